@@ -1,0 +1,88 @@
+"""`check` answers a student, `grade` gives points: the same exercise with more cases that cannot be foreseen."""
+
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from nnkit import exercises, panel
+from nnkit.examine import NOT_WRITTEN, Verdict, examine, examine_answer
+from nnkit.exercises.exercise import NOTEBOOK_SEED, Question
+
+#: Environment variable that holds the seed of the cases when graded; without it, a new random one is used.
+SEED_VARIABLE = "NNKIT_GRADING_SEED"
+#: How many sets of cases graded work meets.
+GRADING_ROUNDS = 3
+#: The type under which a graded cell shows its verdict to the autograder.
+VERDICT_TYPE = "application/vnd.nnkit.verdict+json"
+
+
+class CheckFailed(AssertionError):
+    """A check found an answer wrong. `verdict` has the facts. Shown in one line: the panel above it says the rest."""
+
+    def __init__(self, verdict: Verdict):
+        self.verdict = verdict
+        super().__init__(panel.one_line(verdict))
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython shows these lines in place of a traceback."""
+        return [f"{type(self).__name__}: {self}"]
+
+
+class NotWrittenYet(CheckFailed):
+    """The function still raises NotImplementedError."""
+
+
+def check(answer: Any, name: str | None = None) -> None:
+    """Examine an answer, show a panel, and raise CheckFailed if it is not right.
+
+    `answer` is the function you wrote. For a question it is your letter, and `name` the question's name.
+    """
+    verdict = _examine(answer, name, sys._getframe(1).f_globals, NOTEBOOK_SEED, 1)
+    from nnkit.progress import record
+
+    record(verdict)
+    panel.show(verdict)
+    _raise_if_wrong(verdict)
+
+
+def grade(answer: Any, name: str | None = None) -> float:
+    """Examine a submitted answer and return the points it earned, a plain float between 0 and the exercise's points.
+
+    Raises CheckFailed where it earned none. Shows the verdict as data for the autograder besides the panel.
+    """
+    seed = int(os.environ.get(SEED_VARIABLE) or secrets.randbits(63))
+    verdict = _examine(answer, name, sys._getframe(1).f_globals, seed, GRADING_ROUNDS)
+    panel.show(verdict, {VERDICT_TYPE: verdict.as_data()})
+    if verdict.points == 0:
+        _raise_if_wrong(verdict)
+    return float(verdict.points)
+
+
+def _raise_if_wrong(verdict: Verdict) -> None:
+    if not verdict.passed:
+        raise (NotWrittenYet if verdict.state == NOT_WRITTEN else CheckFailed)(verdict)
+
+
+def _examine(answer: Any, name: str | None, namespace: dict[str, Any], seed: int, rounds: int) -> Verdict:
+    item = exercises.find(name or _name_of(answer, namespace))
+    if isinstance(item, Question):
+        return examine_answer(item, answer)
+    return examine(item, answer, seed=seed, rounds=rounds)
+
+
+def _name_of(answer: Any, namespace: dict[str, Any]) -> str:
+    """The exercise that `answer` belongs to: by the variable it is bound to (so that a lambda works), else its name."""
+    if not isinstance(answer, Callable):
+        raise TypeError(
+            f"check needs the function itself, not {answer!r}. Write check(sigmoid), without calling it; "
+            'for a question, check(letter, "name_of_the_question").'
+        )
+    own_name = getattr(answer, "__name__", "")
+    if exercises.known(own_name) and namespace.get(own_name) is answer:
+        return own_name
+    for variable, value in namespace.items():
+        if value is answer and exercises.known(variable):
+            return variable
+    return own_name or repr(answer)

@@ -1,0 +1,24 @@
+"""Cost functions: how far the outputs `a` are from the targets `y`, both of shape (n, m), one column a sample."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnkit.own_work import answers
+
+
+@answers("quadratic_cost")
+def quadratic_cost(a: NDArray, y: NDArray) -> float:
+    """C = 1/(2m) Σ_x ‖y − a‖²: half the squared distance of each column, averaged over the columns."""
+    return float(np.sum((a - y) ** 2) / (2 * y.shape[1]))
+
+
+@answers("cross_entropy_cost")
+def cross_entropy_cost(a: NDArray, y: NDArray) -> float:
+    """C = −1/m Σ_x Σ_j [y ln a + (1 − y) ln(1 − a)], with 0·ln 0 = 0; infinite where a is certain and wrong."""
+
+    def weighted_log(weight: NDArray, probability: NDArray) -> NDArray:
+        logarithm = np.full(np.shape(probability), -np.inf)
+        np.log(probability, out=logarithm, where=probability > 0)
+        return np.multiply(weight, logarithm, out=np.zeros_like(logarithm), where=weight != 0)
+
+    return float(-np.sum(weighted_log(y, a) + weighted_log(1 - y, 1 - a)) / y.shape[1])

@@ -1,0 +1,152 @@
+"""Which mistake is it? Tries an exercise's known wrong versions, then the mistakes that can be made anywhere."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nnkit.exercises.compare import number, same
+from nnkit.exercises.exercise import Exercise, Misconception
+
+if TYPE_CHECKING:
+    from nnkit.examine import Outcome
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The likely mistake: a name for the instructor's report, a sentence for the student."""
+
+    name: str
+    hint: str
+
+
+def diagnose(exercise: Exercise, outcomes: Sequence["Outcome"], call: Callable) -> Diagnosis | None:
+    """The known mistake that gives the student's answer in every failing case, or None.
+
+    Among several that do, the one that also agrees with most of the passing cases; a tie that is not broken by the
+    order in which the exercise lists them names the first.
+    """
+    failing = [outcome for outcome in outcomes if outcome.wrong]
+    best: tuple[int, Misconception] | None = None
+    for misconception in exercise.misconceptions:
+        if not all(_repeats(exercise, misconception, outcome, call) for outcome in failing):
+            continue
+        agreeing = sum(_repeats(exercise, misconception, outcome, call) for outcome in outcomes if not outcome.wrong)
+        if best is None or agreeing > best[0]:
+            best = (agreeing, misconception)
+    if best:
+        return Diagnosis(best[1].name, best[1].hint)
+    return _anywhere(failing, outcomes)
+
+
+def _repeats(exercise: Exercise, misconception: Misconception, outcome: "Outcome", call: Callable) -> bool:
+    """Whether the wrong version does to this case what the student's function did."""
+    theirs = call(exercise, misconception.wrong, outcome.case, outcome.expected)
+    if outcome.error is not None or theirs.error is not None:
+        return type(outcome.error) is type(theirs.error) and _first_words(outcome.error) == _first_words(theirs.error)
+    if outcome.changed != theirs.changed:
+        return False
+    if exercise.quiet and bool(outcome.warned) != bool(theirs.warned):
+        return False
+    return same(outcome.value, theirs.value)
+
+
+def _first_words(error: BaseException | None) -> str:
+    return str(error).split("\n")[0][:40]
+
+
+def _anywhere(failing: Sequence["Outcome"], outcomes: Sequence["Outcome"]) -> Diagnosis | None:
+    if any(outcome.error is not None for outcome in failing):
+        return _error(failing)
+    if any(outcome.changed for outcome in failing):
+        return Diagnosis(
+            "changes its arguments",
+            "Operations like `+=` and assignments to `a[...]` write into the caller's array: write `a = a + …`.",
+        )
+    if all(outcome.value is None for outcome in failing):
+        printed = any(outcome.printed for outcome in failing)
+        return Diagnosis(
+            "prints instead of returning" if printed else "returns nothing",
+            "Printing shows a value; only `return` hands it back."
+            if printed
+            else "A function without `return` gives None.",
+        )
+    if len(failing) == len(outcomes) > 1 and _all_equal([outcome.value for outcome in outcomes]):
+        return Diagnosis("same answer for every input", "Your answer is the same for every input: use the arguments.")
+    return _shape(failing) or _factor(failing) or _approximate(failing)
+
+
+def _error(failing: Sequence["Outcome"]) -> Diagnosis | None:
+    error = next(outcome.error for outcome in failing if outcome.error is not None)
+    if isinstance(error, NameError):
+        return Diagnosis(
+            "name not defined",
+            "A name is not known: run the cells above, the first one included, and look for a slip in its spelling.",
+        )
+    text = str(error)
+    if isinstance(error, ValueError) and ("matmul" in text or "broadcast" in text or "not aligned" in text):
+        return Diagnosis("shapes do not fit", "Write the shape of each factor under it: which pair does not fit?")
+    return None
+
+
+def _all_equal(values: Sequence[Any]) -> bool:
+    return all(same(values[0], value) for value in values[1:])
+
+
+def _arrays(failing: Sequence["Outcome"]) -> list[tuple[np.ndarray, np.ndarray]] | None:
+    pairs = []
+    for outcome in failing:
+        if not isinstance(outcome.expected, (np.ndarray, float, int)):
+            return None
+        got, right = np.asarray(outcome.value), np.asarray(outcome.expected)
+        if got.dtype.kind not in "fiu":
+            return None
+        pairs.append((got, right))
+    return pairs
+
+
+def _shape(failing: Sequence["Outcome"]) -> Diagnosis | None:
+    pairs = _arrays(failing)
+    if pairs is None:
+        return None
+    if all(right.ndim == 2 and got.shape == right.T.shape and same(got.T, right) for got, right in pairs):
+        return Diagnosis("transposed", "The numbers are right, but rows and columns are swapped.")
+    if all(
+        got.shape != right.shape and got.size == right.size and same(got.ravel(), right.ravel()) for got, right in pairs
+    ):
+        return Diagnosis("wrong shape", "The numbers are right, only the shape is not: reshape, or keepdims=True.")
+    return None
+
+
+def _factor(failing: Sequence["Outcome"]) -> Diagnosis | None:
+    pairs = _arrays(failing)
+    if pairs is None or any(got.shape != right.shape for got, right in pairs) or len(pairs) < 2:
+        return None
+    got = np.concatenate([got.ravel() for got, _ in pairs]).astype(float)
+    right = np.concatenate([right.ravel() for _, right in pairs]).astype(float)
+    usable = np.isfinite(got) & np.isfinite(right) & (right != 0)
+    if usable.sum() < 2 or not same(got[~usable], right[~usable]):
+        return None
+    ratios = got[usable] / right[usable]
+    if not np.allclose(ratios, ratios[0], rtol=1e-6):
+        return None
+    if np.isclose(ratios[0], -1):
+        return Diagnosis("wrong sign", "Every number is right but for its sign.")
+    return Diagnosis(
+        f"off by a factor of {number(ratios[0])}", f"Every number is {number(ratios[0])} times what it should be."
+    )
+
+
+def _approximate(failing: Sequence["Outcome"]) -> Diagnosis | None:
+    pairs = _arrays(failing)
+    if pairs is None or any(got.shape != right.shape for got, right in pairs):
+        return None
+    for got, right in pairs:
+        scale = float(np.max(np.abs(right), initial=0.0))
+        if not np.isfinite(got).all() or scale == 0 or float(np.max(np.abs(got - right))) > 1e-2 * scale:
+            return None
+    return Diagnosis(
+        "only approximately right",
+        "Close, but not exact: a difference quotient or a rounded number? Use the exact formula.",
+    )

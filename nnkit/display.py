@@ -1,0 +1,66 @@
+"""How nnkit shows things: HTML in a notebook, the same as text in a terminal. One style for all of it."""
+
+import html
+import sys
+from typing import Any
+
+#: Blue and vermillion are told apart by colour-blind readers; a sign and a word always say the same as the colour.
+PASSED_COLOUR, FAILED_COLOUR, OPEN_COLOUR = "#0072B2", "#D55E00", "#767676"
+
+STYLE = f"""<style>
+.nnkit-panel{{border-left:5px solid var(--nnkit-edge);padding:.4em .9em;margin:.3em 0;max-width:46rem;
+font:14px/1.45 var(--jp-ui-font-family,system-ui,sans-serif);color:var(--jp-content-font-color1,#111);
+background:var(--jp-layout-color1,#fff)}}
+.nnkit-panel p{{margin:.25em 0}}
+.nnkit-panel .nnkit-head{{font-weight:600}}
+.nnkit-passed{{--nnkit-edge:{PASSED_COLOUR}}}.nnkit-failed{{--nnkit-edge:{FAILED_COLOUR}}}
+.nnkit-open{{--nnkit-edge:{OPEN_COLOUR}}}
+.nnkit-panel .nnkit-hint{{background:var(--jp-layout-color2,#eee);padding:.35em .6em}}
+.nnkit-panel table{{border-collapse:collapse;margin:.4em 0}}
+.nnkit-panel th,.nnkit-panel td{{text-align:left;vertical-align:top;padding:.15em .8em .15em 0;background:none}}
+.nnkit-panel th{{font-weight:600;white-space:nowrap}}
+.nnkit-panel pre{{margin:0;font:13px/1.35 var(--jp-code-font-family,monospace);background:none;color:inherit;
+white-space:pre-wrap}}
+.nnkit-progress caption{{text-align:left;font-weight:600;padding:.3em 0;color:var(--jp-content-font-color1,#111)}}
+.nnkit-progress{{border-collapse:collapse;font:14px/1.45 var(--jp-ui-font-family,system-ui,sans-serif)}}
+.nnkit-progress td,.nnkit-progress th{{text-align:left;padding:.15em .9em .15em 0}}
+.nnkit-progress tr.nnkit-passed td:first-child{{color:{PASSED_COLOUR}}}
+.nnkit-progress tr.nnkit-failed td:first-child{{color:{FAILED_COLOUR}}}
+</style>"""
+
+
+def escape(text: str) -> str:
+    """Text made safe for HTML, with `code` between backticks set as code."""
+    pieces = html.escape(text).split("`")
+    if len(pieces) % 2 == 0:
+        return html.escape(text)
+    return "".join(f"<code>{piece}</code>" if odd % 2 else piece for odd, piece in enumerate(pieces))
+
+
+class Shown:
+    """Something to show as the value of a cell: HTML in a notebook, text elsewhere."""
+
+    def __init__(self, text: str, markup: str):
+        self.text, self.markup = text, markup
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return STYLE + self.markup
+
+
+def in_notebook() -> bool:
+    """Whether a Jupyter kernel runs this code (and not a terminal or a plain script)."""
+    shell = sys.modules.get("IPython")
+    return bool(shell and shell.get_ipython() and hasattr(shell.get_ipython(), "kernel"))
+
+
+def show(text: str, markup: str, more: dict[str, Any] | None = None) -> None:
+    """Show `markup` in a notebook, print `text` elsewhere. `more` adds further MIME types to the notebook's output."""
+    if in_notebook():
+        from IPython.display import display
+
+        display({"text/plain": text, "text/html": STYLE + markup, **(more or {})}, raw=True)
+    else:
+        print(text)

@@ -1,0 +1,275 @@
+"""Runs an exercise's cases on a student's function and reaches a verdict.
+
+*Follow-through:* when an answer fails and may call earlier exercises, it is run once more with right versions of those
+in place of the student's own. If that helps, the verdict counts, and says so: one mistake costs one question.
+"""
+
+import contextlib
+import copy
+import io
+import time
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from nnkit import own_work
+from nnkit.diagnose import Diagnosis, diagnose
+from nnkit.exercises import find
+from nnkit.exercises.compare import difference
+from nnkit.exercises.exercise import NOTEBOOK_SEED, Case, Exercise, Question
+
+PASSED, FAILED, NOT_WRITTEN = "passed", "failed", "not written yet"
+
+
+@dataclass
+class Outcome:
+    """What one call of a student's function did."""
+
+    case: Case
+    expected: Any
+    value: Any = None
+    error: BaseException | None = None
+    changed: tuple[str, ...] = ()
+    warned: tuple[str, ...] = ()
+    printed: str = ""
+    wrong: str | None = None
+
+    @property
+    def not_written(self) -> bool:
+        return isinstance(self.error, NotImplementedError)
+
+
+@dataclass
+class Verdict:
+    """What came of examining one exercise: `points` of `possible`, by part, and the smallest failing case."""
+
+    exercise: Exercise | Question
+    state: str
+    parts: dict[str, tuple[int, int]]
+    tried: list[str] = field(default_factory=list)
+    failure: Outcome | None = None
+    diagnosis: Diagnosis | None = None
+    notices: list[str] = field(default_factory=list)
+    failing: int = 0
+    cases: int = 0
+    seconds: float = 0.0
+
+    @property
+    def points(self) -> int:
+        return sum(earned for earned, _ in self.parts.values())
+
+    @property
+    def possible(self) -> int:
+        return sum(possible for _, possible in self.parts.values())
+
+    @property
+    def passed(self) -> bool:
+        return self.state == PASSED
+
+    def as_data(self) -> dict[str, Any]:
+        """The verdict as plain data, for the gradebook's report."""
+        return {
+            "exercise": self.exercise.name,
+            "state": self.state,
+            "points": float(self.points),
+            "possible": float(self.possible),
+            "parts": {name: [float(earned), float(most)] for name, (earned, most) in self.parts.items()},
+            "mistake": self.diagnosis.name if self.diagnosis else None,
+            "hint": self.diagnosis.hint if self.diagnosis else None,
+            "wrong": self.failure.wrong if self.failure else None,
+            "notices": list(self.notices),
+        }
+
+
+def examine(exercise: Exercise, function: Callable, *, seed: int = NOTEBOOK_SEED, rounds: int = 1) -> Verdict:
+    """Run `rounds` sets of the exercise's cases, made from `seed`, on `function`."""
+    began = time.perf_counter()
+    cases = exercise.make_cases(seed, rounds)
+    expected = [_expected(exercise, case) for case in cases]
+    outcomes = _attempt(exercise, function, cases, expected)
+    notices: list[str] = []
+    if exercise.uses and any(outcome.wrong for outcome in outcomes):
+        outcomes, notices = _follow_through(exercise, function, cases, expected, outcomes)
+    return _verdict(exercise, outcomes, notices, time.perf_counter() - began)
+
+
+def examine_answer(question: Question, answer: Any) -> Verdict:
+    """The verdict on a graded question: `answer` should be the letter of the right option."""
+    letter = answer.strip().strip(").").lower() if isinstance(answer, str) else None
+    if letter is None:
+        state = NOT_WRITTEN if answer is None or answer is ... else FAILED
+    else:
+        state = PASSED if letter == question.answer else FAILED
+    parts = {question.name: (question.points if state == PASSED else 0, question.points)}
+    verdict = Verdict(question, state, parts, cases=1, failing=int(state != PASSED))
+    if state == FAILED:
+        if letter and letter in question.letters:
+            option = question.options[question.letters.index(letter)]
+            verdict.diagnosis = Diagnosis(f"answered {letter}", option.explanation)
+        else:
+            letters = ", ".join(f'"{each}"' for each in question.letters)
+            verdict.diagnosis = Diagnosis(
+                "no letter", f"Write one of the letters {letters}; {answer!r} is none of them."
+            )
+    return verdict
+
+
+def _expected(exercise: Exercise, case: Case) -> Any:
+    with np.errstate(all="ignore"):
+        return exercise.expected(*copy.deepcopy(list(case.arguments.values())))
+
+
+def _attempt(exercise: Exercise, function: Callable, cases: Sequence[Case], expected: Sequence[Any]) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    for case, right in zip(cases, expected, strict=True):
+        outcome = call(exercise, function, case, right)
+        outcome.wrong = _what_is_wrong(exercise, outcome)
+        outcomes.append(outcome)
+        if isinstance(outcome.error, own_work.LibraryAnswer):
+            return outcomes
+    if not any(outcome.wrong for outcome in outcomes):
+        _try_again(exercise, function, outcomes)
+    return outcomes
+
+
+def _try_again(exercise: Exercise, function: Callable, outcomes: list[Outcome]) -> None:
+    """The first case once more: an answer must not depend on how often it was asked for."""
+    again = call(exercise, function, outcomes[0].case, outcomes[0].expected)
+    if _what_is_wrong(exercise, again):
+        outcomes[0].wrong = "Called a second time with the same arguments, the function gives another answer."
+        outcomes[0].value, outcomes[0].error = again.value, again.error
+
+
+def call(exercise: Exercise, function: Callable, case: Case, expected: Any) -> Outcome:
+    """Call `function` with a copy of the case's arguments and note all that it does."""
+    arguments = {name: copy.deepcopy(value) for name, value in case.arguments.items()}
+    outcome = Outcome(case, expected)
+    printed = io.StringIO()
+    with (
+        warnings.catch_warnings(record=True) as caught,
+        np.errstate(all="warn", under="ignore"),
+        contextlib.redirect_stdout(printed),
+        own_work.examining(exercise.name),
+    ):
+        warnings.simplefilter("always")
+        try:
+            outcome.value = function(*arguments.values())
+        except Exception as error:  # whatever a student's function raises is a result to report
+            outcome.error = error
+    outcome.printed = printed.getvalue()
+    outcome.warned = tuple(dict.fromkeys(str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)))
+    outcome.changed = tuple(name for name in arguments if _changed(case.arguments[name], arguments[name]))
+    return outcome
+
+
+def _changed(before: Any, after: Any) -> bool:
+    if isinstance(before, np.ndarray):
+        return (
+            not isinstance(after, np.ndarray)
+            or before.shape != after.shape
+            or before.dtype != after.dtype
+            or not np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+        )
+    if isinstance(before, (list, tuple)):
+        return len(before) != len(after) or any(map(_changed, before, after))
+    if isinstance(before, dict):
+        return before.keys() != after.keys() or any(_changed(before[key], after[key]) for key in before)
+    if callable(before) or isinstance(before, np.random.Generator):
+        return False
+    return bool(before != after)
+
+
+def _what_is_wrong(exercise: Exercise, outcome: Outcome) -> str | None:
+    if outcome.not_written:
+        return "The function is not written yet."
+    if isinstance(outcome.error, own_work.LibraryAnswer):
+        return str(outcome.error)
+    if outcome.error is not None:
+        text = str(outcome.error)
+        return f"It raised {type(outcome.error).__name__}" + (f": {text}" if text else ".")
+    if outcome.changed:
+        names = " and ".join(outcome.changed)
+        return f"The function changed its argument {names}, which the caller still needs. Work on a new array."
+    if exercise.judge is not None:
+        return exercise.judge(outcome.case.arguments, outcome.value)
+    wrong = difference(outcome.value, outcome.expected, exercise.tolerance)
+    if wrong is None and exercise.quiet and outcome.warned:
+        return f"The value is right, but numpy warned: {outcome.warned[0]}."
+    return wrong
+
+
+def _follow_through(
+    exercise: Exercise, function: Callable, cases: Sequence[Case], expected: Sequence[Any], own: list[Outcome]
+) -> tuple[list[Outcome], list[str]]:
+    namespace = getattr(function, "__globals__", None)
+    if namespace is None:
+        return own, []
+    with _stand_ins(exercise, namespace) as called:
+        outcomes = _attempt(exercise, function, cases, expected)
+    failing_before = sum(bool(outcome.wrong) for outcome in own)
+    failing_now = sum(bool(outcome.wrong) for outcome in outcomes)
+    if failing_now >= failing_before and not any(outcome.not_written for outcome in own):
+        return own, []
+    names = " and ".join(name for name in exercise.uses if name in called)
+    if not names:
+        return own, []
+    notice = f"Your {names} {'is' if ' and ' not in names else 'are'} not right yet, so this check used right versions."
+    return outcomes, [notice]
+
+
+@contextlib.contextmanager
+def _stand_ins(exercise: Exercise, namespace: dict[str, Any]) -> Iterator[set[str]]:
+    """Put the oracles of earlier exercises in place of the student's own functions, and note which are called."""
+    called: set[str] = set()
+    absent = object()
+    before = {name: namespace.get(name, absent) for name in exercise.uses}
+
+    def stand_in(name: str) -> Callable:
+        oracle = find(name).expected
+
+        def right_version(*args, **kwargs):
+            called.add(name)
+            with own_work.trusted():
+                return oracle(*args, **kwargs)
+
+        return right_version
+
+    namespace.update({name: stand_in(name) for name in exercise.uses})
+    try:
+        yield called
+    finally:
+        for name, value in before.items():
+            if value is absent:
+                namespace.pop(name, None)
+            else:
+                namespace[name] = value
+
+
+def _verdict(exercise: Exercise, outcomes: list[Outcome], notices: list[str], seconds: float) -> Verdict:
+    failing = [outcome for outcome in outcomes if outcome.wrong]
+    wrong_parts = {outcome.case.part if exercise.parts else exercise.name for outcome in failing}
+    cheated = any(isinstance(outcome.error, own_work.LibraryAnswer) for outcome in failing)
+    parts: Mapping[str, tuple[int, int]] = {
+        name: (0 if name in wrong_parts or cheated else most, most) for name, most in exercise.part_points().items()
+    }
+    verdict = Verdict(
+        exercise,
+        PASSED if not failing else FAILED,
+        dict(parts),
+        tried=list(dict.fromkeys(outcome.case.tries for outcome in outcomes)),
+        notices=notices,
+        failing=len(failing),
+        cases=len(outcomes),
+        seconds=seconds,
+    )
+    if not failing:
+        return verdict
+    if all(outcome.not_written for outcome in failing) and len(failing) == len(outcomes):
+        verdict.state = NOT_WRITTEN
+        return verdict
+    verdict.failure = min(failing, key=lambda outcome: outcome.case.size)
+    verdict.diagnosis = None if cheated else diagnose(exercise, outcomes, call)
+    return verdict
