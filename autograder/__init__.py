@@ -1,0 +1,1 @@
+"""autograder: builds the notebooks, hands them out, collects, grades, gives feedback, reports."""

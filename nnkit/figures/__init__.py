@@ -1,0 +1,1 @@
+"""Pictures that stand still, one module a lesson, in one style."""

@@ -1,0 +1,75 @@
+"""One style for all figures: a palette that colour-blind readers can tell apart, and a text for who cannot see."""
+
+import base64
+import io
+from typing import TYPE_CHECKING
+
+from nnkit.display import Shown, escape
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as MatplotlibFigure
+
+#: Okabe and Ito's palette (2008). The first two carry most pictures, always together with a line style or a label.
+BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, GREY = (
+    "#0072B2",
+    "#D55E00",
+    "#009E73",
+    "#E69F00",
+    "#56B4E9",
+    "#CC79A7",
+    "#767676",
+)
+COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE)
+LINES = ("-", "--", "-.", ":")
+
+_SETTINGS = {
+    "font.size": 11,
+    "axes.titlesize": 12,
+    "axes.labelsize": 11,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "grid.color": "#DDDDDD",
+    "grid.linewidth": 0.7,
+    "lines.linewidth": 2.2,
+    "legend.frameon": False,
+    "figure.facecolor": "white",
+    "mathtext.fontset": "cm",
+}
+
+
+class Picture(Shown):
+    """A finished figure: a PNG with an alternative text, which stays with it in JupyterLab and in exported pages."""
+
+    def __init__(self, png: bytes, alternative: str, width: int):
+        source = base64.b64encode(png).decode()
+        image = f'<img src="data:image/png;base64,{source}" alt="{escape(alternative)}" width="{width}">'
+        super().__init__(f"[picture: {alternative}]", image)
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+
+def subplots(columns: int = 1, rows: int = 1, width: float = 7.0, height: float = 3.4, **options):
+    """A figure of `rows` × `columns` axes in the course's style, and its axes: `figure, axes = subplots(2)`.
+
+    `width` and `height` in inches of 96 pixels on the screen. It is drawn without pyplot: nothing to close.
+    """
+    import matplotlib
+    from matplotlib.figure import Figure
+
+    with matplotlib.rc_context(_SETTINGS):
+        figure: MatplotlibFigure = Figure(figsize=(width, height), layout="constrained")
+        axes: Axes = figure.subplots(rows, columns, **options)
+    return figure, axes
+
+
+def picture(figure: "MatplotlibFigure", alternative: str) -> Picture:
+    """Draw `figure`. `alternative` says in one or two sentences what a reader should see in it."""
+    import matplotlib
+
+    stream = io.BytesIO()
+    with matplotlib.rc_context(_SETTINGS):
+        figure.savefig(stream, format="png", dpi=144)
+    return Picture(stream.getvalue(), alternative, round(figure.get_figwidth() * 96))
