@@ -1,5 +1,7 @@
 """Where everything of a course lies, and what its assignments are. Nothing heavy is imported here."""
 
+import os
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -126,9 +128,16 @@ class Course:
         names = {self.assignment(each).name for each in wanted}
         return tuple(each for each in self.assignments if each.name in names)
 
+    def load_config(self) -> Any:
+        """nbgrader's configuration as this course's nbgrader_config.py makes it, an instructor's own lines included."""
+        from traitlets.config import PyFileConfigLoader
+
+        return PyFileConfigLoader(CONFIG_NAME, path=str(self.root)).load_config()
+
     def configure(self, config: Any) -> Any:
         """Fill in a traitlets Config for nbgrader: our folders, our database, our grading."""
         self.classroom.mkdir(exist_ok=True)
+        _put_environment_on_path()
         directory = config.CourseDirectory
         directory.root = str(self.root)
         directory.course_id = "backpropagation"
@@ -143,3 +152,11 @@ class Course:
         config.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
         config.ClearSolutions.text_stub = "*Write your answer here, in place of this sentence.*"
         return config
+
+
+def _put_environment_on_path() -> None:
+    """nbgrader calls `alembic` by name when it makes a database: it lies beside the Python that runs."""
+    programs = str(Path(sys.executable).parent)
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    if programs not in folders:
+        os.environ["PATH"] = os.pathsep.join([programs, *folders])
