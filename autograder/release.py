@@ -1,6 +1,7 @@
 """Hands out: a zip a lesson and the exchange for students, executed solutions after the deadline."""
 
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -153,7 +154,9 @@ def _to_exchange(course: Course, assignment: Assignment) -> bool:
 
 
 def release_solutions(course: Course, assignments: Iterable[Assignment], *, force: bool = False) -> list[Path]:
-    """Run each solution and write it as a notebook and a page into classroom/solutions, once its deadline has passed."""
+    """Run each solution; write it as notebook and page into classroom/solutions, once its deadline has passed."""
+    from autograder.pages import solution_page
+
     console = Console()
     assignments = list(assignments)
     if not force:
@@ -166,7 +169,7 @@ def release_solutions(course: Course, assignments: Iterable[Assignment], *, forc
         target = folder / f"{assignment.notebook}.ipynb"
         nbformat.write(notebook, target)
         page = target.with_suffix(".html")
-        page.write_text(_as_page(notebook, assignment), encoding="utf-8")
+        page.write_text(solution_page(notebook, f"{assignment.name}: solutions"), encoding="utf-8")
         written += [target, page]
         console.print(f"{assignment.name}: {target.relative_to(course.root)} and {page.name}")
     return written
@@ -201,16 +204,7 @@ def executed_solution(assignment: Assignment) -> NotebookNode:
         cell.metadata.pop("tags", None)
     client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": "."}})
     try:
-        client.execute()
+        client.execute(stderr=subprocess.DEVNULL)
     except CellExecutionError as error:
         raise ReleaseError(f"The solution of {assignment.name} does not run: {error}") from error
     return notebook
-
-
-def _as_page(notebook: NotebookNode, assignment: Assignment) -> str:
-    from nbconvert import HTMLExporter
-
-    page, _ = HTMLExporter(template_name="lab").from_notebook_node(
-        notebook, resources={"metadata": {"name": f"{assignment.name}: solutions"}}
-    )
-    return page
