@@ -1,0 +1,231 @@
+"""Make .venv with the tested versions, once. Needs nothing but Python: the Makefile calls it before all else.
+
+    python3 scripts/set_up.py             the environment
+    python3 scripts/set_up.py --system    the system programs that some tests and the grading use
+
+The environment counts as good only when a stamp, written last, says which versions and which folder it was made for. An
+installation that was interrupted has no stamp and is begun again; a folder that was moved is installed again.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "ready"
+LOG = VENV / "install.log"
+SYSTEM_STAMP = VENV / "system-programs-checked"
+REQUIREMENTS = ROOT / "requirements.txt"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+#: Command, or several that serve equally: (the package that Debian and Ubuntu have it in, what it is for).
+SYSTEM_PROGRAMS = {
+    ("bwrap",): ("bubblewrap", "a sandbox around submissions while they are graded"),
+    ("chromium", "chromium-browser", "google-chrome"): ("chromium", "tests in a real browser"),
+}
+
+#: JupyterLab asks on its first start whether it may fetch news from the internet. Nobody came here for that.
+SETTINGS = """{
+  "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false, "doNotDisturbMode": true}
+}
+"""
+
+#: Imported once at the end: proves that the installation works, and fills caches (matplotlib's list of fonts takes
+#: seconds the first time and would write a message into somebody's first exercise).
+TRIAL = (
+    "import numpy, matplotlib.pyplot, ipywidgets, jupyterlab.labapp, nbgrader, jupytext, typer, rich, nnkit, autograder"
+)
+
+
+class SetUpError(Exception):
+    """The environment could not be made; the message says why and what to do."""
+
+
+def fingerprint() -> str:
+    """What an environment is made for: the pinned versions, our own packages' metadata, and this folder."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    parts = (
+        REQUIREMENTS.read_bytes(),
+        repr((project["build-system"], project["project"])).encode(),
+        str(ROOT).encode(),
+    )
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def stamped() -> tuple[str, str]:
+    """(fingerprint, Python version) of the environment that is there; empty strings where none is whole."""
+    if not PYTHON.exists() or not STAMP.is_file():
+        return "", ""
+    lines = STAMP.read_text("utf-8").split()
+    return (lines[0], lines[1]) if len(lines) == 2 else ("", "")
+
+
+def set_up(this_python: bool = False) -> None:
+    """Make the environment or bring it up to date; does nothing where it is right already."""
+    ours = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    made_for, version = stamped()
+    if this_python and version != ours:
+        made_for = ""
+    if made_for == fingerprint():
+        return
+    if made_for:
+        STAMP.unlink()
+    else:
+        say(f"Making the environment .venv with Python {ours}.")
+        make_environment()
+        version = ours
+    install("-r", str(REQUIREMENTS))
+    install("--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    write_settings()
+    say("Trying it.")
+    run("-c", TRIAL)
+    STAMP.write_text(f"{fingerprint()}\n{version}\n", "utf-8")
+    say("Ready.")
+
+
+def make_environment() -> None:
+    """An empty .venv, whatever was there before."""
+    shutil.rmtree(VENV, ignore_errors=True)
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True)
+    if made.returncode:
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise SetUpError(
+            f"{sys.executable} cannot make an environment. On Debian and Ubuntu, install what it lacks with "
+            f"'sudo apt install python3-venv' and call make again. It said:\n{made.stdout}{made.stderr}"
+        )
+
+
+def install(*what: str) -> None:
+    """pip install into .venv, with a line that shows how far it is."""
+    total = sum(1 for line in REQUIREMENTS.read_text("utf-8").splitlines() if "==" in line) if what[0] == "-r" else 1
+    say(
+        f"Installing {total} packages, which takes a minute or more."
+        if total > 1
+        else "Installing the workshop itself."
+    )
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *what]
+    environment = {**os.environ, "PIP_USER": "0", "PYTHONNOUSERSITE": "1", "PIP_PROGRESS_BAR": "off"}
+    lines: list[str] = []
+    with (
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, cwd=ROOT
+        ) as pip,
+        LOG.open("a", encoding="utf-8") as log,
+    ):
+        for line in pip.stdout or ():
+            log.write(line)
+            lines.append(line)
+            show_progress(line, sum(each.startswith("Collecting ") for each in lines), total)
+    if pip.returncode:
+        raise SetUpError(
+            "".join(lines[-15:]) + f"pip could not install everything (all it said is in {LOG.relative_to(ROOT)}). "
+            "Is there a connection to the internet? Call the same command again to go on."
+        )
+
+
+def show_progress(line: str, count: int, total: int) -> None:
+    if not sys.stdout.isatty() or total == 1:
+        return
+    if line.startswith("Collecting "):
+        text = f"  {count} of about {total}: {line.split()[1].split('==')[0]}"
+    elif line.startswith("Installing collected packages"):
+        text = "  unpacking"
+    elif line.startswith("Successfully installed"):
+        text = ""
+    else:
+        return
+    print(f"\r{text:<70}", end="" if text else "\r", flush=True)
+
+
+def write_settings() -> None:
+    folder = VENV / "share/jupyter/lab/settings"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "overrides.json").write_text(SETTINGS, "utf-8")
+
+
+def run(*arguments: str) -> None:
+    done = subprocess.run([str(PYTHON), *arguments], capture_output=True, text=True, cwd=ROOT)
+    if done.returncode:
+        raise SetUpError(f"The environment is installed and does not work:\n{done.stdout}{done.stderr}")
+
+
+def check_system_programs() -> None:
+    """Install the system programs that are missing where that needs no password; else say what goes without them."""
+    if SYSTEM_STAMP.exists():
+        return
+    missing = {names: about for names, about in SYSTEM_PROGRAMS.items() if not any(map(shutil.which, names))}
+    if missing and (apt := apt_get()):
+        packages = [package for package, _ in missing.values()]
+        say(f"Installing {' and '.join(packages)} with apt-get.")
+        apt_install(apt, packages)
+    for names, (package, purpose) in missing.items():
+        if not any(map(shutil.which, names)):
+            say(f"Not on this computer: {package}, for {purpose}. What needs it is left out, all else works.")
+    SYSTEM_STAMP.touch()
+
+
+def apt_get() -> list[str] | None:
+    """How apt-get is called without asking for a password; None where it cannot be."""
+    if not shutil.which("apt-get"):
+        return None
+    if os.geteuid() == 0:
+        return ["apt-get"]
+    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:
+        return ["sudo", "-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    return None
+
+
+def apt_install(apt: list[str], packages: list[str]) -> None:
+    """Try with the package lists that are there, then with new ones. A failure is no error: the caller looks again."""
+    install = [*apt, "install", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=60", *packages]
+    for command in (install, [*apt, "update"], install):
+        try:
+            done = subprocess.run(
+                command,
+                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=600,
+            )
+        except subprocess.TimeoutExpired:
+            say("apt-get took longer than ten minutes.")
+            return
+        if command is install and done.returncode == 0:
+            return
+    say(f"apt-get could not: {done.stderr.strip()[-300:]}")
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--system", action="store_true", help="look after system programs, not the environment")
+    parser.add_argument("--this-python", action="store_true", help="remake an environment of another Python version")
+    options = parser.parse_args()
+    try:
+        if options.system:
+            check_system_programs()
+        else:
+            set_up(options.this_python)
+    except SetUpError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(
+            "\nStopped. Call the same command again: it begins where a whole environment is missing.", file=sys.stderr
+        )
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
