@@ -1,9 +1,9 @@
 """Write requirements.txt and environment.yml anew from pyproject.toml: what `make requirements` does.
 
-The versions that are in requirements.txt stay as long as pyproject.toml allows them; delete the file first to get the newest
-of everything. uv resolves for all systems and all Python versions at once, in a fresh environment in build/, so that one file
-serves Linux, macOS and Windows: what one of them alone needs has a marker. Run `make test` afterwards: these are "the versions
-that were tested together" only once they were.
+The versions that are in requirements.txt stay as long as pyproject.toml allows them; delete the file first to get the
+newest of everything. uv, in a fresh environment in build/, resolves for all systems and all Python versions at once, so
+that one file serves Linux, macOS and Windows: what one of them alone needs has a marker. Run `make test` afterwards,
+with each Python: these are "the versions that were tested together" only once they were.
 """
 
 import re

@@ -9,6 +9,7 @@ installation that was interrupted has no stamp and is begun again; a folder that
 
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -31,10 +32,7 @@ SYSTEM_PROGRAMS = {
 }
 
 #: JupyterLab asks on its first start whether it may fetch news from the internet. Nobody came here for that.
-SETTINGS = """{
-  "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false, "doNotDisturbMode": true}
-}
-"""
+SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 
 #: Imported once at the end: proves that the installation works, and fills caches (matplotlib's list of fonts takes
 #: seconds the first time and would write a message into somebody's first exercise).
@@ -146,7 +144,7 @@ def show_progress(line: str, count: int, total: int) -> None:
 def write_settings() -> None:
     folder = VENV / "share/jupyter/lab/settings"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "overrides.json").write_text(SETTINGS, "utf-8")
+    (folder / "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
 
 
 def run(*arguments: str) -> None:
@@ -220,9 +218,7 @@ def main() -> int:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(
-            "\nStopped. Call the same command again: it begins where a whole environment is missing.", file=sys.stderr
-        )
+        print("\nStopped. The same command, called again, starts afresh.", file=sys.stderr)
         return 130
     return 0
 
