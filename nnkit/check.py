@@ -34,6 +34,13 @@ class NotWrittenYet(CheckFailed):
     """The function still raises NotImplementedError."""
 
 
+class NotAnAnswer(TypeError):
+    """`check` was called with something that is not a student's answer."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"{type(self).__name__}: {self}"]
+
+
 def check(answer: Any, name: str | None = None) -> None:
     """Examine an answer, show a panel, and raise CheckFailed if it is not right.
 
@@ -69,13 +76,15 @@ def _examine(answer: Any, name: str | None, namespace: dict[str, Any], seed: int
     item = exercises.find(name or _name_of(answer, namespace))
     if isinstance(item, Question):
         return examine_answer(item, answer)
+    if not isinstance(answer, Callable):
+        raise NotAnAnswer(f"check needs the function {item.name} itself, not {answer!r}.")
     return examine(item, answer, seed=seed, rounds=rounds)
 
 
 def _name_of(answer: Any, namespace: dict[str, Any]) -> str:
     """The exercise that `answer` belongs to: by the variable it is bound to (so that a lambda works), else its name."""
     if not isinstance(answer, Callable):
-        raise TypeError(
+        raise NotAnAnswer(
             f"check needs the function itself, not {answer!r}. Write check(sigmoid), without calling it; "
             'for a question, check(letter, "name_of_the_question").'
         )

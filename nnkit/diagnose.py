@@ -85,6 +85,8 @@ def _error(failing: Sequence["Outcome"]) -> Diagnosis | None:
             "A name is not known: run the cells above, the first one included, and look for a slip in its spelling.",
         )
     text = str(error)
+    if isinstance(error, TypeError) and "positional argument" in text:
+        return Diagnosis("other arguments", "The names and the number of the arguments must stay as they were given.")
     if isinstance(error, ValueError) and ("matmul" in text or "broadcast" in text or "not aligned" in text):
         return Diagnosis("shapes do not fit", "Write the shape of each factor under it: which pair does not fit?")
     return None

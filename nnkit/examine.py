@@ -106,7 +106,7 @@ def examine_answer(question: Question, answer: Any) -> Verdict:
     parts = {question.name: (question.points if state == PASSED else 0, question.points)}
     verdict = Verdict(question, state, parts, cases=1, failing=int(state != PASSED))
     if state == FAILED:
-        if letter and letter in question.letters:
+        if letter in tuple(question.letters):
             option = question.options[question.letters.index(letter)]
             verdict.diagnosis = Diagnosis(f"answered {letter}", option.explanation)
         else:
@@ -157,7 +157,7 @@ def call(exercise: Exercise, function: Callable, case: Case, expected: Any) -> O
         warnings.simplefilter("always")
         try:
             outcome.value = function(*arguments.values())
-        except Exception as error:  # whatever a student's function raises is a result to report
+        except (Exception, SystemExit) as error:  # whatever a student's function raises is a result to report
             outcome.error = error
     outcome.printed = printed.getvalue()
     outcome.warned = tuple(dict.fromkeys(str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)))

@@ -15,12 +15,21 @@ __all__ = [
     "Formula",
     "Lesson",
     "Misconception",
+    "NoSuchExercise",
     "Option",
     "Question",
     "find",
     "find_lesson",
     "lessons",
 ]
+
+
+class NoSuchExercise(LookupError):
+    """There is no exercise of that name."""
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython shows this line in place of a traceback."""
+        return [f"{type(self).__name__}: {self}"]
 
 
 @cache
@@ -41,7 +50,7 @@ def _by_name() -> dict[str, tuple[Lesson, Exercise | Question]]:
 
 
 def find(name: str) -> Exercise | Question:
-    """The exercise or question called `name`; KeyError with the nearest names where there is none."""
+    """The exercise or question called `name`; NoSuchExercise, with the nearest names, where there is none."""
     return _entry(name)[1]
 
 
@@ -51,6 +60,7 @@ def find_lesson(name: str) -> Lesson:
 
 
 def known(name: str) -> bool:
+    """Whether there is an exercise or question called `name`."""
     return name in _by_name()
 
 
@@ -62,4 +72,4 @@ def _entry(name: str) -> tuple[Lesson, Exercise | Question]:
 
         near = get_close_matches(name, _by_name(), n=3)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise KeyError(f"There is no exercise called {name!r}.{hint}") from None
+        raise NoSuchExercise(f"There is no exercise called {name!r}.{hint}") from None

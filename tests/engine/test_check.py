@@ -1,0 +1,192 @@
+"""check, grade, the panel, progress and quizzes, as a student and as the autograder meet them."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from nnkit import check, grade, panel, quiz
+from nnkit.check import SEED_VARIABLE, CheckFailed, NotAnAnswer, NotWrittenYet
+from nnkit.display import escape
+from nnkit.examine import examine, examine_answer
+from nnkit.exercises import NoSuchExercise
+
+from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, PRACTICE, progress
+
+
+def double(a):
+    return 2 * a
+
+
+def test_a_right_answer_prints_what_was_tried(capsys):
+    check(double)
+    said = capsys.readouterr().out
+    assert "✓ double is right — 1 of 1 point" in said
+    assert "a column; a matrix" in said
+
+
+def test_a_wrong_answer_prints_the_case_and_the_likely_mistake_and_raises(capsys):
+    with pytest.raises(CheckFailed, match="double: 2 of 2 cases fail") as caught:
+        check(lambda a: a * a, "double")
+    said = capsys.readouterr().out
+    for words in ("You squared", "what came", "expected", "shape (2, 1)"):
+        assert words in said
+    assert isinstance(caught.value, AssertionError)
+    assert caught.value._render_traceback_() == ["CheckFailed: double: 2 of 2 cases fail"]
+
+
+def test_an_unwritten_answer_says_so(capsys):
+    def double(a):
+        raise NotImplementedError("not written yet")
+
+    with pytest.raises(NotWrittenYet, match="double is not written yet"):
+        check(double)
+    assert "double(a) should return: twice a." in capsys.readouterr().out
+
+
+def test_a_lambda_is_known_by_the_variable_it_is_bound_to():
+    namespace = {"double": lambda a: 2 * a, "check": check}
+    exec("check(double)", namespace)
+    namespace["double_sum"] = lambda a: 0.0
+    with pytest.raises(CheckFailed, match="double_sum"):
+        exec("check(double_sum)", namespace)
+
+
+def test_what_is_no_answer_is_refused_with_a_sentence():
+    with pytest.raises(NotAnAnswer, match=r"check\(sigmoid\), without calling it"):
+        check(double(np.ones(1)))
+    with pytest.raises(NotAnAnswer, match="needs the function double itself"):
+        check(3.0, "double")
+    with pytest.raises(NoSuchExercise, match="Did you mean double"):
+        check(double, "doubel")
+
+
+def test_grade_returns_plain_points_by_part_and_raises_at_none():
+    points = grade(lambda a: float(2 * a[0, 0]), "double_sum")
+    assert (type(points), points) == (float, 1.0)
+    assert grade(double) == 1.0
+    with pytest.raises(CheckFailed):
+        grade(lambda a: a, "double")
+
+
+def test_grade_tries_other_cases_than_check(monkeypatch):
+    monkeypatch.setenv(SEED_VARIABLE, "5")
+    seen = {tuple(case.arguments["a"].ravel()): case for case in DOUBLE.make_cases(0)}
+
+    def learned(a):
+        if tuple(a.ravel()) in seen:
+            return 2 * a
+        return a
+
+    check(learned, "double")
+    with pytest.raises(CheckFailed):
+        grade(learned, "double")
+
+
+def test_a_graded_question_is_checked_by_its_letter(capsys):
+    check("b", "q_bigger")
+    assert "2 > 1." in capsys.readouterr().out
+    with pytest.raises(CheckFailed, match="not this one"):
+        check("a", "q_bigger")
+    with pytest.raises(NotWrittenYet):
+        check(None, "q_bigger")
+    assert grade("b", "q_bigger") == 1.0
+
+
+def test_the_verdict_as_data_is_plain_json():
+    for verdict in (
+        examine(DOUBLE, double),
+        examine(DOUBLE_SUM, lambda a: float(a.sum())),
+        examine_answer(BIGGER, "a"),
+    ):
+        data = json.loads(json.dumps(verdict.as_data()))
+        assert data["points"] == verdict.points
+    assert data == {
+        "exercise": "q_bigger",
+        "state": "failed",
+        "points": 0.0,
+        "possible": 1.0,
+        "parts": {"q_bigger": [0.0, 1.0]},
+        "mistake": "answered a",
+        "hint": "1 is smaller.",
+        "wrong": None,
+        "notices": [],
+    }
+
+
+def test_the_panel_escapes_what_students_write():
+    verdict = examine(DOUBLE, lambda a: "<script>alert(1)</script>")
+    assert "<script>" not in panel.as_html(verdict)
+    assert "&lt;script&gt;" in panel.as_html(verdict)
+
+
+def test_the_panel_shows_parts_and_notices():
+    verdict = examine(DOUBLE_SUM, lambda a: float(2 * a[0, 0]))
+    assert "✓ one number (1 of 1) · ✗ matrices (0 of 2)" in panel.as_html(verdict)
+    assert "✗ matrices (0 of 2)" in panel.as_text(verdict)
+
+
+def test_code_between_backticks_is_set_as_code():
+    assert escape("use `a < b`, please") == "use <code>a &lt; b</code>, please"
+    assert escape("a lone ` stays") == "a lone ` stays"
+
+
+def test_long_values_are_shortened():
+    assert len(panel.value_text(list(range(10_000)))) <= 600
+    assert "…" in panel.value_text("x" * 10_000)
+    assert "shape (100, 100)" in panel.value_text(np.zeros((100, 100)))
+
+
+def test_progress_follows_the_checks(capsys):
+    assert "Nothing is checked yet" in repr(progress.progress())
+    check(double)
+    with pytest.raises(CheckFailed):
+        check(lambda a: float(2 * a[0, 0]), "double_sum")
+    table = repr(progress.progress())
+    assert "1 of 4 exercises done, 2 of 6 points" in table
+    assert "✗ double_sum  1/3  failed" in table
+    assert "· root        0/1  not checked yet" in table
+    assert "<caption>Lesson 01: 1 of 4" in progress.progress()._repr_html_()
+
+
+def test_lesson_says_what_it_asks_and_refuses_an_unknown_one():
+    assert "Lesson 01, doubling: 4 exercises, 6 points, about 5 minutes" in repr(progress.lesson("doubling"))
+    with pytest.raises(ValueError, match="There is no lesson 'tripling'"):
+        progress.lesson("tripling")
+
+
+def test_a_quiz_is_printed_where_there_are_no_widgets():
+    text = repr(quiz("practice"))
+    assert "a) a <b>" in text
+    assert 'quiz("practice", "a")' in text
+    assert "`" not in text
+    assert repr(quiz("practice", "a")) == "Right: Yes."
+    assert repr(quiz("practice", "b")) == "Not this one: b is the larger one."
+    assert "a &lt;b&gt;" in quiz("practice")._repr_html_()
+    with pytest.raises(ValueError, match="Pick one of a, b"):
+        quiz("practice", "c")
+    with pytest.raises(ValueError, match="is an exercise"):
+        quiz("double")
+
+
+def test_a_graded_question_does_not_give_its_answer_away():
+    assert "Right" not in repr(quiz("q_bigger", "b"))
+    assert 'q_bigger = "a"' in repr(quiz("q_bigger"))
+
+
+def test_the_radio_buttons_explain_what_was_picked():
+    box = quiz("practice").widget()
+    _, buttons, reply = box.children
+    assert buttons.index is None
+    buttons.value = "b"
+    assert "✗ Not this one: b is the larger one." in reply.value
+    buttons.value = "a"
+    assert "✓ Right: Yes." in reply.value
+    assert PRACTICE.answer == "a"
+
+
+def test_importing_nnkit_is_light():
+    code = "import nnkit, sys; print([name for name in ('matplotlib', 'ipywidgets', 'IPython') if name in sys.modules])"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"

@@ -1,0 +1,246 @@
+"""Verdicts: rules, parts, the smallest failing case, the likely mistake, follow-through, the student's own work."""
+
+import warnings
+
+import numpy as np
+import pytest
+
+from nnkit import own_work
+from nnkit.examine import FAILED, NOT_WRITTEN, PASSED, examine, examine_answer
+from nnkit.exercises import Case, Exercise
+
+from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, ROOT
+
+
+def double(a):
+    return a + a
+
+
+def namespace_with(**functions):
+    """A function `double_sum` that looks up `double` in a namespace of its own, as in a notebook."""
+    namespace = {"np": np, **functions}
+    exec("def double_sum(a):\n    return float(np.sum(double(a)))", namespace)
+    return namespace["double_sum"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        double,
+        lambda a: 2 * a,
+        lambda a: np.einsum("ij->ij", a) * 2,
+        lambda a: np.array([[value * 2 for value in row] for row in a]),
+    ],
+)
+@pytest.mark.parametrize("seed", [0, 1, 99])
+def test_right_answers_pass_whatever_they_are_made_of(answer, seed):
+    verdict = examine(DOUBLE, answer, seed=seed, rounds=3)
+    assert (verdict.state, verdict.points, verdict.cases) == (PASSED, 1, 6)
+
+
+@pytest.mark.parametrize("misconception", DOUBLE.misconceptions, ids=lambda each: each.name)
+def test_a_misconception_fails_and_is_named(misconception):
+    verdict = examine(DOUBLE, misconception.wrong)
+    assert verdict.state == FAILED
+    assert verdict.diagnosis.name == misconception.name
+
+
+def raises(a):
+    raise ValueError("no idea")
+
+
+def quits(a):
+    raise SystemExit
+
+
+def states():
+    calls = []
+
+    def counts(a):
+        calls.append(1)
+        return 2 * a if len(calls) <= 2 else a
+
+    return counts
+
+
+WRONG = {
+    "returns nothing": (lambda a: None, "returns nothing"),
+    "prints": (lambda a: print(2 * a), "prints instead of returning"),
+    "wrong sign": (lambda a: -2 * a, "wrong sign"),
+    "a factor": (lambda a: 6 * a, "off by a factor of 3"),
+    "transposed": (lambda a: 2 * a.T, "transposed"),
+    "flat": (lambda a: 2 * a.ravel(), "wrong shape"),
+    "constant": (lambda a: np.ones((2, 1)), "same answer for every input"),
+    "approximate": (lambda a: np.round(2 * a, 3), "only approximately right"),
+    "unknown name": (lambda a: unknown * a, "name not defined"),  # noqa: F821
+    "shapes": (lambda a: a @ a, "shapes do not fit"),
+    "other arguments": (lambda a, b: a, "other arguments"),
+}
+
+
+@pytest.mark.parametrize(("answer", "name"), WRONG.values(), ids=WRONG)
+def test_mistakes_that_can_be_made_anywhere_are_named(answer, name):
+    verdict = examine(DOUBLE, answer)
+    assert verdict.state == FAILED
+    assert verdict.points == 0
+    assert verdict.diagnosis.name == name
+
+
+def test_an_error_is_reported_with_its_message():
+    verdict = examine(DOUBLE, raises)
+    assert verdict.failure.wrong == "It raised ValueError: no idea"
+
+
+def test_leaving_the_program_is_an_error_like_others():
+    assert "SystemExit" in examine(DOUBLE, quits).failure.wrong
+
+
+def test_an_answer_that_depends_on_how_often_it_is_called_fails():
+    verdict = examine(DOUBLE, states())
+    assert verdict.state == FAILED
+    assert "second time" in verdict.failure.wrong
+
+
+def test_a_right_value_that_changed_the_argument_fails():
+    def answer(a):
+        a *= 2
+        return a
+
+    verdict = examine(DOUBLE, answer)
+    assert verdict.diagnosis.name == "doubles the caller's array"
+    assert "changed its argument a" in verdict.failure.wrong
+
+
+def test_the_smallest_failing_case_is_shown():
+    verdict = examine(DOUBLE, lambda a: a * a)
+    assert verdict.failure.case.arguments["a"].shape == (2, 1)
+
+
+def test_a_warning_fails_where_quiet_is_asked_and_only_there():
+    def loud(a):
+        return np.where(a > 0, np.sqrt(a), 0.0)
+
+    verdict = examine(ROOT, loud)
+    assert verdict.state == FAILED
+    assert "numpy warned: invalid value" in verdict.failure.wrong
+
+    def loud_double(a):
+        np.log(-1.0)
+        return 2 * a
+
+    assert examine(DOUBLE, loud_double).passed
+
+
+def test_other_warnings_cost_nothing():
+    def old(a):
+        warnings.warn("old", DeprecationWarning, stacklevel=1)
+        return np.sqrt(np.maximum(a, 0))
+
+    assert examine(ROOT, old).passed
+
+
+def test_prints_are_kept_off_the_screen_and_shown_with_the_failing_case(capsys):
+    def chatty(a):
+        print("here", a.shape)
+        return a
+
+    verdict = examine(DOUBLE, chatty)
+    assert capsys.readouterr().out == ""
+    assert "here (2, 1)" in verdict.failure.printed
+
+
+def test_parts_are_given_separately():
+    verdict = examine(DOUBLE_SUM, lambda a: float(2 * a[0, 0]))
+    assert verdict.parts == {"one number": (1, 1), "matrices": (0, 2)}
+    assert (verdict.state, verdict.points, verdict.possible) == (FAILED, 1, 3)
+
+
+def test_not_written_is_told_from_wrong():
+    def stub(a):
+        raise NotImplementedError("not written yet")
+
+    assert examine(DOUBLE, stub).state == NOT_WRITTEN
+
+
+def test_a_right_answer_on_a_wrong_earlier_one_gets_its_points_and_a_notice():
+    answer = namespace_with(double=lambda a: 3 * a)
+    before = answer.__globals__["double"]
+    verdict = examine(DOUBLE_SUM, answer)
+    assert (verdict.state, verdict.points) == (PASSED, 3)
+    assert verdict.notices == ["Your double is not right yet, so this check used right versions."]
+    assert answer.__globals__["double"] is before
+
+
+def test_a_right_answer_on_an_unwritten_or_missing_earlier_one_gets_its_points():
+    def stub(a):
+        raise NotImplementedError
+
+    assert examine(DOUBLE_SUM, namespace_with(double=stub)).passed
+    missing = namespace_with()
+    assert examine(DOUBLE_SUM, missing).passed
+    assert "double" not in missing.__globals__
+
+
+def test_a_wrong_answer_on_a_wrong_earlier_one_still_fails_for_its_own_mistake():
+    namespace = {"np": np, "double": lambda a: 5 * a}
+    exec("def double_sum(a):\n    return float(np.mean(double(a)))", namespace)
+    verdict = examine(DOUBLE_SUM, namespace["double_sum"])
+    assert verdict.parts == {"one number": (1, 1), "matrices": (0, 2)}
+    assert verdict.notices
+
+
+def test_no_notice_where_the_earlier_answer_is_right():
+    assert examine(DOUBLE_SUM, namespace_with(double=double)).notices == []
+
+
+def test_the_oracle_and_the_library_refuse_to_answer_for_the_student():
+    library = own_work.answers("double")(double)
+    for answer in (library, lambda a: library(a), lambda a: getattr(DOUBLE, "expected")(a)):  # noqa: B009
+        verdict = examine(DOUBLE, answer)
+        assert verdict.state == FAILED
+        assert verdict.points == 0
+        assert "library's own answer" in verdict.failure.wrong
+    assert np.array_equal(library(np.ones(2)), [2, 2])
+
+
+def test_a_refusal_that_is_swallowed_earns_nothing_either():
+    library = own_work.answers("double")(double)
+
+    def sly(a):
+        try:
+            return library(a)
+        except RuntimeError:
+            return a
+
+    assert examine(DOUBLE, sly).points == 0
+
+
+def test_a_case_must_have_the_arguments_of_the_signature_and_a_known_part():
+    wrong = Exercise("odd", ("a",), "?", lambda rng: [Case({"b": 1}, "one")], lambda a: a, ())
+    with pytest.raises(ValueError, match="arguments"):
+        wrong.make_cases(0)
+    wrong = Exercise("odd", ("a",), "?", lambda rng: [Case({"a": 1}, "one")], lambda a: a, (), parts={"one": 1})
+    with pytest.raises(ValueError, match="no part"):
+        wrong.make_cases(0)
+    with pytest.raises(ValueError, match="points"):
+        Exercise("odd", ("a",), "?", lambda rng: [], lambda a: a, (), points=2, parts={"one": 1})
+
+
+def test_cases_are_the_same_for_the_same_seed_and_others_for_another():
+    first, again, other = (DOUBLE.make_cases(seed)[0].arguments["a"] for seed in (3, 3, 4))
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
+
+
+@pytest.mark.parametrize("answer", ["b", " B ", "b)"])
+def test_the_right_letter_passes(answer):
+    assert examine_answer(BIGGER, answer).points == 1
+
+
+def test_a_wrong_letter_is_explained_and_another_value_refused():
+    assert examine_answer(BIGGER, "a").diagnosis.hint == "1 is smaller."
+    assert "one of the letters" in examine_answer(BIGGER, "z").diagnosis.hint
+    assert "one of the letters" in examine_answer(BIGGER, "ab").diagnosis.hint
+    assert examine_answer(BIGGER, "").state == FAILED
+    assert examine_answer(BIGGER, 2).state == FAILED
+    assert examine_answer(BIGGER, None).state == NOT_WRITTEN
