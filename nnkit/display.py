@@ -16,14 +16,16 @@ background:var(--jp-layout-color1,#fff)}}
 .nnkit-passed{{--nnkit-edge:{PASSED_COLOUR}}}.nnkit-failed{{--nnkit-edge:{FAILED_COLOUR}}}
 .nnkit-open{{--nnkit-edge:{OPEN_COLOUR}}}
 .nnkit-panel .nnkit-hint{{background:var(--jp-layout-color2,#eee);padding:.35em .6em}}
-.nnkit-panel table{{border-collapse:collapse;margin:.4em 0}}
-.nnkit-panel th,.nnkit-panel td{{text-align:left;vertical-align:top;padding:.15em .8em .15em 0;background:none}}
-.nnkit-panel th{{font-weight:600;white-space:nowrap}}
-.nnkit-panel pre{{margin:0;font:13px/1.35 var(--jp-code-font-family,monospace);background:none;color:inherit;
+.nnkit-panel table,.nnkit-progress{{border-collapse:collapse;margin:.4em 0;font-size:inherit}}
+.nnkit-panel table tr,.nnkit-panel table td,.nnkit-panel table th,.nnkit-progress tr,.nnkit-progress td,
+.nnkit-progress th{{text-align:left!important;vertical-align:top!important;background:none!important;border:0!important;
+padding:.15em .9em .15em 0!important;white-space:nowrap}}
+.nnkit-panel th,.nnkit-progress th{{font-weight:600}}
+.nnkit-panel pre,.nnkit-panel td pre{{margin:0;padding:0;font:13px/1.35 var(--jp-code-font-family,monospace);background:none!important;color:inherit;
 white-space:pre-wrap}}
-.nnkit-progress caption{{text-align:left;font-weight:600;padding:.3em 0;color:var(--jp-content-font-color1,#111)}}
-.nnkit-progress{{border-collapse:collapse;font:14px/1.45 var(--jp-ui-font-family,system-ui,sans-serif)}}
-.nnkit-progress td,.nnkit-progress th{{text-align:left;padding:.15em .9em .15em 0}}
+.nnkit-progress caption{{text-align:left;font-weight:600;padding:.3em 0;white-space:nowrap;
+color:var(--jp-content-font-color1,#111)}}
+.nnkit-progress{{font:14px/1.45 var(--jp-ui-font-family,system-ui,sans-serif)}}
 .nnkit-progress tr.nnkit-passed td:first-child{{color:{PASSED_COLOUR}}}
 .nnkit-progress tr.nnkit-failed td:first-child{{color:{FAILED_COLOUR}}}
 </style>"""
@@ -35,6 +37,11 @@ def escape(text: str) -> str:
     if len(pieces) % 2 == 0:
         return html.escape(text)
     return "".join(f"<code>{piece}</code>" if odd % 2 else piece for odd, piece in enumerate(pieces))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun in the right form: 1 point, 2 points."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 class Shown:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.display import escape
+from nnkit.display import counted, escape
 from nnkit.display import show as display
 from nnkit.examine import NOT_WRITTEN, PASSED, Outcome, Verdict
 from nnkit.exercises.exercise import Question
@@ -19,7 +19,9 @@ def one_line(verdict: Verdict) -> str:
         return f"{name} is right"
     if isinstance(verdict.exercise, Question):
         return f"{name}: not this one"
-    return f"{name}: {verdict.failing} of {verdict.cases} cases fail"
+    return (
+        f"{name}: {verdict.failing} of {counted(verdict.cases, 'case')} {'fails' if verdict.failing == 1 else 'fail'}"
+    )
 
 
 def show(verdict: Verdict, more: dict[str, Any] | None = None) -> None:
@@ -28,7 +30,7 @@ def show(verdict: Verdict, more: dict[str, Any] | None = None) -> None:
 
 
 def _points(verdict: Verdict) -> str:
-    return f"{verdict.points} of {verdict.possible} {'point' if verdict.possible == 1 else 'points'}"
+    return f"{verdict.points} of {counted(verdict.possible, 'point')}"
 
 
 def _head(verdict: Verdict) -> str:
@@ -49,7 +51,7 @@ def _sentences(verdict: Verdict) -> list[str]:
         if isinstance(item, Question):
             said.append(item.options[item.letters.index(item.answer)].explanation)
         else:
-            said.append(f"Tried {verdict.cases} cases: {'; '.join(verdict.tried)}.")
+            said.append(f"Tried {counted(verdict.cases, 'case')}: {'; '.join(verdict.tried)}.")
     return [*said, *verdict.notices]
 
 

@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from nnkit import exercises
-from nnkit.display import Shown, escape
+from nnkit.display import Shown, counted, escape
 from nnkit.exercises.exercise import Lesson
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def lesson(name: str) -> Shown:
     graded = _current.graded()
     points = sum(item.points for item in graded)
     text = (
-        f"Lesson {_current.number:02d}, {_current.title}: {len(graded)} exercises, {points} points, "
+        f"Lesson {_current.number:02d}, {_current.title}: {counted(len(graded), 'exercise')}, "
+        f"{counted(points, 'point')}, "
         f"about {_current.minutes} minutes. "
         f"Ready: Python {'.'.join(map(str, sys.version_info[:3]))}, numpy {np.__version__}, "
         f"matplotlib {matplotlib.__version__}."
@@ -53,7 +54,10 @@ def progress() -> Shown:
         rows.append((item.name, state, points, item.points))
     earned, possible = sum(row[2] for row in rows), sum(row[3] for row in rows)
     done = sum(row[1] == "passed" for row in rows)
-    title = f"Lesson {_current.number:02d}: {done} of {len(rows)} exercises done, {earned} of {possible} points"
+    title = (
+        f"Lesson {_current.number:02d}: {done} of {counted(len(rows), 'exercise')} done, "
+        f"{earned} of {counted(possible, 'point')}"
+    )
     width = max(len(row[0]) for row in rows)
     marks = {"passed": "✓", "failed": "✗"}
     lines = [title] + [

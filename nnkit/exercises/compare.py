@@ -107,8 +107,10 @@ def _array_difference(got: Any, expected: np.ndarray, tolerance: float, what: st
     index = tuple(int(i) for i in np.argwhere(~close)[0])
     wrong = int((~close).sum())
     place = f"[{', '.join(map(str, index))}]"
-    count = "every entry is wrong" if wrong == close.size and wrong > 1 else f"{wrong} of {close.size} entries wrong"
-    return f"{_start(what)} has {number(got[index])} at {place}, not {number(expected[index])} ({count})."
+    count = ""
+    if close.size > 1:
+        count = " (every entry is wrong)" if wrong == close.size else f" ({wrong} of {close.size} entries wrong)"
+    return f"{_start(what)} has {number(got[index])} at {place}, not {number(expected[index])}{count}."
 
 
 def _close(got: np.ndarray, expected: np.ndarray, tolerance: float) -> np.ndarray:

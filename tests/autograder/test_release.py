@@ -1,0 +1,118 @@
+"""Handing out: bundles without secrets, deadlines, solutions kept back until then."""
+
+import shutil
+import zipfile
+from datetime import UTC, datetime, timedelta
+
+import nbformat
+import pytest
+
+from autograder.course import Course
+from autograder.release import (
+    ReleaseError,
+    deadline,
+    leaks,
+    parse_moment,
+    register,
+    release_lessons,
+    release_solutions,
+)
+from tests.lessons import ASSIGNMENTS, COURSE
+
+FIRST = ASSIGNMENTS[0]
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A course of its own with the first lesson, and an exchange that does not exist."""
+    shutil.copy(COURSE.root / "nbgrader_config.py", tmp_path)
+    with (tmp_path / "nbgrader_config.py").open("a") as config:
+        config.write(f"\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\n")
+    shutil.copytree(FIRST.source, tmp_path / "solutions" / FIRST.name)
+    shutil.copytree(FIRST.release, tmp_path / "notebooks" / FIRST.name)
+    return Course(tmp_path)
+
+
+def notebook_in(bundle):
+    with zipfile.ZipFile(bundle) as archive:
+        assert archive.namelist() == [f"{FIRST.name}/{FIRST.notebook}.ipynb"]
+        return nbformat.reads(archive.read(archive.namelist()[0]).decode(), as_version=4)
+
+
+def test_a_bundle_holds_the_students_notebook_and_gives_nothing_away(course):
+    (course.assignments[0].release / ".ipynb_checkpoints").mkdir()
+    (course.assignments[0].release / ".ipynb_checkpoints" / "old.ipynb").write_text("{}")
+    (bundle,) = release_lessons(course, course.assignments)
+    solution = nbformat.read(FIRST.solution_notebook, as_version=4)
+    assert leaks(notebook_in(bundle), solution) == []
+    first = bundle.read_bytes()
+    assert release_lessons(course, course.assignments)[0].read_bytes() == first
+
+
+def test_a_notebook_that_gives_something_away_is_not_released(course):
+    shutil.copy(FIRST.solution_notebook, course.assignments[0].student_notebook)
+    with pytest.raises(ReleaseError, match="would give away"):
+        release_lessons(course, course.assignments)
+    assert not list(course.handouts.glob("*.zip")) if course.handouts.exists() else True
+
+
+def test_an_output_counts_as_a_leak():
+    notebook = nbformat.read(FIRST.student_notebook, as_version=4)
+    cell = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    cell.outputs = [nbformat.v4.new_output("stream", text="42")]
+    assert leaks(notebook, notebook) == [f"cell {cell.id}: an output"]
+
+
+def test_the_exchange_is_filled_where_there_is_one(course, monkeypatch):
+    exchange = course.root / "exchange"
+    exchange.mkdir(mode=0o777)
+    exchange.chmod(0o777)
+    release_lessons(course, course.assignments)
+    outbound = exchange / "backpropagation" / "outbound" / FIRST.name / f"{FIRST.notebook}.ipynb"
+    assert leaks(nbformat.read(outbound, as_version=4), nbformat.read(FIRST.solution_notebook, as_version=4)) == []
+
+
+def test_a_deadline_is_kept_and_can_be_moved(course):
+    assignment = course.assignments[0]
+    assert deadline(course, assignment) is None
+    moment = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
+    register(course, assignment, due=moment)
+    assert deadline(course, assignment) == moment
+    register(course, assignment)
+    assert deadline(course, assignment) == moment
+    register(course, assignment, due=moment + timedelta(days=1))
+    assert deadline(course, assignment) == moment + timedelta(days=1)
+
+
+def test_a_moment_is_read_as_local_time_and_nonsense_refused():
+    assert parse_moment("2026-11-27 18:00").astimezone().hour == 18
+    assert parse_moment("2026-11-27 18:00 UTC") == datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
+    with pytest.raises(ReleaseError, match="no moment in time"):
+        parse_moment("soon")
+
+
+def test_solutions_are_kept_back_until_the_deadline(course):
+    assignment = course.assignments[0]
+    with pytest.raises(ReleaseError, match="has no deadline"):
+        release_solutions(course, [assignment])
+    register(course, assignment, due=datetime.now(UTC) + timedelta(days=1))
+    with pytest.raises(ReleaseError, match="kept back until then"):
+        release_solutions(course, [assignment])
+    assert not course.solutions_out.exists()
+
+
+@pytest.mark.slow
+def test_solutions_run_and_become_a_page_without_scripts_or_remote_loads(course):
+    assignment = course.assignments[0]
+    register(course, assignment, due=datetime.now(UTC) - timedelta(days=1))
+    notebook, page = release_solutions(course, [assignment])
+    cells = nbformat.read(notebook, as_version=4).cells
+    text = "\n".join(cell.source for cell in cells)
+    assert "BEGIN" not in text
+    assert "import grade" not in text
+    assert any("is right" in str(cell.get("outputs")) for cell in cells)
+    html = page.read_text()
+    assert "<script" not in html
+    assert 'src="http' not in html
+    assert '<link rel="stylesheet" href="http' not in html
+    assert "<math" in html

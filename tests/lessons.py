@@ -1,0 +1,41 @@
+"""What tests need of lessons: the course, its notebooks, and running them."""
+
+import subprocess
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from autograder.course import Assignment, Course
+
+COURSE = Course.find(Path(__file__).parent)
+ASSIGNMENTS = COURSE.assignments
+
+
+def student_notebook(assignment: Assignment) -> NotebookNode:
+    return nbformat.read(assignment.student_notebook, as_version=4)
+
+
+def solution_notebook(assignment: Assignment) -> NotebookNode:
+    return nbformat.read(assignment.solution_notebook, as_version=4)
+
+
+def run(notebook: NotebookNode, folder: Path) -> NotebookNode:
+    """Run all cells in a kernel, whatever they raise, with `folder` as the current one."""
+    client = NotebookClient(
+        notebook, timeout=60, allow_errors=True, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+    )
+    client.execute(stderr=subprocess.DEVNULL)
+    return notebook
+
+
+def errors(notebook: NotebookNode) -> dict[str, str]:
+    """The errors that running a notebook left in it: cell id -> name of the exception."""
+    return {
+        cell.id: output.ename
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "error"
+    }

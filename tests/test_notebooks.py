@@ -1,0 +1,68 @@
+"""Every lesson's notebooks: nothing leaks, they run with solutions, and they run with nothing filled in."""
+
+import nbformat
+import pytest
+
+from autograder.release import leaks
+from nnkit import exercises
+
+from .lessons import ASSIGNMENTS, errors, run, solution_notebook, student_notebook
+
+each_lesson = pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.name)
+
+
+def test_there_is_a_notebook_for_each_lesson():
+    assert [each.name for each in ASSIGNMENTS] == [lesson.folder for lesson in exercises.lessons()]
+
+
+@each_lesson
+def test_a_student_notebook_holds_no_solution_no_hidden_test_and_no_output(assignment):
+    assert leaks(student_notebook(assignment), solution_notebook(assignment)) == []
+
+
+@each_lesson
+def test_what_the_check_for_leaks_looks_for_is_really_there(assignment):
+    solution = solution_notebook(assignment)
+    found = leaks(solution, solution)
+    assert any("a solution" in each for each in found)
+    assert any("a hidden test" in each for each in found)
+
+
+@each_lesson
+def test_notebooks_are_valid_and_small(assignment):
+    for path in (assignment.solution_notebook, assignment.student_notebook):
+        nbformat.validate(nbformat.read(path, as_version=4))
+        assert path.stat().st_size < 300_000
+    assert sorted(path.name for path in assignment.release.iterdir()) == [assignment.student_notebook.name]
+
+
+@pytest.mark.slow
+@each_lesson
+def test_the_solutions_run_from_top_to_bottom_and_earn_all_points(assignment, tmp_path):
+    notebook = run(solution_notebook(assignment), tmp_path)
+    assert errors(notebook) == {}
+    for cell in notebook.cells:
+        settings = cell.metadata.get("nbgrader", {})
+        if settings.get("grade") and cell.cell_type == "code":
+            results = [output for output in cell.outputs if output.output_type == "execute_result"]
+            assert [float(output.data["text/plain"]) for output in results] == [settings["points"]], cell.id
+
+
+@pytest.mark.slow
+@each_lesson
+def test_the_students_version_runs_with_nothing_filled_in(assignment, tmp_path):
+    notebook = run(student_notebook(assignment), tmp_path)
+    raised = errors(notebook)
+    checks = {
+        cell.id
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
+    }
+    unanswered = {
+        cell.id
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("solution") and "raises-exception" in cell.metadata.get("tags", [])
+    }
+    assert {name: raised.get(name) for name in checks} == dict.fromkeys(checks, "NotWrittenYet")
+    assert raised.keys() == checks | {name for name in unanswered if name in raised}
+    assert all("raises-exception" in cell.metadata.get("tags", []) for cell in notebook.cells if cell.id in raised)
