@@ -1,0 +1,418 @@
+"""Does the set-up say the same everywhere, and do the documents say what is there?"""
+
+import ast
+import importlib.util
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+DIRECT = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["instructor"]]
+ALL_DIRECT = [
+    *PROJECT["dependencies"],
+    *(each for extra in PROJECT["optional-dependencies"].values() for each in extra),
+]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def requirement_lines() -> list[str]:
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def pinned() -> dict[str, Version]:
+    """Version by name of everything in requirements.txt."""
+    found = {}
+    for line in requirement_lines():
+        requirement = Requirement(line)
+        (specifier,) = requirement.specifier
+        found[canonicalize_name(requirement.name)] = Version(specifier.version)
+    return found
+
+
+def load(script: str) -> ModuleType:
+    """A script of scripts/ as a module of its own."""
+    specification = importlib.util.spec_from_file_location(script, ROOT / "scripts" / f"{script}.py")
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+class TestRequirements:
+    def test_every_line_is_one_exact_version_and_no_address(self):
+        for line in requirement_lines():
+            requirement = Requirement(line)
+            assert requirement.url is None, line
+            assert [each.operator for each in requirement.specifier] == ["=="], line
+            assert "*" not in str(requirement.specifier), line
+            assert "--" not in line, line
+            assert "://" not in line, line
+
+    def test_no_package_has_two_versions(self):
+        names = [canonicalize_name(Requirement(line).name) for line in requirement_lines()]
+        assert len(names) == len(set(names))
+
+    @pytest.mark.parametrize("text", [*ALL_DIRECT, "setuptools>=77"])
+    def test_a_direct_dependency_is_pinned_as_pyproject_allows(self, text):
+        requirement = Requirement(text)
+        assert requirement.specifier.contains(pinned()[canonicalize_name(requirement.name)])
+
+    def test_what_a_system_alone_needs_has_a_marker(self):
+        of_one_system = {"pywinpty", "colorama", "pywin32", "appnope", "pexpect", "ptyprocess"}
+        for line in requirement_lines():
+            requirement = Requirement(line)
+            if canonicalize_name(requirement.name) in of_one_system:
+                assert requirement.marker is not None, line
+
+    def test_what_is_installed_here_is_what_is_pinned_if_make_set_it_up(self):
+        if not Path(sys.prefix).resolve().is_relative_to(ROOT):
+            pytest.skip("these tests do not run in the environment that make made")
+        from importlib.metadata import version
+
+        for text in ALL_DIRECT:
+            name = canonicalize_name(Requirement(text).name)
+            assert Version(version(name)) == pinned()[name], name
+
+
+class TestConda:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
+
+    def versions(self) -> dict[str, str]:
+        lines = [each for each in self.environment["dependencies"] if isinstance(each, str) and "=" in each]
+        return dict(each.split("=", 1) for each in lines)
+
+    @pytest.mark.parametrize("text", DIRECT)
+    def test_has_every_dependency_in_the_tested_version(self, text):
+        requirement = Requirement(text)
+        name = canonicalize_name(requirement.name)
+        version = Version(self.versions()[name])
+        assert requirement.specifier.contains(version)
+        assert version == pinned()[name]
+
+    def test_has_nothing_that_pyproject_does_not_ask_for(self):
+        asked = {canonicalize_name(Requirement(text).name) for text in ALL_DIRECT}
+        assert set(self.versions()) - {"python"} == asked
+
+    def test_its_python_is_one_that_pyproject_allows(self):
+        from packaging.specifiers import SpecifierSet
+
+        assert SpecifierSet(PROJECT["requires-python"]).contains(self.versions()["python"])
+
+    def test_installs_the_project_itself_from_conda_forge_s_packages(self):
+        assert self.environment["name"] == "backpropagation"
+        assert self.environment["channels"][0] == "conda-forge"
+        assert {"pip": ["-e .[instructor]"]} in self.environment["dependencies"]
+
+    def test_is_what_make_requirements_would_write(self):
+        pin_versions = load("pin_versions")
+        pins = pin_versions.pins((ROOT / "requirements.txt").read_text("utf-8"))
+        assert (ROOT / "environment.yml").read_text("utf-8") == pin_versions.conda_environment(pins)
+
+
+class TestSetUp:
+    """scripts/set_up.py on an invented project, with pip and venv replaced by notes of what was asked."""
+
+    @pytest.fixture
+    def script(self, tmp_path, monkeypatch):
+        module = load("set_up")
+        folder = tmp_path / "a folder with spaces"
+        folder.mkdir()
+        shutil.copy(ROOT / "pyproject.toml", folder)
+        shutil.copy(ROOT / "requirements.txt", folder)
+        self.point(module, folder)
+        module.asked = []
+
+        def make_environment() -> None:
+            module.asked.append("make")
+            shutil.rmtree(module.VENV, ignore_errors=True)
+            module.PYTHON.parent.mkdir(parents=True)
+            module.PYTHON.touch()
+
+        monkeypatch.setattr(module, "make_environment", make_environment)
+        monkeypatch.setattr(module, "install", lambda *what: module.asked.append(what[0]))
+        monkeypatch.setattr(module, "run", lambda *what: module.asked.append("try"))
+        return module
+
+    @staticmethod
+    def point(module: ModuleType, folder: Path) -> None:
+        module.ROOT, module.VENV = folder, folder / ".venv"
+        module.STAMP, module.LOG = module.VENV / "ready", module.VENV / "install.log"
+        module.SYSTEM_STAMP = module.VENV / "system-programs-checked"
+        module.REQUIREMENTS, module.PYTHON = folder / "requirements.txt", module.VENV / "bin/python"
+
+    def test_installs_once(self, script):
+        script.set_up()
+        assert script.asked == ["make", "-r", "--no-deps", "try"]
+        script.set_up()
+        assert len(script.asked) == 4
+
+    def test_an_interrupted_installation_is_begun_again(self, script, monkeypatch):
+        def interrupted(*what):
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr(script, "install", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                script.set_up()
+        assert script.stamped() == ("", "")
+        script.set_up()
+        assert script.asked == ["make", "make", "-r", "--no-deps", "try"]
+
+    def test_an_update_that_was_interrupted_does_not_count_as_whole(self, script, monkeypatch):
+        script.set_up()
+        script.REQUIREMENTS.write_text("numpy==2.0.0\n")
+
+        def failing(*what):
+            raise script.SetUpError("no internet")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(script, "install", failing)
+            with pytest.raises(script.SetUpError):
+                script.set_up()
+        assert script.stamped() == ("", "")
+
+    def test_new_versions_are_installed_into_what_is_there(self, script):
+        script.set_up()
+        script.asked.clear()
+        script.REQUIREMENTS.write_text("numpy==2.0.0\n")
+        script.set_up()
+        assert script.asked == ["-r", "--no-deps", "try"]
+
+    def test_a_setting_of_ruff_is_no_reason_to_install(self, script):
+        script.set_up()
+        script.asked.clear()
+        pyproject = script.ROOT / "pyproject.toml"
+        pyproject.write_text(pyproject.read_text("utf-8").replace("line-length = 120", "line-length = 119"), "utf-8")
+        script.set_up()
+        assert script.asked == []
+
+    def test_a_folder_that_was_moved_is_installed_again(self, script, tmp_path):
+        script.set_up()
+        script.asked.clear()
+        self.point(script, script.ROOT.rename(tmp_path / "elsewhere"))
+        script.set_up()
+        assert "--no-deps" in script.asked
+
+    def test_another_python_is_used_only_where_it_was_asked_for(self, script):
+        script.set_up()
+        script.asked.clear()
+        script.STAMP.write_text(f"{script.fingerprint()}\n3.99\n")
+        script.set_up()
+        assert script.asked == []
+        script.set_up(this_python=True)
+        assert script.asked[0] == "make"
+
+    def test_a_system_program_that_is_missing_is_named_and_no_error(self, script, monkeypatch, capsys):
+        script.make_environment()
+        monkeypatch.setattr(script.shutil, "which", lambda name: None)
+        script.check_system_programs()
+        said = capsys.readouterr().out
+        assert "bubblewrap" in said
+        assert "chromium" in said
+        script.check_system_programs()
+        assert capsys.readouterr().out == ""
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has no apt-get")
+    def test_no_password_is_ever_asked_for(self, script, monkeypatch):
+        calls = []
+
+        def record(command, **options):
+            calls.append(command)
+            return subprocess.CompletedProcess(command, 1)
+
+        monkeypatch.setattr(script.os, "geteuid", lambda: 1000)
+        monkeypatch.setattr(script.shutil, "which", lambda name: f"/usr/bin/{name}")
+        monkeypatch.setattr(script.subprocess, "run", record)
+        assert script.apt_get() is None
+        assert calls == [["sudo", "-n", "true"]]
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+class TestMake:
+    def test_alone_lists_what_there_is(self):
+        said = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for target in ("workshop", "rehearsal", "test"):
+            assert f"make {target}" in said
+
+    def test_says_in_one_sentence_which_python_is_missing(self):
+        done = subprocess.run(["make", "test", "PYTHON=false"], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode != 0
+        assert "install Python 3.11 or later" in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_the_continuous_integration_calls_make_test_and_nothing_else(self):
+        lines = (ROOT / ".ci/run").read_text("utf-8").splitlines()
+        assert lines[0] == "#!/usr/bin/env bash"
+        assert lines[1:] == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', "make test"]
+        assert os.access(ROOT / ".ci/run", os.X_OK)
+
+
+def code(document: Path) -> list[str]:
+    """The lines of code blocks and the code spans of a document."""
+    text = document.read_text("utf-8")
+    fenced = re.findall(r"^ *```\w*\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
+    rest = re.sub(r"^ *```\w*\n.*?^ *```", "", text, flags=re.DOTALL | re.MULTILINE)
+    return [line.strip() for block in fenced for line in block.splitlines()] + re.findall(r"`([^`\n]+)`", rest)
+
+
+def commands(program: str) -> list[tuple[str, str]]:
+    """(document, command line) of each call of `program` in the documents."""
+    return [
+        (document.name, line)
+        for document in DOCUMENTS
+        for line in code(document)
+        if re.match(rf"(?:\S*/)?{program}(?: |$)", line)
+    ]
+
+
+def slug(heading: str) -> str:
+    """The anchor that a heading gets on GitHub and in JupyterLab's preview."""
+    plain = re.sub(r"[`*]|\[([^\]]*)\]\([^)]*\)", r"\1", heading).strip().lower()
+    return re.sub(r"[^\w\- ]", "", plain).replace(" ", "-")
+
+
+class TestDocuments:
+    def test_are_there(self):
+        names = {document.name for document in DOCUMENTS}
+        assert {"README.md", "CONTRIBUTING.md", "student-guide.md", "instructor-guide.md", "author-guide.md"} <= names
+
+    @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+    def test_links_lead_somewhere(self, document):
+        text = re.sub(r"^ *```.*?^ *```", "", document.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            if re.match(r"https?://|mailto:", target):
+                continue
+            path, _, anchor = target.partition("#")
+            file = (document.parent / path).resolve() if path else document
+            assert file.exists(), f"{document.name} links to {target}"
+            if anchor:
+                headings = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
+                assert anchor in map(slug, headings), f"{document.name} links to {target}"
+
+    @pytest.mark.parametrize(("document", "line"), commands("autograder"))
+    def test_a_command_of_ours_is_one_that_exists(self, document, line):
+        import typer
+
+        from autograder.__main__ import app
+
+        group = typer.main.get_command(app)
+        arguments = shlex.split(line.replace(" …", ""), comments=True)[1:]
+        if arguments and arguments != ["--help"]:
+            assert arguments[0] in group.commands, line
+            command = group.commands[arguments[0]]
+            if len(arguments) > 1 and arguments[1:] != ["--help"]:
+                command.make_context(arguments[0], arguments[1:])
+
+    def test_show_every_command_of_ours(self):
+        import typer
+
+        from autograder.__main__ import app
+
+        shown = {line.split()[1] for _, line in commands("autograder") if len(line.split()) > 1}
+        assert set(typer.main.get_command(app).commands) <= shown
+
+    @pytest.mark.parametrize(("document", "line"), commands("nbgrader"))
+    def test_a_command_of_nbgrader_is_one_that_exists(self, document, line):
+        from nbgrader.apps.nbgraderapp import NbGraderApp
+
+        words = shlex.split(line, comments=True)[1:]
+        assert not words or words[0] in NbGraderApp.subcommands, line
+
+    @pytest.mark.parametrize(("document", "line"), commands("make"))
+    def test_a_target_of_make_is_one_that_exists(self, document, line):
+        targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        words = [word for word in shlex.split(line, comments=True)[1:] if "=" not in word]
+        assert set(words) <= set(targets), line
+
+    def test_a_section_of_the_readme_fits_on_a_screen(self):
+        text = (ROOT / "README.md").read_text("utf-8")
+        for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+            if section.split("\n")[0] in ("Students", "Instructors", "Authors"):
+                assert len(section.strip().splitlines()) <= 25, section.split("\n")[0]
+
+
+#: Which module may import what, besides the standard library. Names of packages stand for all that is in them.
+MATHEMATICS = {
+    f"nnkit.{name}"
+    for name in ("activations", "costs", "network", "optimizers", "initialization", "gradients", "data", "own_work")
+}
+EXERCISES = MATHEMATICS | {"nnkit.exercises"}
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports anywhere, `from nnkit import check` as `nnkit.check`; not for type checkers."""
+    found: set[str] = set()
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            if node.module == "nnkit":
+                found |= {f"nnkit.{alias.name}" for alias in node.names}
+            else:
+                found.add(node.module)
+    return {name for name in found if name.split(".")[0] not in sys.stdlib_module_names}
+
+
+def within(name: str, allowed: set[str]) -> bool:
+    return any(name == each or name.startswith(f"{each}.") for each in allowed)
+
+
+def allowed_for(path: Path) -> set[str]:
+    """What a file of nnkit may import."""
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    if within(module, MATHEMATICS):
+        return MATHEMATICS | {"numpy"}
+    if within(module, EXERCISES):
+        return EXERCISES | {"numpy"}
+    return {"nnkit", "numpy", "matplotlib", "ipywidgets", "IPython"}
+
+
+class TestWhoImportsWhom:
+    @pytest.mark.parametrize(
+        "path", sorted((ROOT / "nnkit").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
+    )
+    def test_a_module_of_nnkit_imports_what_stands_below_it(self, path):
+        wrong = {name for name in imports(path) if not within(name, allowed_for(path))}
+        assert not wrong, f"{path.relative_to(ROOT)} imports {', '.join(sorted(wrong))}"
+
+    def test_the_rule_sees_an_import_wherever_it_stands(self, tmp_path):
+        file = tmp_path / "module.py"
+        file.write_text("import os\ndef f():\n    from autograder import build\n    from nnkit import check\n")
+        assert imports(file) == {"autograder", "nnkit.check"}
+
+    def test_nnkit_is_light_until_it_draws(self):
+        program = (
+            "import sys, nnkit\n"
+            "heavy = {'matplotlib', 'ipywidgets', 'IPython', 'nbgrader', 'autograder'} & set(sys.modules)\n"
+            "sys.exit(f'import nnkit loads {heavy}' if heavy else 0)"
+        )
+        done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+    @pytest.mark.parametrize("heavy", ["numpy", "nbgrader", "nbconvert", "jupytext", "sqlalchemy"])
+    def test_the_command_s_help_loads_nothing_heavy(self, heavy):
+        program = (
+            "import sys\nsys.argv = ['autograder', '--help']\nfrom autograder.__main__ import main\n"
+            f"try:\n    main()\nexcept SystemExit:\n    pass\nassert {heavy!r} not in sys.modules"
+        )
+        done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert "rehearse" in done.stdout
