@@ -148,6 +148,7 @@ class Course:
         directory.feedback_directory = f"{self.classroom_name}/feedback"
         directory.solution_directory = f"{self.classroom_name}/solutions"
         directory.db_url = self.database_url
+        config.ZipCollectApp.downloaded_directory = f"{self.classroom_name}/downloaded"
         directory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", ".DS_Store"]
         config.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
         config.ClearSolutions.text_stub = "*Write your answer here, in place of this sentence.*"

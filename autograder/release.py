@@ -142,7 +142,9 @@ def _to_exchange(course: Course, assignment: Assignment) -> bool:
     from nbgrader.apps.api import NbGraderAPI
     from nbgrader.exchange.default import Exchange
 
-    api = NbGraderAPI(config=course.load_config())
+    config = course.load_config()
+    config.ExchangeReleaseAssignment.force = True  # a lesson is released again when its deadline or its text changes
+    api = NbGraderAPI(config=config)
     root = Exchange(config=api.config).root
     if not (os.path.isdir(root) and os.access(root, os.W_OK)):
         return False

@@ -69,6 +69,8 @@ def test_the_exchange_is_filled_where_there_is_one(course, monkeypatch):
     exchange.chmod(0o777)
     release_lessons(course, course.assignments)
     outbound = exchange / "backpropagation" / "outbound" / FIRST.name / f"{FIRST.notebook}.ipynb"
+    outbound.unlink()
+    release_lessons(course, course.assignments)  # again, as after a correction
     assert leaks(nbformat.read(outbound, as_version=4), nbformat.read(FIRST.solution_notebook, as_version=4)) == []
 
 
