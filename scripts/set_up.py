@@ -33,6 +33,8 @@ SYSTEM_PROGRAMS = {
 
 #: JupyterLab asks on its first start whether it may fetch news from the internet. Nobody came here for that.
 SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+#: `make workshop` leaves out what instructors and authors have in JupyterLab: their menu, and buttons beside each cell.
+FOR_STUDENTS = {"disabledExtensions": {"@jupyter/nbgrader": True, "jupyterlab-jupytext": True}}
 
 #: Imported once at the end: proves that the installation works, and fills caches (matplotlib's list of fonts takes
 #: seconds the first time and would write a message into somebody's first exercise).
@@ -142,9 +144,12 @@ def show_progress(line: str, count: int, total: int) -> None:
 
 
 def write_settings() -> None:
-    folder = VENV / "share/jupyter/lab/settings"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
+    for path, settings in (
+        (VENV / "share/jupyter/lab/settings/overrides.json", SETTINGS),
+        (VENV / "students/labconfig/page_config.json", FOR_STUDENTS),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings), "utf-8")
 
 
 def run(*arguments: str) -> None:
