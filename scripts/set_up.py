@@ -4,7 +4,7 @@
     python3 scripts/set_up.py --system    the system programs that some tests and the grading use
 
 The environment counts as good only when a stamp, written last, says which versions and which folder it was made for. An
-installation that was interrupted has no stamp and is begun again; a folder that was moved is installed again.
+installation that was interrupted has no stamp and is begun again; in a folder that was moved it is made anew.
 """
 
 import argparse
@@ -48,7 +48,7 @@ class SetUpError(Exception):
 
 
 def fingerprint() -> str:
-    """What an environment is made for: the pinned versions, our own packages' metadata, and this folder."""
+    """What an environment is made for: the pinned versions and our own packages' metadata."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     parts = (
         REQUIREMENTS.read_bytes(),
@@ -59,11 +59,14 @@ def fingerprint() -> str:
 
 
 def stamped() -> tuple[str, str]:
-    """(fingerprint, Python version) of the environment that is there; empty strings where none is whole."""
+    """(fingerprint, Python version) of the environment that is there; empty strings where none is whole.
+
+    One that was made for another folder is not whole: its programs have that folder's name in their first line.
+    """
     if not PYTHON.exists() or not STAMP.is_file():
         return "", ""
-    lines = STAMP.read_text("utf-8").split()
-    return (lines[0], lines[1]) if len(lines) == 2 else ("", "")
+    lines = STAMP.read_text("utf-8").splitlines()
+    return (lines[0], lines[1]) if len(lines) == 3 and lines[2] == str(ROOT) else ("", "")
 
 
 def set_up(this_python: bool = False) -> None:
@@ -85,7 +88,7 @@ def set_up(this_python: bool = False) -> None:
     write_settings()
     say("Trying it.")
     run("-c", TRIAL)
-    STAMP.write_text(f"{fingerprint()}\n{version}\n", "utf-8")
+    STAMP.write_text(f"{fingerprint()}\n{version}\n{ROOT}\n", "utf-8")
     say("Ready.")
 
 

@@ -199,17 +199,17 @@ class TestSetUp:
         script.set_up()
         assert script.asked == []
 
-    def test_a_folder_that_was_moved_is_installed_again(self, script, tmp_path):
+    def test_in_a_folder_that_was_moved_it_is_made_anew(self, script, tmp_path):
         script.set_up()
         script.asked.clear()
         self.point(script, script.ROOT.rename(tmp_path / "elsewhere"))
         script.set_up()
-        assert "--no-deps" in script.asked
+        assert script.asked == ["make", "-r", "--no-deps", "try"]
 
     def test_another_python_is_used_only_where_it_was_asked_for(self, script):
         script.set_up()
         script.asked.clear()
-        script.STAMP.write_text(f"{script.fingerprint()}\n3.99\n")
+        script.STAMP.write_text(f"{script.fingerprint()}\n3.99\n{script.ROOT}\n")
         script.set_up()
         assert script.asked == []
         script.set_up(this_python=True)
