@@ -13,10 +13,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import typer
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+
+from autograder.__main__ import app
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -278,6 +281,25 @@ def commands(program: str) -> list[tuple[str, str]]:
     ]
 
 
+def examples() -> list[tuple[str, str]]:
+    """(where, command line) of each example that `autograder --help` and its commands' show."""
+    group = typer.main.get_command(app)
+    epilogs = {"autograder": group.epilog, **{name: command.epilog for name, command in group.commands.items()}}
+    found = [(f"{name} --help", line) for name, text in epilogs.items() for line in re.findall("autograder .*", text)]
+    assert len(found) > len(group.commands)
+    return found
+
+
+def parse(line: str) -> None:
+    """Have typer read a command line of ours, without running it; raises where a name or an option is not known."""
+    arguments = shlex.split(line, comments=True)[1:]
+    if not arguments or arguments == ["--help"]:
+        return
+    command = typer.main.get_command(app).commands[arguments[0]]
+    if len(arguments) > 1:
+        command.make_context(arguments[0], arguments[1:])
+
+
 def slug(heading: str) -> str:
     """The anchor that a heading gets on GitHub and in JupyterLab's preview."""
     plain = re.sub(r"[`*]|\[([^\]]*)\]\([^)]*\)", r"\1", heading).strip().lower()
@@ -302,25 +324,16 @@ class TestDocuments:
                 headings = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
                 assert anchor in map(slug, headings), f"{document.name} links to {target}"
 
-    @pytest.mark.parametrize(("document", "line"), commands("autograder"))
+    @pytest.mark.parametrize(("document", "line"), [*commands("autograder"), *examples()])
     def test_a_command_of_ours_is_one_that_exists(self, document, line):
-        import typer
+        parse(line)
 
-        from autograder.__main__ import app
-
-        group = typer.main.get_command(app)
-        arguments = shlex.split(line.replace(" …", ""), comments=True)[1:]
-        if arguments and arguments != ["--help"]:
-            assert arguments[0] in group.commands, line
-            command = group.commands[arguments[0]]
-            if len(arguments) > 1 and arguments[1:] != ["--help"]:
-                command.make_context(arguments[0], arguments[1:])
+    @pytest.mark.parametrize("line", ["autograder mark", "autograder grade --never", "autograder rehearse --seed one"])
+    def test_a_command_that_does_not_exist_would_be_found(self, line):
+        with pytest.raises((KeyError, typer.TyperException)):
+            parse(line)
 
     def test_show_every_command_of_ours(self):
-        import typer
-
-        from autograder.__main__ import app
-
         shown = {line.split()[1] for _, line in commands("autograder") if len(line.split()) > 1}
         assert set(typer.main.get_command(app).commands) <= shown
 
