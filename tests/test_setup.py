@@ -268,7 +268,8 @@ def code(document: Path) -> list[str]:
     text = document.read_text("utf-8")
     fenced = re.findall(r"^ *```\w*\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
     rest = re.sub(r"^ *```\w*\n.*?^ *```", "", text, flags=re.DOTALL | re.MULTILINE)
-    return [line.strip() for block in fenced for line in block.splitlines()] + re.findall(r"`([^`\n]+)`", rest)
+    spans = [" ".join(span.split()) for span in re.findall(r"`([^`\n]+(?:\n[^`\n]+)?)`", rest)]
+    return [line.strip() for block in fenced for line in block.splitlines()] + spans
 
 
 def commands(program: str) -> list[tuple[str, str]]:
