@@ -152,7 +152,30 @@ class Course:
         directory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", ".DS_Store"]
         config.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
         config.ClearSolutions.text_stub = "*Write your answer here, in place of this sentence.*"
+        _grade_with_ours(config, self.classroom)
         return config
+
+
+def _grade_with_ours(config: Any, classroom: Path) -> None:
+    """Let nbgrader read, run and show submissions through our classes, whoever calls it: stock commands, Formgrader
+    or ourselves. They are named by text so that nothing heavy is imported; one that cannot be imported is an error."""
+    config.Autograde.exporter_class = "autograder.sanitise.SubmissionReader"
+    config.Autograde.sanitize_preprocessors = [
+        "autograder.sanitise.RestoreCells",
+        "nbgrader.preprocessors.OverwriteKernelspec",
+        "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    config.Autograde.autograde_preprocessors = [
+        "autograder.execute.GradedExecute",
+        "nbgrader.preprocessors.LimitOutput",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    config.GradedExecute.secret_file = str(classroom / ".grading-secret")
+    config.GenerateFeedback.exporter_class = "autograder.feedback.FeedbackPage"
+    config.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
 
 
 def _put_environment_on_path() -> None:

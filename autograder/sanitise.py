@@ -1,0 +1,263 @@
+"""Makes of whatever was handed in a notebook that can be graded: read with care, rebuilt around the instructor's cells.
+
+nbgrader calls both classes in this module (see `Course.configure`): `SubmissionReader` reads the file,
+`RestoreCells` puts the graded cells back into the form in which they were released.
+"""
+
+import hashlib
+import json
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+#: A notebook of ours with all its figures has 2 MB.
+LARGEST = 20_000_000
+#: The notebook's metadata key under which the autograder keeps what it knows of a submission.
+FACTS = "autograder"
+
+
+class Unreadable(Exception):
+    """A submitted file is no notebook; the message says why, in words for the student."""
+
+
+def read_submission(data: bytes) -> NotebookNode:
+    """The notebook in `data`, in nbformat 4. Raises Unreadable."""
+    if not data.strip():
+        raise Unreadable("The file is empty.")
+    try:
+        text = data.decode("utf-8-sig")
+        notebook = nbformat.reads(text, as_version=4)
+        cells = [_rebuilt(cell) for cell in notebook.cells]
+    except UnicodeDecodeError as error:
+        raise Unreadable("The file is not text, so it is no notebook.") from error
+    except RecursionError as error:
+        raise Unreadable("The file is nested too deeply to be a notebook.") from error
+    except Exception as error:  # nbformat raises errors of many kinds on files of its form but not of its content
+        raise Unreadable(f"The file is no notebook that Jupyter can open ({type(error).__name__}).") from error
+    return new_notebook(cells=cells)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a submitted file. Raises Unreadable where it is missing, too large or no plain file."""
+    try:
+        facts = path.lstat()
+    except OSError as error:
+        raise Unreadable(f"No {path.name} was handed in.") from error
+    if not stat.S_ISREG(facts.st_mode):
+        raise Unreadable("What was handed in is a link or a folder, not a file.")
+    if facts.st_size > LARGEST:
+        size = facts.st_size / 1e6
+        raise Unreadable(f"The file has {size:.0f} MB; at most {LARGEST // 10**6} MB are accepted.")
+    return path.read_bytes()
+
+
+def _rebuilt(cell: NotebookNode) -> NotebookNode:
+    """A cell with its text and its nbgrader mark; tags, outputs and all other metadata are left behind."""
+    source = cell["source"]
+    if not isinstance(source, str):
+        raise TypeError("a cell's source is not text")
+    source = source.encode("utf-8", "replace").decode("utf-8")
+    make = {"code": new_code_cell, "raw": new_raw_cell}.get(cell["cell_type"], new_markdown_cell)
+    mark = cell.get("metadata", {}).get("nbgrader")
+    name = mark.get("grade_id") if isinstance(mark, dict) else None
+    return make(source, metadata={"nbgrader": {"grade_id": name}} if isinstance(name, str) else {})
+
+
+@cache
+def engine_fingerprint() -> str:
+    """Changes with whatever decides about points: the exercises and this package's grading."""
+    import nnkit
+
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    parts = [*sorted(Path(nnkit.__file__).parent.rglob("*.py"))]
+    parts += [here / name for name in ("sanitise.py", "execute.py", "verdicts.py")]
+    for path in parts:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def stamp(submission: bytes, timestamp: bytes, source: bytes) -> str:
+    """What a grade depends on, in 16 characters: the same stamp, the same grade."""
+    digest = hashlib.sha256(engine_fingerprint().encode())
+    for part in (submission, timestamp, source):
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()[:16]
+
+
+def stamp_of(notebook: Path, source: Path) -> str:
+    """The stamp of a submitted notebook; of an unreadable one, too."""
+    try:
+        data = read_file(notebook)
+    except Unreadable as problem:
+        data = str(problem).encode()
+    return stamp(data, _bytes(notebook.with_name("timestamp.txt")), _bytes(source))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+class SubmissionReader(NotebookExporter):
+    """nbconvert's way to a notebook; what cannot be read becomes a notebook that says so and earns no points."""
+
+    def from_filename(self, filename: str, resources: dict | None = None, **options: Any) -> tuple[str, dict]:
+        converter = self.parent
+        if not converter._sanitizing:  # nbgrader's second pass: the file is our own
+            return super().from_filename(filename, resources, **options)
+        path = Path(filename)
+        facts: dict[str, Any] = {"stamp": stamp_of(path, source_notebook(converter.coursedir, resources["nbgrader"]))}
+        try:
+            notebook = read_submission(read_file(path))
+        except Unreadable as problem:
+            notebook = new_notebook(cells=[new_markdown_cell(f"**This submission could not be read.** {problem}")])
+            facts["unreadable"] = str(problem)
+        notebook.metadata[FACTS] = nbformat.from_dict(facts)
+        return self.from_notebook_node(notebook, resources, **options)
+
+
+def source_notebook(directory: Any, facts: Mapping[str, str]) -> Path:
+    """The instructor's notebook of a submission; `facts` is nbgrader's entry in the resources."""
+    folder = directory.format_path(directory.source_directory, ".", facts["assignment"])
+    return Path(folder) / f"{facts['notebook']}.ipynb"
+
+
+@dataclass(frozen=True)
+class Official:
+    """A cell as the gradebook knows it. `required`: a submission without it gets it back."""
+
+    name: str
+    cell_type: str
+    source: str
+    mark: dict[str, Any]
+
+    @property
+    def is_answer(self) -> bool:
+        return self.mark["solution"]
+
+    @property
+    def required(self) -> bool:
+        return self.mark["grade"] or self.mark["task"] or self.mark["locked"]
+
+    def cell(self, source: str) -> NotebookNode:
+        make = {"code": new_code_cell, "raw": new_raw_cell}.get(self.cell_type, new_markdown_cell)
+        return make(source, metadata={"nbgrader": dict(self.mark)})
+
+
+def official_cells(gradebook: Gradebook, assignment: str, notebook: str) -> dict[str, Official]:
+    """All cells of a notebook that nbgrader knows, by grade_id."""
+    known = gradebook.find_notebook(notebook, assignment)
+    points = {cell.name: cell.max_score for cell in [*known.grade_cells, *known.task_cells]}
+    graded = {cell.name for cell in known.grade_cells}
+    answers = {cell.name for cell in known.solution_cells}
+    tasks = {cell.name for cell in known.task_cells}
+    official = {}
+    for cell in known.source_cells:
+        mark = {
+            "cell_type": cell.cell_type,
+            "checksum": cell.checksum,
+            "grade": cell.name in graded,
+            "grade_id": cell.name,
+            "locked": bool(cell.locked),
+            "schema_version": 3,
+            "solution": cell.name in answers,
+            "task": cell.name in tasks,
+        }
+        if cell.name in points:
+            mark["points"] = points[cell.name]
+        official[cell.name] = Official(cell.name, cell.cell_type, cell.source or "", mark)
+    return official
+
+
+def released_order(source: Path, known: Iterable[str]) -> list[str]:
+    """The grade_ids in the order of the instructor's notebook; the gradebook itself keeps none."""
+    known = set(known)
+    notebook = nbformat.read(source, as_version=4)
+    names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
+    return [name for name in names if name in known]
+
+
+class RestoreCells(NbGraderPreprocessor):
+    """Rebuilds a submission: locked cells as released, duplicates demoted to plain cells, deleted tests put back."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        facts = resources["nbgrader"]
+        with Gradebook(facts["db_url"]) as gradebook:
+            official = official_cells(gradebook, facts["assignment"], facts["notebook"])
+        order = released_order(source_notebook(self.parent.parent.coursedir, facts), official)
+        notes = nb.metadata.setdefault(FACTS, NotebookNode())
+        nb.cells, duplicates, restored = restore(nb.cells, official, order)
+        if duplicates:
+            notes["duplicates"] = duplicates
+        if restored and "unreadable" not in notes:
+            notes["restored"] = restored
+        return nb, resources
+
+
+def restore(
+    cells: list[NotebookNode], official: Mapping[str, Official], order: list[str]
+) -> tuple[list[NotebookNode], list[str], list[str]]:
+    """The cells of a submission put right, the grade_ids that stood there twice, and those that were put back."""
+    claims: dict[str, list[int]] = {}
+    for index, cell in enumerate(cells):
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if name in official:
+            claims.setdefault(name, []).append(index)
+    chosen = {_best(cells, places, official[name]): name for name, places in claims.items()}
+
+    rebuilt: list[NotebookNode] = []
+    for index, cell in enumerate(cells):
+        cell.metadata.pop("nbgrader", None)
+        if index in chosen:
+            known = official[chosen[index]]
+            cell = known.cell(cell.source if known.is_answer else known.source)
+        rebuilt.append(cell)
+    restored = [name for name in order if name not in claims and official[name].required]
+    for name in restored:
+        rebuilt.insert(_place(rebuilt, name, official, order), official[name].cell(official[name].source))
+    _number(rebuilt)
+    duplicates = [name for name, places in claims.items() if len(places) > 1]
+    return rebuilt, duplicates, restored
+
+
+def _best(cells: list[NotebookNode], places: list[int], known: Official) -> int:
+    """Of several cells with one grade_id the last one in which something was written, else the last one."""
+    written = [place for place in places if known.is_answer and cells[place].source.strip() != known.source.strip()]
+    return (written or places)[-1]
+
+
+def _place(cells: list[NotebookNode], name: str, official: Mapping[str, Official], order: list[str]) -> int:
+    """Where a missing cell goes: behind the answer that it belongs to. Where that is missing too, the answer may
+    stand anywhere, so a test goes to the end; what has no answer before it goes to the front."""
+    at = {cell.metadata["nbgrader"]["grade_id"]: i for i, cell in enumerate(cells) if "nbgrader" in cell.metadata}
+    before = order[: order.index(name)]
+    if official[name].mark["grade"] and not official[name].is_answer:
+        answers = [each for each in before if official[each].is_answer]
+        if answers and answers[-1] not in at:
+            return len(cells)
+    present = [at[each] for each in before if each in at]
+    return max(present) + 1 if present else 0
+
+
+def _number(cells: list[NotebookNode]) -> None:
+    """Give each cell an id of our own: grade_id or a running number. A submission's may be doubled or malformed."""
+    for number, cell in enumerate(cells, 1):
+        cell["id"] = f"cell-{number:04d}"
+
+
+def facts_of(notebook: Path) -> dict[str, Any]:
+    """What the autograder noted in an autograded notebook; empty where there is none or it cannot be read."""
+    try:
+        return json.loads(notebook.read_text(encoding="utf-8"))["metadata"].get(FACTS, {})
+    except (OSError, ValueError, KeyError, AttributeError):
+        return {}
