@@ -175,7 +175,7 @@ def _grade_with_ours(config: Any, classroom: Path) -> None:
     ]
     config.GradedExecute.secret_file = str(classroom / ".grading-secret")
     config.GenerateFeedback.exporter_class = "autograder.feedback.FeedbackPage"
-    config.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
+    config.GenerateFeedback.preprocessors = ["autograder.feedback.Grades"]
 
 
 def _put_environment_on_path() -> None:

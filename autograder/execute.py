@@ -208,7 +208,7 @@ class Run:
                 settle(cell, fault)
 
     async def _cell(self, client: "_Client", cell: NotebookNode, index: int) -> str | None:
-        """Run a cell. Where the kernel is lost, says how; a cell that was interrupted in time shows an error instead."""
+        """Run a cell. Where the kernel is lost, says how; a cell that was interrupted in time shows an error."""
         try:
             await client.async_execute_cell(cell, index, store_history=not is_test(cell))
         except DeadKernelError:
@@ -266,7 +266,7 @@ def _called(cell: NotebookNode) -> str:
 
 
 class _OwnKernel(KernelSpecManager):
-    """The kernel is this Python, isolated; which kernels are installed, and what the notebook asks for, is no matter."""
+    """The kernel is this Python, isolated, whatever kernels are installed and whatever the notebook asks for."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         arguments = [sys.executable, "-I", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
@@ -333,7 +333,7 @@ def _font_lists() -> list[Path]:
 
     cache = Path(matplotlib.get_cachedir())
     if not any(cache.glob("fontlist*.json")):
-        import matplotlib.font_manager  # noqa: F401  (makes the list)
+        import matplotlib.font_manager  # makes the list
     return list(cache.glob("fontlist*.json"))
 
 

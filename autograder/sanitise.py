@@ -24,6 +24,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 LARGEST = 20_000_000
 #: The notebook's metadata key under which the autograder keeps what it knows of a submission.
 FACTS = "autograder"
+#: Files of nbgrader's own beside a submission: when it was handed in, and the key to its feedback in the exchange.
+ACCOMPANYING = ("timestamp.txt", "submission_secret.txt")
 
 
 class Unreadable(Exception):
@@ -115,6 +117,7 @@ class SubmissionReader(NotebookExporter):
         converter = self.parent
         if not converter._sanitizing:  # nbgrader's second pass: the file is our own
             return super().from_filename(filename, resources, **options)
+        _leave_behind(converter, resources["nbgrader"])
         path = Path(filename)
         facts: dict[str, Any] = {"stamp": stamp_of(path, source_notebook(converter.coursedir, resources["nbgrader"]))}
         try:
@@ -124,6 +127,17 @@ class SubmissionReader(NotebookExporter):
             facts["unreadable"] = str(problem)
         notebook.metadata[FACTS] = nbformat.from_dict(facts)
         return self.from_notebook_node(notebook, resources, **options)
+
+
+def _leave_behind(converter: Any, facts: Mapping[str, str]) -> None:
+    """Take away again what nbgrader copied from the submission beside the notebook: the feedback would carry it on,
+    the target of a link included. The lesson's own files stay."""
+    copied = Path(converter._format_dest(facts["assignment"], facts["student"]))
+    own = source_notebook(converter.coursedir, facts).parent
+    for path in copied.rglob("*"):
+        relative = path.relative_to(copied)
+        if path.is_file() and not (own / relative).exists() and str(relative) not in ACCOMPANYING:
+            path.unlink()
 
 
 def source_notebook(directory: Any, facts: Mapping[str, str]) -> Path:

@@ -1,8 +1,8 @@
 """The verdict on a graded cell, written in the one form that nbgrader reads as it is meant.
 
-`nbgrader.utils.determine_grade` looks at a cell's outputs one by one: the first error or anything on stderr is 0 points,
-the first result is the points if it looks like a number that is not negative, and *full* points if it is `nan`, a
-negative number, text or `np.float64(1.5)`. So the outputs of a graded cell are read here, and replaced by: what was
+`nbgrader.utils.determine_grade` looks at a cell's outputs one by one: the first error or anything on stderr is 0
+points, the first result is the points if it looks like a number that is not negative, and *full* points if it is
+`nan`, a negative number, text or `np.float64(1.5)`. So the outputs of a graded cell are read here, and replaced by: what was
 printed, the panel, and at the very end either one error or one plain number between 0 and the cell's points.
 """
 

@@ -20,7 +20,7 @@ TRIPLE = 2.0
 #: All that the machine gives.
 MOST = POINTS + TRIPLE
 
-RIGHT_SLOPE = "def sigmoid_prime(z):\n    s = 1 / (1 + np.exp(-np.clip(z, -709, 709)))\n    e = np.exp(-np.abs(z))\n    return e / (1 + e) ** 2"
+RIGHT_SLOPE = "def sigmoid_prime(z):\n    e = np.exp(-np.abs(z))\n    return e / (1 + e) ** 2"
 RIGHT_TRIPLE = "def triple(x):\n    return 3 * x"
 IMPORT = "### BEGIN HIDDEN TESTS\nfrom nnkit.check import grade as check\n### END HIDDEN TESTS\n"
 
