@@ -2,8 +2,8 @@
 
 `nbgrader.utils.determine_grade` looks at a cell's outputs one by one: the first error or anything on stderr is 0
 points, the first result is the points if it looks like a number that is not negative, and *full* points if it is
-`nan`, a negative number, text or `np.float64(1.5)`. So the outputs of a graded cell are read here, and replaced by: what was
-printed, the panel, and at the very end either one error or one plain number between 0 and the cell's points.
+`nan`, a negative number, text or `np.float64(1.5)`. So the outputs of a graded cell are read here and replaced by:
+what was printed, the panel, and at the very end either one error or one plain number between 0 and the cell's points.
 """
 
 import math
