@@ -33,8 +33,9 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from nbformat import NotebookNode
+from nbformat import NotebookNode, ValidationError
 from nbformat.v4 import new_output
+from nbformat.validator import isvalid
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Float, Integer, Unicode
 
@@ -45,6 +46,8 @@ from nnkit.check import SEED_VARIABLE
 #: Marks the environment of a submission's processes, so that the ones it leaves behind are found.
 _MARK = "AUTOGRADER_RUN"
 _TIMED_OUT = "TimeLimitReached"
+#: What nbclient, nbformat and pyzmq raise over messages that a kernel should not send.
+_NONSENSE = (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError, ValidationError)
 _INHERITED = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT", "COMSPEC", "WINDIR")
 
 
@@ -69,6 +72,7 @@ class GradedExecute(NbGraderPreprocessor):
     cell_timeout = Float(10.0, help="Seconds that one cell may run.").tag(config=True)
     submission_timeout = Float(60.0, help="Seconds that all cells of a submission may run together.").tag(config=True)
     startup_timeout = Integer(60, help="Seconds to wait for a kernel to start.").tag(config=True)
+    answer_timeout = Integer(10, help="Seconds to wait for a kernel that was interrupted.").tag(config=True)
     cell_output = Integer(2_000_000, help="Bytes of output that are kept of one cell.").tag(config=True)
     secret_file = Unicode("", help="Where the secret lies that the seeds of the cases are made from.").tag(config=True)
 
@@ -140,6 +144,7 @@ class Run:
     async def execute(self) -> None:
         """Run all cells. Raises Abandoned when stopped, and whatever keeps a kernel from starting."""
         client = self._client()
+        tasks_before = asyncio.all_tasks()
         watch = asyncio.ensure_future(self._watch())
         try:
             await client.async_start_new_kernel(
@@ -156,6 +161,8 @@ class Run:
             watch.cancel()
             self._kill()
             await client._async_cleanup_kernel()
+            for task in asyncio.all_tasks() - tasks_before:  # nbclient leaves some waiting when a cell ends badly
+                task.cancel()
         if self.settings.host.stopped:
             raise Abandoned
 
@@ -173,7 +180,7 @@ class Run:
             log=self.settings.log,
             timeout_func=lambda cell: max(0.1, min(self.settings.cell_timeout, self.deadline - time.monotonic())),
             startup_timeout=self.settings.startup_timeout,
-            iopub_timeout=10,
+            iopub_timeout=self.settings.answer_timeout,
             raise_on_iopub_timeout=True,
             interrupt_on_timeout=True,
             error_on_timeout={
@@ -217,20 +224,24 @@ class Run:
             return "This cell ended the Python process."
         except CellTimeoutError:
             return "This cell ran longer than it may, and could not be interrupted."
+        except _NONSENSE:
+            return "This cell broke the connection to the Python process."
+        finally:
+            if not isinstance(cell.execution_count, int):
+                cell.execution_count = None
         return None
 
     def _note_error(self, cell: NotebookNode, execute_reply: dict[str, Any], **_: Any) -> None:
         """See to it that a cell that failed shows an error, also when none was published."""
         content = execute_reply["content"]
-        if content["status"] != "error":
+        if content.get("status") == "ok":
             return
-        if content["ename"] == _TIMED_OUT:
+        if content.get("ename") == _TIMED_OUT:
             self.notes.append(f"Cell {_called(cell)} ran longer than it may.")
             cell.outputs = [each for each in cell.outputs if each.output_type == "stream"]
         if not any(each.output_type == "error" for each in cell.outputs):
-            cell.outputs.append(
-                new_output("error", ename=content["ename"], evalue=content["evalue"], traceback=content["traceback"])
-            )
+            name, text = (str(content.get(each) or "").strip() for each in ("ename", "evalue"))
+            cell.outputs.append(new_output("error", ename=name or "Error", evalue=text, traceback=[]))
 
     async def _watch(self) -> None:
         while not self.settings.host.stopped:
@@ -289,14 +300,37 @@ class _Client(NotebookClient):
     def _update_display_id(self, display_id: str, msg: dict) -> None:
         """Nothing that was shown changes later: the verdict of an earlier cell would, too."""
 
+    def process_message(self, msg: dict, cell: NotebookNode, cell_index: int) -> NotebookNode | None:
+        """As nbclient does; a message that is not as it must be is dropped, for the kernel is the student's."""
+        try:
+            return super().process_message(msg, cell, cell_index)
+        except _NONSENSE:
+            self.log.debug("dropped a malformed message of cell %s", cell_index)
+            return None
+
     def output(self, outs: list, msg: dict, display_id: str, cell_index: int) -> NotebookNode | None:
         before = self._sizes.get(cell_index, 0)
         self._sizes[cell_index] = before + _size(msg["content"])
         if self._sizes[cell_index] <= self.output_limit:
-            return super().output(outs, msg, None, cell_index)
+            msg["content"] = _storable(msg["content"])
+            shown = super().output(outs, msg, None, cell_index)
+            if shown is not None and not isvalid(shown, ref="output", version=4):
+                outs.remove(shown)
+            return shown
         if before <= self.output_limit:
             outs.append(new_output("stream", name="stdout", text="… (more was shown than is kept)\n"))
         return None
+
+
+def _storable(content: Any) -> Any:
+    """The same with text that can be written into a file: lone surrogates cannot."""
+    if isinstance(content, str):
+        return content.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(content, dict):
+        return {_storable(key): _storable(value) for key, value in content.items()}
+    if isinstance(content, (list, tuple)):
+        return [_storable(each) for each in content]
+    return content
 
 
 def _size(content: Any) -> int:

@@ -6,6 +6,7 @@ as ever. One lock is held for all of it but for the time in which a submission's
 
 import logging
 import os
+import re
 import shutil
 import threading
 import time
@@ -157,13 +158,15 @@ def _is_registered(course: Course, assignment: Assignment) -> bool:
 @contextmanager
 def _undisturbed(root: Path) -> Iterator[None]:
     """nbgrader changes into the course's folder and back for each submission, which threads must not see."""
+    from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
     from sqlalchemy.exc import SAWarning
 
     before = Path.cwd()
     os.chdir(root)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SAWarning)
+            for harmless in (SAWarning, DuplicateCellId, MissingIDFieldWarning):
+                warnings.simplefilter("ignore", harmless)
             yield
     finally:
         os.chdir(before)
@@ -401,8 +404,9 @@ def _heard(converter: Autograde) -> Iterator[list[str]]:
 
 def _reason(error: BaseException, said: list[str]) -> str:
     """The line that tells most: the end of the first traceback that nbgrader logged, else the error itself."""
-    tracebacks = [text for text in said if "Traceback" in text]
-    return tracebacks[0].strip().splitlines()[-1] if tracebacks else f"{type(error).__name__}: {error}"
+    tracebacks = [text for text in said if text.startswith("Traceback")]
+    ends = re.findall(r"^(?!Traceback)\w[\w.]*: .+$", tracebacks[0], re.MULTILINE) if tracebacks else []
+    return ends[-1] if ends else f"{type(error).__name__}: {error}"
 
 
 def results_table(graded: Iterable[Graded]) -> Table:

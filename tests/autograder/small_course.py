@@ -1,12 +1,16 @@
 """A course of one small lesson, and submissions to it, made in code."""
 
+import atexit
 import shutil
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.utils import determine_grade
 
 from autograder.build import generate
 from autograder.course import Course
@@ -67,7 +71,14 @@ def lesson() -> NotebookNode:
 
 def make_course(root: Path) -> Course:
     """A course in the folder `root`, its lesson released and known to the gradebook."""
-    root.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(_template(), root, dirs_exist_ok=True)
+    return Course(root)
+
+
+@cache
+def _template() -> Path:
+    root = Path(tempfile.mkdtemp(prefix="course-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
     shutil.copy(REPOSITORY / "nbgrader_config.py", root)
     source = root / "solutions" / LESSON
     source.mkdir(parents=True)
@@ -75,7 +86,7 @@ def make_course(root: Path) -> Course:
     course = Course(root)
     config = course.load_config()
     generate(course, course.assignments[0], release=root / "notebooks", database=config.CourseDirectory.db_url)
-    return course
+    return root
 
 
 def released(course: Course) -> NotebookNode:
@@ -102,6 +113,12 @@ def hand_in(course: Course, student: str, change: Callable[[NotebookNode], objec
     path = submission(course, student)
     nbformat.write(notebook, path)
     return path
+
+
+def points_of(notebook: NotebookNode, name: str) -> float:
+    """What nbgrader itself reads off a cell."""
+    points, _ = determine_grade(cell_of(notebook, name))
+    return points
 
 
 def submission(course: Course, student: str) -> Path:

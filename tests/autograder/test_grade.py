@@ -1,0 +1,351 @@
+"""A whole class is graded: does everyone get what they earned, and does nothing stop the others?"""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell
+from nbgrader.api import Gradebook, MissingEntry
+from rich.console import Console
+
+from autograder import grade as grading
+from autograder.course import Course, CourseError
+from autograder.execute import GradedExecute
+from autograder.grade import COULD_NOT, GRADED, UNCHANGED, UNREADABLE, grade_submissions
+from autograder.sanitise import LARGEST
+from tests.autograder.small_course import (
+    LESSON,
+    MOST,
+    POINTS,
+    RIGHT_SLOPE,
+    TRIPLE,
+    cell_of,
+    hand_in,
+    make_course,
+    solve,
+    submission,
+)
+
+HOSTILE = Path(__file__).resolve().parents[1] / "hostile"
+TRICKS = sorted(path.stem for path in HOSTILE.glob("*.py"))
+pytestmark = pytest.mark.slow
+
+
+def quiet():
+    return Console(file=io.StringIO(), width=200)
+
+
+def grade(course, **options):
+    return {each.student: each for each in grade_submissions(course, course.assignments, console=quiet(), **options)}
+
+
+def hostile(name):
+    def change(notebook):
+        first, _, last = (HOSTILE / f"{name}.py").read_text().partition("# %% last")
+        notebook.cells.insert(2, new_code_cell(first))
+        for answer in ("sigmoid_prime", "triple"):
+            cell_of(notebook, answer).source = "pass"
+        if last:
+            notebook.cells.append(new_code_cell(last))
+
+    return change
+
+
+def skip_tests(notebook):
+    for cell in notebook.cells:
+        cell.metadata["tags"] = ["skip-execution"]
+
+
+def delete_tests(notebook):
+    notebook.cells = [each for each in notebook.cells if not each.metadata.get("nbgrader", {}).get("grade")]
+
+
+def more_points(notebook):
+    cell_of(notebook, "test_triple").metadata["nbgrader"]["points"] = 100
+    cell_of(notebook, "test_triple").source = "pass"
+    cell_of(notebook, "test_sigmoid_prime").metadata["nbgrader"] |= {"solution": True, "locked": False}
+
+
+def double_test(notebook):
+    notebook.cells.append(cell_of(notebook, "test_triple").copy())
+
+
+def old_marks(notebook):
+    for cell in solve(notebook).cells:
+        if "nbgrader" in cell.metadata:
+            cell.metadata["nbgrader"]["schema_version"] = 1
+
+
+def warned(notebook):
+    cell_of(
+        solve(notebook), "triple"
+    ).source = "import warnings\ndef triple(x):\n    warnings.warn('!')\n    return 3 * x"
+
+
+def loop(notebook):
+    cell_of(solve(notebook), "triple").source = "def triple(x):\n    while True:\n        pass"
+
+
+def syntax_error(notebook):
+    cell_of(solve(notebook), "triple").source = "def triple(x)\n    return 3 * x"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A course with all of the class's work handed in, and a time limit of two seconds."""
+    course = make_course(tmp_path_factory.mktemp("class") / "course")
+    with open(course.root / "nbgrader_config.py", "a") as config:
+        config.write("\nc.GradedExecute.cell_timeout = 2.0\n")
+    hand_in(course, "perfect")
+    hand_in(course, "empty notebook", lambda notebook: None)
+    for name, change in {
+        "skips": skip_tests,
+        "deletes": lambda notebook: delete_tests(solve(notebook)),
+        "deletes, wrong": delete_tests,
+        "more points": more_points,
+        "doubles": lambda notebook: double_test(solve(notebook)),
+        "doubles, wrong": double_test,
+        "old marks": old_marks,
+        "warned": warned,
+        "loops": loop,
+        "syntax error": syntax_error,
+    }.items():
+        hand_in(course, name, change)
+    for name in TRICKS:
+        hand_in(course, name, hostile(name))
+    beside = hand_in(course, "shadows").parent
+    shutil.copytree(HOSTILE / "beside", beside, dirs_exist_ok=True)
+    (beside / "stolen.txt").symlink_to("/etc/hostname")
+    (beside / "nowhere").symlink_to("/no/such/file")
+    submission(course, "not json").write_text("{not json")
+    submission(course, "no file").with_name("another_name.ipynb").write_text("{}")
+    submission(course, "link").symlink_to(hand_in(course, "linked to"))
+    with open(submission(course, "huge"), "wb") as file:
+        file.truncate(LARGEST + 1)
+    hand_in(course, "odd [name]*")
+    return course
+
+
+@pytest.fixture(scope="module")
+def graded(course):
+    """The class's results."""
+    return grade(course, workers=3)
+
+
+def test_right_answers_get_all_points(graded):
+    """Do right answers count in full, whatever else was done to the notebook?"""
+    for name in ("perfect", "deletes", "doubles", "old marks", "warned", "shadows", "linked to", "odd [name]*"):
+        assert (name, graded[name].score, graded[name].state) == (name, MOST, GRADED)
+    assert graded["perfect"].max_score == MOST + 1
+    assert graded["perfect"].waits_for_reader is False
+
+
+@pytest.mark.parametrize("name", ["empty notebook", "skips", "deletes, wrong", "more points", "doubles, wrong"])
+def test_tampering_earns_nothing(graded, name):
+    """Does a tag, a deleted test, a copied test or a changed mark earn a point?"""
+    assert (graded[name].score, graded[name].state) == (0, GRADED)
+
+
+@pytest.mark.parametrize("name", TRICKS)
+def test_tricks_earn_nothing(graded, name):
+    """Does one of tests/hostile earn a point?"""
+    assert (graded[name].score, graded[name].state) == (0, GRADED)
+
+
+@pytest.mark.parametrize("name", ["loops", "syntax error"])
+def test_one_mistake_costs_one_exercise(graded, name):
+    """Are the points of the other exercise kept?"""
+    assert graded[name].score == POINTS
+
+
+@pytest.mark.parametrize("name", ["not json", "no file", "link", "huge"])
+def test_what_cannot_be_read_has_no_points_and_a_reason(graded, name):
+    """Is an unreadable submission a row with a sentence?"""
+    assert (graded[name].score, graded[name].state) == (0, UNREADABLE)
+    assert graded[name].message.endswith(".")
+    assert not graded[name].faulty
+
+
+def test_messages_say_what_happened(graded):
+    """Does the table tell what was put back and what took too long?"""
+    assert "test_sigmoid_prime" in graded["deletes"].message
+    assert "test_triple" in graded["doubles"].message
+    assert "longer than it may" in graded["loops"].message
+
+
+def test_nothing_that_lay_beside_a_notebook_is_carried_on(course, graded):
+    """Does the autograded folder hold the notebook alone, and not a link's target?"""
+    files = [path.name for path in (course.autograded / "shadows" / LESSON).iterdir()]
+    assert sorted(files) == ["partial_derivatives.ipynb", "timestamp.txt"]
+
+
+def test_nothing_is_graded_twice(course, graded, monkeypatch):
+    """Does a second run start no kernel, and run again only what changed?"""
+    runs = []
+    honest = GradedExecute.run
+    monkeypatch.setattr(GradedExecute, "run", lambda self, nb, *more: runs.append(nb) or honest(self, nb, *more))
+    second = grade(course)
+    assert runs == []
+    assert {name: each.score for name, each in second.items()} == {name: each.score for name, each in graded.items()}
+    assert second["perfect"].state == UNCHANGED
+    assert second["not json"].state == UNREADABLE
+    hand_in(course, "empty notebook")
+    third = grade(course, students=["empty notebook", "perfect"])
+    assert len(runs) == 1
+    assert third["empty notebook"].score == MOST
+    assert grade(course, students=["perfect"], again=True)["perfect"].state == GRADED
+    assert len(runs) == 2
+
+
+def test_students_are_known_by_name(course):
+    """Is a slip in a student's name a sentence?"""
+    with pytest.raises(CourseError, match="no submission of nobody"):
+        grade(course, students=["nobody"])
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A course with two submissions."""
+    course = make_course(tmp_path / "course")
+    hand_in(course, "ada")
+    hand_in(course, "bob", lambda notebook: setattr(cell_of(notebook, "triple"), "source", "triple = lambda x: 3 * x"))
+    return course
+
+
+def record(course: Course, student: str):
+    with Gradebook(course.database_url) as gradebook:
+        try:
+            return gradebook.find_submission(LESSON, student).score
+        except MissingEntry:
+            return None
+
+
+def test_a_fault_of_the_machinery_is_no_zero(small, monkeypatch):
+    """Is it tried once more, shown as such, and kept out of the gradebook, while others are graded?"""
+    tried = []
+    honest = GradedExecute.run
+
+    def failing(self, nb, *more):
+        if RIGHT_SLOPE in [cell.source for cell in nb.cells]:
+            tried.append(nb)
+            raise OSError("no space left")
+        return honest(self, nb, *more)
+
+    monkeypatch.setattr(GradedExecute, "run", failing)
+    results = grade(small)
+    assert results["ada"].faulty
+    assert (results["ada"].state, results["ada"].score) == (COULD_NOT, None)
+    assert "no space left" in results["ada"].message
+    assert len(tried) == 2
+    assert record(small, "ada") is None
+    assert results["bob"].score == TRIPLE
+    monkeypatch.undo()
+    assert grade(small)["ada"].score == MOST
+
+
+def test_an_interrupted_run_goes_on_later(small, monkeypatch):
+    """Is what was finished kept, what ran abandoned, and the rest done by the next call?"""
+    for number in range(4):
+        hand_in(small, f"waits {number}", loop)
+    honest = grading.as_completed
+
+    def interrupted(futures):
+        yield next(iter(honest(futures)))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(grading, "as_completed", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        grade(small, workers=2)
+    scores = {each: record(small, each) for each in ("ada", "bob", "waits 0", "waits 3")}
+    assert MOST in scores.values() or TRIPLE in scores.values()
+    assert scores["waits 3"] is None
+    monkeypatch.undo()
+    with open(small.root / "nbgrader_config.py", "a") as config:
+        config.write("\nc.GradedExecute.cell_timeout = 1.0\n")
+    results = grade(small)
+    assert results["ada"].score == MOST
+    assert results["waits 3"].score == POINTS
+
+
+def test_a_lesson_that_was_never_registered_is_registered(small):
+    """Does grading work in a fresh classroom, and after a test was changed?"""
+    small.gradebook.unlink()
+    assert grade(small)["ada"].score == MOST
+    source = small.assignments[0].solution_notebook
+    notebook = nbformat.read(source, as_version=4)
+    cell_of(notebook, "test_triple").source = "assert triple(2) == 7"
+    nbformat.write(notebook, source)
+    assert grade(small)["ada"].score == POINTS
+
+
+def test_unprotected_execution_is_refused(small):
+    """Does grading refuse to run where our preprocessor is not configured?"""
+    with open(small.root / "nbgrader_config.py", "a") as config:
+        config.write("\nc.Autograde.autograde_preprocessors = ['nbgrader.preprocessors.Execute']\n")
+    results = grade(small)
+    assert all(each.faulty and "GradedExecute" in each.message for each in results.values())
+
+
+def test_late_is_late(small):
+    """Is a late submission marked?"""
+    due = datetime(2026, 1, 10, 12)
+    with Gradebook(small.database_url) as gradebook:
+        gradebook.update_or_create_assignment(LESSON, duedate=due)
+    for name, moment in {"ada": due + timedelta(hours=3), "bob": due - timedelta(hours=3)}.items():
+        (small.submitted / name / LESSON / "timestamp.txt").write_text(f"{moment} UTC")
+    results = grade(small)
+    assert (results["ada"].late, results["bob"].late) == (True, False)
+
+
+def nbgrader(course, *arguments):
+    """Run a stock nbgrader command in the course's folder, in a home without configuration."""
+    program = Path(sys.executable).parent / "nbgrader"
+    environment = os.environ | {"HOME": str(course.root), "JUPYTER_CONFIG_DIR": str(course.root / "none")}
+    done = subprocess.run(
+        [program, *arguments], cwd=course.root, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_stock_commands_do_the_same(small):
+    """Do nbgrader's own commands, run in the root with the committed configuration, grade and show as ours do?"""
+    hand_in(small, "skips", skip_tests)
+    hand_in(small, "doubles", lambda notebook: double_test(solve(notebook)))
+    hand_in(small, "old marks", old_marks)
+    submission(small, "not json").write_text("{not json")
+    nbgrader(small, "autograde", LESSON)
+    nbgrader(small, "generate_feedback", LESSON)
+    nbgrader(small, "export", "--to", "classroom/grades.csv")
+    rows = [line.split(",") for line in (small.classroom / "grades.csv").read_text().splitlines()]
+    table = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    scores = {row["student_id"]: float(row["score"]) for row in table}
+    assert scores == {"ada": MOST, "bob": TRIPLE, "skips": 0, "doubles": MOST, "old marks": MOST, "not json": 0}
+    page = (small.feedback / "ada" / LESSON / "partial_derivatives.html").read_text()
+    assert "HIDDEN" not in page
+    assert "<script" not in page
+    results = grade(small)
+    assert {name: each.state for name, each in results.items() if name != "not json"} == dict.fromkeys(
+        ("ada", "bob", "skips", "doubles", "old marks"), UNCHANGED
+    )
+
+
+def test_zip_collect_leads_to_a_grade(tmp_path):
+    """Does nbgrader's zip_collect put files where grading finds them?"""
+    course = make_course(tmp_path / "course")
+    archive = course.classroom / "downloaded" / LESSON / "archive"
+    archive.mkdir(parents=True)
+    with open(course.root / "nbgrader_config.py", "a") as config:
+        config.write(
+            "\nc.FileNameCollectorPlugin.named_regexp = r'.*/(?P<student_id>\\w+)_attempt_(?P<file_id>.*)\\.ipynb'\n"
+        )
+    shutil.copy(hand_in(course, "template"), archive / "ada_attempt_partial_derivatives.ipynb")
+    shutil.rmtree(course.submitted)
+    nbgrader(course, "zip_collect", LESSON)
+    assert grade(course)["ada"].score == MOST
