@@ -24,6 +24,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 LARGEST = 20_000_000
 #: The notebook's metadata key under which the autograder keeps what it knows of a submission.
 FACTS = "autograder"
+#: Among the facts of a submission: why an upload could not be read, in whose place the released notebook stands.
+STAND_IN = "stand_in"
 #: Files of nbgrader's own beside a submission: when it was handed in, and the key to its feedback in the exchange.
 ACCOMPANYING = ("timestamp.txt", "submission_secret.txt")
 
@@ -47,6 +49,15 @@ def read_submission(data: bytes) -> NotebookNode:
     except Exception as error:  # nbformat raises errors of many kinds on files of its form but not of its content
         raise Unreadable(f"The file is no notebook that Jupyter can open ({type(error).__name__}).") from error
     return new_notebook(cells=cells)
+
+
+def stand_in_reason(data: bytes) -> str | None:
+    """Why an upload could not be read, if `data` is the notebook that `collect` put in its place; else None."""
+    try:
+        reason = json.loads(data.decode("utf-8-sig"))["metadata"][FACTS][STAND_IN]
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+        return None
+    return reason if isinstance(reason, str) else None
 
 
 def read_file(path: Path) -> bytes:
@@ -121,7 +132,11 @@ class SubmissionReader(NotebookExporter):
         path = Path(filename)
         facts: dict[str, Any] = {"stamp": stamp_of(path, source_notebook(converter.coursedir, resources["nbgrader"]))}
         try:
-            notebook = read_submission(read_file(path))
+            data = read_file(path)
+            notebook = read_submission(data)
+            reason = stand_in_reason(data)
+            if reason is not None:
+                facts["unreadable"] = reason
         except Unreadable as problem:
             notebook = new_notebook(cells=[new_markdown_cell(f"**This submission could not be read.** {problem}")])
             facts["unreadable"] = str(problem)
