@@ -21,7 +21,10 @@ from autograder.uploads import Refused, Upload, open_uploads
 from nnkit.display import counted
 
 COLLECTED, REPLACED, UNCHANGED, OLDER = "collected", "newer, collected", "collected before", "older, kept aside"
-STAND_IN_MADE, ASIDE = "could not be read", "set aside"
+STAND_IN_MADE, ASIDE, BESIDE = "could not be read", "set aside", "left beside"
+
+
+_MEANT = {".ipynb", ".pdf", ".html", ".htm", ".zip", ".7z", ".rar", ".gz", ".tar", ".tgz", ".doc", ".docx", ".odt"}
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class _Find:
     """One upload with all that is known about it before anything is written.
 
     problem, advice   why it cannot be graded, and what an instructor can do about it
+    meant             whether it is handed in as the lesson, and not something that lies beside it
     secret            nbgrader's own key to the feedback, where it came from nbgrader's folders
     """
 
@@ -58,6 +62,7 @@ class _Find:
     problem: str = ""
     advice: str = "Ask for the .ipynb file itself."
     remark: str = ""
+    meant: bool = True
     secret: bytes = b""
 
     def became(self, state: str, message: str = "", due: datetime | None = None) -> Collected:
@@ -147,7 +152,8 @@ def _read(upload: Upload, sender: Sender | None, lessons: Lessons, lesson: Assig
         return replace(find, problem=str(problem))
     find = replace(find, digest=hashlib.sha256(data).hexdigest())
     if not upload.name.lower().endswith(".ipynb"):
-        return replace(find, problem=_what_it_is(upload.name, data))
+        meant = Path(upload.name).suffix.lower() in _MEANT or lessons.by_name(upload.name) is not None
+        return replace(find, problem=_what_it_is(upload.name, data), meant=meant)
     assignment = lessons.by_content(data) or by_name
     find = replace(find, assignment=assignment)
     try:
@@ -186,7 +192,7 @@ def _what_it_is(name: str, data: bytes) -> str:
         return "The file is empty."
     ending = Path(name).suffix.lower()
     if ending == ".py":
-        return "It is Python code, not a notebook; only notebooks are graded."
+        return "It is Python code, not a notebook."
     return f"It is {_looks_like(data) or (f'a {ending} file' if ending else 'of an unknown kind')}, not a notebook."
 
 
@@ -238,7 +244,9 @@ def _in_order(finds: Iterable[_Find]) -> list[_Find]:
 def _settle(course: Course, find: _Find, ledger: Ledger, due: dict[Assignment, datetime | None]) -> Collected:
     """Put one file where it belongs, and say what became of it."""
     instead = f"{find.problem} {find.advice}".strip()
-    if find.problem and not (find.student and find.assignment and _is_meant(find.upload.name)):
+    if find.problem and not find.meant:
+        return find.became(BESIDE, f"{find.problem} Only notebooks are graded.")
+    if find.problem and not (find.student and find.assignment):
         return find.became(ASIDE, instead)
     until = due.get(find.assignment)
     folder = course.submitted / find.student / find.assignment.name
@@ -272,14 +280,6 @@ def _settle(course: Course, find: _Find, ledger: Ledger, due: dict[Assignment, d
     ledger.save(before, folder, target.name)
     place(folder, target.name, data, find.moment, find.secret)
     return find.became(REPLACED, "It takes the place of an earlier one.", until)
-
-
-_MEANT = {".ipynb", ".pdf", ".html", ".htm", ".zip", ".7z", ".rar", ".gz", ".tar", ".tgz", ".doc", ".docx", ".odt"}
-
-
-def _is_meant(name: str) -> bool:
-    """Whether a file that cannot be graded is what a student handed in as the lesson, and not something beside it."""
-    return Path(name).suffix.lower() in _MEANT
 
 
 def _show(console: Console, course: Course, kept: str, results: list[Collected]) -> None:

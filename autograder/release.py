@@ -86,9 +86,11 @@ def parse_moment(text: str) -> datetime:
         raise ReleaseError(f"{text!r} is no moment in time. Write it like '2026-11-27 18:00'.") from error
 
 
-def release_lessons(course: Course, assignments: Iterable[Assignment], *, due: str | None = None) -> list[Path]:
+def release_lessons(
+    course: Course, assignments: Iterable[Assignment], *, due: str | None = None, console: Console | None = None
+) -> list[Path]:
     """Write a zip a lesson into classroom/handouts, register the lessons, and fill the exchange where there is one."""
-    console = Console()
+    console = console or Console()
     moment = parse_moment(due) if due else None
     assignments = list(assignments)
     bundles = []
@@ -155,11 +157,13 @@ def _to_exchange(course: Course, assignment: Assignment) -> bool:
     return True
 
 
-def release_solutions(course: Course, assignments: Iterable[Assignment], *, force: bool = False) -> list[Path]:
+def release_solutions(
+    course: Course, assignments: Iterable[Assignment], *, force: bool = False, console: Console | None = None
+) -> list[Path]:
     """Run each solution; write it as notebook and page into classroom/solutions, once its deadline has passed."""
     from autograder.pages import solution_page
 
-    console = Console()
+    console = console or Console()
     assignments = list(assignments)
     if not force:
         _refuse_early(course, assignments)

@@ -104,7 +104,7 @@ def report_page(results: ClassResults, moment: datetime) -> str:
         results=results,
         moment=f"{moment:%A, %d %B %Y, %H:%M}",
         tallies=results.tallies(),
-        stuck=[tally for tally in results.stuck() if not tally.item.by_hand][:5],
+        stuck=results.stuck()[:5],
         mistakes=results.mistakes(),
         states={"full": FULL, "part": PART, "none": NONE, "empty": EMPTY},
         late=LATE,

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbgrader.api import Assignment as AssignmentRow
 from nbgrader.api import (
@@ -22,6 +22,7 @@ from autograder.sanitise import FACTS, official_cells, released_order
 from autograder.verdicts import clean_verdict
 from nnkit import exercises
 from nnkit.check import VERDICT_TYPE
+from nnkit.display import counted
 from nnkit.examine import NOT_WRITTEN
 
 FULL, PART, NONE, EMPTY, WAITING = "all points", "some points", "no points", "not written", "not graded yet"
@@ -148,8 +149,8 @@ class ClassResults:
         ]
 
     def stuck(self) -> list[Tally]:
-        """The items in which points were lost, the hardest first."""
-        lost = [tally for tally in self.tallies() if tally.share < 1]
+        """The exercises in which points were lost, the hardest first."""
+        lost = [tally for tally in self.tallies() if tally.share < 1 and not tally.item.by_hand]
         return sorted(lost, key=lambda tally: tally.share)
 
     def mistakes(self) -> list[Mistake]:
@@ -238,8 +239,16 @@ def _submissions(gradebook: Gradebook, assignment: Assignment) -> list[Submitted
     return query.filter(AssignmentRow.name == assignment.name).all()
 
 
-def _points(gradebook: Gradebook, assignment: Assignment) -> dict[str, dict[str, tuple[float, bool]]]:
-    """Points, and whether they are still to be given, by student and cell: one query for a whole lesson."""
+class Points(NamedTuple):
+    """The points of a cell; whether they are still to be given, and whether a person gave them."""
+
+    score: float
+    waiting: bool
+    given: bool
+
+
+def _points(gradebook: Gradebook, assignment: Assignment) -> dict[str, dict[str, Points]]:
+    """Points by student and cell: one query for a whole lesson."""
     rows = (
         gradebook.db.query(
             SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score, Grade.manual_score, Grade.score
@@ -251,9 +260,9 @@ def _points(gradebook: Gradebook, assignment: Assignment) -> dict[str, dict[str,
         .join(AssignmentRow, SubmittedAssignment.assignment_id == AssignmentRow.id)
         .filter(AssignmentRow.name == assignment.name)
     )
-    found: dict[str, dict[str, tuple[float, bool]]] = defaultdict(dict)
+    found: dict[str, dict[str, Points]] = defaultdict(dict)
     for student, cell, automatic, manual, score in rows:
-        found[student][cell] = float(score), automatic is None and manual is None
+        found[student][cell] = Points(float(score), automatic is None and manual is None, manual is not None)
     return found
 
 
@@ -262,12 +271,12 @@ def _entry(
     assignment: Assignment,
     lesson: LessonResults,
     row: SubmittedAssignment,
-    points: Mapping[str, tuple[float, bool]],
+    points: Mapping[str, Points],
 ) -> Entry:
     path = course.autograded / row.student_id / assignment.name / f"{assignment.notebook}.ipynb"
     facts, verdicts = _graded_notebook(path)
     marks = {
-        item.cell: _mark(item, *points[item.cell], verdicts.get(item.cell))
+        item.cell: _mark(item, points[item.cell], verdicts.get(item.cell))
         for item in lesson.items
         if item.cell in points
     }
@@ -285,26 +294,28 @@ def _entry(
     )
 
 
-def _mark(item: Item, points: float, waiting: bool, verdict: Mapping[str, Any] | None) -> Mark:
+def _mark(item: Item, points: Points, verdict: Mapping[str, Any] | None) -> Mark:
     verdict = verdict or {}
-    if waiting:
+    if points.waiting:
         state = WAITING
-    elif points >= item.most:
+    elif points.score >= item.most:
         state = FULL
-    elif points > 0:
+    elif points.score > 0:
         state = PART
     else:
-        state = EMPTY if verdict.get("state") == NOT_WRITTEN else NONE
+        # nbgrader itself gives 0 points to an answer for a reader that was not touched.
+        untouched = item.by_hand and not points.given
+        state = EMPTY if untouched or verdict.get("state") == NOT_WRITTEN else NONE
     mistake = None if state == FULL else verdict.get("mistake")
-    return Mark(points, state, mistake, verdict.get("hint") if mistake else None)
+    return Mark(points.score, state, mistake, verdict.get("hint") if mistake else None)
 
 
 def _notes(facts: Mapping[str, Any]) -> tuple[str, ...]:
     said = []
     if facts.get("restored"):
-        said.append(f"{len(facts['restored'])} deleted cells put back")
+        said.append(f"{counted(len(facts['restored']), 'deleted cell')} put back")
     if facts.get("duplicates"):
-        said.append(f"{len(facts['duplicates'])} cells there twice")
+        said.append(f"{counted(len(facts['duplicates']), 'cell')} there twice")
     return (*said, *(str(note) for note in facts.get("notes", ())))
 
 

@@ -19,7 +19,7 @@ from rich.console import Console
 
 from autograder import collect as collecting
 from autograder import uploads as reading
-from autograder.collect import ASIDE, COLLECTED, OLDER, REPLACED, STAND_IN_MADE, UNCHANGED, collect_uploads
+from autograder.collect import ASIDE, BESIDE, COLLECTED, OLDER, REPLACED, STAND_IN_MADE, UNCHANGED, collect_uploads
 from autograder.course import Course, CourseError
 from autograder.layouts import student_id
 from autograder.sanitise import stand_in_reason
@@ -289,8 +289,11 @@ def test_a_bad_file_takes_nothing_from_a_good_one(course, tmp_path):
 
 def test_what_lies_beside_a_notebook_stays_beside(course, tmp_path):
     files = {"eve/feedforward.ipynb": filled(SECOND), "eve/numpy.py": b"evil", "eve/notes.txt": b"feedforward"}
+    files["bob/feedforward.py"] = b"answers"
     results = by_path(collect(course, folder_of(tmp_path / "in", files)))
-    assert results["eve/numpy.py"].state == ASIDE
+    assert not any(each.needs_a_look for each in results.values() if each.student == "eve")
+    assert results["bob/feedforward.py"].state == STAND_IN_MADE
+    assert results["eve/numpy.py"].state == BESIDE
     assert [path.name for path in (course.submitted / "eve" / SECOND).iterdir()].count("numpy.py") == 0
     assert (course.uploads / next(course.uploads.glob("in-*")).name / "eve" / "numpy.py").read_bytes() == b"evil"
 
