@@ -11,6 +11,7 @@ with `# %% exercise: title`, and lines that say what it earns and which mistake 
 """
 
 import ast
+import builtins
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,7 +71,8 @@ def parse_bank(text: str, name: str) -> list[Answer]:
 class Sheet:
     """One lesson as an invented student meets it: the released notebook, and what can be written into it."""
 
-    def __init__(self, assignment: Assignment):
+    def __init__(self, assignment: Assignment, bank: list[Answer] | None = None):
+        """`bank`: other answers than those of the lesson's file; what needs names that the lesson lacks is left out."""
         self.assignment = assignment
         self.blank = nbformat.read(assignment.student_notebook, as_version=4)
         self._solution = nbformat.read(assignment.solution_notebook, as_version=4)
@@ -79,7 +81,9 @@ class Sheet:
             for cell in self._solution.cells
             if is_test(cell)
         }
-        self._bank = read_bank(assignment.notebook)
+        defined = {name for cell in self._solution.cells if cell.cell_type == "code" for name in _bound(cell.source)}
+        bank = read_bank(assignment.notebook) if bank is None else bank
+        self._bank = [each for each in bank if _needs(each.source) <= defined | set(dir(builtins))]
 
     @property
     def exercises(self) -> list[str]:
@@ -148,7 +152,31 @@ def _belongs(cell: NotebookNode, name: str) -> bool:
     return cell.metadata.get("nbgrader", {}).get("grade_id") in (name, f"test_{name}")
 
 
+def _tree(source: str) -> ast.Module:
+    """Code as a tree. Lines for IPython alone (`%matplotlib`) count as none."""
+    return ast.parse("\n".join(line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))))
+
+
 def _names(source: str) -> set[str]:
-    """The names that code uses. Lines for IPython alone (`%matplotlib`) count as none."""
-    code = "\n".join(line for line in source.split("\n") if not line.lstrip().startswith(("%", "!")))
-    return {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+    """The names that code uses."""
+    return {node.id for node in ast.walk(_tree(source)) if isinstance(node, ast.Name)}
+
+
+def _bound(source: str) -> set[str]:
+    """The names that code gives a meaning to: functions and their arguments, imports, variables."""
+    found = set()
+    for node in ast.walk(_tree(source)):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.alias):
+            found.add((node.asname or node.name).split(".")[0])
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+    return found
+
+
+def _needs(source: str) -> set[str]:
+    """The names that code takes from elsewhere."""
+    return _names(source) - _bound(source)
