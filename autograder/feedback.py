@@ -216,12 +216,17 @@ def _items(nb: NotebookNode, most_text: int) -> list[Item]:
     return items
 
 
+def _comment(cell: NotebookNode) -> list[str]:
+    """What a person wrote about a cell. nbgrader itself writes "No response." where nothing was filled in."""
+    comment = str(cell.metadata["nbgrader"].get("comment") or "")
+    return [comment] if comment and comment != "No response." else []
+
+
 def _item(cell: NotebookNode, name: str) -> Item:
     mark, more = cell.metadata["nbgrader"], cell.metadata.get("feedback", {})
     item = Item(name, f"item-{mark['grade_id']}", float(mark.get("score") or 0), float(mark.get("points") or 0))
     item.waiting, item.overridden = bool(more.get("waiting")), bool(more.get("overridden"))
-    if mark.get("comment"):
-        item.comments.append(str(mark["comment"]))
+    item.comments += _comment(cell)
     return item
 
 
@@ -241,8 +246,7 @@ def _tested(
     item.printed = clean("".join(each.text for each in cell.outputs if each.output_type == "stream").strip())
     if answer is not None:
         item.answer = _code(clean(answer.source))
-        if answer.metadata.nbgrader.get("comment"):
-            item.comments.append(str(answer.metadata.nbgrader["comment"]))
+        item.comments += _comment(answer)
         errors = [each for each in answer.outputs if each.output_type == "error"]
         if errors and not errors[0].ename.startswith("NotImplementedError"):
             item.why = item.why or clean(f"Your cell ended in {errors[0].ename}: {errors[0].evalue}")

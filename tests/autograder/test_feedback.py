@@ -201,3 +201,10 @@ def test_markdown_of_a_student_is_harmless(text):
 def test_lateness_in_words(seconds, said):
     """Is a duration said as people say it?"""
     assert feedback._duration(seconds) == said
+
+
+@pytest.mark.slow
+def test_an_empty_answer_gets_no_comment_in_the_instructors_name(course):
+    """nbgrader writes "No response." by itself, which no instructor did."""
+    assert "Your instructor writes" not in page_of(course, "empty")
+    assert "Your instructor writes" in page_of(course, "wrong")
