@@ -1,7 +1,8 @@
 """Runs an exercise's cases on a student's function and reaches a verdict.
 
 *Follow-through:* when an answer fails and may call earlier exercises, it is run once more with right versions of those
-in place of the student's own. If that helps, the verdict counts, and says so: one mistake costs one question.
+in place of the student's own. If that helps, or shows the answer's own mistake apart from the earlier one, that verdict
+counts, and says so: one mistake costs one question.
 """
 
 import contextlib
@@ -18,7 +19,7 @@ import numpy as np
 from nnkit import own_work
 from nnkit.diagnose import Diagnosis, diagnose
 from nnkit.exercises import find
-from nnkit.exercises.compare import difference
+from nnkit.exercises.compare import difference, same
 from nnkit.exercises.exercise import NOTEBOOK_SEED, Case, Exercise, Question
 
 PASSED, FAILED, NOT_WRITTEN = "passed", "failed", "not written yet"
@@ -91,9 +92,13 @@ def examine(exercise: Exercise, function: Callable, *, seed: int = NOTEBOOK_SEED
     expected = [_expected(exercise, case) for case in cases]
     outcomes = _attempt(exercise, function, cases, expected)
     notices: list[str] = []
+    isolated: list[Outcome] = []
     if exercise.uses and any(outcome.wrong for outcome in outcomes):
-        outcomes, notices = _follow_through(exercise, function, cases, expected, outcomes)
-    return _verdict(exercise, outcomes, notices, time.perf_counter() - began)
+        outcomes, notices, isolated = _follow_through(exercise, function, cases, expected, outcomes)
+    verdict = _verdict(exercise, outcomes, notices, time.perf_counter() - began)
+    if verdict.failure and verdict.diagnosis is None and any(outcome.wrong for outcome in isolated):
+        verdict.diagnosis = diagnose(exercise, isolated, call)
+    return verdict
 
 
 def examine_answer(question: Question, answer: Any) -> Verdict:
@@ -203,21 +208,32 @@ def _what_is_wrong(exercise: Exercise, outcome: Outcome) -> str | None:
 
 def _follow_through(
     exercise: Exercise, function: Callable, cases: Sequence[Case], expected: Sequence[Any], own: list[Outcome]
-) -> tuple[list[Outcome], list[str]]:
+) -> tuple[list[Outcome], list[str], list[Outcome]]:
+    """The outcomes that count, what is to be said of them, and the outcomes with right versions of earlier answers."""
     namespace = getattr(function, "__globals__", None)
     if namespace is None:
-        return own, []
+        return own, [], []
     with _stand_ins(exercise, namespace) as called:
         outcomes = _attempt(exercise, function, cases, expected)
     failing_before = sum(bool(outcome.wrong) for outcome in own)
     failing_now = sum(bool(outcome.wrong) for outcome in outcomes)
-    if failing_now >= failing_before and not any(outcome.not_written for outcome in own):
-        return own, []
+    helps = failing_now < failing_before or any(outcome.not_written for outcome in own)
     names = " and ".join(name for name in exercise.uses if name in called)
-    if not names:
-        return own, []
+    if not names or (not helps and (failing_now > failing_before or not _differ(own, outcomes))):
+        return own, [], outcomes
     notice = f"Your {names} {'is' if ' and ' not in names else 'are'} not right yet, so this check used right versions."
-    return outcomes, [notice]
+    return outcomes, [notice], outcomes
+
+
+def _differ(own: Sequence[Outcome], isolated: Sequence[Outcome]) -> bool:
+    """Whether right versions of earlier answers change what a function gives: then its own mistake shows only there."""
+    return len(own) == len(isolated) and not all(map(_alike, own, isolated))
+
+
+def _alike(one: Outcome, other: Outcome) -> bool:
+    if one.error is not None or other.error is not None:
+        return type(one.error) is type(other.error)
+    return same(one.value, other.value)
 
 
 @contextlib.contextmanager

@@ -1,13 +1,14 @@
 """Verdicts: rules, parts, the smallest failing case, the likely mistake, follow-through, the student's own work."""
 
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from nnkit import own_work
 from nnkit.examine import FAILED, NOT_WRITTEN, PASSED, examine, examine_answer
-from nnkit.exercises import Case, Exercise
+from nnkit.exercises import Case, Exercise, Misconception
 
 from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, ROOT
 
@@ -187,6 +188,33 @@ def test_a_wrong_answer_on_a_wrong_earlier_one_still_fails_for_its_own_mistake()
     verdict = examine(DOUBLE_SUM, namespace["double_sum"])
     assert verdict.parts == {"one number": (1, 1), "matrices": (0, 2)}
     assert verdict.notices
+
+
+@pytest.mark.parametrize("earlier", ["5 * a", "None", "print(a)", "a @ a"])
+def test_a_wrong_answer_on_a_wrong_earlier_one_is_named_by_its_own_mistake(earlier):
+    namespace = {"np": np}
+    exec(f"def double(a):\n    return {earlier}\n", namespace)
+    exec("def double_sum(a):\n    double(a)\n    return float(np.sum(double(a))) / 2", namespace)
+    verdict = examine(DOUBLE_SUM, namespace["double_sum"])
+    assert verdict.points == 0
+    assert verdict.diagnosis.name == "not doubled"
+    assert verdict.notices == ["Your double is not right yet, so this check used right versions."]
+
+
+def test_two_mistakes_that_cancel_in_part_are_named_by_the_own_one():
+    namespace = {"np": np, "double": lambda a: 4 * a}
+    exec("def double_sum(a):\n    return float(np.sum(double(a))) / (2 if a.size == 1 else 3)", namespace)
+    thirds = Misconception("thirds", "Not by 3.", lambda a: float(2 * a.sum()) / (2 if a.size == 1 else 3))
+    verdict = examine(replace(DOUBLE_SUM, misconceptions=(thirds,)), namespace["double_sum"])
+    assert verdict.parts["one number"] == (1, 1)
+    assert verdict.diagnosis.name == "thirds"
+    assert verdict.notices == []
+
+
+def test_two_mistakes_that_cancel_keep_what_they_earned():
+    namespace = {"np": np, "double": lambda a: 3 * a}
+    exec("def double_sum(a):\n    return float(np.sum(double(a))) * 2 / 3", namespace)
+    assert examine(DOUBLE_SUM, namespace["double_sum"]).passed
 
 
 def test_no_notice_where_the_earlier_answer_is_right():
