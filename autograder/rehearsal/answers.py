@@ -14,12 +14,14 @@ import ast
 import builtins
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.utils import is_grade, is_solution
 
 from autograder.build import SOLUTION
 from autograder.course import Assignment, CourseError
@@ -28,6 +30,8 @@ from nnkit import exercises
 from nnkit.exercises.exercise import Exercise, Question
 
 BANK = Path(__file__).parent / "bank"
+#: What an invented student who wrote something at all writes where a person will read it. It stays ungraded.
+_THOUGHT = "I think that the slope says how much a small change matters, and here it matters little."
 _HEAD = re.compile(r"# %% (?P<exercise>\w+): (?P<title>.+)")
 _FACT = re.compile(r"# (?P<name>points|mistake): (?P<value>.+)")
 
@@ -139,13 +143,20 @@ class Sheet:
         return True
 
     def filled(self, answers: Iterable[Answer]) -> NotebookNode:
-        """The released notebook with these answers in it."""
-        notebook = nbformat.from_dict(self.blank)
-        notebook.cells = [nbformat.from_dict(cell) for cell in self.blank.cells]
+        """The released notebook with these answers in it, and a thought for whoever reads."""
+        answers = list(answers)
+        notebook = deepcopy(self.blank)
         cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
         for answer in answers:
             cells[answer.exercise].source = answer.source
+        if answers:
+            for cell in filter(_is_read_by_hand, notebook.cells):
+                cell.source = _THOUGHT
         return notebook
+
+
+def _is_read_by_hand(cell: NotebookNode) -> bool:
+    return bool(cell.cell_type == "markdown" and is_grade(cell) and is_solution(cell))
 
 
 def _belongs(cell: NotebookNode, name: str) -> bool:

@@ -302,6 +302,7 @@ _KINDS: tuple[tuple[str, _Work, tuple[str, ...]], ...] = (
     ("in a zip", _in_a_zip, ("folder", "Moodle", "Canvas")),
     ("handed in twice", _again, ("Canvas", "mail")),
     ("perfect", _perfect, LAYOUTS),
+    ("a slip here and there", _usual, LAYOUTS),
     ("all wrong", _all_wrong, LAYOUTS),
     ("copied a test", _doubles_tests, LAYOUTS),
     ("shows points", _shows_points, LAYOUTS),
@@ -309,9 +310,9 @@ _KINDS: tuple[tuple[str, _Work, tuple[str, ...]], ...] = (
 )
 _KIND_BY_NAME = {name: (name, work, layouts) for name, work, layouts in _KINDS}
 #: Who comes after the first of each kind: as classes are.
-_THEN = ("misconceptions", "perfect", "misconceptions", "half done", "right in other ways", "late", "all wrong")
+_THEN = ("misconceptions", "perfect", "a slip here and there", "half done", "right in other ways", "late")
 _ENDLESS_EVERY = 15
-_EVERYWHERE = {"misconceptions", "right in other ways", "perfect", "nothing filled in", "all wrong"}
+_EVERYWHERE = {"misconceptions", "right in other ways", "perfect", "nothing filled in"}
 
 
 def _kind(index: int) -> tuple[str, _Work, tuple[str, ...]]:

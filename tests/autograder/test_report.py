@@ -147,7 +147,7 @@ def test_every_table_has_a_caption_and_every_head_says_what_it_heads():
 
 def test_colours_are_never_alone():
     page = report_page(a_class(), MOMENT)
-    assert "1 all, 1 some, 1 no" in page
+    assert "1 all, 1 some, 1 none" in page
     assert "#0072B2" in page
     assert "#D55E00" in page
 
