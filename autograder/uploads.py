@@ -95,9 +95,14 @@ def open_uploads(source: Path) -> Iterator[list[Upload]]:
             _bounded(uploads)
             yield uploads
     elif source.suffix.lower() == ".ipynb":
-        yield [_plain(source, (source.name,))]
+        yield [_plain(source, (shown(source.name),))]
     else:
         raise CourseError(f"{source} is neither a folder nor a zip that can be opened. Was it downloaded completely?")
+
+
+def shown(name: str) -> str:
+    """A name without what would steer a terminal or could not be written into a file."""
+    return "".join(each if each.isprintable() else "�" for each in name)
 
 
 def _bounded(uploads: list[Upload]) -> None:
@@ -117,7 +122,7 @@ def _in_folder(source: Path) -> Iterator[Upload]:
         folders.sort()
         for name in [*files, *(each for each in folders if Path(folder, each).is_symlink())]:
             path = Path(folder, name)
-            parts = path.relative_to(source).parts
+            parts = tuple(map(shown, path.relative_to(source).parts))
             if _JUNK.search("/".join(parts)):
                 continue
             count += 1
@@ -191,7 +196,8 @@ def _in_zip(
         name = entry.filename.replace("\\", "/")
         if name.endswith("/") or _JUNK.search(name):
             continue
-        parts = (*before, *(part for part in name.split("/") if part not in ("", ".", "..")))
+        inner = tuple(shown(part) for part in name.split("/") if part not in ("", ".", ".."))
+        parts = (*before, *(inner or ("(no name)",)))
         reason = _suspicious(entry, name)
         if reason:
             yield Upload(parts, len(parts), _moment(entry), 0, _refusing(reason))

@@ -424,7 +424,35 @@ def test_a_damaged_entry_is_named_and_the_rest_collected(course, tmp_path):
     assert results["feedforward_bob.ipynb"].state == COLLECTED
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize(
+    "name",
+    ["\0", "/", "..", "./.", "\x1b[2J\x1b]0;evil\x07.ipynb", "x\ud800.ipynb".encode("utf-8", "replace").decode()],
+)
+def test_a_name_that_is_none_or_steers_the_terminal_does_no_harm(course, tmp_path, name):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(name), b"x")
+        archive.writestr("feedforward_ada.ipynb", filled(SECOND))
+    source = tmp_path / "some.zip"
+    source.write_bytes(stream.getvalue())
+    nested = zip_of(tmp_path / "nested.zip", {"feedforward_eve.zip": stream.getvalue()})
+    for each in (source, nested):
+        console = Console(file=io.StringIO(), width=200)
+        collect_uploads(course, each, console=console)
+        assert "\x1b" not in console.file.getvalue()
+    assert placed(course)[("ada", SECOND)] == filled(SECOND)
+    assert placed(course)[("eve", SECOND)] == filled(SECOND)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_file_name_that_is_no_text_does_no_harm(course, tmp_path):
+    source = folder_of(tmp_path / "in", {"feedforward_ada.ipynb": filled(SECOND)})
+    Path(os.fsdecode(os.fsencode(source) + b"/feedforward_\xff\xfe.ipynb")).write_bytes(filled(SECOND))
+    assert len(collect(course, source)) == 2
+    assert (("ada", SECOND), filled(SECOND)) in placed(course).items()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=200), name=st.text(min_size=1, max_size=30))
 def test_no_bytes_and_no_name_stop_a_collection(course, tmp_path, data, name):
     stream = io.BytesIO()
