@@ -199,8 +199,9 @@ def _what_is_wrong(exercise: Exercise, outcome: Outcome) -> str | None:
         names = " and ".join(outcome.changed)
         return f"The function changed its argument {names}, which the caller still needs. Work on a new array."
     if exercise.judge is not None:
-        return exercise.judge(outcome.case.arguments, outcome.value)
-    wrong = difference(outcome.value, outcome.expected, exercise.tolerance)
+        wrong = exercise.judge(outcome.case.arguments, outcome.value)
+    else:
+        wrong = difference(outcome.value, outcome.expected, exercise.tolerance)
     if wrong is None and exercise.quiet and outcome.warned:
         return f"The value is right, but numpy warned: {outcome.warned[0]}."
     return wrong

@@ -132,6 +132,16 @@ def test_a_warning_fails_where_quiet_is_asked_and_only_there():
     assert examine(DOUBLE, loud_double).passed
 
 
+def test_a_warning_fails_where_quiet_is_asked_of_a_judged_answer_too():
+    def loud(a):
+        return np.where(a > 0, np.sqrt(a), 0.0)
+
+    judged = replace(ROOT, judge=lambda arguments, got: None)
+    assert "numpy warned: invalid value" in examine(judged, loud).failure.wrong
+    assert examine(judged, lambda a: np.sqrt(np.maximum(a, 0))).passed
+    assert examine(replace(judged, quiet=False), loud).passed
+
+
 def test_other_warnings_cost_nothing():
     def old(a):
         warnings.warn("old", DeprecationWarning, stacklevel=1)
