@@ -4,7 +4,13 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
+try:
+    import typer
+except ModuleNotFoundError:
+    sys.exit(
+        "`autograder` is for instructors and needs a few packages that are not installed here. In the folder of the "
+        'project, call: python -m pip install -e ".[instructor]"'
+    )
 
 app = typer.Typer(
     name="autograder",
@@ -162,8 +168,9 @@ def main() -> None:
         app()
     except CourseError as problem:
         from rich.console import Console
+        from rich.text import Text
 
-        Console(stderr=True).print(f"[bold red]Error:[/bold red] {problem}", highlight=False)
+        Console(stderr=True).print(Text.assemble(("Error:", "bold red"), f" {problem}"))
         sys.exit(2)
     except KeyboardInterrupt:
         print("\nStopped. What was finished is kept; call the command again to go on.", file=sys.stderr)
