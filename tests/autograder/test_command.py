@@ -30,7 +30,8 @@ def test_outside_a_course_it_says_where_to_go(tmp_path):
     result = called("grade", folder=folder)
     assert result.returncode == 2
     said = " ".join(result.stderr.split())
-    assert "lies in no course" in said and "Go to the folder that you cloned" in said
+    assert "lies in no course" in said
+    assert "Go to the folder that you cloned" in said
     assert "[red]" in said.replace(" ", ""), "a name is shown as it is, whatever it looks like"
 
 
