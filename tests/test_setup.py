@@ -363,7 +363,7 @@ MATHEMATICS = {
     f"nnkit.{name}"
     for name in ("activations", "costs", "network", "optimizers", "initialization", "gradients", "data", "own_work")
 }
-EXERCISES = MATHEMATICS | {"nnkit.exercises"}
+EXERCISES = MATHEMATICS | {"nnkit.exercises", "nnkit.questions"}
 
 
 def imports(path: Path) -> set[str]:
