@@ -6,7 +6,7 @@ from importlib import import_module
 from nnkit.exercises.exercise import Case, Exercise, Formula, Lesson, Misconception, Option, Question
 
 #: The lessons in their order. Each is a module of this package that defines `LESSON`.
-LESSON_NAMES = ("partial_derivatives",)
+LESSON_NAMES = ("partial_derivatives", "feedforward")
 
 __all__ = [
     "LESSON_NAMES",
