@@ -101,7 +101,10 @@ def _arrays(failing: Sequence["Outcome"]) -> list[tuple[np.ndarray, np.ndarray]]
     for outcome in failing:
         if not isinstance(outcome.expected, (np.ndarray, float, int)):
             return None
-        got, right = np.asarray(outcome.value), np.asarray(outcome.expected)
+        try:
+            got, right = np.asarray(outcome.value), np.asarray(outcome.expected)
+        except ValueError:  # a list of arrays of unequal shapes
+            return None
         if got.dtype.kind not in "fiu":
             return None
         pairs.append((got, right))
@@ -131,7 +134,7 @@ def _factor(failing: Sequence["Outcome"]) -> Diagnosis | None:
     if usable.sum() < 2 or not same(got[~usable], right[~usable]):
         return None
     ratios = got[usable] / right[usable]
-    if not np.allclose(ratios, ratios[0], rtol=1e-6):
+    if not np.allclose(ratios, ratios[0], rtol=1e-6) or np.isclose(ratios[0], 1, rtol=1e-6):
         return None
     if np.isclose(ratios[0], -1):
         return Diagnosis("wrong sign", "Every number is right but for its sign.")
@@ -143,6 +146,8 @@ def _factor(failing: Sequence["Outcome"]) -> Diagnosis | None:
 def _approximate(failing: Sequence["Outcome"]) -> Diagnosis | None:
     pairs = _arrays(failing)
     if pairs is None or any(got.shape != right.shape for got, right in pairs):
+        return None
+    if all(np.array_equal(got, right) for got, right in pairs):  # wrong in kind, not in value
         return None
     for got, right in pairs:
         scale = float(np.max(np.abs(right), initial=0.0))

@@ -87,6 +87,32 @@ def test_mistakes_that_can_be_made_anywhere_are_named(answer, name):
     assert verdict.diagnosis.name == name
 
 
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda a: (a, [a, a[:1], 2.0]), "a tuple; an array"),
+        (lambda a: [a, a[:1], a.T], "a list; an array"),
+        (lambda a: (2 * a).astype(int).astype(object), "object values"),
+    ],
+)
+def test_answers_that_are_no_arrays_fail_with_a_sentence(answer, words):
+    verdict = examine(DOUBLE, answer)
+    assert (verdict.state, verdict.diagnosis) == (FAILED, None)
+    assert words in verdict.failure.wrong
+
+
+def test_right_numbers_of_the_wrong_kind_are_not_called_off_by_a_factor_of_1():
+    whole = replace(
+        DOUBLE,
+        cases=lambda rng: [Case({"a": np.array([[3.0, n]])}, "whole numbers") for n in (1.0, 5.0)],
+        misconceptions=(),
+    )
+    verdict = examine(whole, lambda a: (2 * a).astype(int))
+    assert "cannot hold fractions" in verdict.failure.wrong
+    assert verdict.diagnosis is None
+    assert examine(DOUBLE, lambda a: (2 * a).astype(np.float32)).diagnosis.name == "only approximately right"
+
+
 def test_an_error_is_reported_with_its_message():
     verdict = examine(DOUBLE, raises)
     assert verdict.failure.wrong == "It raised ValueError: no idea"
