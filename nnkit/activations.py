@@ -46,6 +46,7 @@ def relu_prime(z: ArrayLike) -> NDArray:
     return (np.asarray(z, dtype=float) > 0).astype(float)
 
 
+@answers("relu")  # with k = 0
 @answers("leaky_relu")
 def leaky_relu(z: ArrayLike, k: float = 0.01) -> NDArray:
     """z where z > 0, k·z elsewhere, with 0 < k < 1."""

@@ -27,6 +27,7 @@ def count_parameters(sizes: Sequence[int]) -> int:
     return sum(here * (before + 1) for before, here in pairwise(sizes))
 
 
+@answers("neuron")  # with one row
 @answers("layer")
 def layer(w: NDArray, a: NDArray, b: NDArray) -> tuple[NDArray, NDArray]:
     """(z^l, a^l) with z^l = w^l a^{l-1} + b^l and a^l = σ(z^l), both (n_l, m).
@@ -54,7 +55,7 @@ def feedforward(weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArra
     return a
 
 
-@answers("feedforward")
+@answers("feedforward")  # its last entry
 @answers("feedforward_trace")
 def feedforward_trace(
     weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray

@@ -588,13 +588,10 @@ COUNT_PARAMETERS = Exercise(
 
 
 def _layer_by_loops(w, a, b):
-    if np.ndim(w) != 2 or np.ndim(a) != 2 or w.shape[1] != a.shape[0] or np.shape(b) != (w.shape[0], 1):
-        raise ValueError(f"matmul: shapes {np.shape(w)}, {np.shape(a)} and {np.shape(b)} do not fit together")
-    units, senders, samples = w.shape[0], w.shape[1], a.shape[1]
-    z = np.empty((units, samples))
-    for j in range(units):
-        for i in range(samples):
-            z[j, i] = sum(w[j, k] * a[k, i] for k in range(senders)) + b[j, 0]
+    z = np.empty((w @ a + b).shape)  # where shapes do not fit, numpy says so, in the words that a student would meet
+    for j in range(w.shape[0]):
+        for i in range(a.shape[1]):
+            z[j, i] = sum(w[j, k] * a[k, i] for k in range(w.shape[1])) + b[j, 0]
     return z, _each(_sigma, z)
 
 
@@ -762,6 +759,7 @@ def _network_case(rng: Generator, sizes: list[int], samples: int, tries: str, pa
 
 
 def _network_cases(rng: Generator):
+    yield _network_case(rng, [1, 1, 1], 1, "three layers of one unit, one sample", _ONE_SAMPLE, _short)
     yield _network_case(rng, [2, 2, 1], 1, "a 2-2-1 network, one sample", _ONE_SAMPLE, _short)
     yield _network_case(rng, [4, 3, 2], 1, "a 4-3-2 network, one sample", _ONE_SAMPLE)
     yield _network_case(rng, [3, 3, 3], 1, "a 3-3-3 network, one sample", _ONE_SAMPLE)
@@ -772,7 +770,7 @@ def _network_cases(rng: Generator):
     yield _network_case(rng, [2, 3, 4, 2], 1, "a 2-3-4-2 network, one sample", _ANY_DEPTH)
     yield _network_case(rng, [2, 3, 4, 3, 2], 3, "a 2-3-4-3-2 network, three samples", _ANY_DEPTH)
     yield _network_case(rng, [2, 2, 2, 2], 2, "a 2-2-2-2 network, two samples", _ANY_DEPTH)
-    yield _network_case(rng, [1, 1, 1, 1, 1], 1, "five layers of one unit", _ANY_DEPTH)
+    yield _network_case(rng, [1, 1, 1, 1, 1], 1, "five layers of one unit", _ANY_DEPTH, _short)
 
 
 def _trace_by_loops(weights, biases, x):
@@ -1458,9 +1456,9 @@ def _cross_entropy_cases(rng: Generator):
         (3, 3, "three samples, three outputs"),
     ):
         y = _targets(rng, outputs, samples)
-        yield Case({"a": rng.uniform(0.1, 0.9, (outputs, samples)).round(3), "y": y}, tries, _BETWEEN)
+        yield Case({"a": rng.uniform(0.15, 0.85, (outputs, samples)).round(3), "y": y}, tries, _BETWEEN)
     yield Case(
-        {"a": np.array([[1.0, 0.0, 0.7]]), "y": np.array([[1.0, 0.0, 1.0]])},
+        {"a": np.array([[1.0, 0.0, 0.6]]), "y": np.array([[1.0, 0.0, 0.0]])},
         "two samples exactly right, one not quite",
         _CERTAIN,
     )
@@ -1470,7 +1468,7 @@ def _cross_entropy_cases(rng: Generator):
     ):
         y = _targets(rng, outputs, samples)
         a = y.copy()
-        a[:, -1] = rng.uniform(0.3, 0.7, outputs).round(3)
+        a[:, -1] = rng.uniform(0.45, 0.7, outputs).round(3)
         yield Case({"a": a, "y": y}, tries, _CERTAIN)
 
 
@@ -1621,7 +1619,7 @@ CROSS_ENTROPY_COST = Exercise(
     minutes=6,
     parts={_BETWEEN: 1, _CERTAIN: 1},
     quiet=True,
-    tolerance=4e-9,
+    tolerance=8e-9,  # with these cases outputs may be kept 1e-9 away from 0 and 1, and never 1e-8
 )
 
 LESSON = Lesson(
