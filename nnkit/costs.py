@@ -1,4 +1,7 @@
-"""Cost functions: how far the outputs `a` are from the targets `y`, both of shape (n, m), one column a sample."""
+"""Cost functions: how far the outputs `a` are from the targets `y`, both of shape (n, m), one column a sample.
+
+Both raise ValueError where the shapes are not the same: numpy would repeat a column or a row of targets without a word.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,12 +12,14 @@ from nnkit.own_work import answers
 @answers("quadratic_cost")
 def quadratic_cost(a: NDArray, y: NDArray) -> float:
     """C = 1/(2m) Σ_x ‖y − a‖²: half the squared distance of each column, averaged over the columns."""
+    _need_one_target_each(a, y)
     return float(np.sum((a - y) ** 2) / (2 * y.shape[1]))
 
 
 @answers("cross_entropy_cost")
 def cross_entropy_cost(a: NDArray, y: NDArray) -> float:
     """C = −1/m Σ_x Σ_j [y ln a + (1 − y) ln(1 − a)], with 0·ln 0 = 0; infinite where a is certain and wrong."""
+    _need_one_target_each(a, y)
 
     def weighted_log(weight: NDArray, probability: NDArray) -> NDArray:
         logarithm = np.full(np.shape(probability), -np.inf)
@@ -22,3 +27,10 @@ def cross_entropy_cost(a: NDArray, y: NDArray) -> float:
         return np.multiply(weight, logarithm, out=np.zeros_like(logarithm), where=weight != 0)
 
     return float(-np.sum(weighted_log(y, a) + weighted_log(1 - y, 1 - a)) / y.shape[1])
+
+
+def _need_one_target_each(a: NDArray, y: NDArray) -> None:
+    if np.ndim(a) != 2 or np.shape(a) != np.shape(y):
+        raise ValueError(
+            f"a has shape {np.shape(a)} and y has shape {np.shape(y)}: both must be (n, m), one column a sample."
+        )

@@ -203,6 +203,13 @@ class TestCosts:
         assert cost(y, y) == 0
         assert cost(a, y) > 0
 
+    @pytest.mark.parametrize("cost", [quadratic_cost, cross_entropy_cost], ids=lambda each: each.__name__)
+    @pytest.mark.parametrize("shape", [(2,), (2, 1), (1, 3), (3, 2)])
+    def test_every_output_needs_a_target(self, cost, shape):
+        """Else numpy would repeat the targets, and the cost would be one of something else."""
+        with pytest.raises(ValueError, match=r"a has shape \(2, 3\) and y has shape"):
+            cost(np.full((2, 3), 0.5), np.zeros(shape))
+
     def test_certain_and_wrong_costs_infinitely_much(self):
         assert cross_entropy_cost(np.array([[1.0], [0.5]]), np.array([[0.0], [1.0]])) == np.inf
 
@@ -295,10 +302,10 @@ class TestGradients:
     @given(arrays(st.floats(-3, 3), hnp.array_shapes(max_dims=3, max_side=3)))
     def test_both_give_the_slopes_of_a_cubic(self, theta):
         before = theta.copy()
-        exact = 3 * theta**2 - 2
+        exact = 3 * theta**2 - 2 * np.sum(theta)
 
         def cubic(theta):
-            return np.sum(theta**3 - 2 * theta)
+            return np.sum(theta**3) - np.sum(theta) ** 2
 
         assert np.allclose(complex_step_gradient(cubic, theta), exact, rtol=1e-13, atol=1e-13)
         assert np.allclose(numerical_gradient(cubic, theta), exact, rtol=1e-6, atol=1e-6)
