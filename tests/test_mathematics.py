@@ -209,7 +209,7 @@ class TestCosts:
     )
     def test_every_output_needs_a_target(self, cost, outputs, targets):
         """Else numpy would repeat the targets, and the cost would be one of something else."""
-        with pytest.raises(ValueError, match="a has shape .* and y has shape"):
+        with pytest.raises(ValueError, match=r"a has shape .* and y has shape"):
             cost(np.full(outputs, 0.5), np.zeros(targets))
 
     def test_certain_and_wrong_costs_infinitely_much(self):

@@ -606,7 +606,7 @@ _ONE_SAMPLE, _MINI_BATCH, _ANY_DEPTH = "one sample", "mini-batch", "any number o
 def _layer_cases(rng: Generator):
     yield _layer_case(rng, 2, 2, 1, "one sample, two units after two", _short)
     yield _layer_case(rng, 3, 5, 1, "one sample, three units after five")
-    yield _layer_case(rng, 1, 3, 1, "one sample, a single unit")
+    yield _layer_case(rng, 1, 3, 1, "one sample, a single unit", _short)
     yield Case(
         {
             "w": np.array([[1.0, 2.0], [-1.0, 0.5]]),
@@ -618,7 +618,7 @@ def _layer_cases(rng: Generator):
     )
     yield _layer_case(rng, 2, 3, 4, "four samples, two units after three")
     yield _layer_case(rng, 4, 2, 3, "three samples, four units after two")
-    yield _layer_case(rng, 1, 2, 3, "three samples, a single unit")
+    yield _layer_case(rng, 1, 2, 3, "three samples, a single unit", _short)
     yield _layer_case(rng, 3, 3, 3, "three samples, everything 3 by 3")
 
 
