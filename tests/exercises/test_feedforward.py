@@ -663,6 +663,26 @@ def test_parts_earn_their_points_each_for_itself(name, source, parts, seed, roun
     assert f"✓ {parts[0]} (1 of 1)" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("exercise", "mistake"), MISTAKES)
+def test_what_a_mistake_costs_does_not_depend_on_the_cases(exercise, mistake):
+    """Else a grade would be a matter of luck, and another one than the notebook promised."""
+    assert (
+        len({tuple(earned(examine(exercise, mistake.wrong, seed=seed, rounds=1 + seed % 3))) for seed in range(6)}) == 1
+    )
+
+
+def test_parts_are_earned_on_a_wrong_earlier_answer_too():
+    three_layers = (
+        "def feedforward(weights, biases, x):\n    _, a2 = layer(weights[0], x, biases[0])\n"
+        "    return layer(weights[1], a2, biases[1])[1]"
+    )
+    namespace = notebook(feedforward=three_layers, layer="def layer(w, a, b):\n    return w @ a")
+    verdict = graded(EXERCISES["feedforward"], namespace["feedforward"])
+    assert earned(verdict) == ["one sample", "mini-batch"]
+    assert named(verdict) == "three layers only"
+    assert "Your layer is not right yet" in verdict.notices[0]
+
+
 @pytest.mark.parametrize("eps", [1e-9, 1e-10, 1e-12, 1e-15])
 def test_how_near_clipping_must_go_does_not_depend_on_the_cases(eps):
     """A fine clipping passes, a coarse one (a misconception) fails, with each of many seeds."""
