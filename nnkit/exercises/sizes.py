@@ -12,6 +12,11 @@ def uneven(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> NDArray
     return numbers + 0.2 * scale * np.where(numbers < 0, -1.0, 1.0)
 
 
+def short(rng: np.random.Generator, *shape: int, scale: float = 1.0) -> NDArray:
+    """Uneven numbers with one decimal: easy to read in a panel and to put into a pocket calculator."""
+    return np.round(uneven(rng, *shape, scale=scale), 1)
+
+
 def random_network(rng: np.random.Generator, sizes: list[int]) -> tuple[list[NDArray], list[NDArray]]:
     """Weights (n_l, n_{l-1}) and biases (n_l, 1), none of them near 0, small enough that no unit saturates."""
     weights = [uneven(rng, j, k) / np.sqrt(k) for k, j in pairwise(sizes)]
