@@ -1,11 +1,11 @@
-"""The exercises of all lessons, one module a lesson. `find` looks one up by the name of the function."""
+"""The exercises of all lessons, one package a lesson. `find` looks one up by the name of the function."""
 
 from functools import cache
 from importlib import import_module
 
 from nnkit.exercises.exercise import Case, Exercise, Formula, Lesson, Misconception, Option, Question
 
-#: The lessons in their order. Each is a module of this package that defines `LESSON`.
+#: The lessons in their order. Each is a package in this one that defines `LESSON`.
 LESSON_NAMES = ("partial_derivatives", "feedforward")
 
 __all__ = [
