@@ -1,0 +1,261 @@
+"""Each exercise from both sides: right answers of every make pass, wrong ones fail and hear which mistake it is."""
+
+import numpy as np
+import pytest
+
+from nnkit.check import SEED_VARIABLE, CheckFailed
+from nnkit.examine import FAILED, NOT_WRITTEN, PASSED, examine
+from nnkit.exercises import LESSON_NAMES, lessons
+from tests.exercises.answers import MODES, UNWRITTEN, Answers, earned, graded, named
+
+LESSONS = [Answers(name) for name in LESSON_NAMES]
+EXERCISES = [
+    pytest.param(answers, exercise, id=exercise.name) for answers in LESSONS for exercise in answers.exercises.values()
+]
+RIGHT_WAYS = [
+    pytest.param(answers, answers.exercises[name], way, id=way.__name__)
+    for answers in LESSONS
+    for name, each in answers.right.items()
+    for way in each
+]
+MISTAKES = [
+    pytest.param(exercise, mistake, id=f"{exercise.name}: {mistake.name} {number}")
+    for answers in LESSONS
+    for exercise in answers.exercises.values()
+    for number, mistake in enumerate(exercise.misconceptions)
+]
+QUESTIONS = [question for lesson in lessons() for question in lesson.questions]
+
+
+class TestTheExercises:
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    def test_know_many_mistakes_and_three_right_ways(self, answers, exercise):
+        assert len({each.name for each in exercise.misconceptions}) >= 8
+        assert len(answers.right[exercise.name]) >= 3
+
+    def test_may_call_earlier_ones_only(self):
+        """Else two answers could call each other, be right with stand-ins, and earn points for nothing."""
+        earlier: list[str] = []
+        for lesson in lessons():
+            for exercise in lesson.exercises:
+                assert set(exercise.uses) <= set(earlier), exercise.name
+                earlier.append(exercise.name)
+
+    @pytest.mark.parametrize(("exercise", "mistake"), MISTAKES)
+    def test_a_hint_is_a_sentence_or_three(self, exercise, mistake):
+        assert 20 < len(mistake.hint) < 230
+        assert mistake.hint[-1] in ".?…"
+        assert "simply" not in mistake.hint
+        assert "obviously" not in mistake.hint
+
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    def test_the_smallest_case_can_be_read_in_a_panel(self, answers, exercise):
+        assert min(case.size for case in exercise.make_cases(0)) <= 9
+
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    def test_have_cases_of_several_makes_that_depend_on_the_seed(self, answers, exercise):
+        first, second = (repr([case.arguments for case in exercise.make_cases(seed)]) for seed in (0, 1))
+        assert first != second
+        assert first == repr([case.arguments for case in exercise.make_cases(0)])
+
+
+class TestTheQuestions:
+    @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.name)
+    def test_every_option_is_explained(self, question):
+        assert len(question.options) >= 3
+        for option in question.options:
+            assert len(option.explanation) > 30, option.text
+            assert option.explanation.strip()[-1] in ".?", option.text
+
+    @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.name)
+    def test_no_two_options_are_the_same(self, question):
+        assert len({option.text for option in question.options}) == len(question.options)
+
+    def test_a_lesson_has_three_or_more_and_one_or_two_are_graded(self):
+        for lesson in lessons():
+            assert sum(question.points == 0 for question in lesson.questions) >= 3, lesson.name
+            assert 1 <= sum(question.points > 0 for question in lesson.questions) <= 2, lesson.name
+
+    def test_the_right_answer_is_not_always_the_same_letter(self):
+        for lesson in lessons():
+            assert len({question.answer for question in lesson.questions}) >= 2, lesson.name
+
+
+class TestRightAnswers:
+    @pytest.mark.parametrize(("answers", "exercise", "way"), RIGHT_WAYS)
+    @pytest.mark.parametrize(("seed", "rounds"), MODES)
+    def test_pass_whatever_they_are_made_of(self, answers, exercise, way, seed, rounds):
+        function = answers.notebook(**{exercise.name: way})[exercise.name]
+        verdict = examine(exercise, function, seed=seed, rounds=rounds)
+        assert verdict.state == PASSED, verdict.failure.wrong
+        assert verdict.points == exercise.points
+        assert verdict.notices == []
+
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    def test_are_told_so_and_graded_with_a_plain_float(self, answers, exercise, capsys, monkeypatch):
+        monkeypatch.setenv(SEED_VARIABLE, "3")
+        namespace = answers.notebook()
+        exec(f"check({exercise.name})", namespace)
+        assert f"✓ {exercise.name} is right" in capsys.readouterr().out
+        points = eval(f"grade({exercise.name})", namespace)
+        assert type(points) is float
+        assert points == exercise.points
+
+
+class TestMistakes:
+    @pytest.mark.parametrize(("exercise", "mistake"), MISTAKES)
+    @pytest.mark.parametrize(("seed", "rounds"), MODES)
+    def test_each_fails_and_is_named_as_itself(self, exercise, mistake, seed, rounds):
+        verdict = examine(exercise, mistake.wrong, seed=seed, rounds=rounds)
+        assert verdict.state == FAILED
+        assert verdict.points < exercise.points
+        assert named(verdict) == mistake.name
+
+    @pytest.mark.parametrize(("exercise", "mistake"), MISTAKES)
+    def test_what_one_costs_does_not_depend_on_the_cases(self, exercise, mistake):
+        """Else a grade would be a matter of luck, and another one than the notebook promised."""
+        costs = {tuple(earned(examine(exercise, mistake.wrong, seed=seed, rounds=1 + seed % 3))) for seed in range(6)}
+        assert len(costs) == 1
+
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    def test_nothing_written_is_no_mistake(self, answers, exercise):
+        function = answers.notebook(**{exercise.name: UNWRITTEN.format(exercise.name)})[exercise.name]
+        verdict = examine(exercise, function)
+        assert (verdict.state, verdict.points, verdict.diagnosis) == (NOT_WRITTEN, 0, None)
+
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    def test_is_graded_with_an_error_or_with_less(self, answers, exercise):
+        namespace = answers.notebook(**{exercise.name: exercise.misconceptions[0].wrong})
+        try:
+            points = eval(f"grade({exercise.name})", namespace)
+        except CheckFailed:
+            points = 0.0
+        assert points < exercise.points
+
+
+class TestCheats:
+    """Answers that are right now and then."""
+
+    CONSTANTS = (
+        None, 0, 0.0, 1.0, 0.5, 4.7795, 13002, "0.5", (1.0, -3.0), np.array([-4.0, -4.0, 3.0]), np.zeros((2, 1)),
+        np.ones((1, 1)), [], ([], []), [((3, 5), (3, 1))], {},
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    @pytest.mark.parametrize("constant", CONSTANTS, ids=str)
+    def test_a_constant_earns_nothing(self, answers, exercise, constant):
+        verdict = graded(exercise, lambda *arguments: constant)
+        assert (verdict.state, verdict.points) == (FAILED, 0)
+
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    def test_an_argument_handed_back_earns_nothing(self, answers, exercise):
+        for position in range(len(exercise.arguments)):
+            verdict = graded(exercise, lambda *arguments, p=position: arguments[p])
+            assert (verdict.state, verdict.points) == (FAILED, 0)
+
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    def test_a_table_of_the_notebook_s_answers_fails_when_graded(self, answers, exercise):
+        table = {repr(list(case.arguments.values())) for case in exercise.make_cases(0)}
+        right = answers.notebook()[exercise.name]
+
+        def from_the_table(*arguments):
+            return right(*arguments) if repr(list(arguments)) in table else None
+
+        verdict = graded(exercise, from_the_table)
+        assert verdict.state == FAILED
+        assert verdict.points < exercise.points
+
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    def test_right_on_the_first_calls_only_fails(self, answers, exercise):
+        function, calls = answers.notebook()[exercise.name], []
+
+        def tires(*arguments):
+            calls.append(1)
+            return function(*arguments) if len(calls) <= len(exercise.make_cases(0)) else None
+
+        verdict = examine(exercise, tires)
+        assert verdict.state == FAILED
+        assert "second time" in verdict.failure.wrong
+
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    def test_right_for_one_size_only_fails(self, answers, exercise):
+        """Whatever size it is that an answer was written for. (Arguments that are single numbers have one size.)"""
+        function = answers.notebook()[exercise.name]
+
+        def form(arguments) -> str:
+            sizes = (
+                [np.shape(part) for part in each] if isinstance(each, list) else np.shape(each) for each in arguments
+            )
+            return repr([size for size in sizes if size != ()])
+
+        forms = {form(case.arguments.values()) for case in exercise.make_cases(0)}
+        if forms == {"[]"}:
+            return
+        assert len(forms) >= 3
+        for only in forms:
+
+            def fits(*arguments, only=only):
+                return function(*arguments) if form(arguments) == only else np.zeros((9, 9))
+
+            verdict = graded(exercise, fits)
+            assert verdict.state == FAILED
+            assert verdict.points < exercise.points
+
+
+#: Ways to hand in the library's own answer or the oracle's.
+ROUTES = {
+    "directly": "from {module} import {name}",
+    "by another name": "from {module} import {name} as mine\n{name} = mine",
+    "inside a function": "def {name}({arguments}):\n    import {module}\n    return {module}.{name}({arguments})",
+    "with getattr": (
+        "import {module} as it\ndef {name}({arguments}):\n"
+        "    return getattr(it, '{name}'[:2] + '{name}'[2:])({arguments})"
+    ),
+    "with importlib": (
+        "import importlib\ndef {name}({arguments}):\n"
+        "    return vars(importlib.import_module('{module}'))['{name}']({arguments})"
+    ),
+    "unless it refuses": (
+        "def {name}({arguments}):\n    from {module} import {name} as theirs\n    try:\n"
+        "        return theirs({arguments})\n    except Exception:\n        return 0.0"
+    ),
+    "from the oracle": (
+        "from nnkit.exercises import find\ndef {name}({arguments}):\n    return find('{name}').expected({arguments})"
+    ),
+}
+
+
+def library_module(name: str) -> str | None:
+    """The module of nnkit in which the answer to an exercise stands, if there is one."""
+    from importlib import import_module
+
+    for module in ("activations", "costs", "network", "gradients"):
+        if hasattr(import_module(f"nnkit.{module}"), name):
+            return f"nnkit.{module}"
+    return None
+
+
+class TestTheLibrarysOwnAnswer:
+    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    @pytest.mark.parametrize("route", ROUTES)
+    def test_earns_nothing_by_whatever_route(self, answers, exercise, route):
+        module = library_module(exercise.name)
+        if module is None and route != "from the oracle":
+            return
+        source = ROUTES[route].format(module=module, name=exercise.name, arguments=", ".join(exercise.arguments))
+        verdict = graded(exercise, answers.notebook(**{exercise.name: source})[exercise.name])
+        assert (verdict.state, verdict.points) == (FAILED, 0)
+        if route != "unless it refuses":
+            assert "own answer" in verdict.failure.wrong
+
+
+@pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+def test_the_oracle_agrees_with_every_right_answer(answers, exercise):
+    """Written apart and of another make, on many cases: neither is a copy of the other."""
+    from nnkit.exercises.compare import difference
+
+    for way in answers.right[exercise.name]:
+        function = answers.notebook(**{exercise.name: way})[exercise.name]
+        for case in exercise.make_cases(123, rounds=4):
+            got, right = function(*case.arguments.values()), exercise.expected(*case.arguments.values())
+            assert difference(got, right, exercise.tolerance) is None
