@@ -22,6 +22,8 @@ from nnkit.exercises.exercise import Lesson
 
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+#: An answer that begins as None, such as the letter of a question; see `autograder.clear`.
+PRESET = re.compile(r"\w+ = None\b[^\n]*\n### BEGIN SOLUTION\n")
 #: A graded test cell: in the hidden region `check` becomes `grade`, then one call, which is what students see.
 TEST_CELL = re.compile(
     r"### BEGIN HIDDEN TESTS\nfrom nnkit\.check import grade as check\n### END HIDDEN TESTS\n"
@@ -93,7 +95,9 @@ def _may_fail(cell: NotebookNode) -> bool:
     settings = cell.metadata.get("nbgrader", {})
     if settings.get("grade"):
         return True
-    return bool(settings.get("solution")) and any(line == SOLUTION[0] for line in cell.source.splitlines())
+    if not settings.get("solution") or PRESET.match(cell.source):
+        return False
+    return any(line == SOLUTION[0] for line in cell.source.splitlines())
 
 
 def inspect_lesson(assignment: Assignment, notebook: NotebookNode, lesson: Lesson) -> None:
@@ -167,7 +171,7 @@ def _build(course: Course, assignment: Assignment, scratch: Path) -> dict[Path, 
     lesson = next((each for each in exercises.lessons() if each.folder == assignment.name), None)
     if lesson is None:
         raise BuildError(
-            f"{assignment.name} has no exercises: nnkit/exercises/{assignment.notebook}.py must define LESSON, "
+            f"{assignment.name} has no exercises: nnkit/exercises/{assignment.notebook}/ must define LESSON, "
             "and LESSON_NAMES in nnkit/exercises/__init__.py must list it."
         )
     inspect_lesson(assignment, notebook, lesson)

@@ -152,8 +152,29 @@ class Course:
         directory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", ".DS_Store"]
         config.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
         config.ClearSolutions.text_stub = "*Write your answer here, in place of this sentence.*"
+        config.GenerateAssignment.preprocessors = [
+            "autograder.clear.ClearAnswers" if name == "ClearSolutions" else f"nbgrader.preprocessors.{name}"
+            for name in _MAKE_ASSIGNMENT
+        ]
         _grade_with_ours(config, self.classroom)
         return config
+
+
+#: nbgrader's own steps from an instructor's notebook to the students', in their order.
+_MAKE_ASSIGNMENT = (
+    "IncludeHeaderFooter",
+    "InstantiateTests",
+    "LockCells",
+    "ClearSolutions",
+    "ClearOutput",
+    "CheckCellMetadata",
+    "ComputeChecksums",
+    "SaveCells",
+    "ClearHiddenTests",
+    "ClearMarkScheme",
+    "ComputeChecksums",
+    "CheckCellMetadata",
+)
 
 
 def _grade_with_ours(config: Any, classroom: Path) -> None:

@@ -396,7 +396,7 @@ def allowed_for(path: Path) -> set[str]:
         return MATHEMATICS | {"numpy"}
     if within(module, EXERCISES):
         return EXERCISES | {"numpy"}
-    return {"nnkit", "numpy", "matplotlib", "ipywidgets", "IPython"}
+    return {"nnkit", "numpy", "matplotlib", "PIL", "ipywidgets", "IPython"}  # matplotlib brings PIL along
 
 
 class TestWhoImportsWhom:

@@ -12,7 +12,7 @@ LESSON = Lesson(
     1,
     "partial_derivatives",
     "partial derivatives",
-    45,
+    50,
     (
         H_PARTIALS,
         Z_PARTIALS,
