@@ -11,7 +11,7 @@ LESSON = Lesson(
     2,
     "feedforward",
     "feedforward",
-    45,
+    50,
     (
         NEURON,
         RELU,

@@ -1,0 +1,585 @@
+# ---
+# jupyter:
+#   jupytext: {text_representation: {extension: .py, format_name: percent}}
+#   kernelspec: {display_name: Python 3 (ipykernel), language: python, name: python3}
+# ---
+
+# %% [markdown]
+# # 2. Feedforward
+#
+# **From one neuron to a network.** A network that reads digits is thirteen thousand numbers and one line of
+# mathematics, repeated. In 50 minutes you will write that line, first for a single neuron, then for a layer, then for a
+# network of any depth and any number of samples at once; and you will measure how wrong its answers are.
+#
+# You will be able to
+#
+# - **say** what one neuron can decide, and what it needs its bias for,
+# - **compare** activation functions, and what each of them costs,
+# - **read** the notation $w^l_{jk}$ and the shape of every matrix,
+# - **write** feedforward for one sample and for a mini-batch, and **count** a network's parameters,
+# - **compute** quadratic cost, softmax and cross-entropy without a warning.
+#
+# You need: lesson 1 (the sigmoid), and the product of a matrix and a vector. σ is given here; you wrote it there.
+
+# %%
+import numpy as np
+
+from nnkit import check, lesson, progress, quiz
+from nnkit.activations import sigmoid
+from nnkit.figures import feedforward as figures
+
+lesson("feedforward")
+
+# %% [markdown]
+# ## 2.1 One neuron  *(8 minutes)*
+#
+# In 1943 McCulloch and Pitts described the nerve cell as a switch: it adds up what comes in, and fires if the sum is large
+# enough. In 1958 Rosenblatt let such a switch, the **perceptron**, find its weights by itself: it answers +1 or −1, the
+# *sign* of its sum. In 1969 Minsky and Papert showed what a single one can never learn, and for years few people cared
+# to try several. In 1986 Rumelhart, Hinton and Williams made networks of them learn, with the method this course is
+# named after.
+#
+# The modern neuron has a smooth function in place of the switch. It takes $k$ inputs $x$, has $k$ **weights** $w$ and one
+# **bias** $b$, and answers
+#
+# $$a = \sigma(w\cdot x + b) = \sigma\Bigl(\sum_k w_k x_k + b\Bigr)$$
+#
+# The sum in the brackets is called the **weighted input** $z$, and $a$ the **activation**, a number between 0 and 1. If
+# you know *logistic regression*: this is it.
+#
+# **With numbers.** $w = (2, -1)$, $x = (1, 3)$, $b = 0.5$: $z = 2 - 3 + 0.5 = -0.5$, and $a = \sigma(-0.5) = 0.378$. The
+# neuron rather says no.
+#
+# The answer is exactly ½ where $w\cdot x + b = 0$, which is a straight line in the plane of two inputs. What would a
+# neuron lack without the bias? Guess first.
+
+# %%
+quiz("why_a_bias")
+
+# %%
+figures.what_a_bias_does(w=[1.5, 1], b=-2)
+
+# %% [markdown]
+# Change `b`, then `w`, and run it again: which of them turns the border, which one shifts it, and how do you make it
+# sharper?
+
+# %% nbgrader={"grade": false, "grade_id": "neuron", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def neuron(w, x, b):
+    """The activation of one neuron, σ(w·x + b).
+
+    w, x     (k,)
+    b        a number
+    returns  a number
+    """
+    ### BEGIN SOLUTION
+    return sigmoid(np.dot(w, x) + b)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_neuron", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(neuron)
+
+# %% [markdown]
+# ## 2.2 Activation functions  *(8 minutes)*
+#
+# σ is one choice among many. What stands after the sum is the **activation function**. A network learns through its
+# *slope*, as you saw in lesson 1, so look at the dashed lines: where the slope is 0, nothing is learned.
+#
+# | function | formula | what it costs |
+# |---|---|---|
+# | identity | $z$ | adds nothing: layers of it collapse into one (section 2.4) |
+# | sign | $-1$ or $1$ | slope 0 everywhere: no descent. The perceptron has a rule of its own |
+# | sigmoid | $1/(1+e^{-z})$ | an exponential; slope at most ¼, almost 0 far out |
+# | tanh | $2\sigma(2z) - 1$ | an exponential; slope up to 1, centred at 0, almost 0 far out |
+# | ReLU | $\max(0, z)$ | one comparison; slope 0 for $z < 0$: a unit can fall silent for good |
+# | leaky ReLU | $\max(z, kz)$, $0 < k < 1$ | one comparison more, and no unit falls silent |
+# | hardtanh | $-1$, $z$ or $1$ | two comparisons; slope 0 outside |
+#
+# The first choice for hidden layers today is ReLU: cheap, and its slope does not shrink. For a start, a question that
+# divides classes:
+
+# %%
+quiz("is_relu_linear")
+
+# %% [markdown]
+# Write the three without an exponential. They work element by element, on arrays of any shape, and leave $z$ itself as it
+# is. Python's own `max` compares whole arrays; numpy has what you need.
+
+# %% nbgrader={"grade": false, "grade_id": "relu", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def relu(z):
+    """max(0, z), element by element.
+
+    z        an array of any shape
+    returns  an array of the shape of z
+    """
+    ### BEGIN SOLUTION
+    return np.maximum(0.0, z)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(relu)
+
+# %% nbgrader={"grade": false, "grade_id": "leaky_relu", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def leaky_relu(z, k):
+    """z where z > 0, and k·z elsewhere.
+
+    z        an array of any shape
+    k        a number, 0 < k < 1
+    returns  an array of the shape of z
+    """
+    ### BEGIN SOLUTION
+    return np.where(z > 0, z, k * z)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_leaky_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(leaky_relu)
+
+# %% nbgrader={"grade": false, "grade_id": "hardtanh", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def hardtanh(z):
+    """−1 where z < −1, 1 where z > 1, and z between.
+
+    z        an array of any shape
+    returns  an array of the shape of z
+    """
+    ### BEGIN SOLUTION
+    return np.clip(z, -1.0, 1.0)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_hardtanh", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(hardtanh)
+
+# %%
+figures.activation_functions(relu, leaky_relu, hardtanh)
+
+# %% [markdown]
+# ## 2.3 From neurons to a layer  *(9 minutes)*
+#
+# Put several neurons side by side, let all of them look at the same inputs, and you have a **layer**. Put layers one
+# behind the other, and you have a **network**. Layers are numbered from 1, the input, to $L$, the output; those between
+# are called *hidden*.
+#
+# With so many weights, each needs an address. $w^l_{jk}$ leads **to** unit $j$ of layer $l$, **from** unit $k$ of layer
+# $l-1$.
+
+# %%
+figures.diagram(sizes=[3, 4, 2], layer=2, to=3, from_=2)
+
+# %%
+quiz("whose_weight")
+
+# %% [markdown]
+# "To, from" sounds like the wrong way round. The reason is the matrix: with the receiving unit first, unit $j$ has its
+# weights in row $j$, and the whole layer is one product.
+#
+# $$z^l_j = \sum_k w^l_{jk}\, a^{l-1}_k + b^l_j \qquad\text{is row } j \text{ of}\qquad z^l = w^l a^{l-1} + b^l$$
+#
+# | symbol | what it is | shape | in code |
+# |---|---|---|---|
+# | $n_l$ | units of layer $l$ | a number | `sizes[l - 1]` |
+# | $a^{l-1}$ | activations of the layer before; $a^1 = x$ | $(n_{l-1}, 1)$ | `a` |
+# | $w^l$ | weights into layer $l$ | $(n_l, n_{l-1})$ | `weights[l - 2]` |
+# | $b^l$ | biases of layer $l$ | $(n_l, 1)$ | `biases[l - 2]` |
+# | $z^l$ | weighted inputs | $(n_l, 1)$ | `z` |
+# | $a^l = \sigma(z^l)$ | activations | $(n_l, 1)$ | `a_next` |
+#
+# The lecture's question: a weight matrix has 3 rows and 5 columns. How many units do the two layers have?
+
+# %%
+quiz("three_by_five")
+
+# %%
+figures.matrix_form(rows=3, columns=5, unit=2)
+
+# %% [markdown]
+# ### Shapes first
+#
+# Nine of ten mistakes in this course are mistakes of shape. So write down all shapes of a network before you compute
+# anything. For `sizes = [5, 3, 2]` the first entry is `((3, 5), (3, 1))`: the shape of $w^2$ and of $b^2$. How many
+# entries does the list have?
+
+# %% nbgrader={"grade": false, "grade_id": "layer_shapes", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def layer_shapes(sizes):
+    """The shapes of all weights and biases.
+
+    sizes    [n_1, …, n_L], units of each layer
+    returns  a list of pairs (shape of w^l, shape of b^l) for l = 2 … L; a shape is a pair of whole numbers
+    """
+    ### BEGIN SOLUTION
+    return [((n, before), (n, 1)) for before, n in zip(sizes[:-1], sizes[1:])]
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_layer_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(layer_shapes)
+
+# %% [markdown]
+# A well-known network for digits has 784-16-16-10 units. How many numbers does it learn? Between the first two layers
+# alone $16\cdot 784$ weights and 16 biases. Guess the total, then count.
+
+# %% nbgrader={"grade": false, "grade_id": "count_parameters", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def count_parameters(sizes):
+    """How many weights and biases a network has.
+
+    sizes    [n_1, …, n_L], units of each layer
+    returns  a whole number (int)
+    """
+    ### BEGIN SOLUTION
+    return sum(n * before + n for before, n in zip(sizes[:-1], sizes[1:]))
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_count_parameters", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(count_parameters)
+
+# %% [markdown]
+# ### One layer, one line
+#
+# Now the layer itself. Write it for one sample, a column of shape $(n_{l-1}, 1)$, and it works for a **mini-batch**, too: put
+# $m$ samples side by side as columns, shape $(n_{l-1}, m)$. The product treats each column by itself, and numpy adds the
+# bias, a column, to each of them.
+#
+# **With numbers.** $w = \begin{pmatrix} 1 & 2 \\ 0 & -1 \end{pmatrix}$, $a = \begin{pmatrix} 0.5 \\ 1 \end{pmatrix}$,
+# $b = \begin{pmatrix} 0 \\ 1 \end{pmatrix}$: $z = \begin{pmatrix} 2.5 \\ 0 \end{pmatrix}$, and
+# $\sigma(z) = \begin{pmatrix} 0.924 \\ 0.5 \end{pmatrix}$.
+#
+# Return both $z$ and $\sigma(z)$: backpropagation will need the $z$.
+
+# %% nbgrader={"grade": false, "grade_id": "layer", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def layer(w, a, b):
+    """What a layer makes of the activations of the layer before.
+
+    w        (n, k)
+    a        (k, m), one column for each sample
+    b        (n, 1)
+    returns  (z, a_next), both (n, m): z = wa + b, a_next = σ(z)
+    """
+    ### BEGIN SOLUTION
+    z = w @ a + b
+    return z, sigmoid(z)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_layer", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(layer)
+
+# %% [markdown]
+# ## 2.4 Feedforward  *(10 minutes)*
+#
+# A network is layer after layer: the output of one is the input of the next. Going through it from $a^1 = x$ to $a^L$ is
+# called **feedforward**.
+
+# %%
+quiz("starts_at_two")
+
+# %% [markdown]
+# `weights` is the list $[w^2, \dots, w^L]$, `biases` the list $[b^2, \dots, b^L]$. You may call your `layer`; if it is not
+# right yet, the check says so and goes on with a right one. Points are given for one sample, for a mini-batch, and for
+# networks of any depth.
+
+# %% nbgrader={"grade": false, "grade_id": "feedforward", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def feedforward(weights, biases, x):
+    """The output of a network.
+
+    weights  list of w^l, (n_l, n_{l-1}), for l = 2 … L
+    biases   list of b^l, (n_l, 1)
+    x        (n_1, m), one column for each sample
+    returns  a^L, (n_L, m)
+    """
+    ### BEGIN SOLUTION
+    a = x
+    for w, b in zip(weights, biases):
+        _, a = layer(w, a, b)
+    return a
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_feedforward", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(feedforward)
+
+# %% [markdown]
+# ### Why hidden layers: XOR
+#
+# *Exclusive or* is 1 where exactly one of two inputs is 1. It is what Minsky and Papert held against the perceptron:
+# no straight line separates the circles from the crosses. Try it: find `w` and `b` for the left picture with no mistake.
+#
+# On the right is your `feedforward` with two hidden units and weights set by hand. One hidden unit answers *or*, the other
+# one *and*; the output fires for "*or*, but not *and*".
+
+# %%
+figures.xor(feedforward, w=[3, 3], b=-1.5)
+
+# %%
+quiz("q_batch_shapes")
+
+# %% nbgrader={"grade": false, "grade_id": "q_batch_shapes", "locked": false, "schema_version": 3, "solution": true, "task": false}
+q_batch_shapes = None  # your letter, in quotes: "a", "b", "c" or "d"
+### BEGIN SOLUTION
+q_batch_shapes = "a"
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_q_batch_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(q_batch_shapes, "q_batch_shapes")
+
+# %% [markdown]
+# And why an activation function at all? Here are two layers without one, and a single layer beside them. Predict what the
+# last line prints, then run it with other numbers.
+
+# %%
+rng = np.random.default_rng(1)
+w2, b2 = rng.normal(size=(4, 3)), rng.normal(size=(4, 1))
+w3, b3 = rng.normal(size=(2, 4)), rng.normal(size=(2, 1))
+x = rng.normal(size=(3, 5))
+
+two_layers = w3 @ (w2 @ x + b2) + b3
+one_layer = (w3 @ w2) @ x + (w3 @ b2 + b3)
+print(np.abs(two_layers - one_layer).max())
+
+# %%
+quiz("q_identities")
+
+# %% nbgrader={"grade": false, "grade_id": "q_identities", "locked": false, "schema_version": 3, "solution": true, "task": false}
+q_identities = None  # your letter, in quotes: "a", "b", "c" or "d"
+### BEGIN SOLUTION
+q_identities = "d"
+### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_q_identities", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(q_identities, "q_identities")
+
+# %% [markdown]
+# ### Keep what happens on the way
+#
+# To learn, a network must look back at every $z^l$ and every $a^l$ it went through. So write feedforward once more, and
+# keep them. Note that `activations` begins with $a^1 = x$ and is therefore one longer than `zs`.
+
+# %% nbgrader={"grade": false, "grade_id": "feedforward_trace", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def feedforward_trace(weights, biases, x):
+    """Feedforward, with all that happens on the way.
+
+    weights, biases, x   as in feedforward
+    returns              (zs, activations): the lists [z^2, …, z^L] and [a^1, …, a^L]
+    """
+    ### BEGIN SOLUTION
+    zs, activations = [], [x]
+    for w, b in zip(weights, biases):
+        z, a = layer(w, activations[-1], b)
+        zs.append(z)
+        activations.append(a)
+    return zs, activations
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_feedforward_trace", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(feedforward_trace)
+
+# %% [markdown]
+# ## 2.5 How wrong is it?  *(12 minutes)*
+#
+# Training needs one number that says how wrong the outputs are, the **cost**. Outputs $a = a^L$ and targets $y$ have the
+# same shape, $(n_L, m)$. The oldest one is the **quadratic cost**: the squared length of the difference, halved, and the
+# mean over the samples.
+#
+# $$C = \frac{1}{2m} \sum_{\text{columns}} \lVert y - a \rVert^2$$
+#
+# (The ½ is there for beauty: the slope of $\tfrac12 (y - a)^2$ in $a$ is $a - y$, without a 2.)
+#
+# **With numbers.** One sample, $a = (0.8, 0.1)$, $y = (1, 0)$: $C = \tfrac12(0.04 + 0.01) = 0.025$.
+
+# %% nbgrader={"grade": false, "grade_id": "quadratic_cost", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def quadratic_cost(a, y):
+    """The mean over the samples of ½‖y − a‖².
+
+    a, y     (n, m), one column for each sample
+    returns  a number
+    """
+    ### BEGIN SOLUTION
+    return np.sum((y - a) ** 2) / (2 * a.shape[1])
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_quadratic_cost", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(quadratic_cost)
+
+# %% [markdown]
+# ### Softmax: shares that add up to 1
+#
+# With σ every output is on its own; five classes can all be "likely". Where exactly one class is right, the outputs should
+# compete. **Softmax** makes positive shares of any numbers, column by column:
+#
+# $$\text{softmax}(z)_j = \frac{e^{z_j}}{\sum_i e^{z_i}}$$
+#
+# **With numbers.** $z = (5, 4, 2)$: the powers are 148.4, 54.6 and 7.4, together 210.4; the shares 0.71, 0.26, 0.04.
+#
+# The trap is the one from lesson 1: $e^{1000}$. Which number may you subtract from all $z$ of a column without changing
+# the shares? (Multiply the fraction above and below with $e^{-c}$.) And which $c$ makes the largest power 1?
+
+# %% nbgrader={"grade": false, "grade_id": "softmax", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def softmax(z):
+    """Softmax of each column.
+
+    z        (n, m), one column for each sample
+    returns  (n, m); each column adds up to 1. Exact and without a warning for large |z|, too
+    """
+    ### BEGIN SOLUTION
+    powers = np.exp(z - np.max(z, axis=0, keepdims=True))
+    return powers / np.sum(powers, axis=0, keepdims=True)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_softmax", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(softmax)
+
+# %%
+figures.softmax_bars(softmax, z=[[5, 4, 2], [4, 2, 8], [4, 4, 1]])
+
+# %% [markdown]
+# ### Cross-entropy: the price of being sure and wrong
+#
+# The quadratic cost of one output is never above ½, however wrong it is. **Cross-entropy** has no such limit: it takes the
+# logarithm of what was given to the truth.
+#
+# $$C = -\frac1m \sum_{\text{columns}} \sum_j \bigl[\, y_j \ln a_j + (1 - y_j) \ln(1 - a_j) \,\bigr]$$
+#
+# With $y_j = 1$ only the first part is left, $-\ln a_j$; with $y_j = 0$ only the second one, $-\ln(1 - a_j)$.
+
+# %%
+quiz("higher_cost")
+
+# %%
+figures.costs_of_an_output()
+
+# %% [markdown]
+# **The lecture's example.** Four points get the probabilities 0.6, 0.2, 0.1 and 0.7 for their own class. Together they cost
+#
+# $$-\ln 0.6 - \ln 0.2 - \ln 0.1 - \ln 0.7 = 0.51 + 1.61 + 2.30 + 0.36 = 4.78$$
+#
+# which the lecture rounds to 4.8; the mean of the four is 1.19. Two points out of four make up four fifths of the cost.
+#
+# One more trap: $0 \cdot \ln 0$. A perfect output, $a = y$, has that in its formula, and its cost is 0. On a computer
+# $\ln 0$ is $-\infty$, and $0 \cdot \infty$ is `nan`. Take care of it, and of the warning: `np.where` computes both of its
+# branches.
+
+# %% nbgrader={"grade": false, "grade_id": "cross_entropy_cost", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def cross_entropy_cost(a, y):
+    """The mean over the samples of −Σ_j [y_j ln a_j + (1 − y_j) ln(1 − a_j)], with 0·ln 0 = 0.
+
+    a, y     (n, m), one column for each sample, numbers from 0 to 1
+    returns  a number
+    """
+    ### BEGIN SOLUTION
+    smallest = 1e-300
+    yes = y * np.log(np.maximum(a, smallest))
+    no = (1 - y) * np.log(np.maximum(1 - a, smallest))
+    return -np.sum(yes + no) / a.shape[1]
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_cross_entropy_cost", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+### BEGIN HIDDEN TESTS
+from nnkit.check import grade as check
+### END HIDDEN TESTS
+check(cross_entropy_cost)
+
+# %% [markdown]
+# ### In your own words  *(2 points, read by a person)*
+#
+# A network for digits has ten outputs and is trained with σ and the quadratic cost. Somebody says: "Its outputs for this
+# picture are 0.9 for the 3 and 0.8 for the 8, so it is a 3 with 90 percent." What is wrong with that sentence, and what
+# would you change in the network so that such a sentence could be right? Three to five sentences.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "explain_outputs", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# ### BEGIN SOLUTION
+# With σ each output stands for itself: 0.9 and 0.8 add up to more than 1, so they are no probabilities of classes that
+# exclude each other. Ten σ units answer ten separate questions, "is it a 3?", "is it an 8?". With softmax in the output
+# layer the ten numbers are positive and add up to 1, and cross-entropy as the cost makes training pay for the probability
+# that the true class was given. Even then 0.9 is what the network says, and whether nine of ten such pictures are a 3 has
+# to be looked at on data that it was not trained on.
+#
+# *To grade: one point for "σ outputs are separate and need not add up to 1". One point for softmax (with cross-entropy) and
+# why. The last sentence is a bonus in the comment.*
+# ### END SOLUTION
+
+# %% [markdown]
+# ## When it goes wrong
+#
+# Two mistakes that make no noise. Run the cell, and look at the shapes before you read on.
+
+# %%
+w, a, flat_b = np.ones((3, 2)), np.ones((2, 3)), np.array([10.0, 20.0, 30.0])
+print(w @ a + flat_b)
+
+# %% [markdown]
+# A flat bias, shape $(3,)$, is a *row* for numpy: it was added along the samples, sample 1 got 10, sample 2 got 20. With
+# three units and three samples nothing complains. That is why biases are columns, $(n, 1)$, in this course.
+
+# %%
+square = np.array([[1.0, 2.0], [3.0, 4.0]])
+column = np.array([[1.0], [10.0]])
+print((square @ column).ravel(), (square.T @ column).ravel())
+
+# %% [markdown]
+# Two layers of the same size, and a transpose too many or too few goes unnoticed: no error, wrong numbers. Test with layers of
+# different sizes, as the checks do.
+#
+# ## Sum up
+#
+# You can now say what a neuron decides, choose an activation function, read $w^l_{jk}$, write feedforward for any
+# network and any number of samples, and put a number on its mistakes.
+#
+# | | |
+# |---|---|
+# | weighted input | $z^l = w^l a^{l-1} + b^l$, shapes $(n_l, n_{l-1})$, $(n_{l-1}, m)$, $(n_l, 1)$ |
+# | activation | $a^l = \sigma(z^l)$, and $a^1 = x$ |
+# | parameters | $\sum_l n_l\,(n_{l-1} + 1)$; 784-16-16-10 has 13 002 |
+# | quadratic cost | $\frac{1}{2m}\sum \lVert y - a\rVert^2$ |
+# | softmax | $e^{z_j} / \sum_i e^{z_i}$ |
+# | cross-entropy | $-\frac1m\sum[y\ln a + (1-y)\ln(1-a)]$ |
+#
+# **In other courses** the same things have other names. All of these mean our $w^3_{13}$, into unit 1 of layer 3 from unit 3
+# of layer 2:
+#
+# | | weights | weighted input | layers | samples |
+# |---|---|---|---|---|
+# | here, and Nielsen's book | $w^l$ leads into layer $l$; $w^3_{13}$ | $z = wa + b$ | from 1, the input | columns |
+# | Ng, Racharak | $\Theta^{(l)}$ leads out of layer $l$, bias in column 0; $\Theta^{(2)}_{13}$ | $z = \Theta a$ with $a_0 = 1$ | from 1 | rows of $X$ |
+# | lectures that count the input as layer 0 | $W^{[l]}$ leads into layer $l$, but layers are one less; $W^{[2]}$ | $z = Wa + b$, or $W^{T}a$ with $W$ stored (from, to): entry (3, 1) | from 0, the input | columns |
+# | CS 6301 | superscript for the input, subscript for the unit | $W^{T}x$ | "two-layer" counts the weights | columns |
+# | PyTorch | `linear.weight`, (out, in) like ours | $x\,w^{T} + b$ | list of layers | rows |
+#
+# **Read on:** Michael Nielsen, *Neural Networks and Deep Learning*, the beginning of chapter 2. 3Blue1Brown, *But what is a
+# neural network?*
+#
+# **Next:** in lesson 3, *backpropagation*, the error travels back through the network you have just written.
+
+# %%
+progress()
