@@ -79,7 +79,7 @@ def activation_functions(
     return picture(
         figure,
         "Seven small plots of activation functions with their slopes. The sign has slope 0 everywhere, sigmoid "
-        "at most one quarter, tanh at most 1; both get flat on the outside. ReLU has slope 1 for positive z and 0 below; "
+        "at most one quarter, tanh at most 1; both get flat on the outside. ReLU has slope 1 above 0 and 0 below; "
         "leaky ReLU keeps a slope of 0.1 there; hardtanh has slope 1 between −1 and 1 and 0 outside. "
         + "; ".join(notes),
     )
@@ -195,7 +195,7 @@ def xor(feedforward: Callable | None = None, w: Sequence[float] = (3.0, 3.0), b:
     return picture(
         figure,
         "The four cases of exclusive or, crosses for 0 and circles for 1. Left: a single neuron's straight border has "
-        f"{wrong} of 4 on the wrong side. Right: a network with two hidden units cuts out a strip: {left} of 4 are wrong. "
+        f"{wrong} of 4 on the wrong side. Right: a network with two hidden units cuts out a strip: {left} of 4 wrong. "
         f"{note}".strip(),
     )
 
