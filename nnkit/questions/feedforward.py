@@ -35,7 +35,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "whose_weight",
-        "Which connection does w^3_24 belong to?",
+        "Which connection does w³₂₄ belong to?",
         (
             Option("From unit 2 of layer 3 to unit 4 of layer 4.", "The superscript is the layer that receives."),
             Option("From unit 2 of layer 2 to unit 4 of layer 3.", "The first index is the unit that receives."),
@@ -52,7 +52,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "three_by_five",
-        "z^l = w^l a^(l−1) + b^l, and w^l has 3 rows and 5 columns. How many units have the two layers?",
+        "zˡ = wˡ aˡ⁻¹ + bˡ, and wˡ has 3 rows and 5 columns. How many units have the two layers?",
         (
             Option("Layer l has 5, layer l − 1 has 3.", "Rows belong to the layer that receives, which is layer l."),
             Option(
@@ -97,7 +97,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "q_batch_shapes",
-        "A 4-3-2 network is given a mini-batch of 5 samples. Which shapes have w^2, b^3 and z^3?",
+        "A 4-3-2 network is given a mini-batch of 5 samples. Which shapes have w², b³ and z³?",
         (
             Option(
                 "(3, 4), (2, 1), (2, 5)",
