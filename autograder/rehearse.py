@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from html import escape
+from html import unescape
 from pathlib import Path
 
 from rich.console import Console
@@ -179,13 +179,13 @@ def _unfinished(
 
 def _unreported(invented: Iterable[Invented], report: Report) -> list[Deviation]:
     """Planted mistakes that the report's page does not name."""
-    page = report.page.read_text(encoding="utf-8")
+    page = unescape(report.page.read_text(encoding="utf-8"))
     return [
         Deviation(student.id, work.lesson, f"{exercise}: report", mistake, "not named")
         for student in invented
         for work in student.handed_in
         for exercise, mistake in work.mistakes.items()
-        if not work.unreadable and escape(mistake, quote=False) not in page and escape(mistake) not in page
+        if not work.unreadable and mistake not in page
     ]
 
 
