@@ -14,11 +14,16 @@ from rich.progress import track
 
 from autograder.build import HIDDEN, SOLUTION, generate
 from autograder.course import Assignment, Course, CourseError
+from nnkit import exercises
+from nnkit.quiz import explain
 
 _REGION = {
     name: re.compile(rf"^[ \t]*{re.escape(begin)}\n(.*?)^[ \t]*{re.escape(end)}[ \t]*\n?", re.DOTALL | re.MULTILINE)
     for name, (begin, end) in {"solution": SOLUTION, "hidden test": HIDDEN}.items()
 }
+#: The kind of output that a slider or radio button is.
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+_QUIZ = re.compile(r'quiz\("(?P<name>\w+)"\)\s*')
 #: A solution shorter than this may well stand in the text of the lesson, too.
 _TELLTALE = 25
 
@@ -208,9 +213,29 @@ def executed_solution(assignment: Assignment) -> NotebookNode:
         cell.source = "\n".join(line for line in cell.source.split("\n") if line.strip() not in SOLUTION)
         cell.metadata.pop("nbgrader", None)
         cell.metadata.pop("tags", None)
-    client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": "."}})
+    client = NotebookClient(
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        store_widget_state=False,
+        resources={"metadata": {"path": "."}},
+    )
     try:
         client.execute(stderr=subprocess.DEVNULL)
     except CellExecutionError as error:
         raise ReleaseError(f"The solution of {assignment.name} does not run: {error}") from error
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(_WIDGET, None)  # outside a running kernel it would only say that it is broken
+    notebook.cells = [each for cell in notebook.cells for each in (cell, *_answer_below(cell))]
     return notebook
+
+
+def _answer_below(cell: NotebookNode) -> list[NotebookNode]:
+    """Below a quiz, what is to be said of its right option."""
+    asked = _QUIZ.fullmatch(cell.source) if cell.cell_type == "code" else None
+    if asked is None:
+        return []
+    question = exercises.find(asked["name"])
+    text = f"**{question.answer})** {explain(question, question.answer).partition(': ')[2]}"
+    return [nbformat.v4.new_markdown_cell(text, id=f"answer-{question.name.replace('_', '-')}")]

@@ -118,7 +118,7 @@ REFUSED = {
     other_code: "must be the hidden import",
     wrong_points: "but the exercise is worth",
     wrong_name: "its grade_id must be",
-    not_locked: "must be locked",
+    not_locked: "outside a locked, graded cell",
     duplicate: "two cells have this grade_id",
     half_a_region: "do not come in pairs",
     solution_in_the_open: "not marked as a solution",

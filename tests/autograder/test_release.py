@@ -1,5 +1,6 @@
 """Handing out: bundles without secrets, deadlines, solutions kept back until then."""
 
+import re
 import shutil
 import zipfile
 from datetime import UTC, datetime, timedelta
@@ -113,6 +114,10 @@ def test_solutions_run_and_become_a_page_without_scripts_or_remote_loads(course)
     assert "BEGIN" not in text
     assert "import grade" not in text
     assert any("is right" in str(cell.get("outputs")) for cell in cells)
+    quizzes = [cell for cell in cells if cell.source.startswith("quiz(")]
+    answers = [cell.source for cell in cells if cell.id.startswith("answer-")]
+    assert len(answers) == len(quizzes) >= 3
+    assert all(re.match(r"\*\*[a-d]\)\*\* \S.{20}", answer) for answer in answers)
     html = page.read_text()
     assert "<script" not in html
     assert 'src="http' not in html

@@ -308,3 +308,24 @@ def test_a_wrong_letter_is_explained_and_another_value_refused():
     assert examine_answer(BIGGER, "").state == FAILED
     assert examine_answer(BIGGER, 2).state == FAILED
     assert examine_answer(BIGGER, None).state == NOT_WRITTEN
+
+
+def test_a_wrong_value_is_named_whether_or_not_it_warned():
+    halved = replace(ROOT, misconceptions=(Misconception("halved", "Not the half of it.", lambda a: a / 2),))
+
+    def loud(a):
+        np.sqrt(-np.abs(a))
+        return a / 2
+
+    verdict = examine(halved, loud)
+    assert verdict.failure.warned
+    assert verdict.diagnosis.name == "halved"
+
+
+def test_a_right_value_is_not_named_by_a_mistake_that_does_not_warn():
+    quiet = replace(
+        ROOT, misconceptions=(Misconception("not quiet", "Be quiet, please.", lambda a: np.sqrt(np.maximum(a, 0))),)
+    )
+    verdict = examine(quiet, lambda a: np.where(a > 0, np.sqrt(a), 0.0))
+    assert "numpy warned" in verdict.failure.wrong
+    assert verdict.diagnosis is None
