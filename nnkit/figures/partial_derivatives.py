@@ -174,7 +174,14 @@ descend.__name__ = "gradient_descent"
 
 
 def _walker(gradient_descent: Callable | None, gradient: Callable, start: Sequence[float]) -> tuple[Callable, str]:
-    return working(gradient_descent, descend, gradient, np.array(start), 0.01, 2)
+    """A function that gives the path from a start with a learning rate and a number of steps; and a note."""
+    walk, note = working(gradient_descent, descend, gradient, np.array(start), 0.01, 2)
+
+    def points(start: Sequence[float], learning_rate: float, steps: int) -> NDArray:
+        with np.errstate(all="ignore"):  # a path may leave for infinity, and that is what the picture is about
+            return np.asarray(walk(gradient, np.array(start, dtype=float), learning_rate, steps), dtype=float)
+
+    return points, note
 
 
 def learning_rates(
@@ -190,7 +197,7 @@ def learning_rates(
     curve = np.linspace(-1.6, 1.6, 121)
     ends = []
     for axes, rate in zip(all_axes[0], rates, strict=True):
-        xs = np.asarray(walk(gradient, np.array([1.0]), rate, 12), dtype=float)[:, 0]
+        xs = walk([1.0], rate, 12)[:, 0]
         ends.append(f"{xs[-1]:.2g} with η = {rate:g}")
         axes.plot(curve, curve**2, color=GREY, linewidth=1.5)
         axes.plot(xs, xs**2, "o-", color=VERMILLION, markersize=4, linewidth=1)
@@ -226,19 +233,20 @@ def two_valleys(
     curve = np.linspace(-2.2, 2.4, 201)
     axes.plot(curve, _valleys(curve), color=GREY, linewidth=1.5)
     ends = []
-    styles = ((BLUE, "o", -16), (VERMILLION, "^", 12), (GREEN, "D", -16), (ORANGE, "v", 12))
+    styles = ((BLUE, "o"), (VERMILLION, "^"), (GREEN, "D"), (ORANGE, "v"))
     for number, start in enumerate(starts):
-        colour, marker, _ = styles[number % len(styles)]
-        xs = np.asarray(walk(_valleys_slope, np.array([float(start)]), learning_rate, steps), dtype=float)[:, 0]
-        xs = xs[np.abs(xs) < 3]
-        axes.plot(xs, _valleys(xs), marker + "-", color=colour, markersize=5, linewidth=1, label=f"from {start:g}")
-        ends.append(f"from {start:g} to {xs[-1]:.2f}, where C is {_valleys(xs[-1]):.2f}")
+        colour, marker = styles[number % len(styles)]
+        xs = walk([float(start)], learning_rate, steps)[:, 0]
+        seen = xs[np.abs(xs) < 3]
+        label = f"from {start:g}"
+        axes.plot(seen, _valleys(seen), marker + "-", color=colour, markersize=5, linewidth=1, label=label)
+        stays = seen.size == xs.size
+        ends.append(f"{label} to {xs[-1]:.2f}, where C is {_valleys(xs[-1]):.2f}" if stays else f"{label} out of sight")
     axes.set(xlabel="x", ylabel="C", ylim=(-0.2, 3.4), title=note or "two valleys")
     axes.legend(loc="upper center")
     return picture(
         figure,
-        f"A cost with two valleys, the left one deeper. Descent goes {'; '.join(ends)}: it ends in the valley in which "
-        f"it starts. {note}".strip(),
+        f"A cost with two valleys, the left one deeper. Descent goes {'; '.join(ends)}. {note}".strip(),
     )
 
 
@@ -271,7 +279,7 @@ def bowl(
         return np.array([p[0], 4 * p[1]])
 
     walk, note = _walker(gradient_descent, gradient, list(start))
-    points = np.asarray(walk(gradient, np.array(start, dtype=float), learning_rate, 15), dtype=float)
+    points = walk(start, learning_rate, 15)
     figure, axes = subplots(width=6.4, height=3.4)
     x, y = np.meshgrid(np.linspace(-3.2, 3.2, 121), np.linspace(-2.4, 2.4, 91))
     axes.contour(x, y, (x**2 + 4 * y**2) / 2, levels=[0.1, 0.5, 1.5, 3, 5, 8], colors=GREY, linewidths=1)

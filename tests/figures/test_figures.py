@@ -1,0 +1,124 @@
+"""Each figure draws, says what is to be seen in it, and survives what students hand it."""
+
+import base64
+import inspect
+import io
+import re
+from importlib import import_module
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from nnkit import activations, network
+from nnkit.exercises import LESSON_NAMES
+from nnkit.figures import partial_derivatives
+from nnkit.figures.style import Picture, working
+
+FIGURES = [
+    pytest.param(figure, id=f"{lesson}.{name}")
+    for lesson in LESSON_NAMES
+    for name, figure in vars(import_module(f"nnkit.figures.{lesson}")).items()
+    if inspect.isfunction(figure)
+    and figure.__module__ == f"nnkit.figures.{lesson}"
+    and figure.__annotations__.get("return") is Picture
+]
+#: Names of the students' functions that figures show.
+SHOWN = {
+    "sigmoid": activations.sigmoid,
+    "sigmoid_prime": activations.sigmoid_prime,
+    "relu": activations.relu,
+    "leaky_relu": activations.leaky_relu,
+    "hardtanh": activations.hardtanh,
+    "softmax": activations.softmax,
+    "feedforward": network.feedforward,
+    "gradient_descent": partial_derivatives.descend,
+}
+
+
+def theirs(figure, function_of) -> dict:
+    """What to call `figure` with: for each student's function that it shows, `function_of(name)`."""
+    return {name: function_of(name) for name in inspect.signature(figure).parameters if name in SHOWN}
+
+
+def pixels(picture: Picture) -> np.ndarray:
+    data = re.search(r'src="data:image/png;base64,([^"]+)"', picture.markup)[1]
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB"))
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_it_draws_something_small_with_an_alternative_text(figure):
+    picture = figure()
+    image = pixels(picture)
+    assert image.shape[0] > 200
+    assert image.shape[1] > 400
+    assert image.std() > 5
+    assert len(picture.markup) < 90_000
+    alternative = re.search(r'alt="([^"]*)"', picture.markup)[1]
+    assert len(alternative) > 80
+    assert alternative in picture.text or "&" in alternative
+    assert "nan" not in alternative
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_student_s_right_function_gives_the_same_picture(figure):
+    given = theirs(figure, SHOWN.get)
+    assert np.array_equal(pixels(figure(**given)), pixels(figure()))
+
+
+def unwritten(*arguments):
+    raise NotImplementedError("not written yet")
+
+
+def flat(*arguments):
+    return np.zeros(7)
+
+
+def endless(*arguments):
+    return np.full(np.shape(arguments[0]), np.inf)
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [(unwritten, "is not written yet"), (flat, "gave shape"), (lambda *arguments: 1 / 0, "raised ZeroDivisionError"),
+     (lambda *arguments: None, "gave shape"), (lambda *arguments: "text", "raised ValueError")],
+    ids=["unwritten", "another shape", "raises", "nothing", "text"],
+)  # fmt: skip
+def test_a_function_that_does_not_work_is_replaced_and_the_text_says_so(figure, function, said):
+    given = theirs(figure, lambda name: function)
+    if not given:
+        return
+    picture = figure(**given)
+    assert said in picture.text
+    assert "drawn with ours" in picture.text
+
+
+def test_a_wrong_function_is_shown_as_it_is():
+    upside_down = partial_derivatives.sigmoid_and_slope(lambda z: 1 - activations.sigmoid(z))
+    assert not np.array_equal(pixels(upside_down), pixels(partial_derivatives.sigmoid_and_slope()))
+    assert "ours" not in upside_down.text
+
+
+def test_infinity_is_no_curve():
+    function, note = working(endless, activations.sigmoid, np.zeros(3))
+    assert function is activations.sigmoid
+    assert "inf or nan" in note
+
+
+@pytest.mark.parametrize("rates", [[0.1], [0.1, 5.0]])
+def test_a_path_that_leaves_the_picture_is_drawn_all_the_same(rates):
+    assert "Twelve steps" in partial_derivatives.learning_rates(rates=rates).text
+    assert "two valleys" in partial_derivatives.two_valleys(starts=[3.0, -3.0], learning_rate=0.9).text
+
+
+def test_the_figures_own_descent_is_no_answer_to_the_exercise():
+    from nnkit.examine import examine
+    from nnkit.exercises import find
+
+    def gradient_descent(gradient, start, learning_rate, steps):
+        return partial_derivatives.descend(gradient, start, learning_rate, steps)
+
+    verdict = examine(find("gradient_descent"), gradient_descent)
+    assert verdict.points == 0
+    assert "own answer" in verdict.failure.wrong
