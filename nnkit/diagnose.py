@@ -74,7 +74,7 @@ def _anywhere(failing: Sequence["Outcome"], outcomes: Sequence["Outcome"]) -> Di
         )
     if len(failing) == len(outcomes) > 1 and _all_equal([outcome.value for outcome in outcomes]):
         return Diagnosis("same answer for every input", "Your answer is the same for every input: use the arguments.")
-    return _shape(failing) or _factor(failing) or _approximate(failing)
+    return _container(failing) or _shape(failing) or _factor(failing) or _approximate(failing)
 
 
 def _error(failing: Sequence["Outcome"]) -> Diagnosis | None:
@@ -109,6 +109,22 @@ def _arrays(failing: Sequence["Outcome"]) -> list[tuple[np.ndarray, np.ndarray]]
             return None
         pairs.append((got, right))
     return pairs
+
+
+def _container(failing: Sequence["Outcome"]) -> Diagnosis | None:
+    """Whether only the list, tuple or array around the right numbers is another one."""
+    expected, got = {type(outcome.expected) for outcome in failing}, {type(outcome.value) for outcome in failing}
+    if expected == {np.ndarray} and got <= {list, tuple}:
+        asked = Diagnosis("no array", "The numbers are right. Make one array of them: np.array(…).")
+    elif expected == {tuple} and got == {np.ndarray}:
+        asked = Diagnosis("an array instead of a tuple", "The numbers are right. Return them one by one: return a, b.")
+    else:
+        return None
+    try:
+        right = all(same(np.asarray(outcome.value), np.asarray(outcome.expected)) for outcome in failing)
+    except ValueError:  # rows of unequal length
+        return None
+    return asked if right else None
 
 
 def _shape(failing: Sequence["Outcome"]) -> Diagnosis | None:

@@ -13,7 +13,7 @@ from nnkit.gradients import complex_step_gradient
 def _one(rng: Generator) -> float:
     """A number with one decimal, not near 0 and not near 1."""
     number = float(short(rng, scale=1.5))
-    return number + 0.7 if 0.5 < abs(number) < 1.4 else number
+    return number + math.copysign(0.7, number) if 0.5 < abs(number) < 1.4 else number
 
 
 def _h_cases(rng: Generator):
