@@ -213,7 +213,7 @@ def layer_shapes(sizes):
     """The shapes of all weights and biases.
 
     sizes    [n_1, …, n_L], units of each layer
-    returns  a list of pairs (shape of w^l, shape of b^l) for l = 2 … L; a shape is a pair of whole numbers
+    returns  a list of pairs (shape of w^l, shape of b^l), l = 2 … L
     """
     ### BEGIN SOLUTION
     return [((n, before), (n, 1)) for before, n in zip(sizes[:-1], sizes[1:])]
