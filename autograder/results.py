@@ -97,11 +97,13 @@ class LessonResults:
 
 @dataclass(frozen=True)
 class Tally:
-    """How a class did in one item: how many students in each state, and the share of all points that they got."""
+    """How a class did in one item: how many students in each state, and the share of all points that they got, of
+    those whose answer is graded. `waiting`: how many answers nobody has read yet."""
 
     item: Item
     counts: Mapping[str, int]
     share: float
+    waiting: int = 0
 
     @property
     def students(self) -> int:
@@ -138,7 +140,7 @@ class ClassResults:
         return [entry for (_, name), entry in self.entries.items() if name == lesson]
 
     def tallies(self) -> list[Tally]:
-        """Each item that somebody's submission was graded in, in the order of the lessons.
+        """Each item that is in somebody's submission, in the order of the lessons.
 
         Submissions that could not be read are left out: they tell nothing about the exercise."""
         return [
@@ -171,11 +173,12 @@ class ClassResults:
 def _tally(item: Item, entries: Iterable[Entry]) -> Tally | None:
     marks = [entry.marks[item.cell] for entry in entries if item.cell in entry.marks and not entry.unreadable]
     graded = [mark for mark in marks if mark.graded]
-    if not graded:
+    if not marks:
         return None
     counts = {state: sum(mark.state == state for mark in graded) for state in (FULL, PART, NONE, EMPTY)}
     possible = item.most * len(graded)
-    return Tally(item, counts, min(1.0, sum(mark.points for mark in graded) / possible) if possible else 1.0)
+    share = min(1.0, sum(mark.points for mark in graded) / possible) if possible else 1.0
+    return Tally(item, counts, share, len(marks) - len(graded))
 
 
 def read_results(

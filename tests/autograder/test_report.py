@@ -72,6 +72,16 @@ def test_shares_leave_out_what_could_not_be_read_and_what_waits():
     assert tallies["second"].counts == {FULL: 1, PART: 0, NONE: 1, EMPTY: 1}
     assert tallies["why"].share == 1.0
     assert tallies["why"].students == 1
+    assert tallies["why"].waiting == 2
+    assert tallies["first"].waiting == 0
+
+
+def test_an_answer_that_waits_for_a_reader_has_no_share_on_the_page():
+    page = report_page(a_class(), MOMENT)
+    row = next(row for row in page.split("<tr>") if "<code>why</code>" in row)
+    assert '<td class="number">–</td>' in row
+    assert "1 all, 2 to be read" in row
+    assert page.count('<td class="number">–</td>') == 1
 
 
 def test_the_hardest_comes_first_and_what_all_can_do_is_not_named():
