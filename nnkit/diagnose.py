@@ -43,6 +43,8 @@ def diagnose(exercise: Exercise, outcomes: Sequence["Outcome"], call: Callable) 
 def _repeats(exercise: Exercise, misconception: Misconception, outcome: "Outcome", call: Callable) -> bool:
     """Whether the wrong version does to this case what the student's function did."""
     theirs = call(exercise, misconception.wrong, outcome.case, outcome.expected)
+    if outcome.exceeded or theirs.exceeded:
+        return outcome.exceeded and theirs.exceeded
     if outcome.error is not None or theirs.error is not None:
         return type(outcome.error) is type(theirs.error) and _first_words(outcome.error) == _first_words(theirs.error)
     if outcome.changed != theirs.changed:
@@ -57,6 +59,9 @@ def _first_words(error: BaseException | None) -> str:
 
 
 def _anywhere(failing: Sequence["Outcome"], outcomes: Sequence["Outcome"]) -> Diagnosis | None:
+    effort = next((outcome.case.effort for outcome in failing if outcome.exceeded), None)
+    if effort is not None and all(outcome.exceeded for outcome in failing):
+        return Diagnosis(effort.name, effort.hint)
     if any(outcome.error is not None for outcome in failing):
         return _error(failing)
     if any(outcome.changed for outcome in failing):

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from nnkit import own_work
+from nnkit import own_work, steps
 from nnkit.diagnose import Diagnosis, diagnose
 from nnkit.exercises import find
 from nnkit.exercises.compare import difference, same
@@ -37,6 +37,7 @@ class Outcome:
     warned: tuple[str, ...] = ()
     printed: str = ""
     wrong: str | None = None
+    exceeded: bool = False
 
     @property
     def not_written(self) -> bool:
@@ -161,9 +162,14 @@ def call(exercise: Exercise, function: Callable, case: Case, expected: Any) -> O
     ):
         warnings.simplefilter("always")
         try:
-            outcome.value = function(*arguments.values())
+            with steps.counted(case.effort.most if case.effort else None) as counter:
+                outcome.value = function(*arguments.values())
+        except steps.TooManySteps:
+            outcome.exceeded = True
         except (Exception, SystemExit) as error:  # whatever a student's function raises is a result to report
             outcome.error = error
+        if counter is not None and counter.exceeded:
+            outcome.exceeded = True
     outcome.printed = printed.getvalue()
     outcome.warned = tuple(dict.fromkeys(str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)))
     outcome.changed = tuple(name for name in arguments if _changed(case.arguments[name], arguments[name]))
@@ -192,6 +198,8 @@ def _what_is_wrong(exercise: Exercise, outcome: Outcome) -> str | None:
         return "The function is not written yet."
     if isinstance(outcome.error, own_work.LibraryAnswer):
         return str(outcome.error)
+    if outcome.exceeded and outcome.case.effort is not None:
+        return f"It took more than {outcome.case.effort.most} steps of Python, and was stopped."
     if outcome.error is not None:
         text = str(outcome.error)
         return f"It raised {type(outcome.error).__name__}" + (f": {text}" if text else ".")
@@ -249,7 +257,7 @@ def _stand_ins(exercise: Exercise, namespace: dict[str, Any]) -> Iterator[set[st
 
         def right_version(*args, **kwargs):
             called.add(name)
-            with own_work.trusted():
+            with steps.uncounted(), own_work.trusted():
                 return oracle(*args, **kwargs)
 
         return right_version

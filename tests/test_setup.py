@@ -361,7 +361,17 @@ class TestDocuments:
 #: Which module may import what, besides the standard library. Names of packages stand for all that is in them.
 MATHEMATICS = {
     f"nnkit.{name}"
-    for name in ("activations", "costs", "network", "optimizers", "initialization", "gradients", "data", "own_work")
+    for name in (
+        "activations",
+        "costs",
+        "network",
+        "optimizers",
+        "initialization",
+        "gradients",
+        "data",
+        "own_work",
+        "steps",
+    )
 }
 EXERCISES = MATHEMATICS | {"nnkit.exercises", "nnkit.questions"}
 

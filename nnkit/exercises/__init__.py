@@ -3,7 +3,7 @@
 from functools import cache
 from importlib import import_module
 
-from nnkit.exercises.exercise import Case, Exercise, Formula, Lesson, Misconception, Option, Question
+from nnkit.exercises.exercise import Case, Effort, Exercise, Formula, Lesson, Misconception, Option, Question
 
 #: The lessons in their order. Each is a package in this one that defines `LESSON`.
 LESSON_NAMES = ("partial_derivatives", "feedforward")
@@ -11,6 +11,7 @@ LESSON_NAMES = ("partial_derivatives", "feedforward")
 __all__ = [
     "LESSON_NAMES",
     "Case",
+    "Effort",
     "Exercise",
     "Formula",
     "Lesson",

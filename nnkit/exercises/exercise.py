@@ -29,12 +29,24 @@ class Formula:
 
 
 @dataclass(frozen=True)
+class Effort:
+    """How much work an answer may be: at most so many steps of Python (see `nnkit.steps`). `name` and `hint` are for
+    whoever needs more, as in a Misconception."""
+
+    most: int
+    name: str
+    hint: str
+
+
+@dataclass(frozen=True)
 class Case:
-    """One call of the student's function: `arguments` by name in the order of the signature, and what it tries."""
+    """One call of the student's function: `arguments` by name in the order of the signature, and what it tries.
+    `effort` bounds the work."""
 
     arguments: Mapping[str, Any]
     tries: str
     part: str | None = None
+    effort: Effort | None = None
 
     @property
     def size(self) -> int:
