@@ -1,4 +1,4 @@
-"""A network of sigmoid layers: shapes, number of parameters, and the way from an input to the output.
+"""A network of sigmoid layers: shapes, number of parameters, the way from an input to the output, and back.
 
 Layers are counted from 1, the input. `weights[l - 2]` is w^l with shape (n_l, n_{l-1}) and `biases[l - 2]` is b^l with
 shape (n_l, 1), l = 2 … L. One sample is a column (n_1, 1), a mini-batch has one column a sample, (n_1, m).
@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from numpy.typing import NDArray
 
-from nnkit.activations import sigmoid
+from nnkit.activations import sigmoid, sigmoid_prime
 from nnkit.own_work import answers
 
 Shape = tuple[int, int]
@@ -70,3 +70,72 @@ def feedforward_trace(
         zs.append(z)
         activations.append(a)
     return zs, activations
+
+
+@answers("cost_gradient")
+def cost_gradient(a: NDArray, y: NDArray) -> NDArray:
+    """∇_a C_x = a − y, the slope of ½‖y − a‖² in a; shape of a."""
+    return a - y
+
+
+@answers("output_error")
+def output_error(a: NDArray, y: NDArray, z: NDArray) -> NDArray:
+    """δ^L = ∇_a C_x ⊙ σ′(z^L) for the quadratic cost (BP1); shape of z."""
+    return (a - y) * sigmoid_prime(z)
+
+
+@answers("output_error_cross_entropy")
+def output_error_cross_entropy(a: NDArray, y: NDArray) -> NDArray:
+    """δ^L = a − y for sigmoid outputs and the cross-entropy, in which σ′ cancels; shape of a."""
+    return a - y
+
+
+@answers("hidden_error")
+def hidden_error(w_next: NDArray, delta_next: NDArray, z: NDArray) -> NDArray:
+    """δ^l = (w^{l+1})ᵀ δ^{l+1} ⊙ σ′(z^l) (BP2); shape of z. `w_next` is (n_{l+1}, n_l)."""
+    return (w_next.T @ delta_next) * sigmoid_prime(z)
+
+
+@answers("bias_gradient")
+def bias_gradient(delta: NDArray) -> NDArray:
+    """∂C_x/∂b^l = δ^l (BP3)."""
+    return delta.copy()
+
+
+@answers("weight_gradient")
+def weight_gradient(a_previous: NDArray, delta: NDArray) -> NDArray:
+    """∂C_x/∂w^l = δ^l (a^{l-1})ᵀ (BP4), shape (n_l, n_{l-1}). Of a mini-batch: the sum over its samples."""
+    return delta @ a_previous.T
+
+
+@answers("backprop")
+@answers("backprop_batch")
+def backprop_batch(
+    weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray
+) -> tuple[list[NDArray], list[NDArray]]:
+    """(weight_gradients, bias_gradients) of the quadratic cost, the mean over the columns of x and y.
+
+    They have the shapes of `weights` and `biases`. Raises ValueError where shapes do not fit.
+    """
+    if y.shape != (weights[-1].shape[0], x.shape[1]):
+        raise ValueError(
+            f"y has shape {y.shape}: this network has {weights[-1].shape[0]} outputs, x {x.shape[1]} samples."
+        )
+    zs, activations = feedforward_trace(weights, biases, x)
+    samples = x.shape[1]
+    delta = output_error(activations[-1], y, zs[-1]) / samples
+    weight_gradients, bias_gradients = [], []
+    for layer_below in reversed(range(len(weights))):
+        weight_gradients.insert(0, weight_gradient(activations[layer_below], delta))
+        bias_gradients.insert(0, delta.sum(axis=1, keepdims=True))
+        if layer_below:
+            delta = hidden_error(weights[layer_below], delta, zs[layer_below - 1])
+    return weight_gradients, bias_gradients
+
+
+@answers("backprop")
+def backprop(
+    weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray
+) -> tuple[list[NDArray], list[NDArray]]:
+    """(weight_gradients, bias_gradients) of C_x for one sample: x is (n_1, 1), y is (n_L, 1)."""
+    return backprop_batch(weights, biases, x, y)

@@ -149,6 +149,8 @@ class TestCheats:
 
     @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
     def test_an_argument_handed_back_earns_nothing(self, answers, exercise):
+        if exercise.name == "bias_gradient":  # BP3: it is what is asked for
+            return
         for position in range(len(exercise.arguments)):
             verdict = graded(exercise, lambda *arguments, p=position: arguments[p])
             assert (verdict.state, verdict.points) == (FAILED, 0)
