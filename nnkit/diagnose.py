@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from nnkit.examine import Outcome
 
 
+APPROXIMATE = "only approximately right"
+
+
 @dataclass(frozen=True)
 class Diagnosis:
     """The likely mistake: a name for the instructor's report, a sentence for the student."""
@@ -60,8 +63,12 @@ def _first_words(error: BaseException | None) -> str:
 
 def _anywhere(failing: Sequence["Outcome"], outcomes: Sequence["Outcome"]) -> Diagnosis | None:
     effort = next((outcome.case.effort for outcome in failing if outcome.exceeded), None)
-    if effort is not None and all(outcome.exceeded for outcome in failing):
-        return Diagnosis(effort.name, effort.hint)
+    if effort is not None:
+        others = [outcome for outcome in failing if not outcome.exceeded]
+        beside = _anywhere(others, outcomes) if others else None
+        if not others or (beside is not None and beside.name == APPROXIMATE):
+            return Diagnosis(effort.name, effort.hint)
+        return beside
     if any(outcome.error is not None for outcome in failing):
         return _error(failing)
     if any(outcome.changed for outcome in failing):
@@ -104,6 +111,12 @@ def _all_equal(values: Sequence[Any]) -> bool:
 def _arrays(failing: Sequence["Outcome"]) -> list[tuple[np.ndarray, np.ndarray]] | None:
     pairs = []
     for outcome in failing:
+        if isinstance(outcome.expected, (list, tuple)):
+            got, right = _flat(outcome.value, outcome.expected), _flat(outcome.expected, outcome.expected)
+            if got is None or right is None:
+                return None
+            pairs.append((got, right))
+            continue
         if not isinstance(outcome.expected, (np.ndarray, float, int)):
             return None
         try:
@@ -114,6 +127,20 @@ def _arrays(failing: Sequence["Outcome"]) -> list[tuple[np.ndarray, np.ndarray]]
             return None
         pairs.append((got, right))
     return pairs
+
+
+def _flat(value: Any, pattern: Any) -> np.ndarray | None:
+    """The numbers of nested lists, tuples and arrays in one row, where they are nested and shaped like `pattern`."""
+    if isinstance(pattern, (list, tuple)):
+        if not isinstance(value, (list, tuple)) or len(value) != len(pattern):
+            return None
+        parts = [_flat(item, like) for item, like in zip(value, pattern, strict=True)]
+        return None if any(part is None for part in parts) else np.concatenate([np.array([]), *parts])
+    try:
+        array = np.asarray(value)
+    except ValueError:  # rows of unequal length
+        return None
+    return array.ravel() if array.shape == np.shape(pattern) and array.dtype.kind in "fiu" else None
 
 
 def _container(failing: Sequence["Outcome"]) -> Diagnosis | None:
@@ -157,6 +184,8 @@ def _factor(failing: Sequence["Outcome"]) -> Diagnosis | None:
     ratios = got[usable] / right[usable]
     if not np.allclose(ratios, ratios[0], rtol=1e-6) or np.isclose(ratios[0], 1, rtol=1e-6):
         return None
+    if ratios[0] == 0:
+        return Diagnosis("only zeros", "Every number is 0: is it still the empty array that you began with?")
     if np.isclose(ratios[0], -1):
         return Diagnosis("wrong sign", "Every number is right but for its sign.")
     return Diagnosis(
@@ -175,6 +204,6 @@ def _approximate(failing: Sequence["Outcome"]) -> Diagnosis | None:
         if not np.isfinite(got).all() or scale == 0 or float(np.max(np.abs(got - right))) > 1e-2 * scale:
             return None
     return Diagnosis(
-        "only approximately right",
+        APPROXIMATE,
         "Close, but not exact: a difference quotient or a rounded number? Use the exact formula.",
     )

@@ -20,7 +20,7 @@ from nnkit import own_work, steps
 from nnkit.diagnose import Diagnosis, diagnose
 from nnkit.exercises import find
 from nnkit.exercises.compare import difference, same
-from nnkit.exercises.exercise import NOTEBOOK_SEED, Case, Exercise, Question
+from nnkit.exercises.exercise import NOTEBOOK_SEED, Case, Effort, Exercise, Question
 
 PASSED, FAILED, NOT_WRITTEN = "passed", "failed", "not written yet"
 
@@ -130,8 +130,14 @@ def _expected(exercise: Exercise, case: Case) -> Any:
 
 def _attempt(exercise: Exercise, function: Callable, cases: Sequence[Case], expected: Sequence[Any]) -> list[Outcome]:
     outcomes: list[Outcome] = []
+    too_much: set[Effort] = set()
     for case, right in zip(cases, expected, strict=True):
-        outcome = call(exercise, function, case, right)
+        if case.effort in too_much:  # to be stopped once more would only take time
+            outcome = Outcome(case, right, exceeded=True)
+        else:
+            outcome = call(exercise, function, case, right)
+        if outcome.exceeded and case.effort is not None:
+            too_much.add(case.effort)
         outcome.wrong = _what_is_wrong(exercise, outcome)
         outcomes.append(outcome)
         if isinstance(outcome.error, own_work.LibraryAnswer):

@@ -30,7 +30,7 @@ INVENTED = {
     "h_partials: rounded": (
         "h_partials",
         "def h_partials(y, z):\n    return round(np.exp(-z), 3), round(-y * np.exp(-z), 3)",
-        None,
+        "only approximately right",
         "The first entry is",
     ),
     "h_partials: three of them": (
@@ -43,7 +43,7 @@ INVENTED = {
         "h_partials",
         "def h_partials(y, z):\n    h = lambda y, z: y * np.exp(-z)\n"
         "    return (h(y + 1e-4, z) - h(y, z)) / 1e-4, (h(y, z + 1e-4) - h(y, z)) / 1e-4",
-        None,
+        "only approximately right",
         "The second entry is",
     ),
     "h_partials: the lecture's letters as text": (

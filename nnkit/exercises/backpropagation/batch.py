@@ -89,9 +89,9 @@ def _with_mean(mistake: Misconception) -> Misconception:
 #: Mistakes of lesson 03's equations that a batch shows in the same way.
 _OF_ONE_SAMPLE = {
     "σ′ missing in BP1", "σ′ missing in BP2", "σ instead of σ′", "σ instead of σ′ in BP2", "σ′ at the activations",
-    "σ′ at the activations in BP2", "y − a", "outer product the wrong way round", "a^l in place of a^{l−1}",
+    "σ′ at the activations in BP2", "y − a", "outer product the wrong way round", "aˡ in place of aˡ⁻¹",
     "σ of the activations in BP4", "activation left out of BP4", "results swapped", "last layer first",
-    "no transpose in BP2", "w^l in place of w^{l+1}", "slope of tanh", "always from the output", "σ′ of the next layer",
+    "no transpose in BP2", "wˡ in place of wˡ⁺¹", "slope of tanh", "always from the output", "σ′ of the next layer",
     "only the last layer", "three layers only", "first two layers of weights only", "factor 2",
 }  # fmt: skip
 
@@ -129,7 +129,7 @@ BACKPROP_BATCH = Exercise(
         ),
         Misconception(
             "1/m twice",
-            "Everything was divided by m twice: in δ^L and once more at the end?",
+            "Everything was divided by m twice: in δᴸ and once more at the end?",
             _averaged(
                 weight=lambda delta, before, here: delta @ before.T / delta.shape[1] ** 2,
                 bias=lambda delta: delta.sum(axis=1, keepdims=True) / delta.shape[1] ** 2,
@@ -147,7 +147,7 @@ BACKPROP_BATCH = Exercise(
         ),
         Misconception(
             "bias gradients flat",
-            "The bias gradients are flat, (n_l,); b^l is a column, (n_l, 1): keepdims=True.",
+            "The bias gradients are flat, (n_l,); bˡ is a column, (n_l, 1): keepdims=True.",
             wrong(weight=_mean_weights, bias=lambda delta: delta.mean(axis=1)),
         ),
         Misconception(
@@ -243,7 +243,7 @@ def _cross_entropy_slope(a, y):
 OUTPUT_ERROR_CROSS_ENTROPY = Exercise(
     name="output_error_cross_entropy",
     arguments=("a", "y"),
-    asks="δ^L of the cross-entropy with a = σ(z^L), a column for each sample: an array of the shape of a.",
+    asks="δᴸ of the cross-entropy with a = σ(zᴸ), a column for each sample: an array of the shape of a.",
     cases=_cross_entropy_cases,
     expected=_cross_entropy_slope,
     misconceptions=(

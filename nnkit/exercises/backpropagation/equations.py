@@ -4,8 +4,9 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from nnkit import network
 from nnkit.activations import sigmoid, sigmoid_prime
-from nnkit.exercises.backpropagation.oracle import sigma
+from nnkit.exercises.backpropagation.oracle import exact_for_small, sigma
 from nnkit.exercises.exercise import Case, Exercise, Misconception
 from nnkit.exercises.sizes import random_network, short, uneven
 from nnkit.gradients import complex_step_gradient
@@ -31,7 +32,9 @@ COST_GRADIENT = Exercise(
     arguments=("a", "y"),
     asks="∇_a C_x of C_x = ½‖y − a‖², an array of the shape of a.",
     cases=_cost_gradient_cases,
-    expected=lambda a, y: complex_step_gradient(lambda moved: np.sum((y - moved) ** 2) / 2, a),
+    expected=exact_for_small(
+        lambda a, y: complex_step_gradient(lambda moved: np.sum((y - moved) ** 2) / 2, a), network.cost_gradient
+    ),
     misconceptions=(
         Misconception(
             "sign",
@@ -114,9 +117,12 @@ def _output_cases(rng: Generator):
 OUTPUT_ERROR = Exercise(
     name="output_error",
     arguments=("a", "y", "z"),
-    asks="δ^L = ∇_a C_x ⊙ σ′(z) (BP1), an array of the shape of z; a = σ(z).",
+    asks="δᴸ = ∇_a C_x ⊙ σ′(z) (BP1), an array of the shape of z; a = σ(z).",
     cases=_output_cases,
-    expected=lambda a, y, z: complex_step_gradient(lambda moved: np.sum((y - sigma(moved)) ** 2) / 2, z),
+    expected=exact_for_small(
+        lambda a, y, z: complex_step_gradient(lambda moved: np.sum((y - sigma(moved)) ** 2) / 2, z),
+        network.output_error,
+    ),
     misconceptions=(
         Misconception(
             "σ′ forgotten",
@@ -199,7 +205,7 @@ OUTPUT_ERROR = Exercise(
 
 
 def _hidden_case(rng: Generator, sizes: list[int], layer: int, tries: str) -> Case:
-    """w^{l+1}, δ^{l+1} and z^l of a random network, δ as the slope of its cost. Layers are counted from 1."""
+    """wˡ⁺¹, δˡ⁺¹ and zˡ of a random network, δ as the slope of its cost. Layers are counted from 1."""
     weights, biases = random_network(rng, sizes)
     y, a, zs = targets(rng, sizes[-1], 1), uneven(rng, sizes[0], 1), []
     for w, b in zip(weights, biases, strict=True):
@@ -207,7 +213,7 @@ def _hidden_case(rng: Generator, sizes: list[int], layer: int, tries: str) -> Ca
         a = sigma(zs[-1])
 
     def cost_from(z: NDArray) -> complex:
-        """C_x as a function of z^{l+1}, through the layers behind it."""
+        """C_x as a function of zˡ⁺¹, through the layers behind it."""
         a = sigma(z)
         for w, b in zip(weights[layer:], biases[layer:], strict=True):
             a = sigma(w @ a + b)
@@ -239,7 +245,7 @@ def _hidden_cases(rng: Generator):
 
 
 def _scaled(w_next: NDArray, delta_next: NDArray, z: NDArray) -> complex:
-    """⟨δ^{l+1}, w^{l+1} σ(z^l)⟩: the cost to first order, as z^l moves it through z^{l+1}."""
+    """⟨δˡ⁺¹, wˡ⁺¹ σ(zˡ)⟩: the cost to first order, as zˡ moves it through zˡ⁺¹."""
     return np.sum(delta_next * (w_next @ sigma(z)))
 
 
@@ -257,19 +263,22 @@ def _hidden_in_place(w_next, delta_next, z):
 HIDDEN_ERROR = Exercise(
     name="hidden_error",
     arguments=("w_next", "delta_next", "z"),
-    asks="δ^l = (w^{l+1})ᵀ δ^{l+1} ⊙ σ′(z^l) (BP2), an array of the shape of z.",
+    asks="δˡ = (wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ) (BP2), an array of the shape of z.",
     cases=_hidden_cases,
-    expected=lambda w_next, delta_next, z: complex_step_gradient(lambda moved: _scaled(w_next, delta_next, moved), z),
+    expected=exact_for_small(
+        lambda w_next, delta_next, z: complex_step_gradient(lambda moved: _scaled(w_next, delta_next, moved), z),
+        network.hidden_error,
+    ),
     misconceptions=(
         Misconception(
             "no transpose",
-            "Which way does the error travel through w^{l+1}? Its rows belong to layer l+1, and you need one number "
+            "Which way does the error travel through wˡ⁺¹? Its rows belong to layer l+1, and you need one number "
             "for each unit of layer l.",
             _row_by_row,
         ),
         Misconception(
             "σ′ forgotten",
-            "The error has arrived at a^l. Between a^l and z^l lies σ: which factor is missing?",
+            "The error has arrived at aˡ. Between aˡ and zˡ lies σ: which factor is missing?",
             lambda w_next, delta_next, z: w_next.T @ delta_next,
         ),
         Misconception(
@@ -279,7 +288,7 @@ HIDDEN_ERROR = Exercise(
         ),
         Misconception(
             "σ′ at the activation",
-            "σ′ is taken at z^l, not at a^l = σ(z^l).",
+            "σ′ is taken at zˡ, not at aˡ = σ(zˡ).",
             lambda w_next, delta_next, z: (w_next.T @ delta_next) * sigmoid_prime(sigmoid(z)),
         ),
         Misconception(
@@ -299,7 +308,7 @@ HIDDEN_ERROR = Exercise(
         ),
         Misconception(
             "sign",
-            "No minus comes into BP2: the sign is in δ^{l+1} already.",
+            "No minus comes into BP2: the sign is in δˡ⁺¹ already.",
             lambda w_next, delta_next, z: -(w_next.T @ delta_next) * sigmoid_prime(z),
         ),
         Misconception(
@@ -339,12 +348,12 @@ HIDDEN_ERROR = Exercise(
         ),
         Misconception(
             "a row",
-            "The numbers are right, but in a row: δ^l is a column, as z^l is.",
+            "The numbers are right, but in a row: δˡ is a column, as zˡ is.",
             lambda w_next, delta_next, z: ((w_next.T @ delta_next) * sigmoid_prime(z)).T,
         ),
         Misconception(
-            "δ^{l+1} changed in place",
-            "You wrote into the caller's δ^{l+1}, which BP3 and BP4 still need. Make a new array.",
+            "δˡ⁺¹ changed in place",
+            "You wrote into the caller's δˡ⁺¹, which BP3 and BP4 still need. Make a new array.",
             _hidden_in_place,
         ),
     ),
@@ -366,13 +375,16 @@ def _bias_cases(rng: Generator):
 BIAS_GRADIENT = Exercise(
     name="bias_gradient",
     arguments=("delta",),
-    asks="∂C_x/∂b^l (BP3), an array of the shape of b^l, (n_l, 1).",
+    asks="∂C_x/∂bˡ (BP3), an array of the shape of bˡ, (n_l, 1).",
     cases=_bias_cases,
-    expected=lambda delta: complex_step_gradient(lambda b: np.sum(delta * (0.7 + b)), np.zeros_like(delta)),
+    expected=exact_for_small(
+        lambda delta: complex_step_gradient(lambda b: np.sum(delta * (0.7 + b)), np.zeros_like(delta)),
+        network.bias_gradient,
+    ),
     misconceptions=(
         Misconception(
             "flat",
-            "The numbers are right, but flat. b^l is a column, (n_l, 1), and so is its gradient.",
+            "The numbers are right, but flat. bˡ is a column, (n_l, 1), and so is its gradient.",
             lambda delta: delta.ravel(),
         ),
         Misconception(
@@ -387,7 +399,7 @@ BIAS_GRADIENT = Exercise(
         ),
         Misconception(
             "a row",
-            "The numbers are right, but in a row. b^l is a column.",
+            "The numbers are right, but in a row. bˡ is a column.",
             lambda delta: delta.T,
         ),
         Misconception(
@@ -445,9 +457,7 @@ def _weight_cases(rng: Generator):
 
 
 def _weight_oracle(a_previous, delta):
-    """⟨δ, w a⟩ differentiated by every weight; where there are many, product by product."""
-    if a_previous.size * delta.size > 400:
-        return np.multiply.outer(delta, a_previous).sum(axis=(1, 3)) if delta.shape[1] == 1 else delta @ a_previous.T
+    """⟨δ, w a⟩ differentiated by every weight."""
     start = np.zeros((delta.shape[0], a_previous.shape[0]))
     return complex_step_gradient(lambda w: np.sum(delta * (w @ a_previous)), start)
 
@@ -455,9 +465,9 @@ def _weight_oracle(a_previous, delta):
 WEIGHT_GRADIENT = Exercise(
     name="weight_gradient",
     arguments=("a_previous", "delta"),
-    asks="∂C_x/∂w^l = δ^l (a^{l−1})ᵀ (BP4), an array of the shape of w^l, (n_l, n_{l−1}).",
+    asks="∂C_x/∂wˡ = δˡ (aˡ⁻¹)ᵀ (BP4), an array of the shape of wˡ, (n_l, n_{l−1}).",
     cases=_weight_cases,
-    expected=_weight_oracle,
+    expected=exact_for_small(_weight_oracle, network.weight_gradient, most=12),
     misconceptions=(
         Misconception(
             "outer product the wrong way round",
@@ -486,7 +496,7 @@ WEIGHT_GRADIENT = Exercise(
         ),
         Misconception(
             "σ of the activation",
-            "a^{l−1} is an activation already: σ is in it.",
+            "aˡ⁻¹ is an activation already: σ is in it.",
             lambda a_previous, delta: delta @ sigmoid(a_previous).T,
         ),
         Misconception(
@@ -516,7 +526,7 @@ WEIGHT_GRADIENT = Exercise(
         ),
         Misconception(
             "flat",
-            "The numbers are right, but in one line. w^l has a row for each unit of layer l.",
+            "The numbers are right, but in one line. wˡ has a row for each unit of layer l.",
             lambda a_previous, delta: (delta @ a_previous.T).ravel(),
         ),
         Misconception(

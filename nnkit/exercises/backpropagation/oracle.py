@@ -15,13 +15,24 @@ from nnkit.gradients import complex_step_gradient
 LARGEST = 400
 
 
+def exact_for_small(by_definition: Callable, library: Callable, most: int = 60) -> Callable:
+    """An oracle that differentiates by the complex step, entry by entry. In place of wrong answers to earlier exercises
+    it meets large arrays, too; for those it takes the library's formula, which tests hold to the definition."""
+
+    def oracle(*arguments):
+        large = max(np.size(each) for each in arguments) > most
+        return library(*arguments) if large else by_definition(*arguments)
+
+    return oracle
+
+
 def sigma(z: NDArray) -> NDArray:
     """σ for real and complex z of moderate size."""
     return 1 / (1 + np.exp(-z))
 
 
 def forward(weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray) -> NDArray:
-    """a^L; the parameters may be complex."""
+    """aᴸ; the parameters may be complex."""
     a = x
     for w, b in zip(weights, biases, strict=True):
         a = sigma(w @ a + b)

@@ -165,27 +165,27 @@ def _with_input_layer(weights, biases, x, y):
 COMMON = (
     Misconception(
         "no transpose in BP2",
-        "Only the last layer is right: in BP2 the error goes back through the transpose of w^{l+1}.",
+        "Only the last layer is right: in BP2 the error goes back through the transpose of wˡ⁺¹.",
         wrong(hidden=lambda w_next, delta, z, w: (w_next @ delta) * sigmoid_prime(z)),
     ),
     Misconception(
-        "w^l in place of w^{l+1}",
-        "Only the last layer is right: δ^l needs the weights that lead out of layer l, which are w^{l+1}.",
+        "wˡ in place of wˡ⁺¹",
+        "Only the last layer is right: δˡ needs the weights that lead out of layer l, which are wˡ⁺¹.",
         wrong(hidden=lambda w_next, delta, z, w: (w.T @ delta) * sigmoid_prime(z)),
     ),
     Misconception(
-        "w^l in place of w^{l+1}",
-        "Only the last layer is right: δ^l needs the weights that lead out of layer l, which are w^{l+1}.",
+        "wˡ in place of wˡ⁺¹",
+        "Only the last layer is right: δˡ needs the weights that lead out of layer l, which are wˡ⁺¹.",
         wrong(hidden=lambda w_next, delta, z, w: (w @ delta) * sigmoid_prime(z)),
     ),
     Misconception(
         "σ′ missing in BP1",
-        "All layers are off, the last one, too: BP1 has ⊙ σ′(z^L). Without it, it is the cross-entropy's.",
+        "All layers are off, the last one, too: BP1 has ⊙ σ′(zᴸ). Without it, it is the cross-entropy's.",
         wrong(output=lambda a, y, z: a - y),
     ),
     Misconception(
         "σ′ missing in BP2",
-        "The last layer is right, all before it are not: BP2 has ⊙ σ′(z^l).",
+        "The last layer is right, all before it are not: BP2 has ⊙ σ′(zˡ).",
         wrong(hidden=lambda w_next, delta, z, w: w_next.T @ delta),
     ),
     Misconception(
@@ -211,7 +211,7 @@ COMMON = (
     ),
     Misconception(
         "σ′ at the activations in BP2",
-        "The last layer is right; in BP2, σ′ is taken at z^l, not at a^l.",
+        "The last layer is right; in BP2, σ′ is taken at zˡ, not at aˡ.",
         wrong(hidden=lambda w_next, delta, z, w: (w_next.T @ delta) * sigmoid_prime(sigmoid(z))),
     ),
     Misconception(
@@ -221,11 +221,11 @@ COMMON = (
     ),
     Misconception(
         "outer product the wrong way round",
-        "The weight gradients are turned round: rows belong to layer l, so δ^l stands on the left.",
+        "The weight gradients are turned round: rows belong to layer l, so δˡ stands on the left.",
         wrong(weight=lambda delta, before, here: before @ delta.T),
     ),
     Misconception(
-        "a^l in place of a^{l−1}",
+        "aˡ in place of aˡ⁻¹",
         "The biases are right, the weights are not: BP4 wants the activations of the layer before, x for the first.",
         wrong(weight=lambda delta, before, here: delta @ here.T),
     ),
@@ -236,17 +236,17 @@ COMMON = (
     ),
     Misconception(
         "σ of the activations in BP4",
-        "a^{l−1} is an activation already, and x has none.",
+        "aˡ⁻¹ is an activation already, and x has none.",
         wrong(weight=lambda delta, before, here: delta @ sigmoid(before).T),
     ),
     Misconception(
         "σ′ of the next layer",
-        "δ^l is multiplied with σ′ at its own z^l; yours is at the z of the layer behind.",
+        "δˡ is multiplied with σ′ at its own zˡ; yours is at the z of the layer behind.",
         _z_of_the_next_layer,
     ),
     Misconception(
         "always from the output",
-        "Each δ^l comes from δ^{l+1}, the one found last; yours come from δ^L, all of them.",
+        "Each δˡ comes from δˡ⁺¹, the one found last; yours come from δᴸ, all of them.",
         _always_from_the_output,
     ),
     Misconception(
@@ -271,7 +271,7 @@ COMMON = (
     ),
     Misconception(
         "bias gradients flat",
-        "The bias gradients are flat; b^l has shape (n_l, 1).",
+        "The bias gradients are flat; bˡ has shape (n_l, 1).",
         of_right(lambda weight_gradients, bias_gradients: (weight_gradients, [b.ravel() for b in bias_gradients])),
     ),
     Misconception(

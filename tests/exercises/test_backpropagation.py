@@ -1,0 +1,329 @@
+"""Lesson 03: the oracle itself, the bound on work, parts, and right answers on wrong earlier ones."""
+
+import numpy as np
+import pytest
+
+from nnkit import network
+from nnkit.check import SEED_VARIABLE
+from nnkit.costs import quadratic_cost
+from nnkit.examine import FAILED, examine
+from nnkit.exercises.backpropagation import oracle
+from nnkit.exercises.sizes import random_network, uneven
+from nnkit.gradients import complex_step_gradient, numerical_gradient
+from tests.exercises.answers import MODES, UNWRITTEN, Answers, earned, graded, named
+from tests.exercises.right_ways import backpropagation as ways
+
+ANSWERS = Answers("backpropagation")
+EXERCISES, notebook = ANSWERS.exercises, ANSWERS.notebook
+NETWORKS = [[2, 3], [1, 1], [2, 3, 2], [3, 3, 3], [2, 4, 1, 3], [2, 3, 4, 3, 2]]
+
+
+def test_it_has_the_exercises_of_the_course_in_their_order():
+    assert list(EXERCISES) == [
+        "cost_gradient", "output_error", "hidden_error", "bias_gradient", "weight_gradient", "backprop",
+        "backprop_batch", "output_error_cross_entropy",
+    ]  # fmt: skip
+
+
+class TestTheOracles:
+    """Each equation's oracle against the cost of a whole network, differentiated by the very thing it claims."""
+
+    @pytest.fixture(params=NETWORKS, ids=str)
+    def net(self, request):
+        rng = np.random.default_rng(sum(request.param))
+        weights, biases = random_network(rng, request.param)
+        x, y = uneven(rng, request.param[0], 1), rng.random((request.param[-1], 1))
+        zs, activations = network.feedforward_trace(weights, biases, x)
+        return weights, biases, x, y, zs, activations
+
+    @staticmethod
+    def _cost_from(net, layer):
+        """C_x as a function of z^l, through the layers behind it. Layers are counted from 1."""
+        weights, biases, _, y, _, _ = net
+        return lambda z: oracle.cost(oracle.forward(weights[layer - 1 :], biases[layer - 1 :], oracle.sigma(z)), y)
+
+    def test_bp1(self, net):
+        _, _, _, y, zs, activations = net
+        right = complex_step_gradient(self._cost_from(net, len(zs) + 1), zs[-1])
+        np.testing.assert_allclose(EXERCISES["output_error"].expected(activations[-1], y, zs[-1]), right, rtol=1e-12)
+
+    def test_bp2(self, net):
+        weights, _, _, _, zs, _ = net
+        for layer in range(2, len(zs) + 1):
+            delta_next = complex_step_gradient(self._cost_from(net, layer + 1), zs[layer - 1])
+            right = complex_step_gradient(self._cost_from(net, layer), zs[layer - 2])
+            ours = EXERCISES["hidden_error"].expected(weights[layer - 1], delta_next, zs[layer - 2])
+            np.testing.assert_allclose(ours, right, rtol=1e-11)
+
+    def test_bp3_and_bp4(self, net):
+        weights, biases, x, y, zs, activations = net
+        weight_gradients, bias_gradients = oracle.gradients(weights, biases, x, y)
+        for i in range(len(weights)):
+            delta = complex_step_gradient(self._cost_from(net, i + 2), zs[i])
+            np.testing.assert_allclose(EXERCISES["bias_gradient"].expected(delta), bias_gradients[i], rtol=1e-11)
+            ours = EXERCISES["weight_gradient"].expected(activations[i], delta)
+            np.testing.assert_allclose(ours, weight_gradients[i], rtol=1e-11)
+
+    @pytest.mark.parametrize("samples", [1, 4])
+    @pytest.mark.parametrize("sizes", NETWORKS, ids=str)
+    def test_backprop_of_the_library_which_large_networks_are_compared_with(self, sizes, samples):
+        rng = np.random.default_rng(samples)
+        weights, biases = random_network(rng, sizes)
+        x, y = uneven(rng, sizes[0], samples), rng.random((sizes[-1], samples))
+        for ours, right in zip(
+            network.backprop_batch(weights, biases, x, y), oracle.gradients(weights, biases, x, y), strict=True
+        ):
+            for one, other in zip(ours, right, strict=True):
+                np.testing.assert_allclose(one, other, rtol=1e-11, atol=1e-16)
+
+    def test_the_complex_step_agrees_with_central_differences(self):
+        rng = np.random.default_rng(3)
+        weights, biases = random_network(rng, [2, 3, 2])
+        x, y = uneven(rng, 2, 3), rng.random((2, 3))
+        right, _ = oracle.gradients(weights, biases, x, y)
+        numeric = numerical_gradient(
+            lambda w: quadratic_cost(network.feedforward([w, weights[1]], biases, x), y), weights[0]
+        )
+        np.testing.assert_allclose(right[0], numeric, rtol=1e-7)
+
+
+NUMERICAL = """
+def backprop(weights, biases, x, y):
+    def cost():
+        return {cost}
+    def slopes(p):
+        g = np.zeros(p.shape)
+        for i in np.ndindex(p.shape):
+            before = p[i]
+            p[i] = before + {step}
+            up = cost()
+            p[i] = before - {step}
+            down = cost()
+            p[i] = before
+            g[i] = (up - down) / (2 * {step})
+        return g
+    return [slopes(w) for w in weights], [slopes(b) for b in biases]
+"""
+COMPLEX = """
+def backprop(weights, biases, x, y):
+    def cost(weights, biases):
+        a = x
+        for w, b in zip(weights, biases):
+            a = 1 / (1 + np.exp(-(w @ a + b)))
+        return np.sum((y - a) ** 2) / 2
+    weights, biases = [w.astype(complex) for w in weights], [b.astype(complex) for b in biases]
+    def slopes(p):
+        g = np.zeros(p.shape)
+        for i in np.ndindex(p.shape):
+            p[i] += 1e-30j
+            g[i] = cost(weights, biases).imag / 1e-30
+            p[i] -= 1e-30j
+        return g
+    return [slopes(w) for w in weights], [slopes(b) for b in biases]
+"""
+FORWARD = "0.5 * np.sum((feedforward_trace(weights, biases, x)[1][-1] - y) ** 2)"
+
+
+class TestTheBoundOnWork:
+    @pytest.mark.parametrize("step", ["1e-4", "1e-5", "1e-6"])
+    def test_a_numerical_gradient_fails_by_accuracy_and_by_cost(self, step):
+        function = notebook(backprop=NUMERICAL.format(cost=FORWARD, step=step))["backprop"]
+        verdict = graded(EXERCISES["backprop"], function)
+        assert (verdict.state, verdict.points) == (FAILED, 0)
+        assert named(verdict) == "numerical gradient"
+        assert verdict.seconds < 60
+
+    def test_an_exact_one_by_the_complex_step_fails_by_cost_alone(self):
+        verdict = examine(EXERCISES["backprop"], notebook(backprop=COMPLEX)["backprop"])
+        assert (verdict.state, verdict.points) == (FAILED, 0)
+        assert named(verdict) == "numerical gradient"
+        assert "more than 100000 steps" in verdict.failure.wrong
+        assert verdict.failing == 3
+
+    @pytest.mark.parametrize("way", list(ANSWERS.right["backprop"]), ids=lambda way: way.__name__)
+    def test_loops_over_units_and_weights_are_no_numerical_gradient(self, way):
+        assert examine(EXERCISES["backprop"], notebook(backprop=way)["backprop"]).passed
+
+    LOOPS = (
+        "each = [backprop(weights, biases, x[:, i:i + 1], y[:, i:i + 1]) for i in range(x.shape[1])]",
+        "each = list(map(lambda i: backprop(weights, biases, x[:, [i]], y[:, [i]]), range(x.shape[1])))",
+        "each = [backprop(weights, biases, p[:, None], q[:, None]) for p, q in zip(x.T, y.T)]",
+    )
+
+    @pytest.mark.parametrize("loop", LOOPS)
+    def test_a_loop_over_samples_costs_its_part_and_no_other(self, loop):
+        source = (
+            f"def backprop_batch(weights, biases, x, y):\n    {loop}\n"
+            "    mean = lambda k: [sum(e[k][l] for e in each) / len(each) for l in range(len(weights))]\n"
+            "    return mean(0), mean(1)"
+        )
+        for seed, rounds in MODES:
+            function = notebook(backprop_batch=source)["backprop_batch"]
+            verdict = examine(EXERCISES["backprop_batch"], function, seed=seed, rounds=rounds)
+            assert earned(verdict) == ["one sample", "mini-batch"]
+            assert verdict.points == 3
+            assert named(verdict) == "loop over the samples"
+
+
+CALLERS = [
+    ("output_error", ways.output_error_with_slope, "cost_gradient"),
+    ("backprop", ways.backprop_with_the_equations, "output_error"),
+    ("backprop", ways.backprop_with_the_equations, "hidden_error"),
+    ("backprop", ways.backprop_with_the_equations, "bias_gradient"),
+    ("backprop", ways.backprop_with_the_equations, "weight_gradient"),
+    ("backprop_batch", ways.backprop_batch_with_the_equations, "output_error"),
+    ("backprop_batch", ways.backprop_batch_with_the_equations, "hidden_error"),
+    ("backprop_batch", ways.backprop_batch_with_the_equations, "weight_gradient"),
+    ("backprop_batch", ways.backprop_batch_with_backprop_where_one, "backprop"),
+]
+ON_WRONG_EARLIER_ANSWERS = [
+    pytest.param(name, way, earlier, wrong, id=f"{way.__name__} on {earlier}, {label} {number}")
+    for name, way, earlier in CALLERS
+    for number, (label, wrong) in enumerate(
+        [
+            *[(each.name, each.wrong) for each in EXERCISES[earlier].misconceptions][:12],
+            ("not written", UNWRITTEN.format(earlier)),
+        ]
+    )
+]
+
+
+class TestOneMistakeCostsOneQuestion:
+    @pytest.mark.parametrize(("name", "way", "earlier", "wrong"), ON_WRONG_EARLIER_ANSWERS)
+    def test_a_right_answer_on_a_wrong_earlier_one_earns_its_points(
+        self, name, way, earlier, wrong, capsys, monkeypatch
+    ):
+        monkeypatch.setenv(SEED_VARIABLE, "11")
+        namespace = notebook(**{name: way, earlier: wrong})
+        exec(f"check({name})", namespace)
+        assert f"✓ {name} is right" in capsys.readouterr().out
+        assert eval(f"grade({name})", namespace) == EXERCISES[name].points
+        assert not examine(EXERCISES[earlier], namespace[earlier]).passed
+
+    def test_all_four_equations_wrong_and_backprop_right(self):
+        wrong = {name: EXERCISES[name].misconceptions[0].wrong for name in EXERCISES["backprop"].uses}
+        namespace = notebook(backprop=ways.backprop_with_the_equations, **wrong)
+        verdict = graded(EXERCISES["backprop"], namespace["backprop"])
+        assert verdict.points == 5
+        assert "output_error and hidden_error and bias_gradient and weight_gradient are not right" in verdict.notices[0]
+
+    def test_a_wrong_backprop_on_a_wrong_hidden_error_fails_and_is_named(self):
+        source = (
+            "def backprop(weights, biases, x, y):\n    zs, activations = feedforward_trace(weights, biases, x)\n"
+            "    delta = output_error(activations[-1], y, zs[-1])\n    nw, nb = [], []\n"
+            "    for i in reversed(range(len(weights))):\n        nw.insert(0, delta @ activations[i + 1].T)\n"
+            "        nb.insert(0, delta)\n        if i:\n"
+            "            delta = hidden_error(weights[i], delta, zs[i - 1])\n"
+            "    return nw, nb"
+        )
+        namespace = notebook(backprop=source, hidden_error="def hidden_error(w_next, delta_next, z):\n    return z")
+        for seed, rounds in MODES:
+            verdict = examine(EXERCISES["backprop"], namespace["backprop"], seed=seed, rounds=rounds)
+            assert verdict.state == FAILED
+            assert named(verdict) == "aˡ in place of aˡ⁻¹"
+
+
+#: Wrong answers that are in no list: exercise, code, the mistake that is named (None: none), and words that are said.
+INVENTED = {
+    "cost_gradient: of the mean": (
+        "cost_gradient",
+        "def cost_gradient(a, y):\n    return (a - np.mean(y))",
+        None,
+        "not",
+    ),
+    "output_error: in a list": (
+        "output_error",
+        "def output_error(a, y, z):\n    return ((a - y) * a * (1 - a)).tolist()",
+        "no array",
+        "a list; an array of shape (1, 1)",
+    ),
+    "output_error: without the derivative of σ, tanh instead": (
+        "output_error",
+        "def output_error(a, y, z):\n    return (a - y) * (1 - np.tanh(z) ** 2)",
+        None,
+        "not",
+    ),
+    "hidden_error: from the left and right": (
+        "hidden_error",
+        "def hidden_error(w_next, delta_next, z):\n    return np.diag(sigmoid_prime(z).ravel()) @ w_next @ delta_next",
+        "no transpose",
+        "ValueError",
+    ),
+    "hidden_error: normalised": (
+        "hidden_error",
+        "def hidden_error(w_next, delta_next, z):\n    d = w_next.T @ delta_next * sigmoid_prime(z)\n"
+        "    return d / np.abs(d).max()",
+        None,
+        "not",
+    ),
+    "weight_gradient: as a mean": (
+        "weight_gradient",
+        "def weight_gradient(a_previous, delta):\n    return delta @ a_previous.T / delta.size",
+        None,
+        "not",
+    ),
+    "backprop: a dict": (
+        "backprop",
+        "def backprop(weights, biases, x, y):\n    return {'weights': weights, 'biases': biases}",
+        None,
+        "a dict; a tuple of 2",
+    ),
+    "backprop: only the weights": (
+        "backprop",
+        "def backprop(weights, biases, x, y):\n    return [np.zeros(w.shape) for w in weights]",
+        None,
+        "a tuple of 2",
+    ),
+    "backprop: zeros": (
+        "backprop",
+        "def backprop(weights, biases, x, y):\n    return [0 * w for w in weights], [0 * b for b in biases]",
+        "only zeros",
+        "not",
+    ),
+    "backprop: shifts the targets": (
+        "backprop",
+        "def backprop(weights, biases, x, y):\n    y -= 0.5\n    return weights, biases",
+        "changes its arguments",
+        "changed its argument y",
+    ),
+    "backprop_batch: a shuffled batch": (
+        "backprop_batch",
+        "def backprop_batch(weights, biases, x, y):\n    zs, acts = feedforward_trace(weights, biases, x[:, ::-1])\n"
+        "    d = (acts[-1] - y) * sigmoid_prime(zs[-1]) / y.shape[1]\n    nw, nb = [], []\n"
+        "    for i in reversed(range(len(weights))):\n        nw.insert(0, d @ acts[i].T)\n"
+        "        nb.insert(0, d.sum(axis=1, keepdims=True))\n        if i:\n"
+        "            d = weights[i].T @ d * sigmoid_prime(zs[i - 1])\n    return nw, nb",
+        None,
+        "not",
+    ),
+    "output_error_cross_entropy: of the softmax' place": (
+        "output_error_cross_entropy",
+        "def output_error_cross_entropy(a, y):\n    return a / a.sum(axis=0) - y",
+        None,
+        "not",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "source", "mistake", "said"), INVENTED.values(), ids=INVENTED)
+@pytest.mark.parametrize(("seed", "rounds"), MODES[:2])
+def test_wrong_answers_that_nobody_listed_fail_with_a_sentence(name, source, mistake, said, seed, rounds):
+    verdict = examine(EXERCISES[name], notebook(**{name: source})[name], seed=seed, rounds=rounds)
+    assert verdict.state == FAILED
+    assert said in verdict.failure.wrong
+    assert named(verdict) == mistake
+
+
+@pytest.mark.parametrize(
+    ("mistake", "parts"),
+    [
+        ("three layers only", ["three layers"]),
+        ("σ′ missing in BP2", ["two layers"]),
+        ("only the last layer", ["two layers"]),
+        ("y − a", []),
+    ],
+)
+def test_backprop_is_paid_by_the_depth_that_it_reaches(mistake, parts):
+    wrong = next(each.wrong for each in EXERCISES["backprop"].misconceptions if each.name == mistake)
+    for seed, rounds in MODES:
+        assert earned(examine(EXERCISES["backprop"], wrong, seed=seed, rounds=rounds)) == parts
