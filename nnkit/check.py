@@ -76,6 +76,8 @@ def _examine(answer: Any, name: str | None, namespace: dict[str, Any], seed: int
     item = exercises.find(name or _name_of(answer, namespace))
     if isinstance(item, Question):
         return examine_answer(item, answer)
+    if item.personal is not None:
+        item, answer = item.personal(namespace, answer)
     if not isinstance(answer, Callable):
         raise NotAnAnswer(f"check needs the function {item.name} itself, not {answer!r}.")
     return examine(item, answer, seed=seed, rounds=rounds)

@@ -1,11 +1,44 @@
-"""Derivatives found by trying: what the exercises' answers are compared with."""
+"""Derivatives found by trying: of any function one coordinate at a time, of a network many parameters at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nnkit import network
+from nnkit.costs import quadratic_cost
 from nnkit.own_work import answers
+
+#: A function with the signature of `nnkit.network.backprop_batch`.
+Backprop = Callable[..., tuple[list[NDArray], list[NDArray]]]
+
+
+@answers("forward_difference")
+def forward_difference(f: Callable[[float], float], x: float, eps: float) -> float:
+    """(f(x + ε) − f(x)) / ε: the slope of f at x up to an error of about ε/2 times its second derivative."""
+    return (f(x + eps) - f(x)) / eps
+
+
+@answers("central_difference")
+def central_difference(f: Callable[[float], float], x: float, eps: float) -> float:
+    """(f(x + ε) − f(x − ε)) / 2ε: the slope of f at x up to about ε²/6 times its third derivative."""
+    return (f(x + eps) - f(x - eps)) / (2 * eps)
+
+
+@answers("best_epsilon")
+def best_epsilon(
+    f: Callable[[float], float], derivative: Callable[[float], float], x: float, candidates: Sequence[float]
+) -> float:
+    """The candidate with which the central difference comes nearest to `derivative` at x."""
+    return min(candidates, key=lambda eps: abs((f(x + eps) - f(x - eps)) / (2 * eps) - derivative(x)))
+
+
+@answers("relative_error")
+def relative_error(a: ArrayLike, b: ArrayLike) -> float:
+    """‖a − b‖ / (‖a‖ + ‖b‖), from 0 to 1; 0 where both are zero."""
+    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    scale = float(np.linalg.norm(a.ravel()) + np.linalg.norm(b.ravel()))
+    return float(np.linalg.norm((a - b).ravel())) / scale if scale else 0.0
 
 
 @answers("numerical_gradient")
@@ -56,3 +89,142 @@ def complex_step_jacobian(f: Callable[[NDArray], NDArray], theta: ArrayLike) -> 
         columns.append(np.imag(np.ravel(f(theta))) / step)
         theta[index] = value
     return np.stack(columns, axis=1)
+
+
+@answers("flatten_parameters")
+def flatten_parameters(weights: Sequence[NDArray], biases: Sequence[NDArray]) -> NDArray:
+    """w^2, b^2, w^3, b^3, …, each row by row, in one vector."""
+    return np.concatenate([part.ravel() for pair in zip(weights, biases, strict=True) for part in pair])
+
+
+@answers("unflatten_parameters")
+def unflatten_parameters(theta: NDArray, sizes: Sequence[int]) -> tuple[list[NDArray], list[NDArray]]:
+    """(weights, biases) of a network with `sizes` units, from one vector: the inverse of `flatten_parameters`."""
+    weights, biases, at = [], [], 0
+    for w_shape, b_shape in network.layer_shapes(sizes):
+        between, behind = at + w_shape[0] * w_shape[1], at + w_shape[0] * (w_shape[1] + 1)
+        weights.append(theta[at:between].reshape(w_shape))
+        biases.append(theta[between:behind].reshape(b_shape))
+        at = behind
+    return weights, biases
+
+
+@answers("forward_passes")
+def forward_passes(sizes: Sequence[int]) -> int:
+    """How many feedforwards a check of every parameter by central differences takes: two for each."""
+    return 2 * network.count_parameters(sizes)
+
+
+def network_gradients(
+    weights: Sequence[NDArray],
+    biases: Sequence[NDArray],
+    x: NDArray,
+    y: NDArray,
+    *,
+    eps: float = 1e-5,
+    complex_step: bool = False,
+) -> tuple[list[NDArray], list[NDArray]]:
+    """The gradients of the mean quadratic cost, each parameter moved on its own, without a feedforward for each.
+
+    Moving one weight into unit j moves z_j alone. So all weights into a unit are moved side by side, one in each
+    column, and only what lies behind the unit is computed again. By central differences with `eps`, with a relative
+    error of about 1e-9; with `complex_step` exact to rounding.
+    """
+    zs, activations = network.feedforward_trace(weights, biases, x)
+    weight_gradients, bias_gradients = [], []
+    for layer, w in enumerate(weights):
+        inputs = np.vstack([activations[layer], np.ones((1, x.shape[1]))])  # what a weight or the bias moves z_j by
+        slopes = np.empty((w.shape[0], w.shape[1] + 1))
+        for unit in range(w.shape[0]):
+            z = zs[layer][unit]
+            if complex_step:
+                moved = _costs(weights, biases, zs, activations, y, layer, unit, _sigma(z + 1e-30j * inputs))
+                slopes[unit] = moved.imag / 1e-30
+            else:
+                above, below = (
+                    _costs(weights, biases, zs, activations, y, layer, unit, _sigma(z + step * inputs))
+                    for step in (eps, -eps)
+                )
+                slopes[unit] = (above - below) / (2 * eps)
+        weight_gradients.append(slopes[:, :-1])
+        bias_gradients.append(slopes[:, -1:])
+    return weight_gradients, bias_gradients
+
+
+def _costs(
+    weights: Sequence[NDArray],
+    biases: Sequence[NDArray],
+    zs: Sequence[NDArray],
+    activations: Sequence[NDArray],
+    y: NDArray,
+    layer: int,
+    unit: int,
+    values: NDArray,
+) -> NDArray:
+    """The costs where one unit has these activations, (moves, samples), and all else in its layer stays. (moves,)"""
+    if layer == len(weights) - 1:  # the other outputs stay as they are: they drop out of every difference
+        return np.sum((y[unit] - values) ** 2, axis=1) / (2 * y.shape[1])
+    change = values - activations[layer + 1][unit]
+    z = zs[layer + 1][:, None, :] + weights[layer + 1][:, unit, None, None] * change
+    a = _sigma(z)
+    for w, b in zip(weights[layer + 2 :], biases[layer + 2 :], strict=True):
+        a = _sigma((w @ a.reshape(a.shape[0], -1) + b).reshape(w.shape[0], *a.shape[1:]))
+    return np.sum((y[:, None, :] - a) ** 2, axis=(0, 2)) / (2 * y.shape[1])
+
+
+def _sigma(z: NDArray) -> NDArray:
+    """σ for real and complex z."""
+    with np.errstate(over="ignore"):  # e^1000 is infinite, and 1/(1 + ∞) is 0, as it should be
+        return 1.0 / (1.0 + np.exp(-z))
+
+
+@answers("gradient_check")
+def gradient_check(
+    weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray, backprop: Backprop
+) -> dict[int, float]:
+    """Layer number l = 2 … L → relative error of the gradients of w^l and b^l, together, that `backprop` gives.
+
+    Compared with central differences of the mean quadratic cost; below 1e-7 for a right backprop.
+    """
+    ours = network_gradients(weights, biases, x, y)
+    theirs = backprop(list(weights), list(biases), x, y)
+    return {
+        layer: relative_error(np.hstack([gw, gb]), np.hstack([np.asarray(w), np.asarray(b)]))
+        for layer, gw, gb, w, b in zip(range(2, len(weights) + 2), *ours, *theirs, strict=True)
+    }
+
+
+def probe(
+    weights: Sequence[NDArray],
+    biases: Sequence[NDArray],
+    x: NDArray,
+    y: NDArray,
+    gradients: tuple[Sequence[NDArray], Sequence[NDArray]],
+    rng: np.random.Generator,
+    *,
+    probes: int = 3,
+    eps: float = 1e-5,
+) -> float:
+    """The largest relative error of `gradients` along a few random directions of ±1, two feedforwards for each.
+
+    A slope along a direction is the sum of all slopes with these signs: a fault anywhere shows in nearly every one.
+    """
+    largest = 0.0
+    for _ in range(probes):
+        ways = [[rng.choice([-1.0, 1.0], size=part.shape) for part in parts] for parts in (weights, biases)]
+
+        def cost(step: float, ways=ways) -> float:
+            moved = (
+                [part + step * way for part, way in zip(parts, way, strict=True)]
+                for parts, way in zip((weights, biases), ways, strict=True)
+            )
+            return quadratic_cost(network.feedforward(*moved, x), y)
+
+        slope = (cost(eps) - cost(-eps)) / (2 * eps)
+        claimed = sum(
+            float(np.sum(gradient * way))
+            for parts, way_of in zip(gradients, ways, strict=True)
+            for gradient, way in zip(parts, way_of, strict=True)
+        )
+        largest = max(largest, relative_error(slope, claimed))
+    return largest

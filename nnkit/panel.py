@@ -45,6 +45,8 @@ def _sentences(verdict: Verdict) -> list[str]:
     if verdict.state == NOT_WRITTEN:
         if isinstance(item, Question):
             said.append(f'Write the letter of your answer: {item.name} = "a", or another.')
+        elif item.personal is not None:
+            said.append(f"{item.name} should be {item.asks}")
         else:
             said.append(f"{item.signature} should return: {item.asks}")
     elif verdict.passed:

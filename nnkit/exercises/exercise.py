@@ -86,6 +86,8 @@ class Exercise:
     uses            names of earlier exercises that an answer may call (see follow-through in `nnkit.examine`)
     quiet           numpy must not warn (overflow, invalid value): the exercise is about numerical care
     tolerance       relative to each expected number
+    personal        for an answer that is a value and differs from student to student: takes the notebook's names and
+                    the value, and returns the exercise as it is for this student, with a function to examine
     judge           for answers that cannot be compared with one right value: takes the arguments and what came,
                     returns a sentence that says what is wrong, or None
     """
@@ -103,6 +105,7 @@ class Exercise:
     quiet: bool = False
     tolerance: float = 1e-9
     judge: Callable[[Mapping[str, Any], Any], str | None] | None = None
+    personal: Callable[[Mapping[str, Any], Any], tuple["Exercise", Callable]] | None = None
 
     def __post_init__(self) -> None:
         if self.parts and sum(self.parts.values()) != self.points:

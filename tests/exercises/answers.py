@@ -20,7 +20,8 @@ class Answers:
     def __init__(self, name: str):
         self.lesson = import_module(f"nnkit.exercises.{name}").LESSON
         self.ways = import_module(f"tests.exercises.right_ways.{name}")
-        self.exercises: dict[str, Exercise] = {each.name: each for each in self.lesson.exercises}
+        functions = [each for each in self.lesson.exercises if each.personal is None]
+        self.exercises: dict[str, Exercise] = {each.name: each for each in functions}
         self.right: dict[str, list[FunctionType]] = {each: [] for each in self.exercises}
         self.imported = {}
         for key, value in vars(self.ways).items():
@@ -45,7 +46,7 @@ class Answers:
         if isinstance(answer, str):
             exec(answer, namespace)
         elif isinstance(answer, FunctionType) and answer.__module__ == self.ways.__name__:
-            namespace[name] = FunctionType(answer.__code__, namespace, name)
+            namespace[name] = FunctionType(answer.__code__, namespace, name, answer.__defaults__)
         else:
             namespace[name] = answer
 

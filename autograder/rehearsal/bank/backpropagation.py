@@ -138,6 +138,13 @@ def bias_gradient(delta):
     return np.sum(delta)
 
 
+# %% bias_gradient: in a row
+# points: 0
+# mistake: a row
+def bias_gradient(delta):
+    return delta.T
+
+
 # %% weight_gradient: with np.dot
 # points: 2
 def weight_gradient(a_previous, delta):
