@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 APPROXIMATE = "only approximately right"
+#: Relative and absolute difference of numbers that come from difference quotients: their last digits are chance.
+ROUGHLY = (1e-4, 1e-7)
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ def _repeats(exercise: Exercise, misconception: Misconception, outcome: "Outcome
         return False
     if exercise.quiet and bool(outcome.warned) != bool(theirs.warned) and same(outcome.value, outcome.expected):
         return False  # where the value is right, the warning is the mistake; elsewhere it is beside the point
+    if exercise.judge is not None:
+        return same(outcome.value, theirs.value, *ROUGHLY)
     return same(outcome.value, theirs.value)
 
 

@@ -26,9 +26,9 @@ _FAULTS: dict[str, tuple[Callable[[NDArray, NDArray], NDArray], ...]] = {
     ),
     "BP2": (
         lambda delta, a: delta / (a * (1 - a)),
-        lambda delta, a: -delta,
+        lambda delta, a: delta * (1 - a),
         lambda delta, a: delta * a,
-        lambda delta, a: np.abs(delta),
+        lambda delta, a: delta / 2,
     ),
     "BP3": (
         lambda gradient, delta: -gradient,

@@ -47,7 +47,9 @@ def head(answer: Answer, names: dict) -> str:
 def main() -> None:
     course = Course.find(Path(__file__).parent)
     sheets = [Sheet(each, []) for each in course.assignments]
-    solutions = [answer.source for sheet in sheets for answer in sheet.solutions.values()]
+    solutions = [
+        answer.source for sheet in sheets for answer in sheet.solutions.values() if sheet.is_function(answer.exercise)
+    ]
     for assignment in course.assignments:
         path = BANK / f"{assignment.notebook}.py"
         if not path.is_file():

@@ -371,6 +371,7 @@ MATHEMATICS = {
         "data",
         "own_work",
         "steps",
+        "suspects",
     )
 }
 EXERCISES = MATHEMATICS | {"nnkit.exercises", "nnkit.questions"}

@@ -95,14 +95,22 @@ class Sheet:
         return list(self.most)
 
     @cached_property
+    def _besides(self) -> dict[str, str]:
+        """What has to be filled in and carries no points, such as a name: by grade_id."""
+        return {
+            cell.metadata.nbgrader["grade_id"]: _without_markers(cell.source)
+            for cell in self._solution.cells
+            if cell.cell_type == "code" and is_solution(cell) and cell.metadata.nbgrader["grade_id"] not in self.most
+        }
+
+    @cached_property
     def solutions(self) -> dict[str, Answer]:
         """The course's own answers."""
         found = {}
         for cell in self._solution.cells:
             name = cell.metadata.get("nbgrader", {}).get("grade_id")
             if name in self.most:
-                lines = [line for line in cell.source.split("\n") if line.strip() not in SOLUTION]
-                found[name] = Answer(name, "the solution", "\n".join(lines), self.most[name])
+                found[name] = Answer(name, "the solution", _without_markers(cell.source), self.most[name])
         return found
 
     def right(self, name: str) -> list[Answer]:
@@ -115,6 +123,8 @@ class Sheet:
         if exercises.known(name) and isinstance(question := exercises.find(name), Question):
             letters = [each for each in question.letters if each != question.answer]
             return [Answer(name, each, f'{name} = "{each}"', 0.0, f"answered {each}") for each in letters]
+        if not self.is_function(name):
+            return [Answer(name, "nothing found", f"{name} = {{}}", 0.0)]
         return [each for each in self._bank if each.exercise == name and each.points < self.most[name]]
 
     def is_quiet(self, name: str) -> bool:
@@ -122,7 +132,11 @@ class Sheet:
         return exercises.known(name) and getattr(exercises.find(name), "quiet", False)
 
     def is_function(self, name: str) -> bool:
-        return not (exercises.known(name) and isinstance(exercises.find(name), Question))
+        """Whether the answer is a function, and neither a letter nor another value."""
+        if not exercises.known(name):
+            return True
+        found = exercises.find(name)
+        return not isinstance(found, Question) and found.personal is None
 
     def mentions(self, name: str) -> int:
         """In how many code cells besides its own test and answer an exercise's name is used."""
@@ -150,9 +164,15 @@ class Sheet:
         for answer in answers:
             cells[answer.exercise].source = answer.source
         if answers:
+            for name, source in self._besides.items():
+                cells[name].source = source
             for cell in filter(_is_read_by_hand, notebook.cells):
                 cell.source = _THOUGHT
         return notebook
+
+
+def _without_markers(source: str) -> str:
+    return "\n".join(line for line in source.split("\n") if line.strip() not in SOLUTION)
 
 
 def _is_read_by_hand(cell: NotebookNode) -> bool:

@@ -137,12 +137,12 @@ def _kind(value: Any) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def same(one: Any, other: Any) -> bool:
+def same(one: Any, other: Any, relative: float = 1e-6, absolute: float = 1e-12) -> bool:
     """Whether two answers are the same for all practical purposes: used to recognise a known wrong answer."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(same(one[key], other[key], relative, absolute) for key in one)
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
-        return len(one) == len(other) and all(map(same, one, other))
+        return len(one) == len(other) and all(same(*pair, relative, absolute) for pair in zip(one, other, strict=True))
     if isinstance(one, str) or isinstance(other, str) or one is None or other is None:
         return type(one) is type(other) and one == other
     try:
@@ -151,6 +151,6 @@ def same(one: Any, other: Any) -> bool:
             return False
         if (first.dtype.kind == "f") != (second.dtype.kind == "f"):
             return False
-        return bool(np.allclose(first, second, rtol=1e-6, atol=1e-12, equal_nan=True))
+        return bool(np.allclose(first, second, rtol=relative, atol=absolute, equal_nan=True))
     except (TypeError, ValueError):
         return False

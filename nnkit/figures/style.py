@@ -91,7 +91,10 @@ def working(function: Callable | None, ours: Callable, *trial: Any) -> tuple[Cal
         return ours, ""
     name = ours.__name__
     try:
-        got, right = np.asarray(function(*trial), dtype=float), np.asarray(ours(*trial))
+        result = function(*trial)
+        if result is None:
+            return ours, f"your {name} returned nothing: drawn with ours"
+        got, right = np.asarray(result, dtype=float), np.asarray(ours(*trial))
     except NotImplementedError:
         return ours, f"{name} is not written yet: drawn with ours"
     except Exception as error:  # a picture is no place to fail in: the exercise's check says what is wrong

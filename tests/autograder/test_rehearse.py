@@ -49,7 +49,8 @@ def namespace_of(sheets: list[Sheet]) -> dict:
     names = {"np": np, "__name__": "__main__"}
     for sheet in sheets:
         for answer in sheet.solutions.values():
-            exec(answer.source, names)
+            if sheet.is_function(answer.exercise):
+                exec(answer.source, names)
     return names
 
 
@@ -73,6 +74,8 @@ class TestBank:
     def test_every_exercise_has_another_right_way_and_three_mistakes(self, lesson):
         bank = read_bank(lesson)
         for exercise in next(each for each in exercises.lessons() if each.name == lesson).exercises:
+            if exercise.personal is not None:
+                continue
             points = [each.points for each in bank if each.exercise == exercise.name]
             assert points.count(exercise.points) >= 1, exercise.name
             assert len(points) - points.count(exercise.points) >= 3, exercise.name

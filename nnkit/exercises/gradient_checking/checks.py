@@ -279,14 +279,14 @@ def _of_this_student(names: Mapping[str, Any], answer: Any) -> tuple[Exercise, C
             raise ValueError("my_name has no name in it: it decides which suspects are yours.")
         if not isinstance(answer, Mapping):
             raise TypeError(f"suspects should be a dict, one entry for each letter, not {answer!r}.")
-        return answer.get(suspect)
+        if suspect not in answer:
+            raise LookupError(f"there is nothing about suspect {suspect} in your dict.")
+        return answer[suspect]
 
     def judge(arguments: Mapping[str, Any], got: Any) -> str | None:
         letter, kind = arguments["suspect"], suspects.truth(name)[arguments["suspect"]]
         if got == kind:
             return None
-        if got is None:
-            return f"There is nothing about suspect {letter}."
         if got not in suspects.KINDS:
             return f"Suspect {letter}: {got!r} is none of {', '.join(suspects.KINDS)}."
         return f"Suspect {letter} of {name.strip()}: it is not {got}. {_clue(kind)}"
@@ -295,7 +295,7 @@ def _of_this_student(names: Mapping[str, Any], answer: Any) -> tuple[Exercise, C
         for letter in suspects.LETTERS:
             yield Case({"suspect": letter}, f"suspect {letter}", f"suspect {letter}")
 
-    return replace(SUSPECTS, cases=cases, judge=judge, personal=None), said
+    return replace(SUSPECTS, cases=cases, judge=judge), said
 
 
 SUSPECTS = Exercise(

@@ -201,7 +201,7 @@ def _gradient_cases(rng: Generator):
     yield Case({"f": _product(), "theta": uneven(rng, 3) / 2, "eps": 0.1}, "a large ε")
 
 
-def _one_at_a_time(f, theta, eps):
+def _one_at_a_time(f, theta, eps=1e-5):
     """Each entry moved in a new array, number by number."""
     numbers = [float(number) for number in np.ravel(theta)]
     slopes = []
@@ -373,6 +373,7 @@ NUMERICAL_GRADIENT = Exercise(
     points=3,
     minutes=8,
     tolerance=3e-7,
+    uses=("forward_difference", "central_difference"),
 )
 
 
