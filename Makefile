@@ -10,7 +10,7 @@ RUN = .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)/python
 LAB = $(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root)
 CHOSEN = $(if $(filter command environment,$(firstword $(origin PYTHON))),--this-python)
 
-.PHONY: help workshop rehearsal test notebooks formgrader requirements clean environment system-programs
+.PHONY: help workshop rehearsal test notebooks benchmark formgrader requirements clean environment system-programs
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ test: environment system-programs ## run all tests
 
 notebooks: environment ## build the notebooks from solutions/*.py, after a change
 	$(RUN) -m autograder build
+
+benchmark: environment ## time what has to be fast: gradients, training
+	$(RUN) -m benchmarks.gradients
 
 formgrader: environment ## open JupyterLab for instructors: grade by hand in Formgrader
 	$(LAB)

@@ -130,14 +130,38 @@ def network_gradients(
     column, and only what lies behind the unit is computed again. By central differences with `eps`, with a relative
     error of about 1e-9; with `complex_step` exact to rounding.
     """
+    samples = x.shape[1]
+    largest = max(w.shape[1] + 1 for w in weights) * max(w.shape[0] for w in weights)
+    together = max(1, _IN_CACHE // largest)
+    totals = [np.zeros(part.shape) for part in (*weights, *biases)]
+    for first in range(0, samples, together):
+        block = slice(first, first + together)
+        parts = _of_a_few_samples(weights, biases, x[:, block], y[:, block], None if complex_step else eps)
+        for total, part in zip(totals, (*parts[0], *parts[1]), strict=True):
+            total += part * (y[:, block].shape[1] / samples)
+    return totals[: len(weights)], totals[len(weights) :]
+
+
+#: So many numbers stay in a processor's cache while they are worked on.
+_IN_CACHE = 8192
+
+
+def _of_a_few_samples(
+    weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray, eps: float | None
+) -> tuple[list[NDArray], list[NDArray]]:
+    """The gradients of the mean over these samples, by central differences, or by the complex step where `eps` is None.
+
+    Its arrays hold, for each sample, as many numbers as a unit has parameters times units in the layer behind.
+    """
     zs, activations = network.feedforward_trace(weights, biases, x)
     weight_gradients, bias_gradients = [], []
     for layer, w in enumerate(weights):
-        inputs = np.vstack([activations[layer], np.ones((1, x.shape[1]))])  # what a weight or the bias moves z_j by
+        # what a weight or the bias moves z_j by: one row a sample, one column a parameter
+        inputs = np.hstack([activations[layer].T, np.ones((x.shape[1], 1))])
         slopes = np.empty((w.shape[0], w.shape[1] + 1))
         for unit in range(w.shape[0]):
-            z = zs[layer][unit]
-            if complex_step:
+            z = zs[layer][unit][:, None]
+            if eps is None:
                 moved = _costs(weights, biases, zs, activations, y, layer, unit, _sigma(z + 1e-30j * inputs))
                 slopes[unit] = moved.imag / 1e-30
             else:
@@ -161,15 +185,14 @@ def _costs(
     unit: int,
     values: NDArray,
 ) -> NDArray:
-    """The costs where one unit has these activations, (moves, samples), and all else in its layer stays. (moves,)"""
+    """The costs where one unit has these activations, (samples, moves), and all else in its layer stays. (moves,)"""
     if layer == len(weights) - 1:  # the other outputs stay as they are: they drop out of every difference
-        return np.sum((y[unit] - values) ** 2, axis=1) / (2 * y.shape[1])
-    change = values - activations[layer + 1][unit]
-    z = zs[layer + 1][:, None, :] + weights[layer + 1][:, unit, None, None] * change
-    a = _sigma(z)
+        return np.sum((y[unit][:, None] - values) ** 2, axis=0) / (2 * y.shape[1])
+    change = values - activations[layer + 1][unit][:, None]
+    a = _sigma(zs[layer + 1][:, :, None] + weights[layer + 1][:, unit, None, None] * change)
     for w, b in zip(weights[layer + 2 :], biases[layer + 2 :], strict=True):
         a = _sigma((w @ a.reshape(a.shape[0], -1) + b).reshape(w.shape[0], *a.shape[1:]))
-    return np.sum((y[:, None, :] - a) ** 2, axis=(0, 2)) / (2 * y.shape[1])
+    return np.sum((y[:, :, None] - a) ** 2, axis=(0, 1)) / (2 * y.shape[1])
 
 
 def _sigma(z: NDArray) -> NDArray:
@@ -211,7 +234,7 @@ def probe(
     """
     largest = 0.0
     for _ in range(probes):
-        ways = [[rng.choice([-1.0, 1.0], size=part.shape) for part in parts] for parts in (weights, biases)]
+        ways = [[np.copysign(1.0, rng.random(part.shape) - 0.5) for part in parts] for parts in (weights, biases)]
 
         def cost(step: float, ways=ways) -> float:
             moved = (

@@ -109,8 +109,11 @@ def pattern(suspect: Callable | None = None, sizes: Sequence[int] = (4, 5, 3, 2)
         axes.bar(layers + shift, heights, 0.36, color=colour, label=name, hatch="//" if name == "biases" else None,
                  edgecolor="white")  # fmt: skip
     axes.axhline(1e-7, color="black", linestyle="--", linewidth=1)
-    axes.set(yscale="log", ylim=(1e-11, 3), xlabel="layer", ylabel="relative error", title=note or f"suspect {letter}")
+    axes.set(
+        yscale="log", ylim=(1e-11, 1e3), xlabel="layer", ylabel="relative error", title=note or f"suspect {letter}"
+    )
     axes.set_xticks(layers)
+    axes.set_yticks([1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1])
     axes.legend(loc="upper right", ncols=2)
     wrong = [
         f"{kind} of layer {layer}"
