@@ -213,7 +213,7 @@ BACKPROP_BATCH = Exercise(
     minutes=8,
     parts={ONE_SAMPLE: 1, MINI_BATCH: 2, NO_LOOP: 1},
     uses=("cost_gradient", "output_error", "hidden_error", "bias_gradient", "weight_gradient", "backprop"),
-    tolerance=1e-10,
+    tolerance=1e-12,
 )
 
 
@@ -303,4 +303,5 @@ OUTPUT_ERROR_CROSS_ENTROPY = Exercise(
     ),
     points=1,
     minutes=5,
+    tolerance=1e-12,
 )

@@ -94,6 +94,7 @@ COST_GRADIENT = Exercise(
     ),
     points=1,
     minutes=3,
+    tolerance=1e-12,
 )
 
 
@@ -197,6 +198,7 @@ OUTPUT_ERROR = Exercise(
     ),
     points=2,
     minutes=5,
+    tolerance=1e-12,
     uses=("cost_gradient",),
 )
 
@@ -359,6 +361,7 @@ HIDDEN_ERROR = Exercise(
     ),
     points=3,
     minutes=6,
+    tolerance=1e-12,
 )
 
 
@@ -435,6 +438,7 @@ BIAS_GRADIENT = Exercise(
     ),
     points=1,
     minutes=2,
+    tolerance=1e-12,
 )
 
 
@@ -537,4 +541,5 @@ WEIGHT_GRADIENT = Exercise(
     ),
     points=2,
     minutes=4,
+    tolerance=1e-12,
 )

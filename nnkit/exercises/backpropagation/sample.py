@@ -338,5 +338,5 @@ BACKPROP = Exercise(
     minutes=10,
     parts={TWO: 1, THREE: 2, ANY: 2},
     uses=("cost_gradient", "output_error", "hidden_error", "bias_gradient", "weight_gradient"),
-    tolerance=1e-10,
+    tolerance=1e-12,
 )
