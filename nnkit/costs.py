@@ -1,6 +1,6 @@
 """Cost functions: how far the outputs `a` are from the targets `y`, both of shape (n, m), one column a sample.
 
-Both raise ValueError where the shapes are not the same: numpy would repeat a column or a row of targets without a word.
+All raise ValueError where the shapes are not the same: numpy would repeat a column or a row of targets without a word.
 """
 
 import numpy as np
@@ -27,6 +27,28 @@ def cross_entropy_cost(a: NDArray, y: NDArray) -> float:
         return np.multiply(weight, logarithm, out=np.zeros_like(logarithm), where=weight != 0)
 
     return float(-np.sum(weighted_log(y, a) + weighted_log(1 - y, 1 - a)) / y.shape[1])
+
+
+def log_likelihood_cost(a: NDArray, y: NDArray) -> float:
+    """C = −1/m Σ_x Σ_j y ln a, with 0·ln 0 = 0, for columns `a` that sum to 1, such as those of softmax."""
+    _need_one_target_each(a, y)
+    logarithm = np.full(np.shape(a), -np.inf)
+    np.log(a, out=logarithm, where=a > 0)
+    return float(-np.sum(np.multiply(y, logarithm, out=np.zeros_like(logarithm), where=y != 0)) / y.shape[1])
+
+
+def cross_entropy_cost_of_z(z: NDArray, y: NDArray) -> float:
+    """`cross_entropy_cost` of a = σ(z), from z: exact where σ(z) is rounded to 0 or 1."""
+    _need_one_target_each(z, y)
+    z = np.asarray(z, dtype=float)
+    return float(np.sum(np.logaddexp(0.0, z) - y * z) / y.shape[1])
+
+
+def log_likelihood_cost_of_z(z: NDArray, y: NDArray) -> float:
+    """`log_likelihood_cost` of a = softmax(z), from z: exact where softmax(z) is rounded to 0. y sums to 1."""
+    _need_one_target_each(z, y)
+    z = np.asarray(z, dtype=float)
+    return float(np.sum(np.logaddexp.reduce(z, axis=0) - np.sum(y * z, axis=0)) / y.shape[1])
 
 
 def _need_one_target_each(a: NDArray, y: NDArray) -> None:

@@ -372,6 +372,9 @@ MATHEMATICS = {
         "own_work",
         "steps",
         "suspects",
+        "architecture",
+        "compiled",
+        "training",
     )
 }
 EXERCISES = MATHEMATICS | {"nnkit.exercises", "nnkit.questions"}
