@@ -33,6 +33,12 @@ def diagnose(exercise: Exercise, outcomes: Sequence["Outcome"], call: Callable) 
     order in which the exercise lists them names the first.
     """
     failing = [outcome for outcome in outcomes if outcome.wrong]
+    suspected = [set(outcome.mistakes) for outcome in failing if outcome.mistakes]
+    if suspected:
+        behind_all = set.intersection(*suspected)
+        return next(
+            (Diagnosis(each.name, each.hint) for each in exercise.misconceptions if each.name in behind_all), None
+        )
     best: tuple[int, Misconception] | None = None
     for misconception in exercise.misconceptions:
         if not all(_repeats(exercise, misconception, outcome, call) for outcome in failing):
@@ -56,6 +62,8 @@ def _repeats(exercise: Exercise, misconception: Misconception, outcome: "Outcome
         return False
     if exercise.quiet and bool(outcome.warned) != bool(theirs.warned) and same(outcome.value, outcome.expected):
         return False  # where the value is right, the warning is the mistake; elsewhere it is beside the point
+    if exercise.experiment is not None:  # what is drawn at random is not repeated
+        return bool(outcome.changed)
     if exercise.judge is not None:
         return same(outcome.value, theirs.value, *ROUGHLY)
     return same(outcome.value, theirs.value)

@@ -20,7 +20,7 @@ from nnkit import own_work, steps
 from nnkit.diagnose import Diagnosis, diagnose
 from nnkit.exercises import find
 from nnkit.exercises.compare import difference, same
-from nnkit.exercises.exercise import NOTEBOOK_SEED, Case, Effort, Exercise, Question
+from nnkit.exercises.exercise import NOTEBOOK_SEED, Case, Effort, Exercise, Finding, Question
 
 PASSED, FAILED, NOT_WRITTEN = "passed", "failed", "not written yet"
 
@@ -37,6 +37,7 @@ class Outcome:
     warned: tuple[str, ...] = ()
     printed: str = ""
     wrong: str | None = None
+    mistakes: tuple[str, ...] = ()
     exceeded: bool = False
 
     @property
@@ -124,6 +125,8 @@ def examine_answer(question: Question, answer: Any) -> Verdict:
 
 
 def _expected(exercise: Exercise, case: Case) -> Any:
+    if exercise.experiment is not None:  # there is no one right answer
+        return None
     with np.errstate(all="ignore"):
         return exercise.expected(*copy.deepcopy(list(case.arguments.values())))
 
@@ -169,7 +172,7 @@ def call(exercise: Exercise, function: Callable, case: Case, expected: Any) -> O
         warnings.simplefilter("always")
         try:
             with steps.counted(case.effort.most if case.effort else None) as counter:
-                outcome.value = function(*arguments.values())
+                outcome.value = exercise.run(function, arguments.values())
         except steps.TooManySteps:
             outcome.exceeded = True
         except (Exception, SystemExit) as error:  # whatever a student's function raises is a result to report
@@ -214,6 +217,8 @@ def _what_is_wrong(exercise: Exercise, outcome: Outcome) -> str | None:
         return f"The function changed its argument {names}, which the caller still needs. Work on a new array."
     if exercise.judge is not None:
         wrong = exercise.judge(outcome.case.arguments, outcome.value)
+        if isinstance(wrong, Finding):
+            wrong, outcome.mistakes = wrong
     else:
         wrong = difference(outcome.value, outcome.expected, exercise.tolerance)
     if wrong is None and exercise.quiet and outcome.warned:
@@ -234,20 +239,22 @@ def _follow_through(
     failing_now = sum(bool(outcome.wrong) for outcome in outcomes)
     helps = failing_now < failing_before or any(outcome.not_written for outcome in own)
     names = " and ".join(name for name in exercise.uses if name in called)
-    if not names or (not helps and (failing_now > failing_before or not _differ(own, outcomes))):
+    if not names or (not helps and (failing_now > failing_before or not _differ(exercise, own, outcomes))):
         return own, [], outcomes
     notice = f"Your {names} {'is' if ' and ' not in names else 'are'} not right yet, so this check used right versions."
     return outcomes, [notice], outcomes
 
 
-def _differ(own: Sequence[Outcome], isolated: Sequence[Outcome]) -> bool:
+def _differ(exercise: Exercise, own: Sequence[Outcome], isolated: Sequence[Outcome]) -> bool:
     """Whether right versions of earlier answers change what a function gives: then its own mistake shows only there."""
-    return len(own) == len(isolated) and not all(map(_alike, own, isolated))
+    return len(own) == len(isolated) and not all(_alike(exercise, *pair) for pair in zip(own, isolated, strict=True))
 
 
-def _alike(one: Outcome, other: Outcome) -> bool:
+def _alike(exercise: Exercise, one: Outcome, other: Outcome) -> bool:
     if one.error is not None or other.error is not None:
         return type(one.error) is type(other.error)
+    if exercise.experiment is not None:  # what was drawn at random differs even where both are right
+        return one.wrong == other.wrong
     return same(one.value, other.value)
 
 

@@ -249,6 +249,7 @@ class Network:
         a = self.feedforward(x)
         return np.argmax(a, axis=0) if len(a) > 1 else (a[0] > 0.5).astype(int)
 
+    @answers("accuracy")
     def accuracy(self, x: ArrayLike, labels: ArrayLike) -> float:
         """The fraction of columns whose label is predicted. `labels` may also be columns of 0 and 1."""
         labels = np.asarray(labels)
@@ -256,6 +257,9 @@ class Network:
             labels = np.argmax(labels, axis=0) if len(labels) > 1 else (labels[0] > 0.5).astype(int)
         return float(np.mean(self.predict(x) == labels))
 
+    @answers("train_epoch")
+    @answers("train")
+    @answers("train_with_momentum")
     def train(
         self,
         x: ArrayLike,

@@ -70,7 +70,7 @@ def _case_rows(outcome: Outcome) -> list[tuple[str, str]]:
     rows = [("tried", outcome.case.tries)]
     rows += [(name, value_text(value)) for name, value in outcome.case.arguments.items()]
     if outcome.error is None:
-        rows.append(("what came", value_text(outcome.value)))
+        rows.append(("what came", value_text(getattr(outcome.value, "shown", outcome.value))))
     if outcome.expected is not None:
         rows.append(("expected", value_text(outcome.expected)))
     if outcome.printed:
@@ -121,6 +121,8 @@ def value_text(value: Any, most: int = 600) -> str:
             text = str(value)
         suffix = f"   shape {value.shape}" if value.ndim else ""
         return _shortened(text + (("\n" if "\n" in text else "") + suffix), most)
+    if isinstance(value, np.random.Generator):
+        return "a random generator"
     if isinstance(value, (float, np.floating)):
         return f"{float(value):.6g}"
     if isinstance(value, (list, tuple)):

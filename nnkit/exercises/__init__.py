@@ -6,7 +6,13 @@ from importlib import import_module
 from nnkit.exercises.exercise import Case, Effort, Exercise, Formula, Lesson, Misconception, Option, Question
 
 #: The lessons in their order. Each is a package in this one that defines `LESSON`.
-LESSON_NAMES = ("partial_derivatives", "feedforward", "backpropagation", "gradient_checking")
+LESSON_NAMES = (
+    "partial_derivatives",
+    "feedforward",
+    "backpropagation",
+    "gradient_checking",
+    "stochastic_gradient_descent",
+)
 
 __all__ = [
     "LESSON_NAMES",

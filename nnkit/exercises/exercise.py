@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -70,6 +70,15 @@ class Misconception:
     wrong: Callable
 
 
+class Finding(NamedTuple):
+    """What a judge found: a sentence that says what is wrong, and names of misconceptions that may be behind it.
+
+    The mistake that is named to the student is one that may be behind all failing cases."""
+
+    wrong: str
+    mistakes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One function for a student to write.
@@ -89,7 +98,9 @@ class Exercise:
     personal        for an answer that is a value and differs from student to student: takes the notebook's names and
                     the value, and returns the exercise as it is for this student, with a function to examine
     judge           for answers that cannot be compared with one right value: takes the arguments and what came,
-                    returns a sentence that says what is wrong, or None
+                    returns a sentence that says what is wrong, a Finding that also names the mistake, or None
+    experiment      for functions that one call does not show, such as those that draw at random: takes the function and
+                    the arguments, calls it as often as needed, returns what is then judged
     """
 
     name: str
@@ -104,7 +115,8 @@ class Exercise:
     uses: tuple[str, ...] = ()
     quiet: bool = False
     tolerance: float = 1e-9
-    judge: Callable[[Mapping[str, Any], Any], str | None] | None = None
+    judge: Callable[[Mapping[str, Any], Any], str | Finding | None] | None = None
+    experiment: Callable | None = None
     personal: Callable[[Mapping[str, Any], Any], tuple["Exercise", Callable]] | None = None
 
     def __post_init__(self) -> None:
@@ -116,6 +128,10 @@ class Exercise:
     @property
     def signature(self) -> str:
         return f"{self.name}({', '.join(self.arguments)})"
+
+    def run(self, function: Callable, arguments: Iterable[Any]) -> Any:
+        """What a function does with the arguments: one call, or the experiment."""
+        return self.experiment(function, *arguments) if self.experiment else function(*arguments)
 
     def part_points(self) -> dict[str, int]:
         """Points by part; an exercise without parts is one part that bears its name."""

@@ -1,0 +1,77 @@
+"""Cases and experiments for functions that draw at random: what they give cannot be compared with one right answer."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from nnkit.exercises.compare import same
+from nnkit.exercises.exercise import Finding
+
+
+class Seeded(Generator):
+    """A generator that says its seed, so that two cases can be told apart."""
+
+    def __init__(self, seed: int):
+        super().__init__(np.random.PCG64(seed))
+        self._seed = seed
+
+    def __repr__(self) -> str:
+        return f"default_rng({self._seed})"
+
+
+def generator(rng: Generator) -> Seeded:
+    """A new generator for a case, with a seed drawn from the cases' own."""
+    return Seeded(int(rng.integers(1, 10_000)))
+
+
+@dataclass
+class Draws:
+    """What came of a function with a generator, with the same one anew, and with others."""
+
+    first: Any
+    again: Any
+    others: list[Any]
+
+    @property
+    def shown(self) -> Any:
+        """What a reader of a panel is shown."""
+        return self.first
+
+    @property
+    def all(self) -> list[Any]:
+        return [self.first, *self.others]
+
+
+def several(count: int) -> Callable:
+    """An experiment with a function whose last argument is a generator: calls with `count` others besides."""
+
+    def experiment(function: Callable, *arguments: Any) -> Draws | None:
+        kept = copy.deepcopy(arguments)
+        seeds = copy.deepcopy(arguments[-1]).integers(1, 2**31, size=count)
+        first = function(*arguments)
+        if first is None:
+            return None
+        again = function(*copy.deepcopy(kept))
+        others = [function(*copy.deepcopy(kept[:-1]), np.random.default_rng(int(seed))) for seed in seeds]
+        return Draws(first, again, others)
+
+    return experiment
+
+
+NOT_THE_GIVEN = Finding(
+    "Called with the same generator in the same state, the function gives another result.", ("another generator",)
+)
+NOT_USED = Finding("Called with another generator, the function gives the same result.", ("rng not used",))
+
+
+def depends_on_rng(draws: Draws) -> Finding | None:
+    """Whether the same generator gives the same, and others give something else."""
+    if not same(draws.first, draws.again):
+        return NOT_THE_GIVEN
+    if all(same(draws.first, other) for other in draws.others):
+        return NOT_USED
+    return None

@@ -1,0 +1,389 @@
+"""Lesson 05: where the weights begin, judged by their spread."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from nnkit.exercises.compare import number
+from nnkit.exercises.draws import Draws, depends_on_rng, generator, several
+from nnkit.exercises.exercise import Case, Exercise, Finding, Misconception
+
+#: Layers with fewer weights are not judged by their spread.
+ENOUGH = 5000
+
+
+def _cases(rng: Generator):
+    yield Case({"sizes": [1, 1], "rng": generator(rng)}, "one unit after one")
+    yield Case({"sizes": [2, 3, 1], "rng": generator(rng)}, "shapes of a 2-3-1 network")
+    yield Case({"sizes": [400, 200, 200, 200], "rng": generator(rng)}, "the spread in a 400-200-200-200 network")
+    yield Case({"sizes": [100, 300, 300], "rng": generator(rng)}, "the spread in a 100-300-300 network")
+    sizes = [int(n) for n in rng.integers(2, 7, 5)]
+    yield Case({"sizes": sizes, "rng": generator(rng)}, "shapes of five layers")
+
+
+def parameters_of(value: Any, sizes: Sequence[int]) -> Finding | None:
+    """Whether a value is (weights, biases) with the shapes that `sizes` asks for."""
+    if not isinstance(value, (tuple, list)) or len(value) != 2:
+        return Finding("A pair (weights, biases) is asked for.")
+    pairs = list(pairwise(sizes))
+    for name, parts, shapes in (
+        ("weights", value[0], [(n, before) for before, n in pairs]),
+        ("biases", value[1], [(n, 1) for _, n in pairs]),
+    ):
+        if not isinstance(parts, (tuple, list)) or not all(isinstance(part, np.ndarray) for part in parts):
+            return Finding(f"{name} should be a list of {len(pairs)} arrays.")
+        got = [part.shape for part in parts]
+        if got != shapes:
+            mistakes: tuple[str, ...] = ()
+            if name == "weights" and got == [shape[::-1] for shape in shapes]:
+                mistakes = ("transposed",)
+            elif name == "biases" and got == [shape[:1] for shape in shapes]:
+                mistakes = ("flat biases",)
+            elif len(got) == len(sizes):
+                mistakes = ("parameters for the input layer",)
+            return Finding(f"The shapes of {name} are {got}; {shapes} is asked for.", mistakes)
+        if any(part.dtype.kind != "f" for part in parts):
+            return Finding(f"{name} should hold float64 values.")
+        if not all(np.isfinite(part).all() for part in parts):
+            return Finding(f"{name} contains nan or infinity.")
+    return None
+
+
+def _judge(spread: Callable[[str, NDArray, Sequence[int]], Finding | None]) -> Callable:
+    def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | None:
+        if draws is None:
+            return "The result is None: is a `return` missing?"
+        sizes = arguments["sizes"]
+        for value in (draws.first, draws.again, *draws.others):
+            if found := parameters_of(value, sizes):
+                return found
+        weights, biases = draws.first
+        if any(b.any() for b in biases):
+            return Finding(f"The biases are not 0: b^2 begins with {number(biases[0][0, 0])}.", ("random biases",))
+        if not any(w.any() for w in weights):
+            return Finding("All weights are 0.", ("all zero",))
+        if found := depends_on_rng(draws):
+            return found
+        for (i, one), (j, other) in combinations(enumerate(weights), 2):
+            if one.size > 1 and one.size == other.size and np.array_equal(one, other):
+                return Finding(f"w^{i + 2} and w^{j + 2} have the same numbers.", ("same numbers in each layer",))
+        for i, w in enumerate(weights):
+            if w.size >= ENOUGH and (found := spread(f"w^{i + 2}", w, sizes)):
+                return found
+        return None
+
+    return judge
+
+
+def _near(got: float, wanted: float) -> bool:
+    return abs(got - wanted) <= 0.04 * wanted
+
+
+def _that_fit(got: float, known: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(name for name, wanted in known.items() if _near(got, wanted))
+
+
+def _off_centre(name: str, w: NDArray) -> Finding | None:
+    mean, noise = float(w.mean()), float(w.std()) / np.sqrt(w.size)
+    if abs(mean) > 6 * noise + 1e-12:
+        return Finding(f"The mean of {name} is {number(mean)}, not about 0.", ("positive only",))
+    return None
+
+
+def _normal_spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
+    if found := _off_centre(name, w):
+        return found
+    n, before = w.shape
+    got, right = float(w.std()), 1 / np.sqrt(before)
+    if not _near(got, right):
+        mistakes = _that_fit(
+            got,
+            {
+                "not scaled": 1.0,
+                "divided by n, not √n": 1 / before,
+                "divided by √n_l": 1 / np.sqrt(n),
+                "variance 2/n": np.sqrt(2 / before),
+                "a fixed spread": 0.1,
+                "multiplied": np.sqrt(before),
+                "n of the first layer": 1 / np.sqrt(sizes[0]),
+                "uniform": np.sqrt(1 / 3 / before),
+            },
+        )
+        return Finding(f"The standard deviation of {name} is {number(got)}, not {number(right)}.", mistakes)
+    beyond = float(np.mean(np.abs(w) > 2 * right))
+    if not 0.03 < beyond < 0.06:
+        return Finding(
+            f"{100 * beyond:.1f} % of {name} lie beyond two standard deviations; of normal numbers 4.6 % do.",
+            ("uniform",),
+        )
+    return None
+
+
+def _uniform_spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
+    if found := _off_centre(name, w):
+        return found
+    n, before = w.shape
+    right, largest, spread = np.sqrt(6 / (before + n)), float(np.abs(w).max()), float(w.std())
+    if largest <= right * (1 + 1e-12) and _near(spread, right / np.sqrt(3)):
+        return None
+    if largest > 2.5 * spread:  # no uniform numbers: their largest is √3 = 1.7 times their spread
+        return Finding(f"{name} has an entry of size {number(largest)}, outside ±{number(right)}.", ("normal",))
+    mistakes = _that_fit(
+        largest,
+        {
+            "root forgotten": 6 / (before + n),
+            "2 instead of 6": np.sqrt(2 / (before + n)),
+            "fan-in only": np.sqrt(6 / before),
+            "three over fan-in": np.sqrt(3 / before),
+            "fan-out only": np.sqrt(6 / n),
+            "product": np.sqrt(6 / (before * n)),
+            "sizes of the whole network": np.sqrt(6 / (sizes[0] + sizes[-1])),
+            "−1 to 1": 1.0,
+            "upside down": np.sqrt((before + n) / 6),
+        },
+    )
+    return Finding(
+        f"The entries of {name} reach from −{number(largest)} to {number(largest)}, not to {number(right)}.", mistakes
+    )
+
+
+def _made(draw: Callable, biases: Callable = lambda rng, n: np.zeros((n, 1))) -> Callable:
+    """An answer with `draw(rng, n, before)` for the weights of a layer."""
+
+    def answer(sizes, rng):
+        pairs = list(pairwise(sizes))
+        return [draw(rng, n, before) for before, n in pairs], [biases(rng, n) for _, n in pairs]
+
+    return answer
+
+
+def _by_columns(rng, n, before, spread):
+    """Drawn column by column: another order than the obvious one."""
+    w = np.empty((n, before))
+    for k in range(before):
+        w[:, k] = spread(rng, n)
+    return w
+
+
+def _normal(scale: Callable[[int, int], float]) -> Callable:
+    return _made(lambda rng, n, before: rng.standard_normal((n, before)) * scale(n, before))
+
+
+def _uniform(bound: Callable[[int, int], float]) -> Callable:
+    def draw(rng, n, before):
+        r = bound(n, before)
+        return rng.uniform(-r, r, (n, before))
+
+    return _made(draw)
+
+
+def _with_first(scale: Callable) -> Callable:
+    return lambda sizes, rng: _made(lambda rng, n, before: scale(rng, n, before, sizes))(sizes, rng)
+
+
+def _ignoring_rng(draw: Callable, seed: int | None) -> Callable:
+    """An answer that makes its own generator: the same each time with a seed, another one each time without."""
+    return lambda sizes, rng: _made(draw)(sizes, np.random.default_rng(seed))
+
+
+def _transposed(make: Callable) -> Callable:
+    return lambda sizes, rng: ([w.T.copy() for w in make(sizes, rng)[0]], make(sizes, rng)[1])
+
+
+def _seeded_each_time(draw: Callable) -> Callable:
+    """Each layer drawn from the same state of the generator."""
+
+    def answer(sizes, rng):
+        seed = int(rng.integers(1000))
+        return _made(lambda rng, n, before: draw(np.random.default_rng(seed), n, before))(sizes, rng)
+
+    return answer
+
+
+def _right_normal(rng, n, before):
+    return rng.standard_normal((n, before)) / np.sqrt(before)
+
+
+def _right_uniform(rng, n, before):
+    r = np.sqrt(6 / (before + n))
+    return rng.uniform(-r, r, (n, before))
+
+
+def _shape_mistakes(draw: Callable) -> tuple[Misconception, ...]:
+    """What can go wrong whatever the weights are drawn from."""
+    return (
+        Misconception(
+            "all zero",
+            "With equal weights all units of a layer stay equal for ever: draw them at random.",
+            _made(lambda rng, n, before: np.zeros((n, before))),
+        ),
+        Misconception(
+            "transposed", "w^l has a row for each of its own units: (n_l, n_{l−1}).", _transposed(_made(draw))
+        ),
+        Misconception("flat biases", "A bias is a column, (n_l, 1).", _made(draw, lambda rng, n: np.zeros(n))),
+        Misconception(
+            "random biases",
+            "Random weights are enough to make units differ: the biases begin at 0.",
+            _made(draw, lambda rng, n: rng.standard_normal((n, 1))),
+        ),
+        Misconception(
+            "parameters for the input layer",
+            "The input layer has neither weights nor biases: begin with l = 2.",
+            lambda sizes, rng: _made(draw)([sizes[0], *sizes], rng),
+        ),
+        Misconception(
+            "rng not used",
+            "Draw from the rng that is given; yours begins anew each time.",
+            _ignoring_rng(draw, 0),
+        ),
+        Misconception(
+            "another generator",
+            "Draw from the rng that is given, not from np.random: else nobody can repeat what you did.",
+            _ignoring_rng(draw, None),
+        ),
+        Misconception(
+            "same numbers in each layer",
+            "Make no new generator for each layer: draw on from the one that is given.",
+            _seeded_each_time(draw),
+        ),
+    )
+
+
+INITIALIZE = Exercise(
+    name="initialize",
+    arguments=("sizes", "rng"),
+    asks="(weights, biases): standard normal numbers divided by √n_{l−1}, and zeros.",
+    cases=_cases,
+    expected=_made(
+        lambda rng, n, before: _by_columns(rng, n, before, lambda rng, n: rng.normal(0, 1 / before**0.5, n))
+    ),
+    experiment=several(1),
+    judge=_judge(_normal_spread),
+    misconceptions=(
+        *_shape_mistakes(_right_normal),
+        Misconception(
+            "not scaled",
+            "Without the division z has a spread of √n_{l−1}, and σ begins saturated.",
+            _normal(lambda n, before: 1.0),
+        ),
+        Misconception(
+            "divided by n, not √n",
+            "Variances add up, not spreads: divide by the root.",
+            _normal(lambda n, before: 1 / before),
+        ),
+        Misconception(
+            "divided by √n_l",
+            "What adds up in z are the inputs of a unit: there are n_{l−1}.",
+            _normal(lambda n, before: 1 / np.sqrt(n)),
+        ),
+        Misconception(
+            "multiplied",
+            "Divide by √n_{l−1}: the more inputs, the smaller the weights.",
+            _normal(lambda n, before: np.sqrt(before)),
+        ),
+        Misconception(
+            "variance 2/n",
+            "That is He's rule, made for ReLU. Here the variance is 1/n_{l−1}.",
+            _normal(lambda n, before: np.sqrt(2 / before)),
+        ),
+        Misconception(
+            "a fixed spread",
+            "The spread has to depend on the number of inputs.",
+            _normal(lambda n, before: 0.1),
+        ),
+        Misconception(
+            "n of the first layer",
+            "Each layer has its own number of inputs, n_{l−1}.",
+            _with_first(lambda rng, n, before, sizes: rng.standard_normal((n, before)) / np.sqrt(sizes[0])),
+        ),
+        Misconception(
+            "positive only",
+            "rng.random gives numbers from 0 to 1: standard_normal has both signs.",
+            _made(lambda rng, n, before: rng.random((n, before)) / np.sqrt(before)),
+        ),
+        Misconception(
+            "uniform",
+            "Those are uniform numbers. Normal ones come from rng.standard_normal.",
+            _uniform(lambda n, before: 1 / np.sqrt(before)),
+        ),
+        Misconception(
+            "uniform",
+            "Those are uniform numbers. Normal ones come from rng.standard_normal.",
+            _uniform(lambda n, before: np.sqrt(3 / before)),
+        ),
+    ),
+    points=2,
+    minutes=5,
+)
+
+XAVIER_UNIFORM = Exercise(
+    name="xavier_uniform",
+    arguments=("sizes", "rng"),
+    asks="(weights, biases): uniform numbers from −r to r with r = √(6/(n_{l−1} + n_l)), and zeros.",
+    cases=_cases,
+    expected=_made(
+        lambda rng, n, before: _by_columns(
+            rng, n, before, lambda rng, n, r=(6 / (before + n)) ** 0.5: r * (2 * rng.random(n) - 1)
+        )
+    ),
+    experiment=several(1),
+    judge=_judge(_uniform_spread),
+    misconceptions=(
+        *_shape_mistakes(_right_uniform),
+        Misconception(
+            "positive only",
+            "From −r to r: yours go from 0 to r.",
+            _made(lambda rng, n, before: rng.uniform(0, np.sqrt(6 / (before + n)), (n, before))),
+        ),
+        Misconception("root forgotten", "r is a root: √(6/(…)).", _uniform(lambda n, before: 6 / (before + n))),
+        Misconception(
+            "2 instead of 6",
+            "√(2/(…)) is the standard deviation. A uniform number's bound is √3 times as large: √(6/(…)).",
+            _uniform(lambda n, before: np.sqrt(2 / (before + n))),
+        ),
+        Misconception(
+            "normal",
+            "That is the normal form of the rule. Here the numbers are uniform.",
+            _normal(lambda n, before: np.sqrt(2 / (before + n))),
+        ),
+        Misconception(
+            "fan-in only",
+            "Both layers count: n_{l−1} + n_l.",
+            _uniform(lambda n, before: np.sqrt(6 / before)),
+        ),
+        Misconception(
+            "three over fan-in",
+            "Both layers count: 6/(n_{l−1} + n_l).",
+            _uniform(lambda n, before: np.sqrt(3 / before)),
+        ),
+        Misconception(
+            "fan-out only",
+            "Both layers count: n_{l−1} + n_l.",
+            _uniform(lambda n, before: np.sqrt(6 / n)),
+        ),
+        Misconception(
+            "product",
+            "The numbers of units are added, not multiplied.",
+            _uniform(lambda n, before: np.sqrt(6 / (before * n))),
+        ),
+        Misconception(
+            "sizes of the whole network",
+            "Each layer has its own r, from its own n_{l−1} and n_l.",
+            _with_first(
+                lambda rng, n, before, sizes: np.sqrt(6 / (sizes[0] + sizes[-1])) * (2 * rng.random((n, before)) - 1)
+            ),
+        ),
+        Misconception("−1 to 1", "Scale the numbers by r.", _uniform(lambda n, before: 1.0)),
+        Misconception(
+            "upside down",
+            "The more units, the smaller the weights: 6 stands above the line.",
+            _uniform(lambda n, before: np.sqrt((before + n) / 6)),
+        ),
+    ),
+    points=2,
+    minutes=4,
+)
