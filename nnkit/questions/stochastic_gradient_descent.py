@@ -72,6 +72,22 @@ QUESTIONS: tuple[Question, ...] = (
         ),
     ),
     Question(
+        "which_plot",
+        "Which plot shows whether gradient descent works?",
+        (
+            Option(
+                "The cost over a weight.", "There are thousands of weights; the cost over one says little of the rest."
+            ),
+            Option("The cost over the steps, rising.", "Descent goes down: a rising cost means that η is too large."),
+            Option(
+                "The cost over the steps, falling.",
+                "With all samples it never rises if η is small enough; with mini-batches it may shake on its way down.",
+                right=True,
+            ),
+            Option("Any plot of the accuracy.", "Accuracy can stay the same for long while the cost falls."),
+        ),
+    ),
+    Question(
         "q_three_sets",
         "You try ten learning rates and keep the one with the best accuracy. Which accuracy do you report?",
         (

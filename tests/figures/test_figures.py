@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from nnkit import activations, gradients, network
+from nnkit import activations, gradients, initialization, network
 from nnkit.exercises import LESSON_NAMES
 from nnkit.figures import partial_derivatives
 from nnkit.figures.style import Picture, working
@@ -38,6 +38,7 @@ SHOWN = {
     "central_difference": gradients.central_difference,
     "relative_error": gradients.relative_error,
     "suspect": network.backprop_batch,
+    "initialize": initialization.initialize,
 }
 #: Figures that show times, which differ from run to run.
 MEASURED = {"price_of_a_gradient"}

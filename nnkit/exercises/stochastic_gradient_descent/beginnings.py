@@ -14,6 +14,8 @@ from nnkit.exercises.exercise import Case, Exercise, Finding, Misconception
 
 #: Layers with fewer weights are not judged by their spread.
 ENOUGH = 5000
+#: Fewer weights than these may come out the same by accident, where they are drawn from few numbers.
+FEW = 6
 
 
 def _cases(rng: Generator):
@@ -66,7 +68,10 @@ def _judge(spread: Callable[[str, NDArray, Sequence[int]], Finding | None]) -> C
             return Finding(f"The biases are not 0: b^2 begins with {number(biases[0][0, 0])}.", ("random biases",))
         if not any(w.any() for w in weights):
             return Finding("All weights are 0.", ("all zero",))
-        if found := depends_on_rng(draws):
+        for i, w in enumerate(weights):
+            if len(w) > 1 and np.array_equal(w, np.broadcast_to(w[0], w.shape)):
+                return Finding(f"All units of layer {i + 2} begin with the same weights.", ("units begin alike",))
+        if sum(w.size for w in weights) >= FEW and (found := depends_on_rng(draws)):
             return found
         for (i, one), (j, other) in combinations(enumerate(weights), 2):
             if one.size > 1 and one.size == other.size and np.array_equal(one, other):

@@ -404,7 +404,7 @@ SPLIT = Exercise(
 def _batch_case(rng: Generator, n: int, k: int, m: int, size: int, tries: str, make: Callable = uneven) -> Case:
     x, y = make(rng, n, m), rng.permutation(10 * m)[: m * k].reshape(k, m) / 10.0
     if make is short:
-        x = x + np.arange(m)  # no two columns alike
+        x = x + 10 * np.arange(m)  # no two columns alike
     return Case({"x": x, "y": y, "batch_size": size, "rng": generator(rng)}, tries)
 
 
