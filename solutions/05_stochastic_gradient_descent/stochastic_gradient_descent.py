@@ -36,9 +36,9 @@ lesson("stochastic_gradient_descent")
 figures.digits()
 
 # %% [markdown]
-# These are 24 of 1 797 digits, each of 8 × 8 grey pixels, written by 43 people. They come with this course (E. Alpaydin and
-# C. Kaynak, UCI Machine Learning Repository, CC BY 4.0). By the end you will have read every one of them, with a network that saw only
-# some.
+# These are 24 of 1 797 digits, each of 8 × 8 grey pixels, written by 13 people. They come with this course (E. Alpaydin and
+# C. Kaynak, UCI Machine Learning Repository, CC BY 4.0). By the end your network will have learned from some of them, and read
+# others that it has never seen.
 
 # %% [markdown]
 # ## 5.1 One step  *(7 minutes)*

@@ -227,6 +227,11 @@ def _shape_mistakes(draw: Callable) -> tuple[Misconception, ...]:
             _made(lambda rng, n, before: np.zeros((n, before))),
         ),
         Misconception(
+            "units begin alike",
+            "Units with equal weights stay equal for ever: draw a number for each weight, not for each column.",
+            _made(lambda rng, n, before: np.repeat(draw(rng, n, before)[:1], n, axis=0)),
+        ),
+        Misconception(
             "transposed", "w^l has a row for each of its own units: (n_l, n_{l−1}).", _transposed(_made(draw))
         ),
         Misconception("flat biases", "A bias is a column, (n_l, 1).", _made(draw, lambda rng, n: np.zeros(n))),

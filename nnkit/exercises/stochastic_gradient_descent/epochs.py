@@ -580,20 +580,9 @@ def _training(
     return answer
 
 
-def _with_update(update: Callable) -> Callable:
-    def epoch(place, x, y, size, rate, rng):
-        return _run_epoch(place, x, y, size, rate, rng, update)
-
-    return epoch
-
-
-def _with_order(deal: Callable) -> Callable:
-    def epoch(place, x, y, size, rate, rng):
-        for picked in deal(rng, x.shape[1], size):
-            place = paths.update(place, x[:, picked], y[:, picked], rate)
-        return place
-
-    return epoch
+def _each_epoch(answer: Callable) -> Callable:
+    """An epoch with an answer to `train_epoch`."""
+    return lambda place, x, y, size, rate, rng: answer(*place, x, y, size, rate, rng)
 
 
 def _repeating(sizes, training, validation, epochs, batch_size, learning_rate, rng):
@@ -713,26 +702,7 @@ TRAIN = Exercise(
             "Draw everything from the rng that is given: else nobody can repeat what you did.",
             _own_generator(None),
         ),
-        Misconception(
-            "uphill",
-            "The cost rises: the gradient is to be subtracted.",
-            _training(_with_update(lambda place, x, y, rate: paths.update(place, x, y, -rate))),
-        ),
-        Misconception(
-            "one mini-batch of all",
-            "That is one step an epoch. There is one for each mini-batch: train_epoch.",
-            _training(_with_order(lambda rng, m, size: [rng.permutation(m)])),
-        ),
-        Misconception(
-            "η/m twice",
-            "backprop_batch gives the mean over the mini-batch already: do not divide by its size again.",
-            _training(_with_update(lambda place, x, y, rate: paths.update(place, x, y, rate / x.shape[1]))),
-        ),
-        Misconception(
-            "first mini-batch only",
-            "Only the first mini-batch of each epoch was used: does `return` stand inside the loop?",
-            _training(_with_order(lambda rng, m, size: _drawn_order(rng, m, size)[:1])),
-        ),
+        *(Misconception(each.name, each.hint, _training(_each_epoch(each.wrong))) for each in _PATH_MISTAKES),
     ),
     points=4,
     minutes=10,
