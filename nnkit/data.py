@@ -62,6 +62,14 @@ def split(count: int, fractions: tuple[float, float, float], rng: Generator) -> 
     return np.split(rng.permutation(count), borders)
 
 
+@answers("minibatches")
+def minibatches(x: NDArray, y: NDArray, batch_size: int, rng: Generator) -> list[tuple[NDArray, NDArray]]:
+    """The columns of x, (n, m), and y, (k, m), in a random order, in pairs of `batch_size`; the last may be smaller."""
+    order = rng.permutation(x.shape[1])
+    cuts = [order[first : first + batch_size] for first in range(0, len(order), batch_size)]
+    return [(x[:, cut], y[:, cut]) for cut in cuts]
+
+
 def load_digits() -> Samples:
     """1 797 handwritten digits of 8 × 8 pixels, x (64, 1797), in the order of the source. They come with this package.
 

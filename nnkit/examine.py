@@ -19,7 +19,7 @@ import numpy as np
 from nnkit import own_work, steps
 from nnkit.diagnose import Diagnosis, diagnose
 from nnkit.exercises import find
-from nnkit.exercises.compare import difference, same
+from nnkit.exercises.compare import CANCELLED, difference, same
 from nnkit.exercises.exercise import NOTEBOOK_SEED, Case, Effort, Exercise, Finding, Question
 
 PASSED, FAILED, NOT_WRITTEN = "passed", "failed", "not written yet"
@@ -220,7 +220,8 @@ def _what_is_wrong(exercise: Exercise, outcome: Outcome) -> str | None:
         if isinstance(wrong, Finding):
             wrong, outcome.mistakes = wrong
     else:
-        wrong = difference(outcome.value, outcome.expected, exercise.tolerance)
+        floor = 0.0 if exercise.quiet else CANCELLED  # where every digit counts, also those of tiny numbers do
+        wrong = difference(outcome.value, outcome.expected, exercise.tolerance, floor=floor)
     if wrong is None and exercise.quiet and outcome.warned:
         return f"The value is right, but numpy warned: {outcome.warned[0]}."
     return wrong

@@ -12,6 +12,7 @@ LESSON_NAMES = (
     "backpropagation",
     "gradient_checking",
     "stochastic_gradient_descent",
+    "momentum",
 )
 
 __all__ = [

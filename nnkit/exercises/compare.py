@@ -7,39 +7,42 @@ import numpy as np
 
 #: Rounding that a right answer may show in a number that is small beside its neighbours, relative to the largest.
 ROUNDING = 1e-13
+#: Rounding that it may show where a sum of numbers of usual size comes to nearly 0.
+CANCELLED = 1e-14
 
 
-def difference(got: Any, expected: Any, tolerance: float, what: str = "the result") -> str | None:
+def difference(got: Any, expected: Any, tolerance: float, what: str = "the result", floor: float = 0.0) -> str | None:
     """None where `got` is right, else a sentence: first the kind, then the shape, then the dtype, then the value.
 
     `expected` decides what is right: a float asks for one number, an int for a whole number, an array for a float
-    array of that shape, a tuple or list for as many results, each compared in turn, a dict for the same keys.
+    array of that shape, a tuple or list for as many results, each compared in turn, a dict for the same keys. Numbers
+    may differ by `tolerance` times the expected one, by rounding, and by `floor`.
     """
     if got is None and expected is not None:
         return f"{_start(what)} is None: is a `return` missing?"
     if isinstance(expected, dict):
-        return _dict_difference(got, expected, tolerance, what)
+        return _dict_difference(got, expected, tolerance, what, floor)
     if isinstance(expected, (tuple, list)):
-        return _sequence_difference(got, expected, tolerance, what)
+        return _sequence_difference(got, expected, tolerance, what, floor)
     if isinstance(expected, np.ndarray):
-        return _array_difference(got, expected, tolerance, what)
+        return _array_difference(got, expected, tolerance, what, floor)
     if isinstance(expected, (bool, str)):
         return None if type(got) is type(expected) and got == expected else f"{_start(what)} is {got!r}."
-    return _number_difference(got, expected, tolerance, what)
+    return _number_difference(got, expected, tolerance, what, floor)
 
 
 def _start(what: str) -> str:
     return what[0].upper() + what[1:]
 
 
-def _dict_difference(got: Any, expected: dict, tolerance: float, what: str) -> str | None:
+def _dict_difference(got: Any, expected: dict, tolerance: float, what: str, floor: float) -> str | None:
     if not isinstance(got, dict):
         return f"{_start(what)} is {_kind(got)}; a dict is asked for."
     missing, extra = expected.keys() - got.keys(), got.keys() - expected.keys()
     if missing or extra:
         return f"{_start(what)} should have the keys {sorted(expected)}, but has {sorted(got, key=str)}."
     for key, value in expected.items():
-        wrong = difference(got[key], value, tolerance, f"the entry {key!r}")
+        wrong = difference(got[key], value, tolerance, f"the entry {key!r}", floor)
         if wrong:
             return wrong
     return None
@@ -48,7 +51,7 @@ def _dict_difference(got: Any, expected: dict, tolerance: float, what: str) -> s
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
-def _sequence_difference(got: Any, expected: tuple | list, tolerance: float, what: str) -> str | None:
+def _sequence_difference(got: Any, expected: tuple | list, tolerance: float, what: str, floor: float) -> str | None:
     asked = f"{'a tuple' if isinstance(expected, tuple) else 'a list'} of {len(expected)}"
     if not isinstance(got, (tuple, list)):
         return f"{_start(what)} is {_kind(got)}; {asked} is asked for."
@@ -57,13 +60,13 @@ def _sequence_difference(got: Any, expected: tuple | list, tolerance: float, wha
     for position, (item, right) in enumerate(zip(got, expected, strict=True)):
         ordinal = _ORDINALS[position] if position < len(_ORDINALS) else f"{position + 1}th"
         inner = f"the {ordinal} entry" + ("" if what == "the result" else f" of {what}")
-        wrong = difference(item, right, tolerance, inner)
+        wrong = difference(item, right, tolerance, inner, floor)
         if wrong:
             return wrong
     return None
 
 
-def _number_difference(got: Any, expected: Real, tolerance: float, what: str) -> str | None:
+def _number_difference(got: Any, expected: Real, tolerance: float, what: str, floor: float) -> str | None:
     if isinstance(got, np.ndarray) and got.shape != ():
         return f"{_start(what)} is an array of shape {got.shape}; one number is asked for."
     if isinstance(got, np.ndarray):
@@ -80,12 +83,12 @@ def _number_difference(got: Any, expected: Real, tolerance: float, what: str) ->
         return None if int(got) == expected else f"{_start(what)} is {int(got)}, not {expected}."
     if np.isnan(got) and not np.isnan(expected):
         return f"{_start(what)} is nan."
-    if _close(np.array(float(got)), np.array(float(expected)), tolerance).all():
+    if _close(np.array(float(got)), np.array(float(expected)), tolerance, floor).all():
         return None
     return f"{_start(what)} is {number(got)}, not {number(expected)}."
 
 
-def _array_difference(got: Any, expected: np.ndarray, tolerance: float, what: str) -> str | None:
+def _array_difference(got: Any, expected: np.ndarray, tolerance: float, what: str, floor: float) -> str | None:
     if not isinstance(got, np.ndarray) and not (expected.shape == () and isinstance(got, (Real, np.number))):
         return f"{_start(what)} is {_kind(got)}; an array of shape {expected.shape} is asked for."
     got = np.asarray(got)
@@ -99,7 +102,7 @@ def _array_difference(got: Any, expected: np.ndarray, tolerance: float, what: st
         return f"{_start(what)} holds {got.dtype} values, with half the digits; float64 is asked for."
     if np.isnan(got).any() and not np.isnan(expected).any():
         return f"{_start(what)} contains nan."
-    close = _close(got, expected, tolerance)
+    close = _close(got, expected, tolerance, floor)
     if close.all():
         return None
     if got.shape == ():
@@ -113,11 +116,11 @@ def _array_difference(got: Any, expected: np.ndarray, tolerance: float, what: st
     return f"{_start(what)} has {number(got[index])} at {place}, not {number(expected[index])}{count}."
 
 
-def _close(got: np.ndarray, expected: np.ndarray, tolerance: float) -> np.ndarray:
+def _close(got: np.ndarray, expected: np.ndarray, tolerance: float, floor: float) -> np.ndarray:
     finite = expected[np.isfinite(expected)]
     scale = float(np.max(np.abs(finite))) if finite.size else 0.0
     with np.errstate(invalid="ignore", over="ignore"):
-        near = np.abs(got - expected) <= tolerance * np.abs(expected) + ROUNDING * scale
+        near = np.abs(got - expected) <= tolerance * np.abs(expected) + ROUNDING * scale + floor
     return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
 
 

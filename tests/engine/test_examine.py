@@ -329,3 +329,32 @@ def test_a_right_value_is_not_named_by_a_mistake_that_does_not_warn():
     verdict = examine(quiet, lambda a: np.where(a > 0, np.sqrt(a), 0.0))
     assert "numpy warned" in verdict.failure.wrong
     assert verdict.diagnosis is None
+
+
+class TestSumsThatCancel:
+    """A sum that comes to 0 in exact arithmetic comes to 1e-16 in floats, and to another one in another order."""
+
+    CASE = Case({"a": np.array([[1.9, -1.2, -1.0, 1.0]]), "w": np.array([[1.4, 1.8, 1.0, 0.5]])}, "a sum of 0")
+
+    def exercise(self, **options):
+        return Exercise(
+            name="weighted_sum", arguments=("a", "w"), asks="the sum of the products", cases=lambda rng: [self.CASE],
+            expected=lambda a, w: sum(float(x * y) for x, y in zip(a[0], w[0], strict=True)), misconceptions=(),
+            **options,
+        )  # fmt: skip
+
+    def test_the_order_of_the_terms_does_not_matter(self):
+        forwards, backwards = (float((self.CASE.arguments["a"] * self.CASE.arguments["w"])[0, ::way].sum())
+                               for way in (1, -1))  # fmt: skip
+        assert max(abs(forwards), abs(backwards)) < 1e-15
+        for answer in (
+            lambda a, w: float((a @ w.T)[0, 0]),
+            lambda a, w: float((a * w)[0, ::-1].sum()),
+            lambda a, w: 0.0,
+        ):
+            assert examine(self.exercise(), answer).state == PASSED
+        assert examine(self.exercise(), lambda a, w: 1e-12).state == FAILED
+
+    def test_where_every_digit_counts_nothing_is_let_pass(self):
+        tiny = self.exercise(quiet=True)
+        assert examine(tiny, lambda a, w: 1e-15).state == FAILED

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from nnkit import activations, gradients, initialization, network
+from nnkit import activations, gradients, initialization, network, optimizers
 from nnkit.exercises import LESSON_NAMES
 from nnkit.figures import partial_derivatives
 from nnkit.figures.style import Picture, working
@@ -39,6 +39,9 @@ SHOWN = {
     "relative_error": gradients.relative_error,
     "suspect": network.backprop_batch,
     "initialize": initialization.initialize,
+    "momentum_step": optimizers.momentum_step,
+    "classical_momentum_step": optimizers.classical_momentum_step,
+    "nesterov_step": optimizers.nesterov_step,
 }
 #: Figures that show times, which differ from run to run.
 MEASURED = {"price_of_a_gradient"}
