@@ -32,6 +32,7 @@ notebooks: environment ## build the notebooks from solutions/*.py, after a chang
 
 benchmark: environment ## time what has to be fast: gradients, training
 	$(RUN) -m benchmarks.gradients
+	$(RUN) -m benchmarks.training
 
 formgrader: environment ## open JupyterLab for instructors: grade by hand in Formgrader
 	$(LAB)

@@ -49,9 +49,9 @@ DIGITS = {
         {"sizes": [64, 30, 10]},
         {"epochs": 30, "batch_size": 10, "optimizer": SGD(3.0)},
     ),
-    "64-30-10, the same with momentum 0.9, 15 epochs": (
-        {"sizes": [64, 30, 10]},
-        {"epochs": 15, "batch_size": 10, "optimizer": Momentum(3.0, 0.9)},
+    "64-128-10, ReLU, softmax, Nesterov 0.9, one cycle to 0.2, mini-batch 32, 20 epochs": (
+        {"sizes": [64, 128, 10], "activation": "relu", "cost": "log_likelihood"},
+        {"epochs": 20, "batch_size": 32, "optimizer": Nesterov(one_cycle(0.2), 0.9)},
     ),
 }
 
