@@ -1,5 +1,6 @@
 """The panel that answers a check: what was tried, or the smallest failing case and the likely mistake."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -114,15 +115,27 @@ def as_html(verdict: Verdict) -> str:
     return f'<div class="nnkit-panel nnkit-{kind}" role="status">{"".join(body)}</div>'
 
 
+#: Of an array with more numbers than these a reader sees the range alone.
+MANY = 200
+
+
 def value_text(value: Any, most: int = 600) -> str:
     """A value for a reader: numbers with five digits, arrays with their shape, long ones shortened."""
+    if isinstance(value, np.ndarray) and value.size > MANY and value.dtype.kind in "fiu":
+        lowest, highest = value_text(value.min()), value_text(value.max())
+        numbers = f"all {lowest}" if lowest == highest else f"numbers from {lowest} to {highest}"
+        return f"{numbers}   shape {value.shape}"
     if isinstance(value, np.ndarray):
         with np.printoptions(precision=5, suppress=False, threshold=40, edgeitems=2, linewidth=64):
             text = str(value)
         suffix = f"   shape {value.shape}" if value.ndim else ""
         return _shortened(text + (("\n" if "\n" in text else "") + suffix), most)
+    if isinstance(value, Mapping):
+        return _shortened(
+            "{" + ", ".join(f"{key!r}: {value_text(item, most)}" for key, item in value.items()) + "}", most
+        )
     if isinstance(value, np.random.Generator):
-        return "a random generator"
+        return "a random generator" if type(value) is np.random.Generator else f"np.random.{value!r}"
     if isinstance(value, (float, np.floating)):
         return f"{float(value):.6g}"
     if isinstance(value, (list, tuple)):

@@ -12,6 +12,7 @@ from nnkit.check import SEED_VARIABLE, CheckFailed, NotAnAnswer, NotWrittenYet
 from nnkit.display import escape
 from nnkit.examine import examine, examine_answer
 from nnkit.exercises import NoSuchExercise
+from nnkit.exercises.draws import Seeded
 
 from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, PRACTICE, progress
 
@@ -190,3 +191,20 @@ def test_the_radio_buttons_explain_what_was_picked():
 def test_importing_nnkit_is_light():
     code = "import nnkit, sys; print([name for name in ('matplotlib', 'ipywidgets', 'IPython') if name in sys.modules])"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
+
+
+class TestValuesForAReader:
+    def test_a_large_array_is_shown_by_its_range_and_shape(self):
+        assert panel.value_text(np.arange(600.0).reshape(30, 20)) == "numbers from 0 to 599   shape (30, 20)"
+        assert panel.value_text(np.zeros((300, 1))) == "all 0   shape (300, 1)"
+
+    def test_a_dict_is_shown_with_short_numbers(self):
+        assert (
+            panel.value_text({"cost": [0.123456789, 2.0], 3: np.float64(1e-9)}) == "{'cost': [0.123457, 2], 3: 1e-09}"
+        )
+
+    def test_a_generator_is_shown_so_that_a_reader_can_make_it_again(self):
+        rng = Seeded(8251)
+        assert panel.value_text(rng) == "np.random.default_rng(8251)"
+        assert rng.random() == np.random.default_rng(8251).random()
+        assert panel.value_text(np.random.default_rng()) == "a random generator"
