@@ -27,6 +27,7 @@ import numpy as np
 from nnkit import check, lesson, progress, quiz
 from nnkit.costs import quadratic_cost
 from nnkit.data import load_digits
+from nnkit.explorers import explore_sgd
 from nnkit.figures import stochastic_gradient_descent as figures
 from nnkit.network import backprop_batch, feedforward
 
@@ -89,9 +90,14 @@ figures.descents(learning_rate=0.2, epochs=3)
 
 # %% [markdown]
 # Three times the same cost, the same start, and the same work: three epochs, in which each of 40 samples is looked at three times.
-# Change `learning_rate` and look again: at which rate does the single-sample path calm down, and how far does the first path
-# come then?
 #
+# Now with your own hand. Find the learning rate at which the path of single samples (mini-batch size 1) calms down, and see how far the path of
+# all 40 comes with it. Then find the one at which even that path runs away.
+
+# %%
+explore_sgd()
+
+# %% [markdown]
 # The price of small mini-batches is noise. Guess first:
 
 # %%

@@ -50,7 +50,7 @@ def _cases(rng: Generator):
             "sizes": [64, 15, 10],
             "training": (digits.x[:, learn], digits.labels[learn]),
             "validation": (digits.x[:, look], digits.labels[look]),
-            "epochs": 14,
+            "epochs": 10,
             "batch_size": 10,
             "learning_rate": 3.0,
             "beta": 0.5,
