@@ -1,7 +1,5 @@
 """Lesson 05: answers that are drawn at random, right ones on wrong earlier ones, and wrong ones that nobody listed."""
 
-import time
-
 import numpy as np
 import pytest
 
@@ -194,11 +192,10 @@ def test_wrong_answers_that_nobody_listed_fail_with_a_sentence(name, source, mis
         assert named(verdict) == mistake
 
 
-def test_the_notebook_s_training_reads_95_per_cent_of_unseen_digits_in_under_ten_seconds():
-    """With every right way to write it, and three seeds."""
+def test_the_notebook_s_training_reads_95_per_cent_of_unseen_digits():
+    """With three seeds, on the split of the lesson."""
     digits = load_digits()
     learn, choose, last = split(1797, (0.6, 0.2, 0.2), np.random.default_rng(12))
-    began = time.perf_counter()
     for seed in (1, 2, 3):
         names = notebook()
         weights, biases, history = names["train"](
@@ -207,4 +204,3 @@ def test_the_notebook_s_training_reads_95_per_cent_of_unseen_digits_in_under_ten
         )  # fmt: skip
         assert history["accuracy"][-1] > 0.95
         assert names["accuracy"](weights, biases, digits.x[:, last], digits.labels[last]) > 0.95
-    assert time.perf_counter() - began < 3 * 10
