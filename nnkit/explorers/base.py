@@ -54,7 +54,7 @@ class Explorer(Shown):
             artist.set_animated(True)  # left out where all is drawn
         self.values = {slider.name: slider.value for slider in self.sliders}
         png, self.caption = self.draw()
-        still = Picture(png, self.caption, round(self.figure.get_figwidth() * DPI))
+        still = Picture(_small(png), self.caption, round(self.figure.get_figwidth() * DPI))
         super().__init__(f"[picture: {self.caption}]", f"{still.markup}<p>{escape(self.caption)}</p>")
 
     @abstractmethod
@@ -138,6 +138,16 @@ class Explorer(Shown):
             counter.observe(moved, names="value")
             rows.append(widgets.HBox([counter, shown]))
         return widgets.VBox([widgets.HTML(STYLE), *rows, image, words])
+
+
+def _small(png: bytes) -> bytes:
+    """The same with 64 colours, a quarter of the size: for pictures that are kept in notebooks."""
+    from PIL import Image
+
+    small = io.BytesIO()
+    image = Image.open(io.BytesIO(png)).quantize(64, dither=Image.Dither.NONE)
+    image.save(small, format="png", optimize=True)
+    return small.getvalue()
 
 
 def _spoken(caption: str) -> str:

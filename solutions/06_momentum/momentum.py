@@ -26,6 +26,7 @@ import numpy as np
 from nnkit import check, lesson, progress, quiz
 from nnkit.costs import quadratic_cost
 from nnkit.data import load_digits, minibatches, one_hot, split
+from nnkit.explorers import explore_momentum
 from nnkit.figures import momentum as figures
 from nnkit.initialization import initialize
 from nnkit.network import backprop_batch, feedforward
@@ -269,6 +270,13 @@ check(nesterov_step)
 
 # %%
 figures.look_ahead(nesterov_step)
+
+# %% [markdown]
+# All four in your hand. With γ = 0.7, how large may the learning rate be before plain descent runs away, and before each of the others does?
+# Which one is least afraid of γ = 0.95?
+
+# %%
+explore_momentum()
 
 # %% [markdown]
 # ## 6.5 On real gradients  *(12 minutes)*
