@@ -4,8 +4,9 @@ from importlib import import_module
 from types import FunctionType
 
 import numpy as np
+import pytest
 
-from nnkit.check import check, grade
+from nnkit.check import SEED_VARIABLE, check, grade
 from nnkit.examine import Verdict, examine
 from nnkit.exercises import Exercise
 
@@ -40,6 +41,28 @@ class Answers:
         for name, functions in self.right.items():
             self.write(namespace, name, answers.get(name, functions[0]))
         return namespace
+
+    def on_wrong_earlier_answers(self, callers: list[tuple], most: int) -> list:
+        """For pytest: each right answer that calls an earlier one, on that one unwritten and wrong in many ways."""
+        return [
+            pytest.param(name, way, earlier, wrong, id=f"{way.__name__} on {earlier}, {label} {number}")
+            for name, way, earlier in callers
+            for number, (label, wrong) in enumerate(
+                [
+                    ("not written", UNWRITTEN.format(earlier)),
+                    *[(each.name, each.wrong) for each in self.exercises[earlier].misconceptions][:most],
+                ]
+            )
+        ]
+
+    def earns_all(self, name: str, way, earlier: str, wrong, capsys, monkeypatch) -> bool:
+        """Whether `way` is right and earns its points, in the notebook and graded, on a wrong earlier answer."""
+        monkeypatch.setenv(SEED_VARIABLE, "11")
+        namespace = self.notebook(**{name: way, earlier: wrong})
+        exec(f"check({name})", namespace)
+        said = f"✓ {name} is right" in capsys.readouterr().out
+        points = eval(f"grade({name})", namespace)
+        return said and points == self.exercises[name].points
 
     def write(self, namespace: dict, name: str, answer) -> None:
         """As if the student had written `answer` into the notebook: its global names are those of the notebook."""

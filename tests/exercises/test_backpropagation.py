@@ -4,13 +4,12 @@ import numpy as np
 import pytest
 
 from nnkit import network
-from nnkit.check import SEED_VARIABLE
 from nnkit.costs import quadratic_cost
 from nnkit.examine import FAILED, examine
 from nnkit.exercises.backpropagation import oracle
 from nnkit.exercises.sizes import random_network, uneven
 from nnkit.gradients import complex_step_gradient, numerical_gradient
-from tests.exercises.answers import MODES, UNWRITTEN, Answers, earned, graded, named
+from tests.exercises.answers import MODES, Answers, earned, graded, named
 from tests.exercises.right_ways import backpropagation as ways
 
 ANSWERS = Answers("backpropagation")
@@ -176,16 +175,7 @@ CALLERS = [
     ("backprop_batch", ways.backprop_batch_with_the_equations, "weight_gradient"),
     ("backprop_batch", ways.backprop_batch_with_backprop_where_one, "backprop"),
 ]
-ON_WRONG_EARLIER_ANSWERS = [
-    pytest.param(name, way, earlier, wrong, id=f"{way.__name__} on {earlier}, {label} {number}")
-    for name, way, earlier in CALLERS
-    for number, (label, wrong) in enumerate(
-        [
-            *[(each.name, each.wrong) for each in EXERCISES[earlier].misconceptions][:12],
-            ("not written", UNWRITTEN.format(earlier)),
-        ]
-    )
-]
+ON_WRONG_EARLIER_ANSWERS = ANSWERS.on_wrong_earlier_answers(CALLERS, 12)
 
 
 class TestOneMistakeCostsOneQuestion:
@@ -193,12 +183,8 @@ class TestOneMistakeCostsOneQuestion:
     def test_a_right_answer_on_a_wrong_earlier_one_earns_its_points(
         self, name, way, earlier, wrong, capsys, monkeypatch
     ):
-        monkeypatch.setenv(SEED_VARIABLE, "11")
-        namespace = notebook(**{name: way, earlier: wrong})
-        exec(f"check({name})", namespace)
-        assert f"✓ {name} is right" in capsys.readouterr().out
-        assert eval(f"grade({name})", namespace) == EXERCISES[name].points
-        assert not examine(EXERCISES[earlier], namespace[earlier]).passed
+        assert ANSWERS.earns_all(name, way, earlier, wrong, capsys, monkeypatch)
+        assert not examine(EXERCISES[earlier], notebook(**{earlier: wrong})[earlier]).passed
 
     def test_all_four_equations_wrong_and_backprop_right(self):
         wrong = {name: EXERCISES[name].misconceptions[0].wrong for name in EXERCISES["backprop"].uses}

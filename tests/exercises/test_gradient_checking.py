@@ -8,7 +8,7 @@ from nnkit.check import SEED_VARIABLE, CheckFailed, NotWrittenYet, check, grade
 from nnkit.examine import FAILED, examine
 from nnkit.exercises.sizes import random_network, uneven
 from nnkit.figures.gradient_checking import errors_apart
-from tests.exercises.answers import UNWRITTEN, Answers, named
+from tests.exercises.answers import Answers, named
 from tests.exercises.right_ways import gradient_checking as ways
 
 ANSWERS = Answers("gradient_checking")
@@ -162,16 +162,7 @@ CALLERS = [
     ("gradient_check", ways.gradient_check_with_one_vector, "flatten_parameters"),
     ("gradient_check", ways.gradient_check_with_one_vector, "unflatten_parameters"),
 ]
-ON_WRONG_EARLIER_ANSWERS = [
-    pytest.param(name, way, earlier, wrong, id=f"{way.__name__} on {earlier}, {label} {number}")
-    for name, way, earlier in CALLERS
-    for number, (label, wrong) in enumerate(
-        [
-            ("not written", UNWRITTEN.format(earlier)),
-            *[(each.name, each.wrong) for each in EXERCISES[earlier].misconceptions][:8],
-        ]
-    )
-]
+ON_WRONG_EARLIER_ANSWERS = ANSWERS.on_wrong_earlier_answers(CALLERS, 8)
 
 
 class TestOneMistakeCostsOneQuestion:
@@ -179,11 +170,7 @@ class TestOneMistakeCostsOneQuestion:
     def test_a_right_answer_on_a_wrong_earlier_one_earns_its_points(
         self, name, way, earlier, wrong, capsys, monkeypatch
     ):
-        monkeypatch.setenv(SEED_VARIABLE, "11")
-        namespace = notebook(**{name: way, earlier: wrong})
-        exec(f"check({name})", namespace)
-        assert f"✓ {name} is right" in capsys.readouterr().out
-        assert eval(f"grade({name})", namespace) == EXERCISES[name].points
+        assert ANSWERS.earns_all(name, way, earlier, wrong, capsys, monkeypatch)
 
 
 #: Wrong answers that are in no list: exercise, code, the mistake that is named (None: none), and words that are said.

@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from nnkit.check import SEED_VARIABLE
 from nnkit.data import load_digits, split
 from nnkit.examine import FAILED, PASSED, examine
 from nnkit.exercises.stochastic_gradient_descent import paths
-from tests.exercises.answers import UNWRITTEN, Answers, named
+from tests.exercises.answers import Answers, named
 from tests.exercises.right_ways import stochastic_gradient_descent as ways
 
 ANSWERS = Answers("stochastic_gradient_descent")
@@ -69,16 +68,7 @@ CALLERS = [
     ("train", ways.train_with_more_history, "minibatches"),
     ("train", ways.train_with_more_history, "sgd_step"),
 ]
-ON_WRONG_EARLIER_ANSWERS = [
-    pytest.param(name, way, earlier, wrong, id=f"{way.__name__} on {earlier}, {label} {number}")
-    for name, way, earlier in CALLERS
-    for number, (label, wrong) in enumerate(
-        [
-            ("not written", UNWRITTEN.format(earlier)),
-            *[(each.name, each.wrong) for each in EXERCISES[earlier].misconceptions][:5],
-        ]
-    )
-]
+ON_WRONG_EARLIER_ANSWERS = ANSWERS.on_wrong_earlier_answers(CALLERS, 5)
 
 
 class TestOneMistakeCostsOneQuestion:
@@ -86,11 +76,7 @@ class TestOneMistakeCostsOneQuestion:
     def test_a_right_answer_on_a_wrong_earlier_one_earns_its_points(
         self, name, way, earlier, wrong, capsys, monkeypatch
     ):
-        monkeypatch.setenv(SEED_VARIABLE, "11")
-        namespace = notebook(**{name: way, earlier: wrong})
-        exec(f"check({name})", namespace)
-        assert f"✓ {name} is right" in capsys.readouterr().out
-        assert eval(f"grade({name})", namespace) == EXERCISES[name].points
+        assert ANSWERS.earns_all(name, way, earlier, wrong, capsys, monkeypatch)
 
     @pytest.mark.parametrize("name", ["train_epoch", "train"])
     def test_a_wrong_answer_on_right_earlier_ones_does_not_blame_them(self, name):
