@@ -50,9 +50,7 @@ def minibatches_with_shuffled_indices(x, y, batch_size, rng):
 
 
 def minibatches_with_stacked_rows(x, y, batch_size, rng):
-    both = np.vstack([x, y])
-    both = rng.permuted(np.arange(x.shape[1])), both
-    shuffled = both[1][:, both[0]]
+    shuffled = np.vstack([x, y])[:, rng.permuted(np.arange(x.shape[1]))]
     cuts = list(range(batch_size, x.shape[1], batch_size))
     return [(part[: len(x)], part[len(x) :]) for part in np.split(shuffled, cuts, axis=1)]
 
@@ -91,11 +89,10 @@ def split_with_cumsum(count, fractions, rng):
     return np.split(rng.permutation(count), borders)
 
 
-def split_with_int(count, fractions, rng):
+def split_with_lengths(count, fractions, rng):
     order = rng.permutation(count)
-    first = int(fractions[0] * count)
-    second = first + int(fractions[1] * count)
-    first, second = round(fractions[0] * count), round(fractions[0] * count) + round(fractions[1] * count)
+    first = round(fractions[0] * count)
+    second = first + round(fractions[1] * count)
     return order[:first], order[first:second], order[second:]
 
 
