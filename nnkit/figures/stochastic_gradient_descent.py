@@ -124,9 +124,7 @@ def starts(initialize: Callable | None = None) -> Picture:
     x = data.load_digits().x[:, :200]
     activations = {
         "N(0, 1): saturated": network.layer(initialization.standard_normal(sizes, rng)[0][0], x, np.zeros((100, 1)))[1],
-        note or "divided by √n: awake": network.layer(function(sizes, np.random.default_rng(6)), x, np.zeros((100, 1)))[
-            1
-        ],
+        note or "with initialize": network.layer(function(sizes, np.random.default_rng(6)), x, np.zeros((100, 1)))[1],
     }
     figure, all_axes = subplots(2, width=7.6, height=3.0, sharey=True)
     shares = []
@@ -139,7 +137,7 @@ def starts(initialize: Callable | None = None) -> Picture:
     return picture(
         figure,
         f"Two histograms of hidden activations at the start. With standard normal weights {shares[0]:.0f} % lie near 0 "
-        f"or 1, where σ is flat; divided by the root of n it is {shares[1]:.0f} %, and most lie around one half. "
+        f"or 1, where σ is flat; with initialize it is {shares[1]:.0f} %. "
         f"{note}".strip(),
     )
 
