@@ -28,6 +28,8 @@ ENVIRONMENT_HEADER = """\
 """
 #: The Python that conda installs; pyproject.toml says from which version on others will do.
 CONDA_PYTHON = "3.12"
+#: conda-forge has these under other names, or not at all: pip installs them there, too.
+FROM_PIP = {"playwright", "axe-playwright-python"}
 
 
 def name_of(requirement: str) -> str:
@@ -65,9 +67,11 @@ def conda_environment(versions: dict[str, str]) -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     lines = ["name: backpropagation", "channels:", "  - conda-forge", "  - nodefaults", "dependencies:"]
     lines += [f"  - python={CONDA_PYTHON}", "  - pip"]
-    for requirements in (project["dependencies"], *project["optional-dependencies"].values()):
-        lines += [f"  - {name_of(each)}={versions[name_of(each)]}" for each in requirements]
-    lines += ["  - pip:", "      - -e .[instructor]"]
+    direct = [project["dependencies"], *project["optional-dependencies"].values()]
+    names = [name_of(each) for requirements in direct for each in requirements]
+    lines += [f"  - {name}={versions[name]}" for name in names if name not in FROM_PIP]
+    lines += ["  - pip:", *(f"      - {name}=={versions[name]}" for name in names if name in FROM_PIP)]
+    lines += ["      - -e .[instructor]"]
     return ENVIRONMENT_HEADER + "\n".join(lines) + "\n"
 
 

@@ -410,7 +410,8 @@ def allowed_for(path: Path) -> set[str]:
         return MATHEMATICS | {"numpy"}
     if within(module, EXERCISES):
         return EXERCISES | {"numpy"}
-    return {"nnkit", "numpy", "matplotlib", "PIL", "ipywidgets", "IPython"}  # matplotlib brings PIL along
+    widgets = {"ipywidgets", "anywidget", "traitlets", "IPython"}  # ipywidgets brings traitlets and IPython along
+    return {"nnkit", "numpy", "matplotlib", "PIL"} | widgets  # matplotlib brings PIL along
 
 
 class TestWhoImportsWhom:
@@ -429,7 +430,7 @@ class TestWhoImportsWhom:
     def test_nnkit_is_light_until_it_draws(self):
         program = (
             "import sys, nnkit\n"
-            "heavy = {'matplotlib', 'ipywidgets', 'IPython', 'nbgrader', 'autograder'} & set(sys.modules)\n"
+            "heavy = {'matplotlib', 'ipywidgets', 'anywidget', 'IPython', 'nbgrader', 'autograder'} & set(sys.modules)\n"
             "sys.exit(f'import nnkit loads {heavy}' if heavy else 0)"
         )
         done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)

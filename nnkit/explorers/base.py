@@ -1,154 +1,228 @@
-"""What all explorers share: sliders with names, a picture that is drawn anew when one moves, a caption in words.
+"""What all explorers share: controls with names, a picture that is drawn anew when one moves, a caption in words.
 
-The figure is made once. What stands still in it, axes, texts and contours, is drawn once and kept; a slider draws only
-what moves on top of it, and the result is pushed as a PNG. That is fast. The caption below it says what the picture
-shows; screen readers read it out when it changes.
+An explorer counts through the values of its controls; what the browser does with them is in front_end.js. Without a
+front-end, in a terminal, in nbconvert, in grading, an explorer is its first picture, standing still.
 """
 
 import base64
-import io
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
 
-import numpy as np
+from nnkit.display import Shown, escape, in_notebook
 
-from nnkit.display import STYLE, Shown, escape, in_notebook
-from nnkit.figures.style import _SETTINGS, Picture
-
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.figure import Figure
-
-#: Dots per inch of a picture: about the pixels that it takes on the screen.
+#: Pixels to an inch of a figure: about what it takes on the screen.
 DPI = 96
+HERE = Path(__file__).parent
+PNG, SVG = "image/png", "image/svg+xml"
 
 
 class Slider(NamedTuple):
-    """One slider: the keyword that it sets, what is written beside it, the values that it can take, the first value."""
+    """A slider: the keyword that it sets, what is written beside it, the values that it counts through, the first."""
 
     name: str
     label: str
     values: Sequence[Any]
     value: Any
+    kind: str = "slider"
 
     def text(self, value: Any) -> str:
-        return f"{value:g}" if isinstance(value, (int, float)) else str(value)
+        return f"{value:g}".replace("-", "−") if isinstance(value, (int, float)) else str(value)
+
+    def place(self, value: Any) -> int:
+        """Where `value` is among the values; of a number, where the nearest is."""
+        if isinstance(value, (int, float)):
+            return min(range(len(self.values)), key=lambda place: abs(self.values[place] - value))
+        return list(self.values).index(value)
+
+
+class Choice(Slider):
+    """The same as a list to choose from, for what has names and no order."""
+
+    def __new__(cls, name: str, label: str, values: Sequence[str], value: str):
+        return super().__new__(cls, name, label, values, value, "choice")
+
+
+class Button(NamedTuple):
+    """A button. The one named "play" is pressed again and again until it is pressed to pause, or all has ended."""
+
+    name: str
+    label: str
 
 
 class Explorer(Shown):
-    """A picture with sliders. Subclasses say which sliders, make the figure, and move what is drawn in it."""
+    """A picture with controls. Subclasses say which controls there are, and draw the picture for their values.
 
-    sliders: tuple[Slider, ...] = ()
+    title      what it is, for a screen reader
+    controls   sliders and choices; their values are the keywords of `drawn`
+    buttons    if there are any, `pressed` says what they do
+    pace       milliseconds from picture to picture while it plays
+    clickable  whether a click into the picture means something: `clicked` says what
+    """
+
+    title = ""
+    controls: tuple[Slider, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    media, pace, clickable = PNG, 0, False
 
     def __init__(self) -> None:
-        import matplotlib
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-        self.moving: list[Artist] = []
-        with matplotlib.rc_context(_SETTINGS):
-            self.figure = self.prepare()
-        self.figure.set_dpi(DPI)
-        self._canvas, self._frame = FigureCanvasAgg(self.figure), None
-        for artist in self.moving:
-            artist.set_animated(True)  # left out where all is drawn
-        self.values = {slider.name: slider.value for slider in self.sliders}
-        png, self.caption = self.draw()
-        still = Picture(_small(png), self.caption, round(self.figure.get_figwidth() * DPI))
-        super().__init__(f"[picture: {self.caption}]", f"{still.markup}<p>{escape(self.caption)}</p>")
+        self.values = {control.name: control.value for control in self.controls}
+        self.picture, self.caption = self.draw()
+        still = _image(*self.still(), self.caption, self.size[0])
+        super().__init__(f"[picture: {self.caption}]", f"{still}<p>{escape(self.caption)}</p>")
 
     @abstractmethod
-    def prepare(self) -> "Figure":
-        """The figure. What will move in it goes into `self.moving`, in the order in which it is drawn. Called once."""
+    def drawn(self, **values: Any) -> tuple[bytes, str]:
+        """The picture for these values, and what is to be seen in it, in a sentence or two."""
 
+    @property
     @abstractmethod
-    def update(self, **values: Any) -> str:
-        """Move what is drawn to these values. Returns what is to be seen, in a sentence or two."""
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture in pixels."""
+
+    def still(self) -> tuple[bytes, str]:
+        """The picture as it is now, made small, and its media type: for where there is no front-end."""
+        return self.picture, self.media
+
+    def pressed(self, button: str) -> dict[str, Any]:
+        """Do what a button does. Returns the values that change with it."""
+        raise ValueError(f"There is no button {button}.")
+
+    def clicked(self, x: float, y: float) -> dict[str, Any]:
+        """The values that a click sets, at these fractions of width and height, from the upper left corner."""
+        raise ValueError("A click means nothing here.")
+
+    @property
+    def ended(self) -> bool:
+        """Whether pressing "play" again would change nothing."""
+        return False
 
     def draw(self, **changed: Any) -> tuple[bytes, str]:
-        """The picture as PNG, and its caption, with some values changed."""
-        import matplotlib
-        from PIL import Image
-
+        """The picture and its caption, with some values changed. Raises ValueError where there is no such control."""
         unknown = changed.keys() - self.values.keys()
         if unknown:
             raise ValueError(f"There is no slider {', '.join(sorted(unknown))}; there are {', '.join(self.values)}.")
         self.values.update(changed)
-        self.caption = self.update(**self.values)
-        with matplotlib.rc_context(_SETTINGS):
-            frame = [(axes.get_xlim(), axes.get_ylim(), axes.get_title()) for axes in self.figure.axes]
-            if frame != self._frame:
-                self._draw_what_stands_still()
-                self._frame = frame
-            self._canvas.restore_region(self._background)
-            for artist in self.moving:
-                artist.axes.draw_artist(artist)
-        drawn = io.BytesIO()
-        Image.fromarray(np.asarray(self._canvas.buffer_rgba())[..., :3]).save(drawn, format="png", compress_level=1)
-        return drawn.getvalue(), self.caption
+        self.picture, self.caption = self.drawn(**self.values)
+        return self.picture, self.caption
 
-    def _draw_what_stands_still(self) -> None:
-        self._canvas.draw()
-        if self._frame is None:  # where the axes stand is found out once; it takes half of the time
-            self.figure.set_layout_engine("none")
-            self._canvas.draw()
-        self._background = self._canvas.copy_from_bbox(self.figure.bbox)
+    def press(self, button: str) -> tuple[bytes, str]:
+        """Press a button by its name. Returns the picture and its caption after that."""
+        return self.draw(**self.pressed(button))
+
+    def click(self, x: float, y: float) -> tuple[bytes, str]:
+        """Click into the picture, at fractions of its width and height. What is set is the nearest value there is."""
+        return self.draw(**{
+            control.name: control.values[control.place(value)]
+            for name, value in self.clicked(x, y).items()
+            for control in self.controls
+            if control.name == name
+        })  # fmt: skip
+
+    @property
+    def places(self) -> dict[str, int]:
+        """By control, the place of its value among its values."""
+        return {control.name: control.place(self.values[control.name]) for control in self.controls}
+
+    @cached_property
+    def widget(self):
+        """The explorer as a widget, for a notebook."""
+        return _view_class()(self)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         bundle = {"text/plain": self.text, "text/html": self.markup}
         if in_notebook():
-            view, kind = self.widget()._repr_mimebundle_(), "application/vnd.jupyter.widget-view+json"
-            if kind in view:
-                bundle[kind] = view[kind]
+            data = self.widget._repr_mimebundle_() or {}
+            data = data[0] if isinstance(data, tuple) else data
+            kind = "application/vnd.jupyter.widget-view+json"
+            if kind in data:
+                bundle[kind] = data[kind]
         return bundle
 
-    def _image(self, png: bytes, caption: str) -> str:
-        """HTML and no image widget, which knows no alternative text. Of a fixed size, so that nothing jumps."""
-        width, height = (round(inches * DPI) for inches in self.figure.get_size_inches())
-        source = base64.b64encode(png).decode()
-        return (
-            f'<img src="data:image/png;base64,{source}" alt="{escape(caption)}" width="{width}" height="{height}" '
-            'style="max-width:100%;height:auto">'
-        )
 
-    def widget(self):
-        """The explorer as an ipywidgets box: sliders, picture, caption."""
-        import ipywidgets as widgets
+@cache
+def _view_class():
+    """The widget's class, made when the first explorer is shown: terminals and grading do without ipywidgets."""
+    import anywidget
+    from traitlets import Bool, Bytes, Dict, Int, List, Unicode
 
-        image, words = widgets.HTML(self._image(*self.draw())), widgets.HTML(_spoken(self.caption))
-        rows = []
-        for slider in self.sliders:
-            # An IntSlider counts through the values: a SelectionSlider moves by keyboard, and tells nobody.
-            counter = widgets.IntSlider(
-                value=list(slider.values).index(slider.value),
-                max=len(slider.values) - 1,
-                description=slider.label,
-                readout=False,
-                style={"description_width": "9rem"},
-                layout=widgets.Layout(width="26rem", max_width="100%"),
+    class View(anywidget.AnyWidget):
+        """What browser and kernel know of each other. The browser writes places, press and click."""
+
+        _esm, _css = HERE / "front_end.js", HERE / "front_end.css"
+        title, media, caption = (Unicode().tag(sync=True) for _ in range(3))
+        controls, buttons, size = (List().tag(sync=True) for _ in range(3))
+        pace, answered = (Int().tag(sync=True) for _ in range(2))
+        clickable, ended = (Bool().tag(sync=True) for _ in range(2))
+        picture = Bytes().tag(sync=True)
+        places = Dict().tag(sync=True)
+        press, click = (List().tag(sync=True) for _ in range(2))
+
+        def __init__(self, explorer: Explorer):
+            self.explorer = explorer
+            super().__init__(
+                title=explorer.title,
+                media=explorer.media,
+                controls=[
+                    {
+                        "name": control.name,
+                        "label": control.label,
+                        "kind": control.kind,
+                        "texts": [control.text(value) for value in control.values],
+                    }
+                    for control in explorer.controls
+                ],
+                buttons=[button._asdict() for button in explorer.buttons],
+                size=list(explorer.size),
+                pace=explorer.pace,
+                clickable=explorer.clickable,
+                **self._state(),
             )
-            shown = widgets.Label(slider.text(slider.value))
+            self.observe(self._moved, names="places")
+            self.observe(self._pressed, names="press")
+            self.observe(self._clicked, names="click")
 
-            def moved(change: dict[str, Any], slider: Slider = slider, shown: Any = shown) -> None:
-                value = slider.values[change["new"]]
-                shown.value = slider.text(value)
-                image.value = self._image(*self.draw(**{slider.name: value}))
-                words.value = _spoken(self.caption)
+        def _state(self) -> dict[str, Any]:
+            now = self.explorer
+            return {
+                "picture": now.picture,
+                "caption": now.caption,
+                "places": now.places,
+                "ended": now.ended,
+            }
 
-            counter.observe(moved, names="value")
-            rows.append(widgets.HBox([counter, shown]))
-        return widgets.VBox([widgets.HTML(STYLE), *rows, image, words])
+        def _show(self) -> None:
+            with self.hold_sync():
+                for name, value in self._state().items():
+                    setattr(self, name, value)
+                self.answered += 1
+
+        def _moved(self, change: dict[str, Any]) -> None:
+            moved = {
+                control.name: control.values[change["new"][control.name]]
+                for control in self.explorer.controls
+                if change["new"][control.name] != self.explorer.places[control.name]
+            }
+            if moved:
+                self.explorer.draw(**moved)
+                self._show()
+
+        def _pressed(self, change: dict[str, Any]) -> None:
+            self.explorer.press(change["new"][0])
+            self._show()
+
+        def _clicked(self, change: dict[str, Any]) -> None:
+            self.explorer.click(*change["new"][:2])
+            self._show()
+
+    return View
 
 
-def _small(png: bytes) -> bytes:
-    """The same with 64 colours, a quarter of the size: for pictures that are kept in notebooks."""
-    from PIL import Image
-
-    small = io.BytesIO()
-    image = Image.open(io.BytesIO(png)).quantize(64, dither=Image.Dither.NONE)
-    image.save(small, format="png", optimize=True)
-    return small.getvalue()
-
-
-def _spoken(caption: str) -> str:
-    return f'<p role="status" aria-live="polite" style="max-width:46rem">{escape(caption)}</p>'
+def _image(picture: bytes, media: str, caption: str, width: int) -> str:
+    source = base64.b64encode(picture).decode()
+    return (
+        f'<img src="data:{media};base64,{source}" alt="{escape(caption)}" width="{width}" '
+        'style="max-width:100%;height:auto;background:#fff">'
+    )

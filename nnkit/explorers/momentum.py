@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nnkit.explorers.base import Explorer, Slider
+from nnkit.explorers.base import Slider
+from nnkit.explorers.plot import Plot
 from nnkit.figures.momentum import STEEPNESS, ravine_gradient
 from nnkit.figures.style import BLUE, GREEN, GREY, VERMILLION, subplots
 from nnkit.optimizers import classical_momentum_step, momentum_step, nesterov_step
@@ -17,14 +18,17 @@ def explore_momentum() -> "MomentumExplorer":
     return MomentumExplorer()
 
 
-class MomentumExplorer(Explorer):
+class MomentumExplorer(Plot):
     """Four balls in the same ravine, from the same start, at rest."""
 
-    sliders = (
+    title = "Four ways down a ravine"
+    controls = (
         Slider("learning_rate", "learning rate", (0.02, 0.05, 0.1, 0.15, 0.2, 0.235, 0.26, 0.4, 0.7, 1.0), 0.1),
         Slider("beta", "β, γ", (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99), 0.7),
-        Slider("start", "start, across", (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.6, 2.0), 1.6),
+        Slider("along", "start, along", np.linspace(-8.5, 8.5, 35).tolist(), -8.0),
+        Slider("across", "start, across", np.linspace(-2.8, 2.8, 29).tolist(), 1.6),
     )
+    clickable = True
     methods = (
         ("plain descent", GREY, lambda w, v, rate, beta: (w - rate * ravine_gradient(w), v)),
         ("averaged momentum", BLUE, lambda w, v, rate, beta: momentum_step(w, v, ravine_gradient(w), rate, beta)),
@@ -52,10 +56,10 @@ class MomentumExplorer(Explorer):
         self.moving = [*self._paths, *self._ends]
         return figure
 
-    def update(self, learning_rate: float, beta: float, start: float) -> str:
+    def update(self, learning_rate: float, beta: float, along: float, across: float) -> str:
         told = []
         for (name, _, step), path, end in zip(self.methods, self._paths, self._ends, strict=True):
-            w, v, points = np.array([-8.0, start]), np.zeros(2), [np.array([-8.0, start])]
+            w, v, points = np.array([along, across]), np.zeros(2), [np.array([along, across])]
             for _ in range(STEPS):
                 w, v = step(w, v, learning_rate, beta)
                 points.append(w)
@@ -64,7 +68,12 @@ class MomentumExplorer(Explorer):
             way = np.array(points)
             path.set_data(way[:, 0], way[:, 1])
             end.set_data(way[-1:, 0], way[-1:, 1])
-            cost = float(np.sum(STEEPNESS * w**2) / 2)
-            told.append(f"{name} {'runs away' if np.abs(w).max() > FAR else f'is at cost {cost:.2g}'}")
-        head = f"Learning rate {learning_rate:g}, β {beta:g}, start {start:g} across. Within {STEPS} steps "
-        return f"{head}{', '.join(told)}."
+            first, cost = (float(np.sum(STEEPNESS * place**2) / 2) for place in (way[0], w))
+            told.append(f"{name} {'runs away' if cost > 2 * first + 1e-9 else f'is at cost {cost:.2g}'}")
+        head = f"Learning rate {learning_rate:g}, β {beta:g}, start at {along:g}, {across:g}. Within {STEPS} steps "
+        return f"{head}{', '.join(told)}.".replace("-", "−")
+
+    def clicked(self, x: float, y: float) -> dict[str, float]:
+        """A click puts the balls there, in all four."""
+        found = self.point(x, y)
+        return {} if found is None else {"along": found[1], "across": found[2]}

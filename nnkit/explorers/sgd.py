@@ -4,10 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit import data
-from nnkit.explorers.base import Explorer, Slider
+from nnkit.explorers.base import Slider
+from nnkit.explorers.plot import Plot
 from nnkit.figures.style import BLUE, GREY, VERMILLION, subplots
 
 SAMPLES = 40
+EPOCHS = 5
 START = np.array([-1.3, -0.9])
 
 
@@ -16,13 +18,14 @@ def explore_sgd() -> "SGDExplorer":
     return SGDExplorer()
 
 
-class SGDExplorer(Explorer):
+class SGDExplorer(Plot):
     """40 heights of parents and children, a line through them, its slope and intercept."""
 
-    sliders = (
+    title = "SGD on the cost surface of a straight line"
+    controls = (
         Slider("batch_size", "mini-batch size", (1, 2, 4, 5, 8, 10, 20, 40), 8),
         Slider("learning_rate", "learning rate η", (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.8, 1.2, 1.6, 1.9, 2.1), 0.2),
-        Slider("epochs", "epochs", (1, 2, 3, 5, 8, 12, 20), 3),
+        Slider("shuffle", "another shuffle", (1, 2, 3, 4, 5, 6, 7, 8), 1),
     )
 
     def prepare(self):
@@ -42,8 +45,8 @@ class SGDExplorer(Explorer):
         (self._curve,) = right.plot([], [], color=BLUE, linewidth=1.4)
         self._lowest = float(self._costs(np.array([np.polyfit(self._x, self._y, 1)]))[0])
         right.axhline(self._lowest, color=GREY, linewidth=1, linestyle=":")
-        right.set(xlabel="step", ylabel="cost of all samples", yscale="log", ylim=(0.2, 20), title="the cost")
-        self._right = right
+        right.set(xlabel="epoch", ylabel="cost of all samples", yscale="log", ylim=(0.2, 20), title="the cost")
+        right.set_xlim(0, EPOCHS)
         self.moving = [self._path, self._end, self._curve]
         return figure
 
@@ -51,10 +54,10 @@ class SGDExplorer(Explorer):
         """The cost of all samples at points (n, 2) of slope and intercept."""
         return np.mean((points[:, :1] * self._x + points[:, 1:] - self._y) ** 2, axis=1) / 2
 
-    def _walk(self, batch_size: int, learning_rate: float, epochs: int) -> NDArray:
+    def _walk(self, batch_size: int, learning_rate: float, shuffle: int) -> NDArray:
         """The points visited; a path that runs away ends where it is out of sight."""
-        rng, point, path = np.random.default_rng(5), START, [START]
-        for _ in range(epochs):
+        rng, point, path = np.random.default_rng(shuffle), START, [START]
+        for _ in range(EPOCHS):
             order = rng.permutation(SAMPLES)
             for first in range(0, SAMPLES, batch_size):
                 some = order[first : first + batch_size]
@@ -65,15 +68,14 @@ class SGDExplorer(Explorer):
                     return np.array(path)
         return np.array(path)
 
-    def update(self, batch_size: int, learning_rate: float, epochs: int) -> str:
-        path = self._walk(batch_size, learning_rate, epochs)
+    def update(self, batch_size: int, learning_rate: float, shuffle: int) -> str:
+        path = self._walk(batch_size, learning_rate, shuffle)
         costs = self._costs(path)
         self._path.set_data(path[:, 0], path[:, 1])
         self._end.set_data(path[-1:, 0], path[-1:, 1])
-        self._curve.set_data(np.arange(len(costs)), costs)
-        self._right.set_xlim(0, max(2, len(costs) - 1))
+        self._curve.set_data(np.arange(len(costs)) * batch_size / SAMPLES, costs)
         steps = len(path) - 1
-        head = f"Mini-batches of {batch_size}, η = {learning_rate:g}: {steps} step{'s' if steps > 1 else ''}. "
+        head = f"Mini-batches of {batch_size}, η = {learning_rate:g}, shuffle {shuffle}: {steps} steps. "
         if costs[-1] > 10 * costs[0]:
             return f"{head}The path runs away: each step is longer than the one before."
         late = costs[len(costs) // 2 :]

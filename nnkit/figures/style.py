@@ -26,7 +26,7 @@ BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, GREY = (
 COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE)
 LINES = ("-", "--", "-.", ":")
 
-_SETTINGS = {
+SETTINGS = {
     "font.size": 11,
     "axes.titlesize": 12,
     "axes.labelsize": 11,
@@ -62,7 +62,7 @@ def subplots(columns: int = 1, rows: int = 1, width: float = 7.0, height: float 
     import matplotlib
     from matplotlib.figure import Figure
 
-    with matplotlib.rc_context(_SETTINGS):
+    with matplotlib.rc_context(SETTINGS):
         figure: MatplotlibFigure = Figure(figsize=(width, height), layout="constrained")
         axes: Axes = figure.subplots(rows, columns, **options)
     return figure, axes
@@ -74,7 +74,7 @@ def picture(figure: "MatplotlibFigure", alternative: str) -> Picture:
     from PIL import Image
 
     drawn, small = io.BytesIO(), io.BytesIO()
-    with matplotlib.rc_context(_SETTINGS):
+    with matplotlib.rc_context(SETTINGS):
         figure.savefig(drawn, format="png", dpi=144)
     # 64 colours are enough for a drawing and make a quarter of the size: a notebook with all its figures stays light.
     Image.open(drawn).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(small, format="png", optimize=True)
