@@ -157,8 +157,9 @@ def _view_class():
         pace, answered = (Int().tag(sync=True) for _ in range(2))
         clickable, ended = (Bool().tag(sync=True) for _ in range(2))
         picture = Bytes().tag(sync=True)
-        places = Dict().tag(sync=True)
-        press, click = (List().tag(sync=True) for _ in range(2))
+        # What the browser writes it knows: to be told it again would only take time.
+        places = Dict().tag(sync=True, echo_update=False)
+        press, click = (List().tag(sync=True, echo_update=False) for _ in range(2))
 
         def __init__(self, explorer: Explorer):
             self.explorer = explorer

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from nnkit import gradients
 from nnkit.explorers.base import Choice, Slider
 from nnkit.explorers.plot import Plot
-from nnkit.figures.style import BLUE, VERMILLION, subplots
-from nnkit.gradients import central_difference, forward_difference
+from nnkit.figures.style import BLUE, VERMILLION, subplots, working
 
 EXPONENTS = tuple(np.arange(-15, 0.5, 0.5).tolist())
-FORMULAS = (("forward", forward_difference, VERMILLION, "--"), ("central", central_difference, BLUE, "-"))
+KINDS = (np.float64, np.float32)
+FORMULAS = (("forward", VERMILLION, "--"), ("central", BLUE, "-"))
 #: An error of 0 has no place on a logarithmic scale; it is drawn here.
 FLOOR = 1e-17
 
@@ -34,9 +36,32 @@ CURVES = {
 }
 
 
-def explore_gradient_check() -> "GradientCheckExplorer":
-    """Which ε is best, and what happens on both sides of it."""
-    return GradientCheckExplorer()
+def explore_gradient_check(central_difference: Callable | None = None) -> "GradientCheckExplorer":
+    """Which ε is best, and what happens on both sides of it; with the student's central difference where it works."""
+    if central_difference is None:
+        return GradientCheckExplorer(_slopes(gradients.central_difference))
+
+    def central(*_: Any) -> NDArray:
+        return _slopes(central_difference)
+
+    def ours() -> NDArray:
+        return _slopes(gradients.central_difference)
+
+    ours.__name__ = "central_difference"
+    function, note = working(central, ours)
+    return GradientCheckExplorer(function(), note)
+
+
+def _slopes(formula: Callable) -> NDArray:
+    """What a formula gives for each curve, precision and ε: (curves, 2, epsilons)."""
+    with np.errstate(all="ignore"):
+        return np.array([
+            [
+                [float(formula(curve.function, kind(curve.at), kind(10.0**exponent))) for exponent in EXPONENTS]
+                for kind in KINDS
+            ]
+            for curve in CURVES.values()
+        ])  # fmt: skip
 
 
 class GradientCheckExplorer(Plot):
@@ -48,11 +73,20 @@ class GradientCheckExplorer(Plot):
         Choice("curve", "function", tuple(CURVES), "e^θ at 1"),
     )
 
+    def __init__(self, central: NDArray, note: str = ""):
+        exact = np.array([float(curve.slope(curve.at)) for curve in CURVES.values()])[:, None, None]
+        self._errors = {
+            name: np.abs(slopes - exact) / np.abs(exact)
+            for name, slopes in (("forward", _slopes(gradients.forward_difference)), ("central", central))
+        }
+        self._note = note
+        super().__init__()
+
     def prepare(self):
         figure, self._axes = subplots(2, width=8.4, height=3.7, sharey=True)
         self._lines, self._dots = {}, {}
-        for axes, kind in zip(self._axes, (np.float64, np.float32), strict=True):
-            for name, _, colour, line in FORMULAS:
+        for axes, kind in zip(self._axes, KINDS, strict=True):
+            for name, colour, line in FORMULAS:
                 (self._lines[kind, name],) = axes.plot([], [], line, color=colour, linewidth=1.7)
                 (self._dots[kind, name],) = axes.plot([], [], "o" if name == "central" else "D", color=colour,
                                                       markersize=9, markeredgecolor="black")  # fmt: skip
@@ -63,38 +97,29 @@ class GradientCheckExplorer(Plot):
         self._axes[0].set_ylabel("relative error of the slope")
         self._axes[0].legend(loc="lower left")
         self._axes[1].text(2, 1.4e-7, "1e−7", ha="right", va="bottom", fontsize=9)
-        self._curves = {}
+        if self._note:
+            figure.suptitle(self._note, fontsize=10)
         self.moving = [*self._upright, *self._lines.values(), *self._dots.values()]
         return figure
 
-    def _errors(self, curve: str, kind: type, formula: Callable) -> np.ndarray:
-        """By exponent. Kept: they stay the same while ε moves."""
-        key = curve, kind, formula
-        if key not in self._curves:
-            function, slope, at = CURVES[curve]
-            exact = float(slope(at))
-            found = [float(formula(function, kind(at), kind(10.0**exponent))) for exponent in EXPONENTS]
-            self._curves[key] = np.abs(np.array(found) - exact) / abs(exact)
-        return self._curves[key]
-
     def update(self, exponent: float, curve: str) -> str:
-        epsilons, eps = 10.0 ** np.array(EXPONENTS), 10.0**exponent
+        epsilons, eps, which = 10.0 ** np.array(EXPONENTS), 10.0**exponent, list(CURVES).index(curve)
         told = {}
         for (kind, name), line in self._lines.items():
-            formula = next(each for label, each, _, _ in FORMULAS if label == name)
-            errors = self._errors(curve, kind, formula)
+            errors = self._errors[name][which, KINDS.index(kind)]
             line.set_data(epsilons, np.maximum(errors, FLOOR))
-            now = errors[EXPONENTS.index(exponent)]
-            self._dots[kind, name].set_data([eps], [max(now, FLOOR)])
-            told[kind, name] = now
+            told[kind, name] = errors[EXPONENTS.index(exponent)]
+            self._dots[kind, name].set_data([eps], [max(told[kind, name], FLOOR)])
         for upright in self._upright:
             upright.set_xdata([eps, eps])
-        best = self._errors(curve, np.float64, central_difference)
-        wide, narrow = (
-            ", ".join(f"{name} {told[kind, name]:.0e}" for name, *_ in FORMULAS) for kind in (np.float64, np.float32)
-        )
+        best = self._errors["central"][which, 0]
+        wide, narrow = (", ".join(f"{name} {told[kind, name]:.0e}" for name, *_ in FORMULAS) for kind in KINDS)
         return (
-            f"Slope of {curve} with ε = {eps:.0e}: relative error in float64 {wide}; in float32 {narrow}. "
-            f"In float64 the central difference is best near ε = {epsilons[int(np.argmin(best))]:.0e}, "
-            f"with {best.min():.0e}."
-        ).replace("-", "−")
+            (
+                f"Slope of {curve} with ε = {eps:.0e}: relative error in float64 {wide}; in float32 {narrow}. "
+                f"In float64 the central difference is best near ε = {epsilons[int(np.argmin(best))]:.0e}, "
+                f"with {best.min():.0e}. {self._note}"
+            )
+            .strip()
+            .replace("-", "−")
+        )

@@ -108,8 +108,6 @@ class PartialDerivativesExplorer(Plot):
         self._space.set_zlim(lowest, highest)
         for axes in self._slices:
             axes.set_ylim(lowest, highest)
-        for axes in self._slices:  # its title is part of what is drawn anew: this is what tells that all must be
-            axes.set_label(name)
 
     def update(self, s: float, u: float, surface: str) -> str:
         self._put_up(surface)

@@ -52,35 +52,6 @@ def error_travels(units: int = 7, behind: int = 5, unit: int = 3) -> Picture:
     )
 
 
-def by_hand() -> Picture:
-    """The worked 2-2-1 network: activations above, errors below each unit."""
-    figure, axes = subplots(width=8.2, height=3.5)
-    places = {"x1": (0, 1), "x2": (0, 0), "h1": (2, 1), "h2": (2, 0), "o": (4, 0.5)}
-    values = {"x1": "1", "x2": "2", "h1": "¾", "h2": "¼", "o": "½"}
-    errors = {"h1": "−3/64", "h2": "3/64", "o": "−1/8"}
-    weights = {("x1", "h1"): "ln 3", ("x2", "h2"): "−½ ln 3", ("h1", "o"): "2", ("h2", "o"): "−2"}
-    for (start, end), text in weights.items():
-        axes.plot(*zip(places[start], places[end], strict=True), color=GREY, linewidth=1.5, zorder=1)
-        middle = (np.array(places[start]) + np.array(places[end])) / 2
-        axes.text(*middle, text, ha="center", va="center", fontsize=11,
-                  bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5}, zorder=2)  # fmt: skip
-    for name, place in places.items():
-        axes.plot(*place, "o", markersize=31, color="white", markeredgecolor=BLUE, markeredgewidth=2, zorder=3)
-        axes.text(*place, values[name], ha="center", va="center", color=BLUE, fontsize=12, zorder=4)
-        if name in errors:
-            axes.text(place[0], place[1] - 0.33, f"δ = {errors[name]}", ha="center", color=VERMILLION, fontsize=11)
-    axes.text(4.55, 0.5, "target y = 1", va="center")
-    for x, text in ((0, "x"), (2, "a²,  b² = 0"), (4, "a³,  b³ = −1")):
-        axes.text(x, 1.42, text, ha="center", fontsize=11)
-    axes.set(xlim=(-0.5, 5.6), ylim=(-0.6, 1.7))
-    axes.axis("off")
-    return picture(
-        figure,
-        "A 2-2-1 network with numbers. Inputs 1 and 2; hidden activations three quarters and one quarter; output one "
-        "half, target 1. Errors: minus one eighth at the output, minus 3/64 and plus 3/64 at the hidden units.",
-    )
-
-
 def outer_product(
     weight_gradient: Callable | None = None,
     delta: Sequence[float] = (-0.5, 0.25),

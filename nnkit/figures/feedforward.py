@@ -26,24 +26,6 @@ def _plane(axes, answer: Callable[[NDArray], NDArray], reach: tuple[float, float
     axes.grid(visible=False)
 
 
-def what_a_bias_does(w: Sequence[float] = (1.5, 1.0), b: float = -2.0) -> Picture:
-    """The answers of one neuron over the plane, without its bias and with it."""
-    weights = np.array(w, dtype=float)
-    figure, all_axes = subplots(2, width=7.4, height=3.6)
-    for axes, bias in zip(all_axes, (0.0, float(b)), strict=True):
-        _plane(axes, lambda points, bias=bias: activations.sigmoid(weights @ points + bias), (-4, 4))
-        axes.plot(0, 0, "+", color="black", markersize=9)
-        axes.annotate("", weights * 1.2, (0, 0), arrowprops={"arrowstyle": "->", "lw": 1.8})
-        axes.set_title(f"b = {bias:g}")
-    away = -float(b) / float(np.linalg.norm(weights))
-    return picture(
-        figure,
-        "A plane coloured by a neuron's answer, red below one half and blue above, with a straight border at right "
-        f"angles to the weights. With b = 0 the border runs through the origin; with b = {b:g} it is shifted by "
-        f"{away:.2g} along the weights.",
-    )
-
-
 def activation_functions(
     relu: Callable | None = None, leaky_relu: Callable | None = None, hardtanh: Callable | None = None
 ) -> Picture:

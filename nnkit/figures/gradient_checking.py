@@ -37,33 +37,6 @@ def secants(x: float = 1.0, eps: float = 0.5) -> Picture:
     )
 
 
-def error_over_epsilon(central_difference: Callable | None = None, x: float = 1.0) -> Picture:
-    """The error of forward and central differences of e^θ over ε, in float64 and float32."""
-    difference, note = working(central_difference, gradients.central_difference, np.exp, x, 1e-3)
-    figure, all_axes = subplots(2, width=8.6, height=3.5, sharey=True)
-    best = {}
-    for axes, kind, smallest in zip(all_axes, (np.float64, np.float32), (-14, -7), strict=True):
-        epsilons = np.logspace(smallest, 0, 60)
-        at, exact = kind(x), float(np.exp(x))
-        forward = [abs(float((np.exp(at + kind(e)) - np.exp(at)) / kind(e)) - exact) for e in epsilons]
-        central = [abs(float(difference(np.exp, at, kind(e))) - exact) for e in epsilons]
-        axes.loglog(epsilons, np.maximum(forward, 1e-13), "--", color=VERMILLION, label="forward")
-        axes.loglog(epsilons, np.maximum(central, 1e-13), color=BLUE, label="central")
-        best[kind.__name__] = epsilons[int(np.argmin(central))]
-        axes.set(xlabel="ε", title=kind.__name__)
-    all_axes[0].set_ylabel("error of the slope")
-    all_axes[0].legend(loc="lower left")
-    if note:
-        figure.suptitle(note, fontsize=9)
-    return picture(
-        figure,
-        "Two plots of the error over ε, both axes logarithmic, each a valley. From the right the errors fall with ε, "
-        "for central differences twice as steeply; from the left they fall as ε grows, jagged by rounding. The central "
-        f"difference is best near {best['float64']:.0e} in float64 and near {best['float32']:.0e} in float32. "
-        f"{note}".strip(),
-    )
-
-
 def relative_errors(relative_error: Callable | None = None) -> Picture:
     """A ruler from 1e−10 to 1 with what an error of that size means."""
     function, note = working(relative_error, gradients.relative_error, np.array([1.0, 2.0]), np.array([1.0, 2.1]))

@@ -10,38 +10,6 @@ from nnkit.figures.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, 
 from nnkit.own_work import answers
 
 
-def slices(s: float = 1.0, u: float = 2.0) -> Picture:
-    """The surface z = s² + su + u² from above with two paths through (s, u), and what one sees walking along them."""
-
-    def z(s, u):
-        return s**2 + s * u + u**2
-
-    by_s, by_u = 2 * s + u, s + 2 * u
-    figure, (above, along_s, along_u) = subplots(3, width=9.4, height=3.2)
-    grid = np.linspace(-4, 4, 81)
-    lines = above.contour(grid, grid, z(*np.meshgrid(grid, grid)), levels=[1, 3, 7, 13, 21, 31], colors=GREY)
-    above.clabel(lines, fontsize=8)
-    above.axhline(u, color=BLUE)
-    above.axvline(s, color=VERMILLION, linestyle="--")
-    above.plot(s, u, "o", color="black", zorder=3)
-    above.set(xlabel="s", ylabel="u", title="the surface z, from above", aspect="equal", xlim=(-4, 4), ylim=(-4, 4))
-    for axes, letter, at, heights, slope, colour, line in (
-        (along_s, "s", s, z(grid, u), by_s, BLUE, "-"),
-        (along_u, "u", u, z(s, grid), by_u, VERMILLION, "--"),
-    ):
-        axes.plot(grid, heights, color=colour, linestyle=line)
-        near = np.array([at - 1.3, at + 1.3])
-        axes.plot(near, z(s, u) + slope * (near - at), color="black", linewidth=1.5)
-        axes.plot(at, z(s, u), "o", color="black")
-        axes.set(xlabel=letter, title=f"walking along {letter}: slope {slope:g}", ylim=(-3, 40))
-    along_s.set_ylabel("z")
-    return picture(
-        figure,
-        f"A map of the surface z = s² + su + u² with two straight paths through the point s = {s:g}, u = {u:g}. Beside "
-        f"it the two walks: along s the tangent has slope {by_s:g}, along u it has slope {by_u:g}.",
-    )
-
-
 def chain_of_rates() -> Picture:
     """Walker, bicycle, car: three bars that grow together."""
     figure, axes = subplots(width=7.0, height=2.3)

@@ -27,6 +27,7 @@
 import numpy as np
 
 from nnkit import check, lesson, progress, quiz
+from nnkit.explorers import explore_gradient_descent, explore_partial_derivatives
 from nnkit.figures import partial_derivatives as figures
 
 lesson("partial_derivatives")
@@ -34,11 +35,11 @@ lesson("partial_derivatives")
 # %% [markdown]
 # ## 1.1 The slope of a slice  *(8 minutes)*
 #
-# Here is a hilly surface, $z = s^2 + su + u^2$, from above. You stand at the dot. Cut the surface along one of the two
-# straight paths, and look at the cut from the side: it is an ordinary curve, and it has an ordinary slope.
+# Here is a surface, $z = s^2 + su + u^2$. You stand at the dot. Cut the surface along one of the two lines, and look at
+# the cut from the side: it is an ordinary curve, and it has an ordinary slope. Move the sliders and watch both.
 
 # %%
-figures.slices(s=1, u=2)
+explore_partial_derivatives()
 
 # %% [markdown]
 # The slope of the first cut is the **partial derivative** of $z$ with respect to $s$, written $\partial z / \partial s$.
@@ -47,7 +48,8 @@ figures.slices(s=1, u=2)
 # $$\frac{\partial z}{\partial s} = 2s + u \qquad\qquad \frac{\partial z}{\partial u} = s + 2u$$
 #
 # Term by term, for $s$: the slope of $s^2$ is $2s$; $su$ is $s$ times a constant, so its slope is that constant, $u$;
-# and $u^2$ is a constant and has no slope. At $s = 1$, $u = 2$ that makes $2 + 2 + 0 = 4$, the slope in the picture.
+# and $u^2$ is a constant and has no slope. At $s = 1$, $u = 2$ that makes $2 + 2 + 0 = 4$, the slope in the picture at
+# first.
 #
 # Before you go on: which way is steeper?
 
@@ -55,7 +57,7 @@ figures.slices(s=1, u=2)
 quiz("steeper")
 
 # %% [markdown]
-# Change `s` and `u` in the call of the figure and run it again. Can you find a point where both slopes are 0?
+# Go back to the sliders. Can you find a point where both slopes are 0? And on the saddle: is such a point a lowest one?
 #
 # ### Your turn: two formulas
 #
@@ -460,6 +462,13 @@ figures.learning_rates(gradient_descent, rates=[0.03, 0.3, 0.95, 1.02])
 
 # %%
 figures.bowl(gradient_descent, learning_rate=0.2)
+
+# %% [markdown]
+# Now with your own hand: a curve, and a surface that is eight times as steep along one side as along the other. Which is
+# the largest rate with which both arrive? Which one makes the surface's path zigzag? From where on does it never settle?
+
+# %%
+explore_gradient_descent()
 
 # %% [markdown]
 # ### Where it ends

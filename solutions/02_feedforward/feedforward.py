@@ -26,6 +26,7 @@ import numpy as np
 
 from nnkit import check, lesson, progress, quiz
 from nnkit.activations import sigmoid
+from nnkit.explorers import explore_feedforward, explore_neuron
 from nnkit.figures import feedforward as figures
 
 lesson("feedforward")
@@ -56,8 +57,13 @@ lesson("feedforward")
 # %%
 quiz("why_a_bias")
 
+# %% [markdown]
+# See for yourself. Blue is where this neuron says yes, red where it says no. Set the bias to 0, and turn the border with
+# the weights: what can it no longer do? Then find weights and a bias for AND, for OR, and for NOT. Is there a setting for
+# *exclusive or*, which says yes to 01 and 10 alone? Switch from sigmoid to step: what is lost?
+
 # %%
-figures.what_a_bias_does(w=[1.5, 1], b=-2)
+explore_neuron()
 
 # %% [markdown]
 # Change `b`, then `w`, and run it again: which of them turns the border, which one shifts it, and how do you make it
@@ -326,6 +332,13 @@ check(feedforward)
 
 # %%
 figures.xor(feedforward, w=[3, 3], b=-1.5)
+
+# %% [markdown]
+# And this is what goes on inside. The thicker a line, the more it carries. Go through the four corners. Then make the
+# weights ten times weaker, and take the biases away: what is left of XOR?
+
+# %%
+explore_feedforward()
 
 # %%
 quiz("q_batch_shapes")

@@ -28,6 +28,7 @@ import numpy as np
 
 from nnkit import check, lesson, progress, quiz
 from nnkit.activations import sigmoid, sigmoid_prime
+from nnkit.explorers import explore_backpropagation
 from nnkit.figures import backpropagation as figures
 from nnkit.network import feedforward_trace
 
@@ -36,11 +37,12 @@ lesson("backpropagation")
 # %% [markdown]
 # ## 3.1 Cost and error  *(6 minutes)*
 #
-# Here is a whole network with its numbers. In blue what feedforward computes; below each unit, in red, what this lesson is
-# about. By the end you can compute all red numbers by hand.
+# Here is one step of learning, from the sample to the new weights, number by number. In blue what feedforward computes;
+# below each unit, in red, what this lesson is about. Press *Play*, or walk with *Next* and *Back*. You need not understand
+# it yet: by the end you can compute every number by hand.
 
 # %%
-figures.by_hand()
+explore_backpropagation()
 
 # %% [markdown]
 # For one sample $x$ with target $y$ the cost is $C_x = \tfrac12\lVert y - a^L\rVert^2$, a single number. The **error** of
@@ -255,6 +257,20 @@ figures.outer_product(weight_gradient, delta=[-0.5, 0.25], a_previous=[1, 2, 3])
 
 # %%
 quiz("what_to_keep")
+
+# %% [markdown]
+# Once more step by step, now that you know the four equations, with a network of three layers and several outputs. Before
+# each press of *Next*, say which formula comes, and which shape its result has. Put in numbers of your own, up to four
+# layers of four units.
+
+# %%
+explore_backpropagation(
+    weights=[[[1, -1], [0.5, 2], [-1.5, 1]], [[1, 0, -1], [-2, 1, 0.5]]],
+    biases=[[0, 0.5, -0.5], [0.2, -0.2]],
+    x=[1, 0.5],
+    y=[1, 0],
+    learning_rate=1,
+)
 
 # %% [markdown]
 # Indices are where people stumble, so here is the table for a network of four layers, `sizes = [n_1, n_2, n_3, n_4]`:

@@ -27,6 +27,7 @@ import numpy as np
 
 from nnkit import check, lesson, progress, quiz
 from nnkit.costs import quadratic_cost
+from nnkit.explorers import explore_gradient_check
 from nnkit.figures import gradient_checking as figures
 from nnkit.network import backprop_batch, count_parameters, feedforward, layer_shapes
 from nnkit.suspects import line_up
@@ -178,10 +179,10 @@ figures.relative_errors(relative_error)
 quiz("smaller_is_better")
 
 # %%
-figures.error_over_epsilon(central_difference)
+explore_gradient_check(central_difference)
 
 # %% [markdown]
-# Read the left picture from the right. For large ε the curve bends within $\pm ε$: this **truncation error** falls with slope
+# Read the left picture from the right, first for $e^θ$. For large ε the curve bends within $\pm ε$: this **truncation error** falls with slope
 # 1 (forward) or 2 (central). For small ε the two values agree in nearly all of their 16 digits: this **rounding error**,
 # about $10^{-16}/ε$, rises towards the left with slope −1. Where the two meet is the best ε: near $10^{-8}$ for forward,
 # near $10^{-5}$ for central differences. With the 7 digits of float32, on the right, hardly anything is left: check in float64.

@@ -27,7 +27,7 @@ import numpy as np
 from nnkit import check, lesson, progress, quiz
 from nnkit.costs import quadratic_cost
 from nnkit.data import load_digits
-from nnkit.explorers import explore_sgd
+from nnkit.explorers import explore_sgd, explore_training
 from nnkit.figures import stochastic_gradient_descent as figures
 from nnkit.network import backprop_batch, feedforward
 
@@ -40,6 +40,15 @@ figures.digits()
 # These are 24 of 1 797 digits, each of 8 × 8 grey pixels, written by 13 people. They come with this course (E. Alpaydin and
 # C. Kaynak, UCI Machine Learning Repository, CC BY 4.0). By the end your network will have learned from some of them, and read
 # others that it has never seen.
+
+# %% [markdown]
+# Before the digits, something smaller that you can watch. The colours are what a network answers, the black line is where it
+# changes its mind. *Play* trains it, five epochs from picture to picture. How few hidden units will do for the moons, for XOR,
+# for the spirals? Which learning rate is too small, which one is too large? λ pulls all weights towards 0 as it learns: what
+# does that do to the border?
+
+# %%
+explore_training()
 
 # %% [markdown]
 # ## 5.1 One step  *(7 minutes)*

@@ -179,6 +179,25 @@ class TestGradientCheck:
         assert "central 5e−01" in explorer.draw(exponent=0.0)[1]
         assert re.search(r"central (0e\+00|\de−1\d)", explorer.draw(exponent=-3.0)[1])
 
+    @pytest.mark.parametrize(
+        ("theirs", "note"),
+        [
+            (lambda f, x, eps: (f(x + eps) - f(x - eps)) / eps, None),
+            (lambda f, x, eps: None, "gave|raised"),
+            (lambda f, x, eps: 1 / 0, "raised ZeroDivisionError"),
+            (lambda f, x, eps: float("nan"), "gave inf or nan"),
+        ],
+    )
+    def test_draws_the_student_s_own_where_it_gives_numbers(self, theirs, note):
+        ours = explorers.explore_gradient_check()
+        explorer = explorers.explore_gradient_check(theirs)
+        if note:
+            assert re.search(f"your central_difference ({note}).*drawn with ours", explorer.caption)
+            assert ours.caption in explorer.caption
+        else:
+            assert "drawn with ours" not in explorer.caption
+            assert "central 1e+00" in explorer.caption, "twice the slope is wrong by all of it"
+
 
 class TestSGD:
     def test_all_samples_at_once_make_no_noise(self):
