@@ -1,0 +1,86 @@
+"""A browser and a JupyterLab for the tests of this folder; where there is no browser they are skipped, with a reason.
+
+Each test process has one of both. No page may ask anything of the world outside this computer: such requests are
+blocked and counted, and the test that made one fails.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.lab import Server, serve
+
+SCREENSHOTS = Path(__file__).resolve().parents[1] / "screenshots"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+#: As root there is no sandbox; the rest keeps the browser from calling home at every start.
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+           "--disable-component-update", "--disable-sync", "--force-color-profile=srgb"]  # fmt: skip
+#: What a laptop beside a projector shows.
+VIEW = {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium here: install Debian's package chromium"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, request) -> Iterator:
+    """A new page, whose script errors and requests to elsewhere make the test fail."""
+    context = browser.new_context(viewport=VIEW)
+    page = context.new_page()
+    elsewhere, errors = [], []
+
+    def only_here(route) -> None:
+        address = route.request.url
+        if address.startswith(("http://localhost:", "http://127.0.0.1:", "file:", "data:", "blob:")):
+            route.continue_()
+        else:
+            elsewhere.append(address)
+            route.abort()
+
+    context.route("**/*", only_here)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_default_timeout(30_000)
+    yield page
+    SCREENSHOTS.mkdir(exist_ok=True)
+    if getattr(request.node, "failed", False):
+        page.screenshot(path=SCREENSHOTS / f"failed-{request.node.name.replace('/', '-')}.png")
+    context.close()
+    assert not elsewhere, f"the page asked for {elsewhere}"
+    assert not errors, f"errors in scripts: {errors}"
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item):
+    outcome = yield
+    item.failed = outcome.get_result().failed
+
+
+@pytest.fixture(scope="session")
+def students(tmp_path_factory) -> Iterator[Server]:
+    """JupyterLab as students have it: their notebooks, no menus of nbgrader."""
+    with serve(tmp_path_factory.mktemp("students"), for_students=True) as server:
+        yield server
+
+
+@pytest.fixture
+def screenshots() -> Path:
+    SCREENSHOTS.mkdir(exist_ok=True)
+    return SCREENSHOTS

@@ -1,0 +1,189 @@
+"""JupyterLab as a server on this computer, and what tests do in it: open, run, type, read."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.set_up import FOR_STUDENTS, SETTINGS
+from tests.lessons import COURSE
+
+#: JupyterLab draws cells that are far off the screen only when they come near it; a test looks at all of them.
+DRAW_ALL = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
+#: The running application, as JavaScript.
+APP = "window.jupyterapp"
+NOTEBOOK = f"{APP}.shell.currentWidget"
+
+
+@dataclass
+class Server:
+    """A JupyterLab that serves a folder."""
+
+    folder: Path
+    address: str
+
+
+@contextmanager
+def serve(folder: Path, for_students: bool, root: Path | None = None, **environment: str) -> Iterator[Server]:
+    """JupyterLab for a new folder, or for `root`, with settings of its own, until the block ends."""
+    served = root or folder / "work"
+    served.mkdir(exist_ok=True, parents=True)
+    own = {
+        name: str(folder / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+    }
+    own |= {
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
+    }
+    own |= {"IPYTHONDIR": str(folder / "ipython"), "PYTHONPATH": str(COURSE.root), "JUPYTER_PREFER_ENV_PATH": "0"}
+    for name, settings in {**SETTINGS, **DRAW_ALL}.items():
+        package, plugin = name.split(":")
+        path = folder / "settings" / package / f"{plugin}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings), "utf-8")
+    if for_students:
+        path = folder / "students/labconfig/page_config.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(FOR_STUDENTS), "utf-8")
+        own["JUPYTER_CONFIG_PATH"] = str(folder / "students")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0"]
+    command += ["--IdentityProvider.token=", f"--ServerApp.root_dir={served}", "--LabApp.expose_app_in_browser=True"]
+    command += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, env={**os.environ, **own, **environment}, stdout=output, stderr=subprocess.STDOUT, cwd=served
+        )
+        address = f"http://localhost:{port}"
+        try:
+            _wait_for(f"{address}/api", process, log)
+            yield Server(served, address)
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _wait_for(address: str, process: subprocess.Popen, log: Path) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text('utf-8', errors='replace')[-2000:]}")
+
+
+class Lab:
+    """A notebook that is open in a page."""
+
+    def __init__(self, page: Any, server: Server, path: str):
+        self.page = page
+        page.goto(f"{server.address}/lab/tree/{path}?reset")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        page.wait_for_function(
+            f"{NOTEBOOK}?.context?.isReady && {NOTEBOOK}.sessionContext.session?.kernel?.status === 'idle'",
+            timeout=60_000,
+        )
+
+    def run_all(self, timeout: float = 120) -> None:
+        """Run all cells and wait for the last."""
+        last = max(at for at, cell in enumerate(self.cells()) if cell["cell_type"] == "code" and cell["source"])
+        before = self._highest_count()
+        self.page.evaluate(f"() => void {APP}.commands.execute('notebook:run-all-cells')")
+        self._wait_for(last, before, timeout)
+
+    def _highest_count(self) -> int:
+        """The number in brackets beside the cell that was run last."""
+        return max((cell.get("execution_count") or 0 for cell in self.cells()), default=0)
+
+    def _wait_for(self, at: int, before: int, timeout: float) -> None:
+        """Until the cell at a place was run again, and the kernel has nothing more to do."""
+        self.page.wait_for_function(
+            f"""([at, before]) => ({NOTEBOOK}.content.model.cells.get(at).executionCount ?? 0) > before &&
+                {NOTEBOOK}.sessionContext.session.kernel.status === 'idle'""",
+            arg=[at, before],
+            timeout=1000 * timeout,
+        )
+
+    def cells(self) -> list[dict[str, Any]]:
+        """The notebook as it is now: its cells with sources and outputs."""
+        return self.page.evaluate(f"() => {NOTEBOOK}.content.model.toJSON().cells")
+
+    def index(self, name: str) -> int:
+        """Where the cell with this grade_id is."""
+        for at, cell in enumerate(self.cells()):
+            if cell["metadata"].get("nbgrader", {}).get("grade_id") == name:
+                return at
+        raise KeyError(name)
+
+    def cell(self, at: int) -> Any:
+        """The cell at a place, as it is on the page."""
+        return self.page.locator(".jp-Notebook .jp-Cell").nth(at)
+
+    def type(self, at: int, source: str) -> None:
+        """Replace what is in a cell, as with a keyboard."""
+        editor = self.cell(at).locator(".cm-content").first
+        editor.scroll_into_view_if_needed()
+        editor.click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(source)
+
+    def run(self, at: int, timeout: float = 60) -> None:
+        """Run the cell at a place with Shift and Enter."""
+        before = self._highest_count()
+        self.cell(at).locator(".cm-content").first.click()
+        self.page.keyboard.press("Shift+Enter")
+        self._wait_for(at, before, timeout)
+
+
+def outputs(cell: dict[str, Any], mime: str = "text/plain") -> str:
+    """What a cell put out, of one media type."""
+    found = []
+    for output in cell.get("outputs", ()):
+        data = output.get("data", {}).get(mime, output.get("text", "") if mime == "text/plain" else "")
+        found.append("".join(data))
+    return "\n".join(found)
+
+
+def errors(cells: list[dict[str, Any]]) -> list[str]:
+    """The names of the exceptions that cells ended in."""
+    return [output["ename"] for cell in cells for output in cell.get("outputs", ()) if output["output_type"] == "error"]
+
+
+def copy(source: Path, server: Server, name: str) -> str:
+    """A copy of a notebook in the folder of a server."""
+    target = server.folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(source, target)
+    return name
+
+
+def faults(page: Any, within: str) -> list[str]:
+    """What axe-core finds of serious and critical faults within a selector; a picture without a text is one."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context={"include": [[within]]}).response
+    return [
+        f"{fault['id']} ({fault['impact']}): {node['html'][:160]}"
+        for fault in found["violations"]
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]

@@ -1,0 +1,83 @@
+"""Each lesson in JupyterLab, as a student: with nothing written, with right answers, with a wrong one."""
+
+import re
+
+import pytest
+
+from autograder.rehearsal.answers import Answer, read_bank
+from nnkit import exercises
+from tests.browser.lab import Lab, copy, errors, faults, outputs
+from tests.lessons import ASSIGNMENTS, solution_notebook
+
+#: For each lesson an exercise, and how somebody gets it wrong.
+WRONG = {
+    "partial_derivatives": "chain_rule",
+    "feedforward": "layer",
+    "backpropagation": "hidden_error",
+    "gradient_checking": "numerical_gradient",
+    "stochastic_gradient_descent": "sgd_step",
+    "momentum": "momentum_step",
+}
+
+
+def right_answers(assignment) -> dict[str, str]:
+    """By cell, what the instructor's notebook has between its marks."""
+    answers = {}
+    for cell in solution_notebook(assignment).cells:
+        mark = cell.metadata.get("nbgrader", {})
+        if mark.get("solution") and cell.cell_type == "code":
+            answers[mark["grade_id"]] = re.sub(r"^ *### (BEGIN|END) SOLUTION\n?", "", cell.source, flags=re.MULTILINE)
+    return answers
+
+
+def wrong_answer(lesson: str) -> Answer:
+    return next(each for each in read_bank(lesson) if each.exercise == WRONG[lesson] and each.mistake)
+
+
+def checks(cells: list[dict]) -> dict[str, str]:
+    """By exercise, the panel below its check."""
+    found = {}
+    for cell in cells:
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+        if name.startswith("test_"):
+            found[name.removeprefix("test_")] = outputs(cell, "text/html") + outputs(cell)
+    return found
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.name)
+def test_a_lesson_from_empty_to_done(assignment, page, students, screenshots):
+    lesson = next(each for each in exercises.lessons() if each.name == assignment.notebook)
+    possible = sum(item.points for item in lesson.graded())
+    lab = Lab(page, students, copy(assignment.student_notebook, students, f"{assignment.notebook}.ipynb"))
+
+    lab.run_all()
+    cells = lab.cells()
+    assert set(errors(cells)) <= {"NotWrittenYet"}
+    panels = checks(cells)
+    assert panels
+    for name, panel in panels.items():
+        assert "nnkit-open" in panel, f"{name}: {panel[:300]}"
+    assert f"0 of {possible} points" in outputs(cells[-1]) + outputs(cells[-2])
+
+    given = right_answers(assignment)
+    for name, source in given.items():
+        lab.type(lab.index(name), source)
+    lab.run_all()
+    cells = lab.cells()
+    assert errors(cells) == []
+    for name, panel in checks(cells).items():
+        assert "nnkit-passed" in panel, f"{name}: {panel[:600]}"
+    assert f"{possible} of {possible} points" in outputs(cells[-1]) + outputs(cells[-2])
+    assert not [fault for fault in faults(page, ".jp-Notebook") if "nnkit" in fault or "<img" in fault]
+
+    wrong = wrong_answer(assignment.notebook)
+    at, check = lab.index(wrong.exercise), lab.index(f"test_{wrong.exercise}")
+    lab.type(at, wrong.source)
+    lab.run(at)
+    lab.run(check)
+    panel = outputs(lab.cells()[check], "text/html")
+    hint = next(each.hint for each in exercises.find(wrong.exercise).misconceptions if each.name == wrong.mistake)
+    assert "nnkit-failed" in panel
+    assert re.sub(r"\W+", " ", hint)[:60] in re.sub(r"<[^>]*>", "", re.sub(r"\W+", " ", panel)), panel[:800]
+    lab.cell(check).locator(".nnkit-panel").screenshot(path=screenshots / f"panel-{assignment.notebook}.png")
+    assert not faults(page, ".nnkit-failed")
