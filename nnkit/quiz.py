@@ -1,10 +1,21 @@
 """Questions with instant answers: radio buttons in JupyterLab, the same as text where there are no widgets."""
 
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from nnkit import exercises
-from nnkit.display import FAILED_COLOUR, PASSED_COLOUR, STYLE, Shown, escape, in_notebook
+from nnkit.display import STYLE, Shown, escape, in_notebook, widget_view
 from nnkit.exercises.exercise import Question
+
+QUIZ_STYLE = """
+.nnkit-quiz{border:0;margin:0;padding:.2em 2px;max-width:46rem;
+font:14px/1.5 var(--jp-ui-font-family,system-ui,sans-serif);color:var(--jp-content-font-color1,#111)}
+.nnkit-quiz legend{font-weight:600;padding:0;margin-bottom:.3em}
+.nnkit-quiz label{display:flex;gap:.5em;align-items:baseline;padding:.12em 0}
+.nnkit-quiz input{accent-color:#0072B2;margin:0}
+.nnkit-quiz input:focus-visible{outline:2px solid #D55E00;outline-offset:2px}
+"""
 
 
 def quiz(name: str, choice: str | None = None) -> Any:
@@ -72,38 +83,38 @@ class _Quiz(Shown):
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         bundle = {"text/plain": self.text, "text/html": STYLE + self.markup}
         if in_notebook():
-            view = self.widget()._repr_mimebundle_()
-            kind = "application/vnd.jupyter.widget-view+json"
-            if kind in view:
-                bundle[kind] = view[kind]
+            bundle |= widget_view(self.widget)
         return bundle
 
+    @cached_property
     def widget(self):
-        """The question as an ipywidgets box: radio buttons, and below them the answer to what was picked."""
-        import ipywidgets as widgets
-
+        """The question as a widget: radio buttons, and below them the answer to what was picked."""
         question = self.question
-        title = widgets.HTML(STYLE + f'<p class="nnkit-head"><strong>{escape(question.text)}</strong></p>')
-        buttons = widgets.RadioButtons(
+        return _view_class()(
+            question=escape(question.text),
             options=[
-                (line.replace("`", ""), letter)
+                {
+                    "text": escape(line),
+                    "right": letter == question.answer,
+                    "reply": escape(explain(question, letter)),
+                }
                 for line, letter in zip(_lettered(question), question.letters, strict=True)
             ],
-            index=None,
-            layout=widgets.Layout(width="auto"),
         )
-        reply = widgets.HTML('<div role="status" aria-live="polite"></div>')
 
-        def picked(change) -> None:
-            letter = change["new"]
-            if letter is None:
-                return
-            colour = PASSED_COLOUR if letter == question.answer else FAILED_COLOUR
-            sign = "✓" if letter == question.answer else "✗"
-            reply.value = (
-                f'<div class="nnkit-panel" role="status" aria-live="polite" style="--nnkit-edge:{colour}">'
-                f"<p>{sign} {escape(explain(question, letter))}</p></div>"
-            )
 
-        buttons.observe(picked, names="value")
-        return widgets.VBox([title, buttons, reply])
+@cache
+def _view_class():
+    """The widget's class, made when the first question is shown: terminals and grading do without ipywidgets."""
+    import anywidget
+    from traitlets import List, Unicode
+
+    class View(anywidget.AnyWidget):
+        """What the browser needs to ask, and to answer by itself. The texts are HTML."""
+
+        _esm = Path(__file__).with_suffix(".js")
+        _css = STYLE.removeprefix("<style>").removesuffix("</style>") + QUIZ_STYLE
+        question = Unicode().tag(sync=True)
+        options = List().tag(sync=True)
+
+    return View

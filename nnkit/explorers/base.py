@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nnkit.display import Shown, escape, in_notebook
+from nnkit.display import Shown, escape, in_notebook, widget_view
 
 #: Pixels to an inch of a figure: about what it takes on the screen.
 DPI = 96
@@ -134,11 +134,7 @@ class Explorer(Shown):
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         bundle = {"text/plain": self.text, "text/html": self.markup}
         if in_notebook():
-            data = self.widget._repr_mimebundle_() or {}
-            data = data[0] if isinstance(data, tuple) else data
-            kind = "application/vnd.jupyter.widget-view+json"
-            if kind in data:
-                bundle[kind] = data[kind]
+            bundle |= widget_view(self.widget)
         return bundle
 
 

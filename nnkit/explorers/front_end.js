@@ -6,8 +6,6 @@
 
 const HANDS_OFF = { "data-lm-suppress-shortcuts": "true" };
 
-let count = 0;
-
 function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
@@ -19,7 +17,7 @@ function element(name, properties = {}, ...children) {
 
 /** A slider that counts through its texts, or a list to choose from. Returns the row and how to show a place. */
 function control({ name, label, texts, kind }, moved) {
-  const id = `nnkit-control-${++count}`;
+  const id = `nnkit-${crypto.randomUUID()}`; // each explorer runs this file anew: a counter would begin again
   if (kind === "choice") {
     const list = element("select", { id, ...HANDS_OFF }, ...texts.map((text, place) => element("option", { value: place, text })));
     list.addEventListener("change", () => moved(name, Number(list.value)));

@@ -1,0 +1,143 @@
+"""Each explorer in JupyterLab, moved by keyboard: the picture answers, fast, and says in words what it shows."""
+
+import re
+import statistics
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+from nnkit import explorers
+from tests.browser.lab import Lab, faults, outputs
+
+#: Presses of a key from which the median is taken.
+PRESSES = 12
+#: Notes the time of each key, and of each picture that is there to be seen.
+STOPWATCH = """(root) => {
+    const picture = root.querySelector('.nnkit-picture');
+    const shown = () => window.pictures.push(performance.now());
+    window.pictures = [];
+    new MutationObserver(() => {
+        const image = picture.querySelector('img');
+        image ? image.decode().then(shown, () => {}) : shown();
+    }).observe(picture, {subtree: true, childList: true, attributes: true, attributeFilter: ['src']});
+    document.addEventListener('keydown', () => (window.pressed = performance.now()), true);
+}"""
+
+
+def open_explorers(page, server, *calls: str) -> tuple[Lab, list]:
+    """A notebook with a cell for each explorer, run. Returns it, and the explorers on the page."""
+    names = [re.match(r"\w+", call)[0] for call in calls]
+    cells = [new_code_cell(f"from nnkit.explorers import {', '.join(names)}\nshown = []")]
+    cells += [new_code_cell(f"shown.append({call})\nshown[-1].pace = 60  # milliseconds\nshown[-1]") for call in calls]
+    cells.append(new_code_cell("for explorer in shown:\n    print(explorer.caption)"))
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    path = f"{names[0]}-{len(names)}.ipynb"
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), server.folder / path)
+    lab = Lab(page, server, path)
+    lab.run_all()
+    page.locator(".nnkit-picture > *").nth(len(calls) - 1).wait_for()
+    return lab, page.locator(".nnkit-explorer").all()
+
+
+def test_sliders_moved_by_keyboard_change_the_picture_at_once(page, students, screenshots):
+    lab, roots = open_explorers(page, students, *(f"{name}()" for name in explorers.__all__))
+    for name, root in zip(explorers.__all__, roots, strict=True):
+        root.scroll_into_view_if_needed()
+        root.screenshot(path=screenshots / f"{name}.png")
+        print(f"{name}: {move_everything(page, root)}")
+        picture, caption = root.locator(".nnkit-picture > *"), root.locator(".nnkit-caption").inner_text()
+        assert (picture.get_attribute("alt") or picture.get_attribute("aria-label")) == caption, name
+    lab.run(len(roots) + 1)
+    said = outputs(lab.cells()[len(roots) + 1]).splitlines()
+    assert said == [root.locator(".nnkit-caption").inner_text() for root in roots], "kernel and page differ"
+    assert not faults(page, ".nnkit-explorer")
+
+
+def move_everything(page, root) -> str:
+    """Move each slider and each list by keyboard. Returns how long the first slider took, from key to picture."""
+    caption, line = root.locator(".nnkit-caption"), ""
+    root.evaluate(STOPWATCH)
+    for number, slider in enumerate(root.get_by_role("slider").all()):
+        label = slider.evaluate("each => each.labels[0].textContent")
+        assert label, "a slider without a name"
+        slider.focus()
+        at_the_end = slider.input_value() == slider.get_attribute("max")
+        keys = ("ArrowLeft", "ArrowRight") if at_the_end else ("ArrowRight", "ArrowLeft")
+        taken = []
+        for press in range(2 if number else PRESSES):
+            words, text = caption.inner_text(), slider.get_attribute("aria-valuetext")
+            page.evaluate("() => (window.pictures = [])")
+            page.keyboard.press(keys[press % 2])
+            page.wait_for_timeout(150)  # and no looking meanwhile, which would slow it down
+            page.wait_for_function("() => window.pictures.length > 0")
+            taken.append(page.evaluate("() => window.pictures[0] - window.pressed"))
+            assert caption.inner_text() != words
+            assert slider.get_attribute("aria-valuetext") != text
+        if not number:
+            line = f"{label}, {statistics.median(taken):.0f} ms from key to picture, at most {max(taken):.0f}"
+    for choice in root.locator("select").all():
+        words = caption.inner_text()
+        choice.focus()
+        page.keyboard.press("ArrowDown" if choice.input_value() == "0" else "ArrowUp")
+        page.wait_for_function("([at, words]) => at.textContent !== words", arg=[caption.element_handle(), words])
+    return line
+
+
+def test_the_stepper_plays_to_its_end_and_pauses(page, students, screenshots):
+    _, (root,) = open_explorers(page, students, "explore_backpropagation()")
+
+    caption, play = root.locator(".nnkit-caption"), root.get_by_role("button", name="Play")
+    play.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("at => at.textContent.startsWith('Step 11 of 11')", arg=caption.element_handle())
+    play.wait_for()  # says Play again
+    root.screenshot(path=screenshots / "stepper-at-its-end.png")
+    for key, button, step in (("Enter", "Back", 10), (" ", "Next", 11), ("Enter", "To the start", 0)):
+        root.get_by_role("button", name=button).focus()
+        page.keyboard.press(key)
+        page.wait_for_function(
+            "([at, start]) => at.textContent.startsWith(start)", arg=[caption.element_handle(), f"Step {step} of"]
+        )
+    assert root.get_by_role("slider").input_value() == "0", "the slider goes along"
+    root.get_by_role("slider").focus()
+    page.keyboard.press("End")
+    page.wait_for_function("at => at.textContent.startsWith('Step 11 of 11')", arg=caption.element_handle())
+
+
+def test_pause_stops_the_training_and_nothing_blocks_meanwhile(page, students):
+    lab, (root,) = open_explorers(page, students, "explore_training()")
+    caption = root.locator(".nnkit-caption")
+    root.get_by_role("button", name="Play").click()
+    page.wait_for_function("at => /After [1-9]\\d+ epochs/.test(at.textContent)", arg=caption.element_handle())
+    lab.page.evaluate("() => void window.jupyterapp.shell.currentWidget.content.activeCellIndex")
+    lab.run(2)
+    assert "epochs" in outputs(lab.cells()[2]), "another cell runs while it plays"
+    root.get_by_role("button", name="Pause").click()
+    page.wait_for_timeout(300)
+    words = caption.inner_text()
+    page.wait_for_timeout(300)
+    assert caption.inner_text() == words
+    root.get_by_role("button", name="Reset").click()
+    page.wait_for_function("at => at.textContent.includes('After 0 epochs')", arg=caption.element_handle())
+
+
+def test_a_click_starts_the_ball_there(page, students):
+    _, (root,) = open_explorers(page, students, "explore_momentum()")
+    caption = root.locator(".nnkit-caption")
+    box = root.locator(".nnkit-picture img").bounding_box()
+    page.mouse.click(box["x"] + 0.35 * box["width"], box["y"] + 0.3 * box["height"])
+    page.wait_for_function("at => !at.textContent.includes('start at −8')", arg=caption.element_handle())
+    start = re.search(r"start at (\S+), (\S+)\. Within", caption.inner_text())
+    values = {slider.get_attribute("aria-valuetext") for slider in root.get_by_role("slider").all()}
+    assert set(start.groups()) <= values, "the sliders go along"
+
+
+def test_a_picture_without_a_text_is_a_fault(page, tmp_path: Path):
+    """The search for faults finds what it should: otherwise finding none would say nothing."""
+    bad = tmp_path / "bad.html"
+    bad.write_text("<main lang=en><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='><input type=range></main>")
+    page.goto(bad.as_uri())
+    found = " ".join(faults(page, "main"))
+    assert "image-alt" in found
+    assert "label" in found
