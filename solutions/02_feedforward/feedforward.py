@@ -66,8 +66,7 @@ quiz("why_a_bias")
 explore_neuron()
 
 # %% [markdown]
-# Change `b`, then `w`, and run it again: which of them turns the border, which one shifts it, and how do you make it
-# sharper?
+# Which slider turns the border, which one shifts it, and how do you make it sharper?
 
 # %% nbgrader={"grade": false, "grade_id": "neuron", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def neuron(w, x, b):

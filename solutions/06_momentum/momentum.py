@@ -273,7 +273,7 @@ figures.look_ahead(nesterov_step)
 
 # %% [markdown]
 # All four in your hand. With γ = 0.7, how large may the learning rate be before plain descent runs away, and before each of the others does?
-# Which one is least afraid of γ = 0.95?
+# Which one is least afraid of γ = 0.95? Click into a picture to let the balls start there.
 
 # %%
 explore_momentum()
