@@ -94,8 +94,11 @@ class TestConda:
     environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
 
     def versions(self) -> dict[str, str]:
-        lines = [each for each in self.environment["dependencies"] if isinstance(each, str) and "=" in each]
-        return dict(each.split("=", 1) for each in lines)
+        lines = [each for each in self.environment["dependencies"] if isinstance(each, str)] + self.with_pip()
+        return dict(re.split("={1,2}", each) for each in lines if "=" in each)
+
+    def with_pip(self) -> list[str]:
+        return next(each["pip"] for each in self.environment["dependencies"] if isinstance(each, dict))
 
     @pytest.mark.parametrize("text", DIRECT)
     def test_has_every_dependency_in_the_tested_version(self, text):
@@ -117,7 +120,8 @@ class TestConda:
     def test_installs_the_project_itself_from_conda_forge_s_packages(self):
         assert self.environment["name"] == "backpropagation"
         assert self.environment["channels"][0] == "conda-forge"
-        assert {"pip": ["-e .[instructor]"]} in self.environment["dependencies"]
+        assert self.with_pip()[-1] == "-e .[instructor]"
+        assert {each.split("==")[0] for each in self.with_pip()[:-1]} == load("pin_versions").FROM_PIP
 
     def test_is_what_make_requirements_would_write(self):
         pin_versions = load("pin_versions")
