@@ -2,6 +2,8 @@
 
 import html
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 #: Blue and vermillion are told apart by colour-blind readers; a sign and a word always say the same as the colour.
@@ -64,9 +66,26 @@ def in_notebook() -> bool:
     return bool(shell and shell.get_ipython() and hasattr(shell.get_ipython(), "kernel"))
 
 
+#: Where there is one, what is shown goes to this function, by media type, and not to a notebook or a terminal.
+_taker: Callable[[dict[str, Any]], None] | None = None
+
+
+@contextmanager
+def taken_by(taker: Callable[[dict[str, Any]], None]) -> Iterator[None]:
+    """Within this block what is shown is handed to `taker`, by media type."""
+    global _taker
+    before, _taker = _taker, taker
+    try:
+        yield
+    finally:
+        _taker = before
+
+
 def show(text: str, markup: str, more: dict[str, Any] | None = None) -> None:
     """Show `markup` in a notebook, print `text` elsewhere. `more` adds further MIME types to the notebook's output."""
-    if in_notebook():
+    if _taker is not None:
+        _taker({"text/plain": text, "text/html": STYLE + markup, **(more or {})})
+    elif in_notebook():
         from IPython.display import display
 
         display({"text/plain": text, "text/html": STYLE + markup, **(more or {})}, raw=True)

@@ -39,6 +39,11 @@ def answers(exercise: str, called: str | None = None) -> Callable[[Callable], Ca
     return mark
 
 
+def under_examination() -> list[str]:
+    """The exercises that are examined at the moment."""
+    return sorted(_under_examination)
+
+
 @contextmanager
 def examining(exercise: str) -> Iterator[None]:
     """Within this block the library's answers to `exercise` refuse to work."""

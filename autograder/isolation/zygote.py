@@ -1,9 +1,9 @@
 """The warm Python in a sandbox: everything imported, and one process forked off for each submission.
 
-Runs inside bubblewrap as `python -I zygote.py ROLE`, with a socket as its standard input. On it come requests, each with
-a socket of its own, and for each a child is forked that has that socket and nothing else in common with its siblings:
-own user, process, mount, network, IPC and host namespaces, own /tmp and /dev/shm, limits on everything. The child is
-the first process of its namespace: when it ends, whatever it started ends with it.
+Runs inside bubblewrap, with a socket as its standard input (see `sandbox`). On it come requests, each with a socket of
+its own, and for each a child is forked that has that socket and nothing else in common with its siblings: own user,
+process, mount, network, IPC and host namespaces, own /tmp and /dev/shm, limits on everything. The child is the first
+process of its namespace: when it ends, whatever it started ends with it.
 
 Here and in what is imported from here nothing may be written that a submission must not read.
 """
@@ -20,7 +20,7 @@ from typing import NoReturn
 #: Linux' numbers, from <sched.h>, <sys/mount.h> and <sys/prctl.h>.
 _NEW = {"user": 0x10000000, "mounts": 0x00020000, "processes": 0x20000000, "ipc": 0x08000000, "network": 0x40000000,
         "host": 0x04000000}  # fmt: skip
-_MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REC, _MS_PRIVATE = 2, 4, 8, 0x4000, 1 << 18
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REC, _MS_PRIVATE = 1, 2, 4, 8, 0x4000, 1 << 18
 _PR_SET_NO_NEW_PRIVS, _PR_SET_PDEATHSIG = 38, 1
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -136,7 +136,8 @@ def _own_folders(limits: dict[str, int]) -> None:
     _mount(None, "/", None, _MS_REC | _MS_PRIVATE, None)
     for place, megabytes in (("/tmp", limits["disk"] >> 20), ("/dev/shm", limits["disk"] >> 20)):
         _mount("tmpfs", place, "tmpfs", _MS_NOSUID | _MS_NODEV, f"size={megabytes}m,mode=0700")
-    _mount("proc", "/proc", "proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC, None)
+    # An empty /proc, on every system the same: it tells nothing of anybody, and Python does not need it.
+    _mount("tmpfs", "/proc", "tmpfs", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC | _MS_RDONLY, "size=4k,mode=0555")
     os.makedirs("/tmp/work")
     os.makedirs("/tmp/home")
     os.chdir("/tmp/work")

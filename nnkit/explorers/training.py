@@ -78,7 +78,7 @@ class TrainingExplorer(Plot):
         curve.set_xscale("symlog", linthresh=10)
         curve.set_xticks([0, 10, 100, 1000], ["0", "10", "100", "1000"])
         curve.legend(loc="upper right")
-        self._now = curve.text(0.98, 0.72, "", transform=curve.transAxes, ha="right", fontsize=11)
+        self._now = curve.text(0.98, 0.68, "", transform=curve.transAxes, ha="right", fontsize=11)
         self.moving = [self._now, self._colours, self._border, *self._classes, self._cost, self._wrong]
         self._setting: tuple = ()
         return figure

@@ -1,0 +1,290 @@
+"""What stands for a student's names in the judge's process.
+
+A function is called over there; what comes back is data. No method of a student's object is ever called because
+Python felt like it: these classes have no `__eq__`, `__bool__`, `__iter__` or `__array__` of the student's.
+"""
+
+import builtins
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator, MutableMapping
+from typing import Any
+
+import numpy as np
+
+from autograder.isolation.wire import BadMessage, Channel, Closed, Reference, TooLate
+from nnkit import own_work, steps
+
+#: Values that an iterator of a student's may give before it counts as endless.
+MOST_VALUES = 10_000
+#: Calls within calls: a student's function that is called by ours that is called by theirs.
+DEEPEST_CALLS = 8
+#: Exceptions by name that the engine knows apart.
+_OURS = {"LibraryAnswer": own_work.LibraryAnswer}
+
+
+class Gone(BaseException):
+    """The student's process does not answer any more. No `Exception`: a test cell does not catch it by the way."""
+
+
+class Student:
+    """The student's process, as a test sees it. `deadline` (monotonic seconds) bounds every answer."""
+
+    def __init__(self, channel: Channel):
+        self._channel = channel
+        self._given: dict[int, Callable] = {}
+        self._calls = 0
+        self.deadline = time.monotonic() + 60.0
+
+    def ask(self, **request: Any) -> Any:
+        """Send a request; its value. Raises what the student's side raised, or Gone."""
+        self._calls += 1
+        if self._calls > DEEPEST_CALLS:
+            self._calls -= 1
+            raise RecursionError("calls within calls within calls")
+        try:
+            self._channel.send(request, self._refer, self._left())
+            return self._reply()
+        except (Closed, TooLate, BadMessage) as problem:
+            raise Gone(_why(problem)) from problem
+        finally:
+            self._calls -= 1
+
+    def _reply(self) -> Any:
+        while True:
+            message = self._channel.receive(self._left(), self._resolve)
+            if type(message) is not dict:
+                raise BadMessage("an answer that is none")
+            if "call" in message:
+                self._call_back(message)
+            elif "raised" in message:
+                raise exception(message["raised"])
+            elif "value" in message:
+                return message["value"]
+            else:
+                raise BadMessage("an answer that is none")
+
+    def _call_back(self, message: dict[str, Any]) -> None:
+        """The student's code calls a function that it was given."""
+        reference, arguments, named = (message.get(part) for part in ("call", "arguments", "named"))
+        if type(reference) is not list or type(arguments) is not list or type(named) is not dict:
+            raise BadMessage("a call that is none")
+        number = reference[1] if len(reference) == 4 else None
+        if type(number) is not int or number not in self._given:
+            raise BadMessage("a call of what was not given")
+        if not all(type(name) is str for name in named):
+            raise BadMessage("a call with names that are none")
+        try:
+            reply = {"value": self._given[number](*arguments, **named)}
+        except Exception as error:
+            name = type(error).__name__
+            base = next(each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins")
+            reply = {"raised": {"name": name, "base": base, "text": str(error)[:4000]}}
+        self._channel.send(reply, self._refer, self._left())
+
+    def _left(self) -> float:
+        return self.deadline - time.monotonic()
+
+    def _refer(self, value: Any) -> Reference:
+        if isinstance(value, _Remote):
+            return value.reference
+        if not callable(value):
+            raise TypeError(f"{type(value).__name__} cannot be sent")
+        number = len(self._given)
+        self._given[number] = value
+        return Reference("judge", number, "function", repr(value)[:200])
+
+    def _resolve(self, reference: Reference) -> Any:
+        if reference.owner == "judge":
+            if reference.number not in self._given:
+                raise BadMessage("what was not given")
+            return self._given[reference.number]
+        if reference.owner != "student" or len(reference.shown) > 10_000:
+            raise BadMessage("a reference to nowhere")
+        kinds = {"function": RemoteFunction, "iterator": RemoteIterator, "object": RemoteObject}
+        if reference.kind not in kinds:
+            raise BadMessage("a reference to something unknown")
+        return kinds[reference.kind](self, reference)
+
+
+def _why(problem: Exception) -> str:
+    if isinstance(problem, TooLate):
+        return "The function ran longer than it may. Is there a loop that never ends?"
+    if isinstance(problem, BadMessage):
+        return f"What came back could not be read: {problem}."
+    return "The Python process of this notebook ended."
+
+
+def exception(described: Any) -> BaseException:
+    """An exception of our own that says what the student's said."""
+    if type(described) is not dict or not all(type(described.get(part)) is str for part in ("name", "base", "text")):
+        return Gone("What came back could not be read: an error that is none.")
+    name, base, text = (described[part][:4000] for part in ("name", "base", "text"))
+    if name in _OURS:
+        return _OURS[name](text)
+    kind = getattr(builtins, base, Exception)
+    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+        kind = Exception
+    if not issubclass(kind, Exception) and kind is not SystemExit:
+        return RuntimeError(f"{name}: {text}")
+    if name != base:
+        kind = type(name if name.isidentifier() else "Error", (kind,), {})
+    try:
+        return kind(text)
+    except TypeError:  # UnicodeDecodeError and its like want more than a text
+        return RuntimeError(f"{name}: {text}")
+
+
+class _Remote:
+    """Something that stays in the student's process."""
+
+    def __init__(self, student: Student, reference: Reference):
+        self._student, self.reference = student, reference
+
+    def __repr__(self) -> str:
+        return self.reference.shown
+
+    def __deepcopy__(self, memory: dict) -> "_Remote":
+        return self
+
+
+class RemoteObject(_Remote):
+    """An object of a class that is no plain data. Its attributes can be asked for by name."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._student.ask(do="attribute", of=self, name=name)
+
+
+class RemoteIterator(_Remote):
+    """A generator; it ends after so many values, whatever it says."""
+
+    def __iter__(self) -> Iterator[Any]:
+        for _ in range(MOST_VALUES):
+            try:
+                value = self._student.ask(do="next", of=self)
+            except Exception as error:
+                if type(error).__name__ in ("StopIteration", "RuntimeError") and "StopIteration" in repr(error):
+                    return
+                raise
+            yield value
+        raise RuntimeError(f"The generator gave {MOST_VALUES} values and does not end.")
+
+
+class RemoteFunction(_Remote):
+    """A student's function. Calling it is a question and an answer; what it did to its arguments is done to ours."""
+
+    def __init__(self, student: Student, reference: Reference, name: str = ""):
+        super().__init__(student, reference)
+        self.__name__ = name or "function"
+        self.__globals__ = Namespace(student)
+
+    def named(self, name: str) -> "RemoteFunction":
+        """The same under the name by which a test calls it."""
+        self.__name__ = name
+        return self
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        counter = _counter()
+        with steps.uncounted():
+            result = self._ask(arguments, named, counter)
+        if counter is not None:
+            counter.taken += result["steps"]
+            if result["exceeded"] or counter.exceeded:
+                counter.taken = max(counter.taken, counter.most + 1)
+                raise steps.TooManySteps
+        if "raised" in result:
+            raise exception(result["raised"])
+        return result["value"]
+
+    def _ask(self, arguments: tuple, named: dict, counter: "steps.Counter | None") -> dict[str, Any]:
+        result = self._student.ask(
+            do="call",
+            function=self,
+            arguments=list(arguments),
+            named=named,
+            examined=own_work.under_examination(),
+            most_steps=None if counter is None else max(0, counter.most - counter.taken),
+        )
+        _check_result(result)
+        if result["printed"]:
+            print(result["printed"], end="")
+        for text in result["warned"]:
+            warnings.warn(text, RuntimeWarning, stacklevel=3)
+        if result["changed"] is not None:
+            for ours, theirs in zip(arguments, result["changed"], strict=False):
+                _do_likewise(ours, theirs)
+        return result
+
+
+def _counter() -> "steps.Counter | None":
+    """What counts steps at the moment, if anything does."""
+    traced = sys.gettrace()
+    counter = getattr(traced, "__self__", None)
+    return counter if isinstance(counter, steps.Counter) else None
+
+
+def _check_result(result: Any) -> None:
+    needed = {"steps": int, "exceeded": bool, "printed": str, "warned": list}
+    if type(result) is not dict or any(type(result.get(name)) is not kind for name, kind in needed.items()):
+        raise Gone("What came back could not be read: a result without its parts.")
+    if "value" not in result and "raised" not in result and not result["exceeded"]:
+        raise Gone("What came back could not be read: a result without a value.")
+    if not all(type(text) is str for text in result["warned"]) or type(result.get("changed")) not in (list, type(None)):
+        raise Gone("What came back could not be read: a result without its parts.")
+    if result["steps"] < 0:
+        raise Gone("What came back could not be read: steps that were not taken.")
+
+
+def _do_likewise(ours: Any, theirs: Any) -> None:
+    """Make of our argument what the student's function made of its copy, as far as that can be done in place."""
+    if isinstance(ours, np.ndarray) and isinstance(theirs, np.ndarray):
+        if ours.shape == theirs.shape and theirs.dtype.kind in "biufc" and ours.dtype.kind in "biufc":
+            ours[...] = theirs.astype(ours.dtype)
+        elif ours.size:  # another shape: no longer what it was, which is all that counts
+            ours[...] = ours + 1
+    elif isinstance(ours, list) and isinstance(theirs, list):
+        if len(ours) == len(theirs):
+            for index, (one, other) in enumerate(zip(ours, theirs, strict=True)):
+                if isinstance(one, (np.ndarray, list, dict)) and type(one) is type(other):
+                    _do_likewise(one, other)
+                else:
+                    ours[index] = other
+        else:
+            ours[:] = theirs
+    elif isinstance(ours, dict) and isinstance(theirs, dict):
+        ours.clear()
+        ours.update(theirs)
+    elif isinstance(ours, tuple) and isinstance(theirs, tuple):
+        for one, other in zip(ours, theirs, strict=False):
+            _do_likewise(one, other)
+    elif isinstance(ours, np.random.Generator) and isinstance(theirs, np.random.Generator):
+        ours.bit_generator.state = theirs.bit_generator.state
+
+
+class Namespace(MutableMapping):
+    """The names of the student's notebook, as a dict that lies elsewhere."""
+
+    def __init__(self, student: Student):
+        self._student = student
+
+    def __getitem__(self, name: str) -> Any:
+        try:
+            value = self._student.ask(do="get", name=name)
+        except NameError as error:
+            raise KeyError(name) from error
+        return value.named(name) if isinstance(value, RemoteFunction) else value
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._student.ask(do="set", name=name, value=value)
+
+    def __delitem__(self, name: str) -> None:
+        self._student.ask(do="pop", name=name)
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("the names of a student's notebook are not listed")
+
+    def __len__(self) -> int:
+        raise TypeError("the names of a student's notebook are not counted")
