@@ -5,14 +5,20 @@ Python felt like it: these classes have no `__eq__`, `__bool__`, `__iter__` or `
 """
 
 import builtins
+import math
+import signal
 import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import numpy as np
 
+from autograder.isolation import on_request as library
 from autograder.isolation.wire import BadMessage, Channel, Closed, Reference, TooLate
 from nnkit import own_work, steps
 
@@ -31,33 +37,52 @@ class Gone(BaseException):
 class Student:
     """The student's process, as a test sees it. `deadline` (monotonic seconds) bounds every answer."""
 
-    def __init__(self, channel: Channel):
-        self._channel = channel
-        self._given: dict[int, Callable] = {}
-        self._calls = 0
+    def __init__(self, channel: Channel, call_seconds: float = 60.0):
+        self._channel, self._call_seconds = channel, call_seconds
+        self._given: dict[int, Any] = {}
+        self._lent: set[int] = set()
+        self._numbers = count()
+        self._calls: list[_Call] = []
         self.deadline = time.monotonic() + 60.0
 
     def ask(self, **request: Any) -> Any:
         """Send a request; its value. Raises what the student's side raised, or Gone."""
-        self._calls += 1
-        if self._calls > DEEPEST_CALLS:
-            self._calls -= 1
+        return self._ask(request, _Call((), None))
+
+    def call(self, function: "RemoteFunction", arguments: list, named: dict, most_steps: int | None) -> tuple[Any, int]:
+        """Call a function of the student's: what came of it, and the steps that the library took meanwhile."""
+        examined = own_work.under_examination()
+        call = _Call(tuple(examined), most_steps, time.monotonic() + self._call_seconds)
+        result = self._ask(
+            {"do": "call", "function": function, "arguments": arguments, "named": named, "examined": examined,
+             "most_steps": most_steps}, call)  # fmt: skip
+        return result, call.steps
+
+    def forget(self) -> None:
+        """What was lent to the student's code for one test is of no use after it."""
+        for number in self._lent:
+            del self._given[number]
+        self._lent.clear()
+
+    def _ask(self, request: dict[str, Any], call: "_Call") -> Any:
+        if len(self._calls) >= DEEPEST_CALLS:
             raise RecursionError("calls within calls within calls")
+        self._calls.append(call)
         try:
-            self._channel.send(request, self._refer, self._left())
+            self._channel.send(request, self._lend, self._left())
             return self._reply()
         except (Closed, TooLate, BadMessage) as problem:
             raise Gone(_why(problem)) from problem
         finally:
-            self._calls -= 1
+            self._calls.pop()
 
     def _reply(self) -> Any:
         while True:
             message = self._channel.receive(self._left(), self._resolve)
             if type(message) is not dict:
                 raise BadMessage("an answer that is none")
-            if "call" in message:
-                self._call_back(message)
+            if "ask" in message:
+                self._answer(message["ask"])
             elif "raised" in message:
                 raise exception(message["raised"])
             elif "value" in message:
@@ -65,33 +90,80 @@ class Student:
             else:
                 raise BadMessage("an answer that is none")
 
-    def _call_back(self, message: dict[str, Any]) -> None:
-        """The student's code calls a function that it was given."""
-        reference, arguments, named = (message.get(part) for part in ("call", "arguments", "named"))
-        if type(reference) is not list or type(arguments) is not list or type(named) is not dict:
-            raise BadMessage("a call that is none")
-        number = reference[1] if len(reference) == 4 else None
-        if type(number) is not int or number not in self._given:
-            raise BadMessage("a call of what was not given")
-        if not all(type(name) is str for name in named):
-            raise BadMessage("a call with names that are none")
+    def _answer(self, question: Any) -> None:
+        """The student's code calls a function that it was given, or needs something of the library."""
+        if type(question) is not dict:
+            raise BadMessage("a question that is none")
+        refer = self._give
         try:
-            reply = {"value": self._given[number](*arguments, **named)}
-        except Exception as error:
-            name = type(error).__name__
-            base = next(each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins")
-            reply = {"raised": {"name": name, "base": base, "text": str(error)[:4000]}}
-        self._channel.send(reply, self._refer, self._left())
+            with _no_longer_than(self._left()):
+                if question.keys() == {"call", "arguments", "named"}:
+                    value, refer = self._called(question)
+                elif question.keys() == {"attribute", "name"}:
+                    value = library.attribute(self._known(question["attribute"]), question["name"])
+                elif question.keys() == {"find"}:
+                    value = library.find(question["find"])
+                else:
+                    raise BadMessage("a question that is none")
+            reply = {"value": value}
+        except Exception as error:  # what a function raises is its answer
+            if isinstance(error, (BadMessage, Closed, TooLate)):
+                raise
+            reply = {"raised": _described(error)}
+        try:
+            self._channel.send(reply, refer, self._left())
+        except (TypeError, ValueError, MemoryError) as error:
+            self._channel.send({"raised": _described(error)}, within=self._left())
+
+    def _called(self, question: dict[str, Any]) -> tuple[Any, Callable[[Any], Reference]]:
+        arguments, named = question["arguments"], question["named"]
+        if type(arguments) is not list or type(named) is not dict or not all(type(name) is str for name in named):
+            raise BadMessage("a call that is none")
+        function = self._known(question["call"])
+        if self._number(question["call"]) in self._lent:
+            return function(*arguments, **named), self._lend
+        with self._as_at_home() as counter:
+            value = function(*arguments, **named)
+        if counter is not None:
+            self._calls[-1].steps += counter.taken
+        return library.allowed(value), self._give
+
+    @contextmanager
+    def _as_at_home(self) -> Iterator["steps.Counter | None"]:
+        """The library refuses what is examined, however deep the call that asks for it, and its steps count."""
+        most = next((call.most_steps for call in reversed(self._calls) if call.most_steps is not None), None)
+        with ExitStack() as stack:
+            for name in {name for call in self._calls for name in call.examined}:
+                stack.enter_context(own_work.examining(name))
+            yield stack.enter_context(steps.counted(None if most is None else 10 * most + 1000))
+
+    def _number(self, reference: Any) -> Any:
+        return reference[1] if type(reference) is list and len(reference) == 4 else None
+
+    def _known(self, reference: Any) -> Any:
+        number = self._number(reference)
+        if type(number) is not int or number not in self._given:
+            raise ReferenceError("this function was lent for one test, and is gone")
+        return self._given[number]
 
     def _left(self) -> float:
-        return self.deadline - time.monotonic()
+        return min(self.deadline, *(call.end for call in self._calls)) - time.monotonic()
 
-    def _refer(self, value: Any) -> Reference:
+    def _lend(self, value: Any) -> Reference:
+        """For an argument of a test's own: as long as the test runs."""
         if isinstance(value, _Remote):
             return value.reference
         if not callable(value):
             raise TypeError(f"{type(value).__name__} cannot be sent")
-        number = len(self._given)
+        reference = self._give(value)
+        self._lent.add(reference.number)
+        return reference
+
+    def _give(self, value: Any) -> Reference:
+        """For what belongs to the library."""
+        if isinstance(value, _Remote):
+            return value.reference
+        number = next(self._numbers)
         self._given[number] = value
         return Reference("judge", number, "function", repr(value)[:200])
 
@@ -106,6 +178,41 @@ class Student:
         if reference.kind not in kinds:
             raise BadMessage("a reference to something unknown")
         return kinds[reference.kind](self, reference)
+
+
+@dataclass
+class _Call:
+    """A question that waits for its answer: exercises under examination, steps that may be taken, and its end."""
+
+    examined: tuple[str, ...]
+    most_steps: int | None
+    end: float = math.inf
+    steps: int = 0
+
+
+@contextmanager
+def _no_longer_than(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError within the block after so many seconds, where the system can."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise TimeoutError("the library took longer than there is time")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _described(error: BaseException) -> dict[str, str]:
+    kind = type(error)
+    base = next((each.__name__ for each in kind.__mro__ if each.__module__ == "builtins"), "Exception")
+    return {"name": kind.__name__, "base": base, "text": str(error)[:4000]}
 
 
 def _why(problem: Exception) -> str:
@@ -163,13 +270,12 @@ class RemoteIterator(_Remote):
 
     def __iter__(self) -> Iterator[Any]:
         for _ in range(MOST_VALUES):
-            try:
-                value = self._student.ask(do="next", of=self)
-            except Exception as error:
-                if type(error).__name__ in ("StopIteration", "RuntimeError") and "StopIteration" in repr(error):
-                    return
-                raise
-            yield value
+            answer = self._student.ask(do="next", of=self)
+            if type(answer) is not dict or answer.keys() - {"next"}:
+                raise Gone("What came back could not be read: a value that is none.")
+            if not answer:
+                return
+            yield answer["next"]
         raise RuntimeError(f"The generator gave {MOST_VALUES} values and does not end.")
 
 
@@ -189,9 +295,9 @@ class RemoteFunction(_Remote):
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         counter = _counter()
         with steps.uncounted():
-            result = self._ask(arguments, named, counter)
+            result, by_library = self._ask(arguments, named, counter)
         if counter is not None:
-            counter.taken += result["steps"]
+            counter.taken += result["steps"] + by_library
             if result["exceeded"] or counter.exceeded:
                 counter.taken = max(counter.taken, counter.most + 1)
                 raise steps.TooManySteps
@@ -199,15 +305,9 @@ class RemoteFunction(_Remote):
             raise exception(result["raised"])
         return result["value"]
 
-    def _ask(self, arguments: tuple, named: dict, counter: "steps.Counter | None") -> dict[str, Any]:
-        result = self._student.ask(
-            do="call",
-            function=self,
-            arguments=list(arguments),
-            named=named,
-            examined=own_work.under_examination(),
-            most_steps=None if counter is None else max(0, counter.most - counter.taken),
-        )
+    def _ask(self, arguments: tuple, named: dict, counter: "steps.Counter | None") -> tuple[dict[str, Any], int]:
+        most = None if counter is None else max(0, counter.most - counter.taken)
+        result, by_library = self._student.call(self, list(arguments), named, most)
         _check_result(result)
         if result["printed"]:
             print(result["printed"], end="")
@@ -216,7 +316,7 @@ class RemoteFunction(_Remote):
         if result["changed"] is not None:
             for ours, theirs in zip(arguments, result["changed"], strict=False):
                 _do_likewise(ours, theirs)
-        return result
+        return result, by_library
 
 
 def _counter() -> "steps.Counter | None":

@@ -4,27 +4,31 @@ Nothing here decides about points, and nothing here keeps a secret: the code tha
 it. What it sends is data to whoever asked, who reads it with care (`wire`) and never believes a verdict.
 """
 
+import builtins
 import contextlib
 import io
+import os
 import socket
-import sys
 import types
 import warnings
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 
+from autograder.isolation.shell import MOST_PRINTED, Outputs, make_shell, show_figures
+from autograder.isolation.stand_ins import install
 from autograder.isolation.wire import BadMessage, Channel, Closed, Reference, pack
 from nnkit import own_work, steps
 
-#: Characters that one cell may print, and that one error or description may have.
-MOST_PRINTED, LONGEST_TEXT = 200_000, 4_000
+#: Characters that one error or description may have.
+LONGEST_TEXT = 4_000
 #: Seconds that this side waits for the judge's next request: it ends with the judge anyway.
 PATIENCE = 24 * 3600.0
+#: Where the library's data files lie.
+_LIBRARY = "library"
 
 
 def serve(connection: socket.socket) -> None:
@@ -40,9 +44,10 @@ class Session:
     def __init__(self, channel: Channel):
         self._channel = channel
         self._kept: dict[int, Any] = {}
-        self._outputs = Outputs()
-        self._shell = make_shell(self._outputs)
+        self._outputs, self._shell = warm_up()
+        self._figures = False
         self._operations: dict[str, Callable[..., Any]] = {
+            "set up": self._set_up,
             "cell": self._cell,
             "call": self._call,
             "get": self._get,
@@ -50,7 +55,6 @@ class Session:
             "pop": self._pop,
             "next": self._next,
             "attribute": self._attribute,
-            "files": self._files,
         }
 
     def serve(self) -> None:
@@ -71,12 +75,27 @@ class Session:
         except (TypeError, ValueError, RecursionError, MemoryError) as error:
             self._channel.send({"raised": _described(error)})
 
+    def _set_up(self, files: dict, modules: dict, data: dict, figures: bool) -> None:
+        """Put the lesson's own files beside the notebook, and the library where imports find it."""
+        home = os.getcwd()
+        for folder, content in ((home, files), (os.path.join(os.path.dirname(home), _LIBRARY), data)):
+            for name, written in content.items():
+                path = os.path.join(folder, name)
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, "wb") as file:
+                    file.write(written)
+        self._figures = figures
+        if not figures:
+            install(modules, os.path.join(os.path.dirname(home), _LIBRARY), self._find)
+
     def _cell(self, source: str) -> list[dict[str, Any]]:
         """Run a cell; its outputs, in the order in which they came."""
         self._outputs.clear()
         with self._outputs.hearing(), warnings.catch_warnings():
             self._shell.run_cell(source, store_history=True)
-        return self._outputs.taken()
+            if self._figures:
+                show_figures(self._outputs)
+        return plainly(self._outputs.taken())
 
     def _get(self, name: str) -> Any:
         if name not in self._shell.user_ns:
@@ -89,17 +108,13 @@ class Session:
     def _pop(self, name: str) -> None:
         self._shell.user_ns.pop(name, None)
 
-    def _files(self, files: dict[str, bytes]) -> None:
-        """Put the lesson's own files beside the notebook."""
-        for name, content in files.items():
-            with open(name, "wb") as file:
-                file.write(content)
-
     def _attribute(self, of: Any, name: str) -> Any:
         return plainly(getattr(of, name))
 
     def _next(self, of: Iterator) -> Any:
-        return plainly(next(of))
+        for value in of:
+            return {"next": plainly(value)}
+        return {}
 
     def _call(self, function: Callable, arguments: list, named: dict, examined: list, most_steps: int | None) -> dict:
         """Call a function; besides its value, what it did to its arguments, printed, warned of, and its steps."""
@@ -116,7 +131,8 @@ class Session:
             counter = None
             try:
                 with steps.counted(most_steps) as counter:
-                    result["value"] = plainly(function(*arguments, **named))
+                    value = function(*arguments, **named)
+                result["value"] = plainly(value)
             except steps.TooManySteps:
                 pass
             except BaseException as error:
@@ -132,7 +148,7 @@ class Session:
 
     def _refer(self, value: Any) -> Reference:
         if isinstance(value, Elsewhere):
-            return value.reference
+            return value._reference
         kind = "function" if callable(value) else "object"
         if isinstance(value, types.GeneratorType):
             kind = "iterator"
@@ -148,9 +164,14 @@ class Session:
                 raise BadMessage("nothing is kept under this number") from error
         return Elsewhere(reference, self._ask)
 
-    def _ask(self, reference: Reference, arguments: tuple, named: dict) -> Any:
-        """Call a function of the judge's, and do what it asks for meanwhile."""
-        self._send({"call": reference_of(reference), "arguments": plainly(list(arguments)), "named": plainly(named)})
+    def _find(self, module: str, name: str) -> Any:
+        """A name of nnkit, which the judge's process knows. None where there is nothing that anybody would need."""
+        with steps.uncounted():
+            return self._ask(find=[module, name])
+
+    def _ask(self, **question: Any) -> Any:
+        """Ask the judge's process, and do what it asks for meanwhile."""
+        self._send({"ask": plainly(question)})
         while True:
             message = self._channel.receive(PATIENCE, self._resolve)
             if "do" in message:
@@ -161,28 +182,29 @@ class Session:
                 return message["value"]
 
 
-def reference_of(reference: Reference) -> list:
-    """A reference as plain data."""
-    return list(reference)
-
-
 def _nothing(value: Any) -> Reference:
     """For comparing what was with what is: what is no data counts as itself."""
     return Reference("", id(value), "", "")
 
 
 class Elsewhere:
-    """A function of the judge's, as the student's code sees it."""
+    """A function or an object of the judge's process, as the student's code sees it."""
 
     def __init__(self, reference: Reference, ask: Callable[..., Any]):
-        self.reference, self._ask = reference, ask
+        self._reference, self._ask = reference, ask
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         with steps.uncounted():
-            return self._ask(self.reference, arguments, named)
+            return self._ask(call=list(self._reference), arguments=list(arguments), named=named)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        with steps.uncounted():
+            return self._ask(attribute=list(self._reference), name=name)
 
     def __repr__(self) -> str:
-        return self.reference.shown
+        return self._reference.shown
 
     def __deepcopy__(self, memory: dict) -> "Elsewhere":
         return self
@@ -216,8 +238,8 @@ def _described(error: BaseException) -> dict[str, str]:
 
 
 def _raised(described: dict[str, str]) -> BaseException:
-    import builtins
-
+    if described["name"] == "LibraryAnswer":
+        return own_work.LibraryAnswer(described["text"])
     return getattr(builtins, described["base"], RuntimeError)(described["text"])
 
 
@@ -252,84 +274,14 @@ class Heard(io.StringIO):
         return len(text)
 
 
-class Outputs:
-    """The outputs of a cell, as a notebook has them."""
+@cache
+def warm_up() -> tuple[Outputs, InteractiveShell]:
+    """Have at hand what a submission needs: made once before it, not once a submission."""
+    import matplotlib.pyplot  # noqa: F401 (what a student's own drawing needs)
 
-    def __init__(self) -> None:
-        self._outputs: list[dict[str, Any]] = []
-
-    def clear(self) -> None:
-        self._outputs.clear()
-
-    def add(self, kind: str, **facts: Any) -> None:
-        if len(self._outputs) < 1000:
-            self._outputs.append({"output_type": kind, **facts})
-
-    def taken(self) -> list[dict[str, Any]]:
-        return plainly(self._outputs)
-
-    @contextlib.contextmanager
-    def hearing(self) -> Iterator[None]:
-        """What is printed meanwhile becomes output, in its place among the others."""
-        before = sys.stdout, sys.stderr
-        sys.stdout, sys.stderr = _Stream(self, "stdout"), _Stream(self, "stderr")
-        try:
-            yield
-        finally:
-            sys.stdout, sys.stderr = before
-
-    def stream(self, name: str, text: str, most: int) -> None:
-        last = self._outputs[-1] if self._outputs else {}
-        if last.get("output_type") == "stream" and last["name"] == name:
-            if len(last["text"]) < most:
-                last["text"] += text[: most - len(last["text"])]
-        else:
-            self.add("stream", name=name, text=text[:most])
-
-
-class _Stream(io.TextIOBase):
-    def __init__(self, outputs: Outputs, name: str):
-        self._outputs, self._name = outputs, name
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        self._outputs.stream(self._name, text, MOST_PRINTED)
-        return len(text)
-
-
-def make_shell(outputs: Outputs) -> InteractiveShell:
-    """IPython without a terminal and without a kernel: magics, `display` and the value of the last line work."""
-
-    class Publisher(DisplayPublisher):
-        def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **more) -> None:
-            outputs.add("display_data", data=data, metadata=metadata or {})
-
-        def clear_output(self, wait: bool = False) -> None:
-            outputs.clear()
-
-    class Hook(DisplayHook):
-        def write_output_prompt(self) -> None:
-            """There is no prompt."""
-
-        def write_format_data(self, format_dict, md_dict=None) -> None:
-            outputs.add("execute_result", data=format_dict, metadata=md_dict or {}, execution_count=1)
-
-    class Shell(InteractiveShell):
-        def _showtraceback(self, etype, evalue, stb) -> None:
-            outputs.add("error", ename=etype.__name__, evalue=str(evalue)[:LONGEST_TEXT], traceback=list(stb))
-
-        def enable_gui(self, gui=None) -> None:
-            """There is no window to open."""
-
-        def enable_matplotlib(self, gui=None):
-            """Figures are drawn where somebody looks at them."""
-            return None, None
-
-    Shell.clear_instance()
-    shell = Shell.instance(
-        display_pub_class=Publisher, displayhook_class=Hook, colors="nocolor", history_length=0, history_load_length=0
-    )
-    shell.history_manager.enabled = False
-    return shell
+    outputs = Outputs()
+    shell = make_shell(outputs)
+    shell.run_cell("1")
+    shell.reset()
+    outputs.clear()
+    return outputs, shell

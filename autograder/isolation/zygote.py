@@ -172,14 +172,13 @@ def _write(path: str, text: str) -> None:
 
 def _warm_up(role: str):
     """Import all that a role needs; what serves a connection in that role."""
-    import numpy  # noqa: F401
-
     if role == "student":
-        from autograder.isolation.student import serve
+        from autograder.isolation.student import serve, warm_up
     elif role == "judge":
-        from autograder.isolation.judge import serve
+        from autograder.isolation.judge import serve, warm_up
     else:
         raise SystemExit(f"no such role: {role}")
+    warm_up()
     return serve
 
 

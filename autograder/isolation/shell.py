@@ -1,0 +1,121 @@
+"""IPython without a terminal and without a kernel: magics, `display` and the value of the last line work, and what they
+show becomes the outputs of a notebook's cell."""
+
+import contextlib
+import io
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+#: Characters that one cell may print, outputs that it may have, and characters that an error may have.
+MOST_PRINTED, MOST_OUTPUTS, LONGEST_ERROR = 200_000, 1_000, 4_000
+#: Characters of a picture or a page that one cell shows.
+MOST_SHOWN = 2_000_000
+
+
+class Outputs:
+    """The outputs of a cell, as a notebook has them, and no more of them than a notebook can bear."""
+
+    def __init__(self) -> None:
+        self._outputs: list[dict[str, Any]] = []
+        self._printed = self._shown = 0
+
+    def clear(self) -> None:
+        self._outputs.clear()
+        self._printed = self._shown = 0
+
+    def add(self, kind: str, **facts: Any) -> None:
+        self._shown += sum(len(str(each)) for each in facts.get("data", {}).values())
+        if len(self._outputs) < MOST_OUTPUTS and self._shown <= MOST_SHOWN:
+            self._outputs.append({"output_type": kind, **facts})
+
+    def taken(self) -> list[dict[str, Any]]:
+        return list(self._outputs)
+
+    @contextlib.contextmanager
+    def hearing(self) -> Iterator[None]:
+        """What is printed meanwhile becomes output, in its place among the others."""
+        before = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = _Stream(self, "stdout"), _Stream(self, "stderr")
+        try:
+            yield
+        finally:
+            sys.stdout, sys.stderr = before
+
+    def print(self, name: str, text: str) -> None:
+        if not text or self._printed > MOST_PRINTED:
+            return
+        self._printed += len(text)
+        if self._printed > MOST_PRINTED:
+            text = text[: MOST_PRINTED - self._printed] + "\n… (more was printed)\n"
+        last = self._outputs[-1] if self._outputs else {}
+        if last.get("output_type") == "stream" and last["name"] == name:
+            last["text"] += text
+        else:
+            self.add("stream", name=name, text=text)
+
+
+class _Stream(io.TextIOBase):
+    def __init__(self, outputs: Outputs, name: str):
+        self._outputs, self._name = outputs, name
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self._outputs.print(self._name, text)
+        return len(text)
+
+
+def make_shell(outputs: Outputs) -> InteractiveShell:
+    """A shell whose cells show what they show in `outputs`."""
+
+    class Publisher(DisplayPublisher):
+        def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **more) -> None:
+            outputs.add("display_data", data=data, metadata=metadata or {})
+
+        def clear_output(self, wait: bool = False) -> None:
+            outputs.clear()
+
+    class Hook(DisplayHook):
+        def write_output_prompt(self) -> None:
+            """There is no prompt."""
+
+        def write_format_data(self, format_dict, md_dict=None) -> None:
+            outputs.add("execute_result", data=format_dict, metadata=md_dict or {}, execution_count=1)
+
+        def finish_displayhook(self) -> None:
+            """There is no line to end."""
+
+    class Shell(InteractiveShell):
+        def _showtraceback(self, etype, evalue, stb) -> None:
+            outputs.add("error", ename=etype.__name__, evalue=str(evalue)[:LONGEST_ERROR], traceback=list(stb))
+
+        def enable_gui(self, gui=None) -> None:
+            """There is no window to open."""
+
+        def enable_matplotlib(self, gui=None):
+            """Figures are drawn where somebody looks at them."""
+            return None, None
+
+    Shell.clear_instance()
+    settings = Config({"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "nocolor"}})
+    return Shell.instance(display_pub_class=Publisher, displayhook_class=Hook, config=settings)
+
+
+def show_figures(outputs: Outputs) -> None:
+    """Show the figures that a cell drew with pyplot, as a notebook does at the end of a cell."""
+    import base64
+
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    for number in pyplot.get_fignums() if pyplot else ():
+        drawn = io.BytesIO()
+        pyplot.figure(number).savefig(drawn, format="png")
+        outputs.add("display_data", data={"image/png": base64.b64encode(drawn.getvalue()).decode()}, metadata={})
+    if pyplot:
+        pyplot.close("all")
