@@ -100,13 +100,30 @@ def grade(
         int | None, typer.Option(min=1, help="How many submissions run at once. Default: one a core.")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Grade what is graded already once more.")] = False,
+    figures: Annotated[
+        bool, typer.Option("--figures", help="Draw the figures of ungraded cells, too: slower.")
+    ] = False,
+    no_sandbox: Annotated[
+        bool,
+        typer.Option(
+            "--no-sandbox", help="For macOS and Windows: submissions run with all your rights. Read them first."
+        ),
+    ] = False,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Let the workers of this dask scheduler grade.")
+    ] = None,
 ) -> None:
-    """Grade what is collected. A submission that cannot be graded is listed and never stops the others."""
+    """Grade what is collected. A submission that cannot be graded is listed and never stops the others.
+
+    Each submission runs in a sandbox of its own: no network, none of your files. What has not changed since it was
+    graded is left as it is. A run that was stopped goes on where it was.
+    """
     from autograder.course import Course
-    from autograder.grade import grade_submissions
+    from autograder.grade import Options, grade_submissions
 
     course = Course.find()
-    graded = grade_submissions(course, course.select(lessons), students=student, workers=workers, again=again)
+    options = Options(workers, again, figures, not no_sandbox, dask)
+    graded = grade_submissions(course, course.select(lessons), students=student, options=options)
     raise typer.Exit(1 if any(each.faulty for each in graded) else 0)
 
 

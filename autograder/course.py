@@ -180,21 +180,21 @@ _MAKE_ASSIGNMENT = (
 def _grade_with_ours(config: Any, classroom: Path) -> None:
     """Let nbgrader read, run and show submissions through our classes, whoever calls it: stock commands, Formgrader
     or ourselves. They are named by text so that nothing heavy is imported; one that cannot be imported is an error."""
-    config.Autograde.exporter_class = "autograder.sanitise.SubmissionReader"
+    config.Autograde.exporter_class = "autograder.execute.SubmissionReader"
     config.Autograde.sanitize_preprocessors = [
-        "autograder.sanitise.RestoreCells",
+        "autograder.execute.RestoreCells",
         "nbgrader.preprocessors.OverwriteKernelspec",
         "nbgrader.preprocessors.OverwriteCells",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
     config.Autograde.autograde_preprocessors = [
-        "autograder.execute.GradedExecute",
+        "autograder.execute.IsolatedExecute",
         "nbgrader.preprocessors.LimitOutput",
         "nbgrader.preprocessors.SaveAutoGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
-    config.GradedExecute.secret_file = str(classroom / ".grading-secret")
+    config.IsolatedExecute.secret_file = str(classroom / ".grading-secret")
     config.GenerateFeedback.exporter_class = "autograder.feedback.FeedbackPage"
     config.GenerateFeedback.preprocessors = ["autograder.feedback.Grades"]
 

@@ -4,10 +4,13 @@ nbgrader's `GenerateFeedback` makes the page through `FeedbackPage` (see `Course
 wrote, or that came out of a student's code, is either escaped or sanitised. The page has no script and loads nothing.
 """
 
+import logging
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -31,7 +34,7 @@ from rich.progress import track
 
 from autograder.build import HIDDEN
 from autograder.course import Assignment, Course, CourseError
-from autograder.grade import _heard, _reason, _undisturbed, find_submissions
+from autograder.grade import find_submissions
 from autograder.sanitise import ACCOMPANYING, FACTS
 from autograder.verdicts import JUDGED, is_test
 from nnkit import exercises
@@ -347,3 +350,42 @@ def _to_exchange(config: Any, pages: list[Path]) -> int:
             reason = (result.get("log") or result.get("error") or "").strip().splitlines()[-1:]
             raise CourseError(f"The feedback for {student} could not be put into the exchange: {' '.join(reason)}")
     return len(ready)
+
+
+@contextmanager
+def _undisturbed(root: Path) -> Iterator[None]:
+    """nbgrader's paths are those of the course's folder; what it warns of by the way is nobody's business."""
+    from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
+    from sqlalchemy.exc import SAWarning
+
+    before = Path.cwd()
+    os.chdir(root)
+    try:
+        with warnings.catch_warnings():
+            for harmless in (SAWarning, DuplicateCellId, MissingIDFieldWarning):
+                warnings.simplefilter("ignore", harmless)
+            yield
+    finally:
+        os.chdir(before)
+
+
+@contextmanager
+def _heard(converter: GenerateFeedback) -> Iterator[list[str]]:
+    """Collect what nbgrader logs as an error, to tell what failed."""
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger = logging.Logger("autograder.feedback", logging.ERROR)
+    logger.addHandler(Listener())
+    converter.log = logger
+    yield said
+
+
+def _reason(error: BaseException, said: list[str]) -> str:
+    """The line that tells most: the end of the first traceback that nbgrader logged, else the error itself."""
+    tracebacks = [text for text in said if text.startswith("Traceback")]
+    ends = re.findall(r"^(?!Traceback)\w[\w.]*: .+$", tracebacks[0], re.MULTILINE) if tracebacks else []
+    return ends[-1] if ends else f"{type(error).__name__}: {error}"

@@ -1,38 +1,46 @@
-"""Grades many submissions at once: kernels side by side, one writer to the gradebook, nothing done twice.
+"""Grades many submissions at once: workers run them in sandboxes, one writer records, nothing is done twice."""
 
-Each submission goes through nbgrader's own `Autograde`, so the gradebook, late penalties, Formgrader and export work
-as ever. One lock is held for all of it but for the time in which a submission's kernel runs.
-"""
-
-import logging
 import os
-import re
 import shutil
-import threading
 import time
-import warnings
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import Autograde
-from nbgrader.converters.base import BaseConverter
-from nbgrader.coursedir import CourseDirectory
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from autograder.course import Assignment, Course, CourseError
-from autograder.execute import GradedExecute, Host
-from autograder.sanitise import ACCOMPANYING, facts_of, official_cells, stamp_of
+from autograder.execute import IsolatedExecute
+from autograder.gradebook import (
+    Gradebook,
+    MissingEntry,
+    Record,
+    Recorder,
+    official_cells,
+    records,
+    submitted_at,
+)
+from autograder.isolation.sandbox import NoSandbox
+from autograder.lesson import graded_lesson
+from autograder.pool import Pool
+from autograder.sanitise import ACCOMPANYING, Unreadable, facts_of, read_file, stamp_of_data
+from autograder.task import Result, Settings, Submitted, key_for
 
 GRADED, UNCHANGED = "graded", "unchanged"
 UNREADABLE, COULD_NOT = "could not be read", "could not be graded"
+#: Results are recorded when there are so many, or after so many seconds.
+_FLUSH_COUNT, _FLUSH_SECONDS = 20, 1.0
+UNPROTECTED = (
+    "[bold red]Without a sandbox[/bold red] every submission runs as a program of yours: it can read and change your "
+    "files, the gradebook and the solutions, and use the network. Read them all first, or grade on Linux with "
+    "bubblewrap."
+)
 
 
 @dataclass(frozen=True)
@@ -68,31 +76,63 @@ class Submission:
         return self.folder / f"{self.assignment.notebook}.ipynb"
 
 
+@dataclass(frozen=True)
+class Options:
+    """How a class is graded. `workers`: processes, by default one a core. `again`: what has not changed, too.
+    `figures`: draw the figures of ungraded cells. `sandbox`: False runs submissions with all rights of whoever grades
+    them. `dask`: the address of a scheduler, whose workers grade in place of processes here."""
+
+    workers: int | None = None
+    again: bool = False
+    figures: bool = False
+    sandbox: bool = True
+    dask: str | None = None
+
+
 def grade_submissions(
     course: Course,
     assignments: Iterable[Assignment],
     *,
     students: Iterable[str] | None = None,
-    workers: int | None = None,
-    again: bool = False,
+    options: Options | None = None,
     console: Console | None = None,
 ) -> list[Graded]:
-    """Grade what is collected in classroom/submitted, `workers` submissions at a time (by default one a core).
+    """Grade what is collected in classroom/submitted.
 
-    What was graded before and has not changed since is left as it is, unless `again`. On Ctrl-C running submissions
-    are abandoned, finished ones are kept, and KeyboardInterrupt is raised; the next call goes on from there.
+    What was graded before and has not changed since is left as it is, unless `options.again`. On Ctrl-C running
+    submissions are abandoned, finished ones are kept, and KeyboardInterrupt is raised; the next call goes on from
+    there, as it does after SIGKILL.
     """
-    console = console or Console()
-    assignments = list(assignments)
-    submissions = find_submissions(course, assignments, students)
+    console, options = console or Console(), options or Options()
+    submissions = find_submissions(course, list(assignments), students)
     if not submissions:
         console.print("Nothing is collected for these lessons. Run `autograder collect` with the students' uploads.")
         return []
-    with _undisturbed(course.root):
-        for assignment in dict.fromkeys(each.assignment for each in submissions):
-            ensure_registered(course, assignment)
-        run = _ClassRun(course, again=again)
-        graded = run.all(submissions, workers or os.cpu_count() or 1, console)
+    if not options.sandbox:
+        console.print(UNPROTECTED)
+    lessons = list(dict.fromkeys(each.assignment for each in submissions))
+    for assignment in lessons:
+        ensure_registered(course, assignment)
+    done: dict[tuple[str, str], Graded] = {}
+    columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns += (TextColumn("{task.fields[at_work]}", markup=False),)
+    with (
+        Progress(*columns, console=console, transient=True) as progress,
+        Pool(options.workers or os.cpu_count() or 1, options.dask, sandbox=options.sandbox) as pool,
+    ):
+        bar = progress.add_task("", total=len(submissions), at_work="")
+        at_work = _AtWork(lambda text: progress.update(bar, at_work=text))
+        for assignment in lessons:
+            run = _ClassRun(course, assignment, options)
+            try:
+                mine = [each for each in submissions if each.assignment is assignment]
+                run.all(mine, pool, at_work, lambda: progress.advance(bar))
+            except NoSandbox as problem:
+                raise CourseError(f"{problem} To grade without it, see `autograder grade --help`.") from None
+            finally:
+                run.close()
+                done |= {(each.student, each.assignment): each for each in run.done.values()}
+    graded = [found for each in submissions if (found := done.get((each.student, each.assignment.name)))]
     console.print(results_table(graded))
     _print_summary(console, graded)
     return graded
@@ -135,11 +175,12 @@ def ensure_registered(course: Course, assignment: Assignment) -> None:
 
 
 def _is_registered(course: Course, assignment: Assignment) -> bool:
-    if not course.gradebook.exists():
+    url = course.load_config().CourseDirectory.db_url
+    if url == course.database_url and not course.gradebook.exists():
         return False
     source = nbformat.read(assignment.solution_notebook, as_version=4)
     marked = {cell.metadata.nbgrader["grade_id"]: cell for cell in source.cells if "nbgrader" in cell.metadata}
-    with Gradebook(course.load_config().CourseDirectory.db_url) as gradebook:
+    with Gradebook(url) as gradebook:
         try:
             known = official_cells(gradebook, assignment.name, assignment.notebook)
         except MissingEntry:
@@ -155,148 +196,175 @@ def _is_registered(course: Course, assignment: Assignment) -> bool:
     return True
 
 
-@contextmanager
-def _undisturbed(root: Path) -> Iterator[None]:
-    """nbgrader changes into the course's folder and back for each submission, which threads must not see."""
-    from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
-    from sqlalchemy.exc import SAWarning
-
-    before = Path.cwd()
-    os.chdir(root)
-    try:
-        with warnings.catch_warnings():
-            for harmless in (SAWarning, DuplicateCellId, MissingIDFieldWarning):
-                warnings.simplefilter("ignore", harmless)
-            yield
-    finally:
-        os.chdir(before)
-
-
-class _Classroom(Host):
-    """Lets other submissions have the gradebook while one's kernel is at work."""
-
-    def __init__(self) -> None:
-        self.gradebook_lock = threading.Lock()
-
-    @contextmanager
-    def kernel_at_work(self) -> Iterator[None]:
-        self.gradebook_lock.release()
-        try:
-            yield
-        finally:
-            self.gradebook_lock.acquire()
-
-
 class _ClassRun:
-    """One call of `grade_submissions`."""
+    """One call of `grade_submissions` for one lesson.
 
-    def __init__(self, course: Course, *, again: bool):
-        self.course, self.again = course, again
+    Workers grade, this process records. A result is first put into classroom/.graded, then into the gradebook together
+    with others, and then moved to its place in classroom/autograded. So a run that ends anywhere, even by SIGKILL, goes
+    on from there: what waits in .graded is recorded and not run again, and recording twice changes nothing.
+    """
+
+    def __init__(self, course: Course, assignment: Assignment, options: "Options"):
+        self.course, self.assignment, self.options = course, assignment, options
         self.config = course.load_config()
-        self.host = _Classroom()
-
-    def all(self, submissions: list[Submission], workers: int, console: Console) -> list[Graded]:
-        """Grade them all; in the order of `submissions`."""
-        done: dict[Submission, Graded] = {}
-        columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        columns += (TextColumn("{task.fields[at_work]}", markup=False),)
-        pool = ThreadPoolExecutor(workers, thread_name_prefix="grade")
-        with Progress(*columns, console=console, transient=True) as progress:
-            bar = progress.add_task("", total=len(submissions), at_work="")
-            at_work = _AtWork(lambda text: progress.update(bar, at_work=text))
-            futures: dict[Future, Submission] = {}
-            try:
-                for each in submissions:
-                    futures[pool.submit(self._one, each, at_work)] = each
-                for future in as_completed(futures):
-                    result = future.result()
-                    if result is not None:
-                        done[futures[future]] = result
-                    progress.advance(bar)
-            finally:
-                self.host.stopped = True
-                pool.shutdown(wait=True, cancel_futures=True)
-        return [done[each] for each in submissions if each in done]
-
-    def _one(self, submission: Submission, at_work: "_AtWork") -> Graded | None:
-        """Grade one submission; a fault of the machinery is tried once more. None where the run was stopped."""
-        began = time.perf_counter()
-        with at_work(submission.student), self.host.gradebook_lock:
-            if self.host.stopped:
-                return None
-            before = self._record(submission)
-            if before is not None and not self.again and self._is_unchanged(submission):
-                return self._graded(submission, UNCHANGED, 0.0)
-            for _attempt in range(2):
-                reason = self._autograde(submission)
-                if reason is None:
-                    return self._graded(submission, GRADED, time.perf_counter() - began)
-                if self.host.stopped:
-                    break
-            if before is None:
-                self._forget(submission)
-            if self.host.stopped:
-                return None
-        seconds = time.perf_counter() - began
-        student, assignment = submission.student, submission.assignment.name
-        return Graded(student, assignment, None, None, COULD_NOT, reason or "", seconds=seconds)
-
-    def _autograde(self, submission: Submission) -> str | None:
-        """Run nbgrader's Autograde on one submission. Returns why it failed, or None."""
-        config = self.config.copy()
-        config.CourseDirectory.assignment_id = submission.assignment.name
-        config.CourseDirectory.student_id = submission.student
-        converter = GradeOne(coursedir=_Folders(config=config), config=config)
-        converter.submission, converter.host, converter.force = submission, self.host, True
-        with _heard(converter) as said:
-            try:
-                converter.start()
-            except (Exception, SystemExit) as error:  # whatever went wrong is this submission's row in the table
-                return _reason(error, said)
-        return None
-
-    def _autograded(self, submission: Submission) -> Path:
-        return self.course.autograded / submission.student / submission.assignment.name / submission.notebook.name
-
-    def _is_unchanged(self, submission: Submission) -> bool:
-        noted = facts_of(self._autograded(submission)).get("stamp")
-        return noted is not None and noted == stamp_of(submission.notebook, submission.assignment.solution_notebook)
-
-    @contextmanager
-    def _gradebook(self) -> Iterator[Gradebook]:
+        self._settings, self._secret = _how_to_run(self.config, options)
+        self._waiting_room = course.classroom / ".graded" / assignment.name
         directory = self.config.CourseDirectory
-        with Gradebook(directory.db_url, directory.course_id) as gradebook:
-            yield gradebook
+        self.gradebook = Gradebook(directory.db_url, directory.course_id)
+        official = official_cells(self.gradebook, assignment.name, assignment.notebook)
+        self.lesson = graded_lesson(assignment.name, assignment.solution_notebook, assignment.release, official)
+        self._recorder = Recorder(self.gradebook, assignment.name, assignment.notebook, self.config)
+        self._before = records(self.gradebook, assignment.name)
+        self._waiting: dict[str, bytes] = {}
+        self._latest = time.monotonic()
+        self.done: dict[str, Graded] = {}
 
-    def _record(self, submission: Submission) -> tuple[float, float, bool, bool] | None:
-        """Score, most points, late, waits for a reader: as the gradebook has it; None where it has nothing."""
-        with self._gradebook() as gradebook:
-            try:
-                found = gradebook.find_submission(submission.assignment.name, submission.student)
-            except MissingEntry:
-                return None
-            score = max(0.0, found.score - found.late_submission_penalty)
-            return score, found.max_score, found.total_seconds_late > 0, bool(found.needs_manual_grade)
+    def all(self, submissions: list[Submission], pool: "Pool", at_work: "_AtWork", advance: Callable[[], None]) -> None:
+        """Grade them all; `done` has the results, those of a run that was stopped, too."""
+        rest = iter(submissions)
+        futures: dict[Future, Submission] = {}
+        try:
+            while True:
+                while len(futures) < pool.at_once:
+                    each = next(rest, None)
+                    if each is None:
+                        break
+                    submitted = self._submitted(each)
+                    if self._is_known(each, submitted.stamp):
+                        advance()
+                    else:
+                        futures[pool.submit(self.lesson, submitted, self._settings)] = each
+                        at_work.add(each.student)
+                if not futures:
+                    break
+                finished, _ = wait(futures, timeout=_FLUSH_SECONDS, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    each = futures.pop(future)
+                    at_work.remove(each.student)
+                    self._take(each, pool.result(future, each.student))
+                    advance()
+                if len(self._waiting) >= _FLUSH_COUNT or time.monotonic() - self._latest > _FLUSH_SECONDS:
+                    self._flush()
+        except BrokenExecutor as problem:
+            raise CourseError(f"The processes that grade ended: {problem}. Call the command again to go on.") from None
+        finally:
+            self._flush()
 
-    def _forget(self, submission: Submission) -> None:
-        """Take a submission out of the gradebook again that could not be graded: without points it would count 0."""
-        with self._gradebook() as gradebook:
-            try:
-                gradebook.remove_submission(submission.assignment.name, submission.student)
-            except MissingEntry:
-                return
+    def close(self) -> None:
+        self.gradebook.close()
 
-    def _graded(self, submission: Submission, state: str, seconds: float) -> Graded:
-        record = self._record(submission)
+    def _submitted(self, submission: Submission) -> Submitted:
+        try:
+            data, unreadable = read_file(submission.notebook), None
+        except Unreadable as problem:
+            data, unreadable = None, str(problem)
+        stamp = stamp_of_data(
+            data if data is not None else str(unreadable).encode(), submission.folder, self.lesson.source
+        )
+        if self._settings.figures:
+            stamp += "-figures"
+        return Submitted(submission.student, data, stamp, key_for(self._secret, self.lesson.name, submission.student),
+                         unreadable)  # fmt: skip
+
+    def _is_known(self, submission: Submission, stamp: str) -> bool:
+        """Whether a submission need not be run: it was graded before and has not changed since, or waits to be
+        recorded."""
+        if self.options.again:
+            return False
+        waiting = self._waiting_file(submission.student)
+        if waiting.is_file() and facts_of(waiting).get("stamp") == stamp:
+            self._waiting[submission.student] = waiting.read_bytes()
+            self.done[submission.student] = Graded(submission.student, self.assignment.name, None, None, GRADED)
+            return True
+        record = self._before.get(submission.student)
         if record is None:
-            raise CourseError(f"The gradebook lost the submission of {submission.student} while it was graded.")
-        score, most, late, waits = record
-        facts = facts_of(self._autograded(submission))
+            return False
+        facts = facts_of(self._autograded(submission.student))
+        noted = str(facts.get("stamp", ""))
+        if noted != stamp and noted != f"{stamp}-figures":
+            return False
+        self.done[submission.student] = self._row(submission.student, record, facts, UNCHANGED, 0.0)
+        return True
+
+    def _take(self, submission: Submission, result: Result) -> None:
+        """A result has come: keep it where it is safe, and record it before long."""
+        student = submission.student
+        if result.fault is not None:
+            self.done[student] = Graded(
+                student, self.assignment.name, None, None, COULD_NOT, result.fault, seconds=result.seconds
+            )
+            return
+        waiting = self._waiting_file(student)
+        waiting.parent.mkdir(parents=True, exist_ok=True)
+        _write_at_once(waiting, result.notebook)
+        self._waiting[student] = result.notebook
+        self.done[student] = Graded(student, self.assignment.name, None, None, GRADED, seconds=result.seconds)
+
+    def _flush(self) -> None:
+        """Record what is waiting, and put the notebooks into their places."""
+        self._latest = time.monotonic()
+        waiting, self._waiting = self._waiting, {}
+        if not waiting:
+            return
+        folders = {student: self.course.submitted / student / self.assignment.name for student in waiting}
+        found = self._recorder.record({
+            student: (notebook, submitted_at(folders[student])) for student, notebook in waiting.items()
+        })  # fmt: skip
+        for student in waiting:
+            self._put_in_place(student, folders[student])
+            facts = facts_of(self._autograded(student))
+            self.done[student] = self._row(student, found[student], facts, GRADED, self.done[student].seconds)
+
+    def _put_in_place(self, student: str, submitted: Path) -> None:
+        target = self._autograded(student)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = {name: path for name in ACCOMPANYING if (path := submitted / name).is_file() and not path.is_symlink()}
+        for path in target.parent.iterdir():
+            if path.is_file() and path != target and path.name not in beside and path.name not in self.lesson.files:
+                path.unlink()
+        for name, content in self.lesson.files.items():
+            file = target.parent / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        for name, path in beside.items():
+            shutil.copyfile(path, target.parent / name)
+        os.replace(self._waiting_file(student), target)
+
+    def _waiting_file(self, student: str) -> Path:
+        return self._waiting_room / f"{student}.ipynb"
+
+    def _autograded(self, student: str) -> Path:
+        return self.course.autograded / student / self.assignment.name / f"{self.assignment.notebook}.ipynb"
+
+    def _row(self, student: str, record: Record, facts: dict, state: str, seconds: float) -> Graded:
         if "unreadable" in facts:
             state = UNREADABLE
-        return Graded(
-            submission.student, submission.assignment.name, score, most, state, _message(facts), late, seconds, waits
+        return Graded(student, self.assignment.name, record.score, record.max_score, state, _message(facts),
+                      record.late, seconds, record.waits_for_reader)  # fmt: skip
+
+
+def _write_at_once(path: Path, data: bytes) -> None:
+    """The whole file or none of it, whatever happens meanwhile."""
+    beside = path.with_suffix(".part")
+    with open(beside, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, path)
+
+
+def _how_to_run(config: Any, options: "Options") -> tuple[Settings, bytes]:
+    """How submissions are run, as nbgrader_config.py and the command's options say. Refuses what would not isolate."""
+    steps = [str(each) for each in config.Autograde.get("autograde_preprocessors", [])]
+    if "autograder.execute.IsolatedExecute" not in steps:
+        raise CourseError(
+            "Autograde.autograde_preprocessors must have autograder.execute.IsolatedExecute in it: without it, "
+            "submissions would decide about their own points. See nbgrader_config.py."
         )
+    execute = IsolatedExecute(config=config)
+    settings = execute.settings()
+    changes = {"figures": settings.figures or options.figures, "sandbox": settings.sandbox and options.sandbox}
+    return replace(settings, **changes), execute.secret()
 
 
 def _message(facts: dict) -> str:
@@ -313,100 +381,15 @@ class _AtWork:
     """The students whose submissions are being graded, for the progress bar."""
 
     def __init__(self, show: Callable[[str], None]):
-        self._show, self._names, self._lock = show, [], threading.Lock()
+        self._show, self._names = show, []
 
-    @contextmanager
-    def __call__(self, name: str) -> Iterator[None]:
-        self._change(self._names.append, name)
-        try:
-            yield
-        finally:
-            self._change(self._names.remove, name)
+    def add(self, name: str) -> None:
+        self._names.append(name)
+        self._show(", ".join(self._names[:4]))
 
-    def _change(self, change: Callable[[str], None], name: str) -> None:
-        with self._lock:
-            change(name)
-            self._show(", ".join(self._names[:4]))
-
-
-class _Folders(CourseDirectory):
-    """nbgrader's folders. A timestamp that cannot be read counts as none, and stops nothing."""
-
-    def get_existing_timestamp(self, dest_path: str):
-        try:
-            return super().get_existing_timestamp(dest_path)
-        except (AttributeError, ValueError, OSError, OverflowError):
-            return None
-
-
-class GradeOne(Autograde):
-    """nbgrader's Autograde for one submission, named by its folder and not by a pattern."""
-
-    submission: Submission
-    host: Host
-
-    def init_notebooks(self) -> None:
-        folder = self._format_source(self.submission.assignment.name, self.submission.student)
-        self.assignments = {folder: [str(Path(folder) / self.submission.notebook.name)]}
-
-    def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """As nbgrader does, but of what was handed in only time and secret are copied, and no link is followed."""
-        ignored, self.coursedir.ignore = self.coursedir.ignore, ["*", ".*"]
-        try:
-            super().init_assignment(assignment_id, student_id)
-        finally:
-            self.coursedir.ignore = ignored
-        target = Path(self._format_dest(assignment_id, student_id))
-        given = self.submission.assignment.release
-        if given.is_dir():
-            unwanted = shutil.ignore_patterns(*ignored, "*.ipynb", ".*")
-            shutil.copytree(given, target, ignore=unwanted, dirs_exist_ok=True)
-        target.mkdir(parents=True, exist_ok=True)
-        for name in ACCOMPANYING:
-            path = self.submission.folder / name
-            if path.is_file() and not path.is_symlink():
-                shutil.copyfile(path, target / name)
-
-    def convert_single_notebook(self, notebook_filename: str) -> None:
-        """Both of nbgrader's passes. Its own way between them empties os.environ for a moment, which threads see."""
-        target = Path(self._format_dest(self.submission.assignment.name, self.submission.student))
-        for self._sanitizing, path in ((True, notebook_filename), (False, str(target / Path(notebook_filename).name))):
-            self._init_preprocessors()
-            BaseConverter.convert_single_notebook(self, path)
-
-    def _init_preprocessors(self) -> None:
-        super()._init_preprocessors()
-        if self._sanitizing:
-            return
-        ours = [each for each in self.exporter._preprocessors if isinstance(each, GradedExecute)]
-        if len(ours) != 1:
-            raise CourseError(
-                "Autograde.autograde_preprocessors must have autograder.execute.GradedExecute in it: without it, "
-                "submissions would decide about their own points. See nbgrader_config.py."
-            )
-        ours[0].host = self.host
-
-
-@contextmanager
-def _heard(converter: Autograde) -> Iterator[list[str]]:
-    """Collect what nbgrader logs as an error, to tell what failed."""
-    said: list[str] = []
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
-
-    logger = logging.Logger(f"autograder.grade.{converter.submission.student}", logging.ERROR)
-    logger.addHandler(Listener())
-    converter.log = logger
-    yield said
-
-
-def _reason(error: BaseException, said: list[str]) -> str:
-    """The line that tells most: the end of the first traceback that nbgrader logged, else the error itself."""
-    tracebacks = [text for text in said if text.startswith("Traceback")]
-    ends = re.findall(r"^(?!Traceback)\w[\w.]*: .+$", tracebacks[0], re.MULTILINE) if tracebacks else []
-    return ends[-1] if ends else f"{type(error).__name__}: {error}"
+    def remove(self, name: str) -> None:
+        self._names.remove(name)
+        self._show(", ".join(self._names[:4]))
 
 
 def results_table(graded: Iterable[Graded]) -> Table:

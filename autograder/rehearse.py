@@ -16,7 +16,7 @@ from rich.text import Text
 from autograder.collect import collect_uploads
 from autograder.course import CONFIG_NAME, Assignment, Course, CourseError
 from autograder.feedback import write_feedback
-from autograder.grade import Graded, grade_submissions
+from autograder.grade import Graded, Options, grade_submissions
 from autograder.rehearsal.answers import Sheet
 from autograder.rehearsal.envelopes import write_uploads
 from autograder.rehearsal.students import HandIn, Invented, invent
@@ -70,7 +70,7 @@ def rehearse_class(
         for source in sources:
             collect_uploads(scratch, source, console=console)
     with _step(console, "4 Grade"):
-        graded = grade_submissions(scratch, lessons, workers=workers, console=console)
+        graded = grade_submissions(scratch, lessons, options=Options(workers=workers), console=console)
     with _step(console, "5 Feedback"):
         pages = write_feedback(scratch, lessons, console=console)
     with _step(console, "6 Solutions"):

@@ -18,7 +18,8 @@ from nbgrader.api import (
 )
 
 from autograder.course import Assignment, Course
-from autograder.sanitise import FACTS, official_cells, released_order
+from autograder.gradebook import official_cells
+from autograder.sanitise import FACTS, released_order
 from autograder.verdicts import clean_verdict
 from nnkit import exercises
 from nnkit.check import VERDICT_TYPE

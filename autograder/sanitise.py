@@ -1,7 +1,6 @@
 """Makes of whatever was handed in a notebook that can be graded: read with care, rebuilt around the instructor's cells.
 
-nbgrader calls both classes in this module (see `Course.configure`): `SubmissionReader` reads the file,
-`RestoreCells` puts the graded cells back into the form in which they were released.
+Nothing here asks nbgrader or the gradebook: what a lesson's cells are is given as `Official`s.
 """
 
 import hashlib
@@ -10,15 +9,13 @@ import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
-from nbgrader.api import Gradebook
-from nbgrader.preprocessors import NbGraderPreprocessor
 
 #: A notebook of ours with all its figures has 2 MB.
 LARGEST = 20_000_000
@@ -89,12 +86,11 @@ def _rebuilt(cell: NotebookNode) -> NotebookNode:
 @cache
 def engine_fingerprint() -> str:
     """Changes with whatever decides about points: the exercises and this package's grading."""
-    import nnkit
-
     digest = hashlib.sha256()
     here = Path(__file__).parent
-    parts = [*sorted(Path(nnkit.__file__).parent.rglob("*.py"))]
-    parts += [here / name for name in ("sanitise.py", "execute.py", "verdicts.py")]
+    parts = [*sorted(Path(find_spec("nnkit").origin).parent.rglob("*.py"))]
+    parts += [here / name for name in ("sanitise.py", "lesson.py", "task.py", "verdicts.py")]
+    parts += [*sorted((here / "isolation").glob("*.py"))]
     for path in parts:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -114,51 +110,16 @@ def stamp_of(notebook: Path, source: Path) -> str:
         data = read_file(notebook)
     except Unreadable as problem:
         data = str(problem).encode()
-    return stamp(data, _bytes(notebook.with_name("timestamp.txt")), _bytes(source))
+    return stamp_of_data(data, notebook.parent, _bytes(source))
+
+
+def stamp_of_data(data: bytes, folder: Path, source: bytes) -> str:
+    """The stamp of what was handed in, in that folder, for a lesson with that instructor's notebook."""
+    return stamp(data, _bytes(folder / "timestamp.txt"), source)
 
 
 def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
-
-
-class SubmissionReader(NotebookExporter):
-    """nbconvert's way to a notebook; what cannot be read becomes a notebook that says so and earns no points."""
-
-    def from_filename(self, filename: str, resources: dict | None = None, **options: Any) -> tuple[str, dict]:
-        converter = self.parent
-        if not converter._sanitizing:  # nbgrader's second pass: the file is our own
-            return super().from_filename(filename, resources, **options)
-        _leave_behind(converter, resources["nbgrader"])
-        path = Path(filename)
-        facts: dict[str, Any] = {"stamp": stamp_of(path, source_notebook(converter.coursedir, resources["nbgrader"]))}
-        try:
-            data = read_file(path)
-            notebook = read_submission(data)
-            reason = stand_in_reason(data)
-            if reason is not None:
-                facts["unreadable"] = reason
-        except Unreadable as problem:
-            notebook = new_notebook(cells=[new_markdown_cell(f"**This submission could not be read.** {problem}")])
-            facts["unreadable"] = str(problem)
-        notebook.metadata[FACTS] = nbformat.from_dict(facts)
-        return self.from_notebook_node(notebook, resources, **options)
-
-
-def _leave_behind(converter: Any, facts: Mapping[str, str]) -> None:
-    """Take away again what nbgrader copied from the submission beside the notebook: the feedback would carry it on,
-    the target of a link included. The lesson's own files stay."""
-    copied = Path(converter._format_dest(facts["assignment"], facts["student"]))
-    own = source_notebook(converter.coursedir, facts).parent
-    for path in copied.rglob("*"):
-        relative = path.relative_to(copied)
-        if path.is_file() and not (own / relative).exists() and str(relative) not in ACCOMPANYING:
-            path.unlink()
-
-
-def source_notebook(directory: Any, facts: Mapping[str, str]) -> Path:
-    """The instructor's notebook of a submission; `facts` is nbgrader's entry in the resources."""
-    folder = directory.format_path(directory.source_directory, ".", facts["assignment"])
-    return Path(folder) / f"{facts['notebook']}.ipynb"
 
 
 @dataclass(frozen=True)
@@ -183,54 +144,12 @@ class Official:
         return make(source, metadata={"nbgrader": dict(self.mark)})
 
 
-def official_cells(gradebook: Gradebook, assignment: str, notebook: str) -> dict[str, Official]:
-    """All cells of a notebook that nbgrader knows, by grade_id."""
-    known = gradebook.find_notebook(notebook, assignment)
-    points = {cell.name: cell.max_score for cell in [*known.grade_cells, *known.task_cells]}
-    graded = {cell.name for cell in known.grade_cells}
-    answers = {cell.name for cell in known.solution_cells}
-    tasks = {cell.name for cell in known.task_cells}
-    official = {}
-    for cell in known.source_cells:
-        mark = {
-            "cell_type": cell.cell_type,
-            "checksum": cell.checksum,
-            "grade": cell.name in graded,
-            "grade_id": cell.name,
-            "locked": bool(cell.locked),
-            "schema_version": 3,
-            "solution": cell.name in answers,
-            "task": cell.name in tasks,
-        }
-        if cell.name in points:
-            mark["points"] = points[cell.name]
-        official[cell.name] = Official(cell.name, cell.cell_type, cell.source or "", mark)
-    return official
-
-
 def released_order(source: Path, known: Iterable[str]) -> list[str]:
     """The grade_ids in the order of the instructor's notebook; the gradebook itself keeps none."""
     known = set(known)
     notebook = nbformat.read(source, as_version=4)
     names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
     return [name for name in names if name in known]
-
-
-class RestoreCells(NbGraderPreprocessor):
-    """Rebuilds a submission: locked cells as released, duplicates demoted to plain cells, deleted tests put back."""
-
-    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        facts = resources["nbgrader"]
-        with Gradebook(facts["db_url"]) as gradebook:
-            official = official_cells(gradebook, facts["assignment"], facts["notebook"])
-        order = released_order(source_notebook(self.parent.parent.coursedir, facts), official)
-        notes = nb.metadata.setdefault(FACTS, NotebookNode())
-        nb.cells, duplicates, restored = restore(nb.cells, official, order)
-        if duplicates:
-            notes["duplicates"] = duplicates
-        if restored and "unreadable" not in notes:
-            notes["restored"] = restored
-        return nb, resources
 
 
 def restore(

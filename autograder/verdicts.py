@@ -13,7 +13,6 @@ from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.utils import is_grade, is_solution
 
 from nnkit.check import VERDICT_TYPE
 
@@ -31,7 +30,8 @@ class NoPoints(Exception):
 
 def is_test(cell: NotebookNode) -> bool:
     """Whether a cell is graded by running it (and not by a reader)."""
-    return cell.cell_type == "code" and bool(is_grade(cell)) and not is_solution(cell)
+    mark = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "code" and bool(mark.get("grade")) and not mark.get("solution")
 
 
 def settle(cell: NotebookNode, fault: str | None = None) -> None:

@@ -13,6 +13,7 @@ import os
 import socket
 import time
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 from autograder.isolation.proxies import Gone, Namespace, RemoteFunction, Student
@@ -20,92 +21,112 @@ from autograder.isolation.wire import Channel, Closed
 from nnkit import display
 from nnkit.check import SEED_VARIABLE
 
-#: Times that a student's process is started again after it ended or hung.
-MOST_STARTS = 3
 PATIENCE = 24 * 3600.0
 STUDENT, TEST = "student", "test"
+#: Characters that a test prints, and that an error says.
+_LONGEST_PRINT, _LONGEST_ERROR = 100_000, 4_000
+_TIME_IS_UP = "The cells before this one used up the time that a submission may run."
 
 
 def serve(connection: socket.socket) -> None:
     """Judge one submission for whoever is at the other end."""
     with contextlib.suppress(Closed):
-        Judge(connection).judge()
+        Judge(Channel(connection), lambda: _handed_over(connection)).judge()
+
+
+def _handed_over(connection: socket.socket) -> socket.socket:
+    """A connection to the student's process: it comes with a single byte."""
+    connection.setblocking(True)
+    _, handed, _, _ = socket.recv_fds(connection, 1, 1)
+    connection.setblocking(False)
+    if not handed:
+        raise Closed
+    return socket.socket(fileno=handed[0])
+
+
+def warm_up() -> None:
+    """Have at hand what tests need: imported once, not once a submission."""
+    from nnkit import exercises, panel  # noqa: F401
+
+    for lesson in exercises.lessons():
+        lesson.graded()
 
 
 class Judge:
     """One submission: its cells one after the other, some over there, some here."""
 
-    def __init__(self, connection: socket.socket):
-        self._connection = connection
-        self._student = self._meet()
-        self._worker = Channel(connection)
-        self._job = self._worker.receive(PATIENCE)
-        self._trusted = _trusted_names(self._job["trusted"])
+    def __init__(self, worker: Channel, meet: Callable[[], socket.socket]):
+        self._worker, self._meet = worker, meet
+        connection = meet()
+        self._job = worker.receive(PATIENCE)
+        self._student = Student(Channel(connection), self._job["call_seconds"])
+        self._trusted = trusted_names(self._job["trusted"])
         self._end = time.monotonic() + self._job["seconds"]
-        self._starts = 1
         self._ran: list[str] = []
-
-    def _meet(self) -> Student:
-        """The student's process: a connection to it comes with a single byte."""
-        self._connection.setblocking(True)
-        _, handed, _, _ = socket.recv_fds(self._connection, 1, 1)
-        if not handed:
-            raise Closed
-        return Student(Channel(socket.socket(fileno=handed[0])))
 
     def judge(self) -> None:
         os.environ[SEED_VARIABLE] = str(self._job["seed"])
-        self._set_up()
+        if not self._set_up():
+            self._start_again()
         for number, cell in enumerate(self._job["cells"]):
             self._limit()
-            outputs, fault = self._test(cell["source"]) if cell["kind"] == TEST else self._cell(cell["source"])
+            if time.monotonic() > self._end:
+                outputs, fault = [], _TIME_IS_UP
+            else:
+                outputs, fault = self._test(cell["source"]) if cell["kind"] == TEST else self._cell(cell["source"])
             self._worker.send({"cell": number, "outputs": outputs, "fault": fault})
         self._worker.send({"done": True})
 
-    def _set_up(self) -> None:
+    def _set_up(self) -> bool:
         self._limit()
-        if self._job["files"]:
-            self._student.ask(do="files", files=self._job["files"])
+        library = {name: self._job[name] for name in ("files", "modules", "data", "figures")}
+        try:
+            self._student.ask(do="set up", **library)
+        except Gone:
+            return False
+        return True
 
     def _limit(self) -> None:
         self._student.deadline = min(self._end, time.monotonic() + self._job["cell_seconds"])
 
     def _cell(self, source: str) -> tuple[list, str | None]:
         """Run a cell of the student's. Its outputs are as they say they are, and nothing depends on them."""
-        if time.monotonic() > self._end:
-            return [], "The cells before this one used up the time that a submission may run."
         try:
             outputs = self._student.ask(do="cell", source=source)
         except Gone as problem:
             self._start_again()
             return [], str(problem)
-        except Exception as error:
-            return [], f"{type(error).__name__}: {error}"
+        except Exception as error:  # whatever the student's side raised
+            return [error_output(error)], None
         self._ran.append(source)
         return outputs if isinstance(outputs, list) else [], None
 
     def _start_again(self) -> None:
-        """Another process for the student, with the cells run again that ran to their end."""
-        if self._starts >= MOST_STARTS or time.monotonic() > self._end:
-            return
-        self._starts += 1
-        self._worker.send({"start again": True})
-        self._student = self._meet()
-        self._connection.setblocking(False)
+        """Another process for the student, with the cells run again that ran to their end: one cell that ends its
+        process, or never ends itself, costs its own points and no others. Goes on while there is time."""
+        while time.monotonic() < self._end:
+            self._worker.send({"start again": True})
+            self._student = Student(Channel(self._meet()), self._job["call_seconds"])
+            if self._set_up() and all(map(self._runs_again, list(self._ran))):
+                return
+
+    def _runs_again(self, source: str) -> bool:
+        """Whether a cell that ran before does so again; if not, it is left out the next time."""
+        self._limit()
         try:
-            self._set_up()
-            for source in self._ran:
-                self._limit()
-                self._student.ask(do="cell", source=source)
+            self._student.ask(do="cell", source=source)
         except Gone:
-            return
+            self._ran.remove(source)
+            return False
+        except Exception:  # it counts as it did the first time
+            return True
+        return True
 
     def _test(self, source: str) -> tuple[list, str | None]:
         """Run a graded cell here. Its outputs are our own."""
-        if time.monotonic() > self._end:
-            return [], "The cells before this one used up the time that a submission may run."
         outputs: list[dict[str, Any]] = []
         printed, fault = io.StringIO(), None
+        names = Names(self._trusted, self._student)
         with (
             contextlib.redirect_stdout(printed),
             contextlib.redirect_stderr(printed),
@@ -115,19 +136,22 @@ class Judge:
             ),
         ):
             try:
-                value = _run(source, Names(self._trusted, self._student))
+                value = _run(source, names)
             except Gone as problem:
                 fault = str(problem)
-            except BaseException as error:
-                outputs.append(_error(error))
+            except BaseException as error:  # all that a test can do wrong
+                outputs.append(error_output(error))
             else:
                 if value is not None:
                     data = {"text/plain": _text(value)}
                     outputs.append(
                         {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": 1}
                     )
+        self._trusted |= names.made_here()
+        self._student.forget()
         if printed.getvalue():
-            outputs.insert(0, {"output_type": "stream", "name": "stdout", "text": printed.getvalue()[:100_000]})
+            text = printed.getvalue()[:_LONGEST_PRINT]
+            outputs.insert(0, {"output_type": "stream", "name": "stdout", "text": text})
         if fault is not None:
             self._start_again()
         return outputs, fault
@@ -140,11 +164,12 @@ class Names(dict):
         super().__init__(trusted)
         self["__builtins__"] = builtins
         self._theirs = Namespace(student)
+        self._fetched: dict[str, Any] = {}
 
     def __missing__(self, name: str) -> Any:
         if hasattr(builtins, name) or name.startswith("__"):
             raise KeyError(name)
-        value = self[name] = self._theirs[name]
+        value = self[name] = self._fetched[name] = self._theirs[name]
         return value
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -153,8 +178,16 @@ class Names(dict):
         except KeyError:
             return default
 
+    def made_here(self) -> dict[str, Any]:
+        """What the cell itself defined, for the graded cells after it; nothing that is the student's."""
+        return {
+            name: value
+            for name, value in self.items()
+            if name != "__builtins__" and not (name in self._fetched and self._fetched[name] is value)
+        }
 
-def _trusted_names(statements: list[str]) -> dict[str, Any]:
+
+def trusted_names(statements: list[str]) -> dict[str, Any]:
     """What the instructor's own statements define, which depend on nothing of the student's."""
     names: dict[str, Any] = {"__name__": "__main__"}
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
@@ -180,6 +213,8 @@ def _text(value: Any) -> str:
     return f"<{type(value).__name__}>" if not isinstance(value, RemoteFunction) else "<function>"
 
 
-def _error(error: BaseException) -> dict[str, Any]:
-    lines = [f"{type(error).__name__}: {error}"[:4000]]
-    return {"output_type": "error", "ename": type(error).__name__, "evalue": str(error)[:4000], "traceback": lines}
+def error_output(error: BaseException) -> dict[str, Any]:
+    """An exception as a cell shows it, in a line."""
+    said = str(error)[:_LONGEST_ERROR]
+    lines = [f"{type(error).__name__}: {said}"]
+    return {"output_type": "error", "ename": type(error).__name__, "evalue": said, "traceback": lines}

@@ -11,16 +11,15 @@ import marshal
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
-
-import nnkit
 
 #: The modules that have something for students' code to call.
 MODULES = ("activations", "architecture", "compiled", "costs", "data", "gradients", "initialization", "network",
            "optimizers", "training")  # fmt: skip
 #: A definition: module and name.
 Key = tuple[str, str]
-_HOME = Path(nnkit.__file__).parent
+_HOME = Path(find_spec("nnkit").origin).parent
 
 
 @dataclass(frozen=True)
@@ -140,9 +139,16 @@ def _answers(key: Key) -> frozenset[str]:
 def _stripped(name: str, kept: set[str]) -> ast.Module:
     """A module with nothing in it but `kept`, what others have made for it, and its imports; the rest is asked for."""
     module = _module(name)
+    definitions = [node for node in module.tree.body if kept & set(_names_defined(node))]
+    needed = {node.id for each in definitions for node in ast.walk(each) if isinstance(node, ast.Name)}
     body: list[ast.stmt] = [*ast.parse("from nnkit.elsewhere import finder\n__getattr__ = finder(__name__)").body]
     for node in module.tree.body:
-        imports = isinstance(node, (ast.Import, ast.ImportFrom))
-        if (imports and kept) or kept & set(_names_defined(node)):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            names = [alias for alias in node.names if (alias.asname or alias.name).split(".")[0] in needed]
+            if names:
+                imported = (ast.Import(names) if isinstance(node, ast.Import)
+                            else ast.ImportFrom(node.module, names, node.level))  # fmt: skip
+                body.append(imported)
+        elif node in definitions:
             body.append(node)
     return ast.fix_missing_locations(ast.Module(body, []))

@@ -14,13 +14,10 @@ import sys
 import tempfile
 import threading
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
-import IPython
-import msgpack
-import numpy
-
-import nnkit
+from autograder.isolation.zygote import FONTS
 
 #: Where the course's code lies inside.
 COURSE = "/opt/course"
@@ -32,6 +29,10 @@ _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cach
 PACKAGES = "/opt/packages"
 #: Folders that each submission has for itself, empty.
 _HIDDEN = ("/tmp", "/dev", "/proc")
+
+
+#: What runs in a sandbox: submissions; the graded cells; submissions once more, for their figures alone.
+STUDENT, JUDGE, FIGURES = "student", "judge", "figures"
 
 
 class NoSandbox(Exception):
@@ -66,7 +67,7 @@ class Child:
 
 
 class Sandbox:
-    """A warm Python in a sandbox, for one role: "student" or "judge". Used by several threads at once.
+    """A warm Python in a sandbox, for one role, that runs one child after the other.
 
     Raises NoSandbox where bubblewrap is missing, or may not do what it must.
     """
@@ -77,20 +78,22 @@ class Sandbox:
         self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 (it is closed with the sandbox)
         command = sandboxed(
-            [sys._base_executable, "-I", "-X", "utf8", "-c", _program(), role, json.dumps(asdict(limits or Limits()))]
+            role,
+            [sys._base_executable, "-I", "-X", "utf8", "-c", _program(), role, json.dumps(asdict(limits or Limits()))],
         )
         with inside:
             self._process = subprocess.Popen(
                 command, stdin=inside, stdout=subprocess.DEVNULL, stderr=self._log, env={}, close_fds=True
             )
         self._ready = threading.Event()
+        self._alive = False
         threading.Thread(target=self._listen, daemon=True, name=f"sandbox-{role}").start()
-        self._ready.wait(60)
-        if not self._alive:
-            self.close()
-            raise NoSandbox(f"The sandbox did not start. It said: {self.said() or 'nothing'}")
 
-    _alive = False
+    def wait_until_ready(self, seconds: float = 60.0) -> None:
+        """Raises NoSandbox where it does not start."""
+        self._ready.wait(seconds)
+        if not self._alive:
+            raise NoSandbox(f"The sandbox did not start. {_what_to_do(self.said())}")
 
     def said(self) -> str:
         """What came on the sandbox's stderr, the last of it."""
@@ -153,8 +156,18 @@ class Sandbox:
                 child._ended.set()
 
 
-def sandboxed(command: list[str]) -> list[str]:
-    """`command` in a sandbox. Raises NoSandbox where there is no bubblewrap."""
+def _what_to_do(said: str) -> str:
+    if "setting up uid map" in said or "No permissions to create" in said or "make namespaces" in said:
+        return (
+            "This system does not let users make namespaces. On Ubuntu 24.04 and later, AppArmor forbids it until "
+            "'sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0'; in a container, start it with "
+            f"--security-opt seccomp=unconfined. The sandbox said: {said}"
+        )
+    return f"It said: {said or 'nothing'}"
+
+
+def sandboxed(role: str, command: list[str]) -> list[str]:
+    """`command` in a sandbox with what `role` may see. Raises NoSandbox where there is no bubblewrap."""
     bwrap = shutil.which("bwrap")
     if bwrap is None or not sys.platform.startswith("linux"):
         raise NoSandbox(
@@ -171,15 +184,15 @@ def sandboxed(command: list[str]) -> list[str]:
     else:
         options += ["--unshare-user", "--uid", str(NOBODY), "--gid", str(NOBODY)]
     options += ["--perms", "0755", "--tmpfs", "/", "--proc", "/proc", "--dev", "/dev"]
-    options += ["--perms", "0755", "--dir", "/tmp", "--perms", "0755", "--dir", "/dev/shm"]
-    options += _read_only(_places())
+    options += ["--perms", "0777", "--size", str(16 << 20), "--tmpfs", "/tmp", "--perms", "0755", "--dir", "/dev/shm"]
+    options += _read_only(_places(role))
     options += ["--remount-ro", "/", "--chdir", "/", "--clearenv"]
     for name, value in environment().items():
         options += ["--setenv", name, value]
     return [bwrap, *options, "--", *command]
 
 
-def _places() -> dict[str, str]:
+def _places(role: str) -> dict[str, str]:
     """What is seen inside, by the path that it has there."""
     places = {path: path for path in _SYSTEM}
     for prefix in (os.path.realpath(sys.base_prefix), sys.base_prefix):
@@ -191,15 +204,34 @@ def _places() -> dict[str, str]:
             places[prefix] = prefix
     places |= {f"{PACKAGES}/{number}": folder for number, folder in enumerate(_package_folders())}
     isolation = Path(__file__).parent
-    places[f"{COURSE}/nnkit"] = str(Path(nnkit.__file__).parent)
+    library = _home("nnkit")
+    if role == STUDENT:  # what else of the library there is for a submission comes with it (`library`)
+        places |= {f"{COURSE}/nnkit/{name}": str(library / name) for name in ("own_work.py", "steps.py")}
+    else:
+        places[f"{COURSE}/nnkit"] = str(library)
+    places |= {f"{FONTS}/{path.name}": str(path) for path in _font_lists()}
     places[f"{COURSE}/autograder/__init__.py"] = str(isolation.parent / "__init__.py")
     places[f"{COURSE}/autograder/isolation"] = str(isolation)
     return places
 
 
+def _font_lists() -> list[Path]:
+    """matplotlib's lists of fonts, as far as they are made."""
+    folder = Path(os.environ.get("MPLCONFIGDIR") or Path.home() / ".cache" / "matplotlib")
+    return sorted(folder.glob("fontlist*.json"))
+
+
 def _package_folders() -> list[str]:
     """Where this Python has its packages: all that is in the sandbox of a virtual environment."""
-    return list(dict.fromkeys(str(Path(package.__file__).parents[1]) for package in (numpy, msgpack, IPython)))
+    return list(dict.fromkeys(str(_home(package).parent) for package in ("numpy", "msgpack", "IPython", "matplotlib")))
+
+
+def _home(package: str) -> Path:
+    """Where a package lies; it is not imported for that."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise NoSandbox(f"{package} is not installed. Call `make test` once, or `pip install -e '.[instructor]'`.")
+    return Path(found.origin).parent
 
 
 def _program() -> str:

@@ -18,14 +18,20 @@ _QUIET = ("nnkit.figures", "nnkit.explorers")
 
 def install(modules: dict[str, bytes], folder: str, ask: Ask) -> None:
     """Make `import nnkit` find the library: `modules` by name as marshalled code, its data files in `folder`."""
+    kept = {f"nnkit.{name}": sys.modules[f"nnkit.{name}"] for name in ("steps", "own_work")}
+    for name in [name for name in sys.modules if name.split(".")[0] == "nnkit"]:
+        del sys.modules[name]
+    sys.modules |= kept
     package = ModuleType("nnkit", "nnkit, as far as a submission needs it.")
     package.__path__ = [folder]
     package.__dict__.update(check=check, grade=check, quiz=silent, lesson=silent, progress=silent,
                             CheckFailed=CheckFailed, __version__="graded")  # fmt: skip
-    for name in ("steps", "own_work"):
-        setattr(package, name, sys.modules[f"nnkit.{name}"])
+    for name, module in kept.items():
+        setattr(package, name.removeprefix("nnkit."), module)
     sys.modules["nnkit"] = package
-    package.__spec__ = importlib.machinery.ModuleSpec("nnkit", None, is_package=True)
+    package.__file__ = f"{folder}/__init__.py"
+    loader = importlib.machinery.SourceFileLoader("nnkit", package.__file__)  # finds the data files
+    package.__spec__ = importlib.machinery.ModuleSpec("nnkit", loader, origin=package.__file__, is_package=True)
     package.__spec__.submodule_search_locations = [folder]
     sys.meta_path.insert(0, _Finder(modules, ask))
 
@@ -65,7 +71,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             module.__dict__.update(check=check, grade=check, CheckFailed=CheckFailed)
         elif name == "nnkit.suspects":
             module.__getattr__ = self._finder(name)
-        else:
+        elif name != "nnkit.figures":  # which has modules alone
             module.__getattr__ = self._picture(name)
 
     def _finder(self, module: str) -> Callable[[str], Any]:

@@ -277,8 +277,6 @@ class Heard(io.StringIO):
 @cache
 def warm_up() -> tuple[Outputs, InteractiveShell]:
     """Have at hand what a submission needs: made once before it, not once a submission."""
-    import matplotlib.pyplot  # noqa: F401 (what a student's own drawing needs)
-
     outputs = Outputs()
     shell = make_shell(outputs)
     shell.run_cell("1")

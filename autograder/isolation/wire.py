@@ -274,6 +274,12 @@ class Channel:
             raise BadMessage(f"{length / 1e6:.0f} MB; at most {largest // 10**6} are read")
         return unpack(self._exactly(length, deadline), resolve)
 
+    def waiting(self, within: float) -> bool:
+        """Whether something comes, or the other side goes, within so many seconds."""
+        poll = select.poll()
+        poll.register(self._connection, select.POLLIN)
+        return bool(poll.poll(1000 * within))
+
     def close(self) -> None:
         self._connection.close()
 

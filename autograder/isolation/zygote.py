@@ -8,14 +8,22 @@ process of its namespace: when it ends, whatever it started ends with it.
 Here and in what is imported from here nothing may be written that a submission must not read.
 """
 
+import contextlib
 import ctypes
 import json
 import os
 import resource
+import select
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from typing import NoReturn
+
+#: Where matplotlib's lists of fonts lie, which take it seconds to make.
+FONTS = "/opt/fonts"
+#: Seconds between two looks at what a submission uses.
+_WATCH = 0.1
 
 #: Linux' numbers, from <sched.h>, <sys/mount.h> and <sys/prctl.h>.
 _NEW = {"user": 0x10000000, "mounts": 0x00020000, "processes": 0x20000000, "ipc": 0x08000000, "network": 0x40000000,
@@ -35,71 +43,100 @@ def main() -> None:
     role, limits = sys.argv[1], json.loads(sys.argv[2])
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    serve_role = _warm_up(role)
-    children: dict[int, int] = {}
-    signal.signal(signal.SIGCHLD, lambda *_: None)  # wakes the wait below
-    ended_pipe = _wake_on_children()
-    control.send(json.dumps({"ready": role}).encode())
-    while True:
-        for event in _ready(control, ended_pipe):
-            if event is ended_pipe:
-                os.read(ended_pipe, 1 << 16)
-                _report_ended(control, children)
-                continue
-            data, handed, _flags, _address = socket.recv_fds(control, 1 << 16, 1)
-            if not data:
-                os._exit(0)  # bubblewrap takes all children along
-            request = json.loads(data)
-            if "start" in request:
-                _start(request["start"], handed[0], children, control, ended_pipe, limits, serve_role)
-                os.close(handed[0])
-            elif request.get("kill") in children.values():
-                process = next(pid for pid, name in children.items() if name == request["kill"])
-                os.kill(process, signal.SIGKILL)
+    _Zygote(control, limits, _warm_up(role)).serve()
+
+
+class _Zygote:
+    """Forks a child for each request, one at a time, and sees to it that nothing of it is left."""
+
+    def __init__(self, control: socket.socket, limits: dict[str, int], serve_role: Callable[[socket.socket], None]):
+        self._control, self._limits, self._serve_role = control, limits, serve_role
+        self._children: dict[int, int] = {}
+        self._woken = _wake_on_children()
+        self._own_memory = _resident(os.getpid())
+
+    def serve(self) -> None:
+        self._control.send(json.dumps({"ready": True}).encode())
+        while True:
+            readable, _, _ = select.select([self._control, self._woken], [], [], _WATCH if self._children else None)
+            if self._woken in readable:
+                os.read(self._woken, 1 << 16)
+                self._report_ended()
+            elif self._control in readable:
+                self._do_request()
+            elif self._too_much():
+                _end_all()
+
+    def _do_request(self) -> None:
+        data, handed, _flags, _address = socket.recv_fds(self._control, 1 << 16, 1)
+        if not data:
+            os._exit(0)  # bubblewrap takes all children along
+        request = json.loads(data)
+        if "start" in request:
+            self._start(request["start"], handed[0])
+            os.close(handed[0])
+        elif request.get("kill") in self._children.values():
+            _end_all()
+
+    def _report_ended(self) -> None:
+        while True:
+            try:
+                process, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if process == 0:
+                return
+            name = self._children.pop(process, None)
+            if name is not None:
+                _end_all()  # whatever it left behind
+                self._control.send(json.dumps({"ended": name, "status": os.waitstatus_to_exitcode(status)}).encode())
+
+    def _too_much(self) -> bool:
+        """Whether the submission with all that it started has more memory or processes than it may."""
+        others = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in (1, os.getpid())]
+        memory = sum(max(0, _resident(process) - self._own_memory) for process in others)
+        return memory > self._limits["memory"] or len(others) > self._limits["processes"] + len(self._children)
+
+    def _start(self, name: int, connection: int) -> None:
+        """Fork a child in namespaces of its own. Its parent here waits for it."""
+        process = os.fork()
+        if process:
+            self._children[process] = name
+            return
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            self._control.close()
+            os.close(self._woken)
+            _alone(self._limits, lambda: self._serve_role(socket.socket(fileno=connection)))
+        except BaseException as problem:  # nothing may get back into the loop above
+            sys.stderr.write(f"{type(problem).__name__}: {problem}\n")
+            sys.stderr.flush()
+            os._exit(70)
+
+
+def _end_all() -> None:
+    """End every process in here but this one and the sandbox's first: a child that took care not to end with its
+    parent, too."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)
+
+
+def _resident(process: int) -> int:
+    """Bytes of memory of a process; 0 where it is gone."""
+    try:
+        with open(f"/proc/{process}/statm") as file:
+            return int(file.read().split()[1]) * resource.getpagesize()
+    except (OSError, IndexError):
+        return 0
 
 
 def _wake_on_children() -> int:
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
     return reading
-
-
-def _ready(control: socket.socket, pipe: int) -> list:
-    import select
-
-    readable, _, _ = select.select([control, pipe], [], [])
-    return readable
-
-
-def _report_ended(control: socket.socket, children: dict[int, int]) -> None:
-    while children:
-        try:
-            process, status = os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            return
-        if process == 0:
-            return
-        name = children.pop(process, None)
-        if name is not None:
-            control.send(json.dumps({"ended": name, "status": os.waitstatus_to_exitcode(status)}).encode())
-
-
-def _start(name, connection, children, control, ended_pipe, limits, serve_role) -> None:
-    """Fork a child in namespaces of its own. Its parent here waits for it, and dies with it."""
-    process = os.fork()
-    if process:
-        children[process] = name
-        return
-    try:
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        control.close()
-        os.close(ended_pipe)
-        _alone(limits, lambda: serve_role(socket.socket(fileno=connection)))
-    except BaseException as problem:  # nothing may get back into the loop above
-        sys.stderr.write(f"{type(problem).__name__}: {problem}\n")
-        os._exit(70)
 
 
 def _alone(limits: dict[str, int], work) -> NoReturn:
@@ -128,6 +165,10 @@ def _alone(limits: dict[str, int], work) -> NoReturn:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(limit, (value, value))
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
     work()
     os._exit(0)
 
@@ -140,6 +181,9 @@ def _own_folders(limits: dict[str, int]) -> None:
     _mount("tmpfs", "/proc", "tmpfs", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC | _MS_RDONLY, "size=4k,mode=0555")
     os.makedirs("/tmp/work")
     os.makedirs("/tmp/home")
+    if os.path.isdir(FONTS):
+        for name in os.listdir(FONTS):
+            os.symlink(f"{FONTS}/{name}", f"/tmp/home/{name}")
     os.chdir("/tmp/work")
 
 
@@ -172,7 +216,7 @@ def _write(path: str, text: str) -> None:
 
 def _warm_up(role: str):
     """Import all that a role needs; what serves a connection in that role."""
-    if role == "student":
+    if role in ("student", "figures"):
         from autograder.isolation.student import serve, warm_up
     elif role == "judge":
         from autograder.isolation.judge import serve, warm_up

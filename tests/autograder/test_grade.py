@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook, MissingEntry
@@ -16,14 +17,13 @@ from rich.console import Console
 
 from autograder import grade as grading
 from autograder.course import Course, CourseError
-from autograder.execute import GradedExecute
-from autograder.grade import COULD_NOT, GRADED, UNCHANGED, UNREADABLE, grade_submissions
+from autograder.grade import COULD_NOT, GRADED, UNCHANGED, UNREADABLE, Options, grade_submissions
 from autograder.sanitise import LARGEST
+from autograder.task import Result
 from tests.autograder.small_course import (
     LESSON,
     MOST,
     POINTS,
-    RIGHT_SLOPE,
     TRIPLE,
     cell_of,
     hand_in,
@@ -41,8 +41,11 @@ def quiet():
     return Console(file=io.StringIO(), width=200)
 
 
-def grade(course, **options):
-    return {each.student: each for each in grade_submissions(course, course.assignments, console=quiet(), **options)}
+def grade(course, students=None, **options):
+    graded = grade_submissions(
+        course, course.assignments, students=students, options=Options(**options), console=quiet()
+    )
+    return {each.student: each for each in graded}
 
 
 def hostile(name):
@@ -101,7 +104,7 @@ def course(tmp_path_factory):
     """A course with all of the class's work handed in, and a time limit of two seconds."""
     course = make_course(tmp_path_factory.mktemp("class") / "course")
     with open(course.root / "nbgrader_config.py", "a") as config:
-        config.write("\nc.GradedExecute.cell_timeout = 2.0\n")
+        config.write("\nc.IsolatedExecute.cell_timeout = 2.0\n")
     hand_in(course, "perfect")
     hand_in(course, "empty notebook", lambda notebook: None)
     for name, change in {
@@ -185,22 +188,33 @@ def test_nothing_that_lay_beside_a_notebook_is_carried_on(course, graded):
     assert sorted(files) == ["partial_derivatives.ipynb", "timestamp.txt"]
 
 
-def test_nothing_is_graded_twice(course, graded, monkeypatch):
-    """Does a second run start no kernel, and run again only what changed?"""
-    runs = []
-    honest = GradedExecute.run
-    monkeypatch.setattr(GradedExecute, "run", lambda self, nb, *more: runs.append(nb) or honest(self, nb, *more))
+@pytest.fixture
+def sent(monkeypatch):
+    """The students whose submissions are sent to be run."""
+    students = []
+    honest = grading.Pool.submit
+
+    def submit(self, lesson, submitted, settings):
+        students.append(submitted.student)
+        return honest(self, lesson, submitted, settings)
+
+    monkeypatch.setattr(grading.Pool, "submit", submit)
+    return students
+
+
+def test_nothing_is_graded_twice(course, graded, sent):
+    """Does a second run start no process, and run again only what changed?"""
     second = grade(course)
-    assert runs == []
+    assert sent == []
     assert {name: each.score for name, each in second.items()} == {name: each.score for name, each in graded.items()}
     assert second["perfect"].state == UNCHANGED
     assert second["not json"].state == UNREADABLE
     hand_in(course, "empty notebook")
     third = grade(course, students=["empty notebook", "perfect"])
-    assert len(runs) == 1
+    assert sent == ["empty notebook"]
     assert third["empty notebook"].score == MOST
     assert grade(course, students=["perfect"], again=True)["perfect"].state == GRADED
-    assert len(runs) == 2
+    assert sent == ["empty notebook", "perfect"]
 
 
 def test_students_are_known_by_name(course):
@@ -227,50 +241,104 @@ def record(course: Course, student: str):
 
 
 def test_a_fault_of_the_machinery_is_no_zero(small, monkeypatch):
-    """Is it tried once more, shown as such, and kept out of the gradebook, while others are graded?"""
-    tried = []
-    honest = GradedExecute.run
+    """Is it shown as such, and kept out of the gradebook, while others are graded?"""
+    honest = grading.Pool.result
 
-    def failing(self, nb, *more):
-        if RIGHT_SLOPE in [cell.source for cell in nb.cells]:
-            tried.append(nb)
-            raise OSError("no space left")
-        return honest(self, nb, *more)
+    def failing(self, future, student):
+        result = honest(self, future, student)
+        return Result(student, fault="no space left") if student == "ada" else result
 
-    monkeypatch.setattr(GradedExecute, "run", failing)
+    monkeypatch.setattr(grading.Pool, "result", failing)
     results = grade(small)
     assert results["ada"].faulty
     assert (results["ada"].state, results["ada"].score) == (COULD_NOT, None)
     assert "no space left" in results["ada"].message
-    assert len(tried) == 2
     assert record(small, "ada") is None
     assert results["bob"].score == TRIPLE
     monkeypatch.undo()
     assert grade(small)["ada"].score == MOST
 
 
-def test_an_interrupted_run_goes_on_later(small, monkeypatch):
+def test_a_worker_that_dies_costs_nothing(small, monkeypatch):
+    """Is what it had at hand graded by another, and everyone's score as ever?"""
+    for number in range(4):
+        hand_in(small, f"waits {number}")
+    honest, killed = grading.wait, []
+
+    def wait_and_kill(futures, **options):
+        if not killed:
+            (process, *_) = psutil.Process().children()[-1:]
+            killed.append(process)
+            process.kill()
+        return honest(futures, **options)
+
+    monkeypatch.setattr(grading, "wait", wait_and_kill)
+    results = grade(small, workers=2)
+    assert killed
+    assert results["ada"].score == MOST
+    assert [results[f"waits {number}"].score for number in range(4)] == [MOST] * 4
+
+
+def test_an_interrupted_run_goes_on_later(small, monkeypatch, sent):
     """Is what was finished kept, what ran abandoned, and the rest done by the next call?"""
     for number in range(4):
         hand_in(small, f"waits {number}", loop)
-    honest = grading.as_completed
+    honest, rounds = grading.wait, []
 
-    def interrupted(futures):
-        yield next(iter(honest(futures)))
-        raise KeyboardInterrupt
+    def interrupted(futures, **options):
+        rounds.append(1)
+        found = honest(futures, **options)
+        if len(rounds) > 3:
+            raise KeyboardInterrupt
+        return found
 
-    monkeypatch.setattr(grading, "as_completed", interrupted)
+    monkeypatch.setattr(grading, "wait", interrupted)
     with pytest.raises(KeyboardInterrupt):
         grade(small, workers=2)
-    scores = {each: record(small, each) for each in ("ada", "bob", "waits 0", "waits 3")}
-    assert MOST in scores.values() or TRIPLE in scores.values()
-    assert scores["waits 3"] is None
-    monkeypatch.undo()
+    assert record(small, "waits 3") is None
+    assert not [each for each in psutil.Process().children(recursive=True) if "bwrap" in each.name()]
+    monkeypatch.setattr(grading, "wait", honest)
     with open(small.root / "nbgrader_config.py", "a") as config:
-        config.write("\nc.GradedExecute.cell_timeout = 1.0\n")
+        config.write("\nc.IsolatedExecute.cell_timeout = 1.0\n")
     results = grade(small)
     assert results["ada"].score == MOST
     assert results["waits 3"].score == POINTS
+
+
+RUN = """
+import os, signal, sys
+from autograder.course import Course
+from autograder import grade
+if __name__ == "__main__":
+    recorded, moment = [], {moment!r}
+    put, record = grade._ClassRun._put_in_place, grade.Recorder.record
+
+    def killed(*arguments):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if moment == "before it is recorded":
+        grade.Recorder.record = killed
+    elif moment == "after it is recorded":
+        grade._ClassRun._put_in_place = killed
+    course = Course.find()
+    grade.grade_submissions(course, course.assignments, options=grade.Options(workers=2))
+"""
+
+
+@pytest.mark.parametrize("moment", ["before it is recorded", "after it is recorded"])
+def test_a_run_that_was_killed_goes_on_where_it_was(small, sent, moment):
+    """Is a result that was found before a SIGKILL recorded without being run again, once, and no process left?"""
+    script = small.root / "run.py"
+    script.write_text(RUN.format(moment=moment))
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    done = subprocess.run([sys.executable, script], cwd=small.root, env=environment, capture_output=True, text=True)
+    assert done.returncode == -9, done.stderr
+    for path in small.autograded.rglob("*.ipynb"):
+        raise AssertionError(f"{path} is there, though it was never recorded")
+    results = grade(small)
+    assert sent == []
+    assert {name: each.score for name, each in results.items()} == {"ada": MOST, "bob": TRIPLE}
+    assert {name: each.state for name, each in grade(small).items()} == dict.fromkeys(("ada", "bob"), UNCHANGED)
 
 
 def test_a_lesson_that_was_never_registered_is_registered(small):
@@ -288,8 +356,37 @@ def test_unprotected_execution_is_refused(small):
     """Does grading refuse to run where our preprocessor is not configured?"""
     with open(small.root / "nbgrader_config.py", "a") as config:
         config.write("\nc.Autograde.autograde_preprocessors = ['nbgrader.preprocessors.Execute']\n")
-    results = grade(small)
-    assert all(each.faulty and "GradedExecute" in each.message for each in results.values())
+    with pytest.raises(CourseError, match="IsolatedExecute"):
+        grade(small)
+
+
+def test_without_a_sandbox_nothing_is_graded_unless_asked_for(small, monkeypatch):
+    """Is it refused with a sentence where there is no bubblewrap, by the stock command, too, and done if asked for?"""
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    with pytest.raises(CourseError, match=r"apt install bubblewrap.*--help"):
+        grade(small)
+    assert record(small, "ada") is None
+    output = nbgrader(small, "autograde", LESSON, fails=True)
+    assert "bubblewrap" in output
+    console = Console(file=io.StringIO(), width=200)
+    results = grade_submissions(small, small.assignments, options=Options(sandbox=False), console=console)
+    assert [each.score for each in results] == [MOST, TRIPLE]
+    assert "use the network" in console.file.getvalue()
+
+
+def test_figures_are_drawn_when_asked_for(small):
+    """Is a student's own plot in the graded notebook with --figures, and not without, for the same points?"""
+
+    def draws(notebook):
+        plot = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
+        solve(notebook).cells.insert(2, new_code_cell(plot))
+
+    hand_in(small, "draws", draws)
+    path = small.autograded / "draws" / LESSON / "partial_derivatives.ipynb"
+    assert grade(small)["draws"].score == MOST
+    assert "image/png" not in path.read_text()
+    assert grade(small, figures=True)["draws"].score == MOST
+    assert "image/png" in path.read_text()
 
 
 def test_late_is_late(small):
@@ -303,14 +400,14 @@ def test_late_is_late(small):
     assert (results["ada"].late, results["bob"].late) == (True, False)
 
 
-def nbgrader(course, *arguments):
+def nbgrader(course, *arguments, fails=False):
     """Run a stock nbgrader command in the course's folder, in a home without configuration."""
     program = Path(sys.executable).parent / "nbgrader"
     environment = os.environ | {"HOME": str(course.root), "JUPYTER_CONFIG_DIR": str(course.root / "none")}
     done = subprocess.run(
         [program, *arguments], cwd=course.root, env=environment, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert (done.returncode != 0) is fails, done.stdout + done.stderr
     return done.stdout + done.stderr
 
 

@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograder.course import Course
-from autograder.grade import grade_submissions
+from autograder.grade import Options, grade_submissions
 from autograder.report import class_table, grades_csv, report_class, report_page
 from autograder.results import (
     EMPTY,
@@ -199,7 +199,7 @@ def course(tmp_path_factory) -> Course:
     hand_in(course, "bob", sigma_itself)
     hand_in(course, "cleo", lambda notebook: None)
     submission(course, "dan").write_bytes(b"%PDF")
-    grade_submissions(course, course.assignments, workers=2, console=quiet())
+    grade_submissions(course, course.assignments, options=Options(workers=2), console=quiet())
     hand_in(course, "late-comer")
     return course
 

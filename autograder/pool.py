@@ -1,0 +1,83 @@
+"""The processes that grade: here, or those of a dask cluster. Each keeps sandboxes of its own warm."""
+
+import multiprocessing
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from types import TracebackType
+
+from autograder.course import CourseError
+from autograder.lesson import GradedLesson
+from autograder.task import Result, Settings, Submitted, be_a_worker, grade_submission
+
+#: Submissions that are sent ahead, so that no worker waits for the next.
+_AHEAD = 2
+
+
+class Pool:
+    """An executor of `grade_submission`. A process that is lost while it grades is replaced, and the submission tried
+    once more; where that ends a process as well, it could not be graded."""
+
+    def __init__(self, workers: int, dask: str | None = None, *, sandbox: bool = True):
+        self._workers, self._dask, self._sandbox = workers, dask, sandbox
+        self._client = None
+        self._executor: Executor | None = None
+        self._tried: dict[str, int] = {}
+        self._tasks: dict[Future, tuple[GradedLesson, Submitted, Settings]] = {}
+        self.at_once = workers + _AHEAD
+
+    def __enter__(self) -> "Pool":
+        if self._dask is not None:
+            self._connect(self._dask)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(self._executor, ProcessPoolExecutor):
+            if kind is not None:  # a run that was stopped does not wait for what nobody will take
+                for process in list((self._executor._processes or {}).values()):
+                    process.kill()  # its sandboxes end with it
+            self._executor.shutdown(wait=True)
+        if self._client is not None:
+            self._client.close()
+
+    def submit(self, lesson: GradedLesson, submitted: Submitted, settings: Settings) -> Future:
+        """Have a submission graded."""
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(
+                self._workers, mp_context=multiprocessing.get_context("spawn"), initializer=be_a_worker
+            )
+        try:
+            future = self._executor.submit(grade_submission, lesson, submitted, settings)
+        except BrokenExecutor:
+            self._executor = None
+            return self.submit(lesson, submitted, settings)
+        self._tasks[future] = lesson, submitted, settings
+        return future
+
+    def result(self, future: Future, student: str) -> Result:
+        """What came of it. Waits where a lost process makes it necessary to grade once more, alone."""
+        task = self._tasks.pop(future)
+        try:
+            return future.result()
+        except BrokenExecutor as problem:
+            return self._alone(task, student, problem)
+
+    def _alone(self, task: tuple[GradedLesson, Submitted, Settings], student: str, problem: BaseException) -> Result:
+        """Once more in a process that nothing else can bring down."""
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=be_a_worker) as alone:
+            try:
+                return alone.submit(grade_submission, *task).result()
+            except BrokenExecutor:
+                return Result(student, fault=f"The process that graded it ended: {problem}")
+
+    def _connect(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise CourseError("--dask needs dask: `pip install distributed`, here and where its workers run.") from None
+        try:
+            self._client = Client(address, timeout=20)
+        except OSError as problem:
+            raise CourseError(f"There is no dask scheduler at {address}: {problem}") from None
+        self._executor = self._client.get_executor()
+        self.at_once = max(4, 2 * sum(self._client.nthreads().values()))
