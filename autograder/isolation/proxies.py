@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-import numpy as np
-
 from autograder.isolation import on_request as library
+from autograder.isolation.arguments import do_likewise, snapshot
 from autograder.isolation.wire import BadMessage, Channel, Closed, Reference, TooLate
 from nnkit import own_work, steps
 
@@ -94,18 +93,21 @@ class Student:
         """The student's code calls a function that it was given, or needs something of the library."""
         if type(question) is not dict:
             raise BadMessage("a question that is none")
-        refer = self._give
+        refer, changed = self._give, None
         try:
             with _no_longer_than(self._left()):
                 if question.keys() == {"call", "arguments", "named"}:
+                    before = snapshot(question["arguments"], question["named"])
                     value, refer = self._called(question)
+                    if snapshot(question["arguments"], question["named"]) != before:
+                        changed = [question["arguments"], question["named"]]
                 elif question.keys() == {"attribute", "name"}:
                     value = library.attribute(self._known(question["attribute"]), question["name"])
                 elif question.keys() == {"find"}:
                     value = library.find(question["find"])
                 else:
                     raise BadMessage("a question that is none")
-            reply = {"value": value}
+            reply = {"value": value, "changed": changed}
         except Exception as error:  # what a function raises is its answer
             if isinstance(error, (BadMessage, Closed, TooLate)):
                 raise
@@ -314,8 +316,8 @@ class RemoteFunction(_Remote):
         for text in result["warned"]:
             warnings.warn(text, RuntimeWarning, stacklevel=3)
         if result["changed"] is not None:
-            for ours, theirs in zip(arguments, result["changed"], strict=False):
-                _do_likewise(ours, theirs)
+            for ours, theirs in zip(([*arguments], named), result["changed"], strict=False):
+                do_likewise(ours, theirs)
         return result, by_library
 
 
@@ -336,32 +338,6 @@ def _check_result(result: Any) -> None:
         raise Gone("What came back could not be read: a result without its parts.")
     if result["steps"] < 0:
         raise Gone("What came back could not be read: steps that were not taken.")
-
-
-def _do_likewise(ours: Any, theirs: Any) -> None:
-    """Make of our argument what the student's function made of its copy, as far as that can be done in place."""
-    if isinstance(ours, np.ndarray) and isinstance(theirs, np.ndarray):
-        if ours.shape == theirs.shape and theirs.dtype.kind in "biufc" and ours.dtype.kind in "biufc":
-            ours[...] = theirs.astype(ours.dtype)
-        elif ours.size:  # another shape: no longer what it was, which is all that counts
-            ours[...] = ours + 1
-    elif isinstance(ours, list) and isinstance(theirs, list):
-        if len(ours) == len(theirs):
-            for index, (one, other) in enumerate(zip(ours, theirs, strict=True)):
-                if isinstance(one, (np.ndarray, list, dict)) and type(one) is type(other):
-                    _do_likewise(one, other)
-                else:
-                    ours[index] = other
-        else:
-            ours[:] = theirs
-    elif isinstance(ours, dict) and isinstance(theirs, dict):
-        ours.clear()
-        ours.update(theirs)
-    elif isinstance(ours, tuple) and isinstance(theirs, tuple):
-        for one, other in zip(ours, theirs, strict=False):
-            _do_likewise(one, other)
-    elif isinstance(ours, np.random.Generator) and isinstance(theirs, np.random.Generator):
-        ours.bit_generator.state = theirs.bit_generator.state
 
 
 class Namespace(MutableMapping):

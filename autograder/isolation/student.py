@@ -18,9 +18,10 @@ from typing import Any
 import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
 
+from autograder.isolation.arguments import do_likewise, snapshot
 from autograder.isolation.shell import MOST_PRINTED, Outputs, make_shell, show_figures
 from autograder.isolation.stand_ins import install
-from autograder.isolation.wire import BadMessage, Channel, Closed, Reference, pack
+from autograder.isolation.wire import BadMessage, Channel, Closed, Reference
 from nnkit import own_work, steps
 
 #: Characters that one error or description may have.
@@ -118,7 +119,7 @@ class Session:
 
     def _call(self, function: Callable, arguments: list, named: dict, examined: list, most_steps: int | None) -> dict:
         """Call a function; besides its value, what it did to its arguments, printed, warned of, and its steps."""
-        before = pack(arguments, _nothing)
+        before = snapshot(arguments, named)
         heard = Heard(MOST_PRINTED)
         result: dict[str, Any] = {"steps": 0, "exceeded": False}
         with (
@@ -143,7 +144,8 @@ class Session:
         result["warned"] = [
             str(each.message)[:LONGEST_TEXT] for each in caught[:50] if issubclass(each.category, RuntimeWarning)
         ]
-        result["changed"] = plainly(arguments) if pack(arguments, _nothing) != before else None
+        changed = snapshot(arguments, named) != before
+        result["changed"] = [plainly(arguments), plainly(named)] if changed else None
         return result
 
     def _refer(self, value: Any) -> Reference:
@@ -179,12 +181,12 @@ class Session:
             elif "raised" in message:
                 raise _raised(message["raised"])
             else:
+                if message["changed"] is not None:
+                    for ours, theirs in zip(
+                        (question["arguments"], question["named"]), message["changed"], strict=True
+                    ):
+                        do_likewise(ours, theirs)
                 return message["value"]
-
-
-def _nothing(value: Any) -> Reference:
-    """For comparing what was with what is: what is no data counts as itself."""
-    return Reference("", id(value), "", "")
 
 
 class Elsewhere:

@@ -73,22 +73,27 @@ class _Zygote:
             os._exit(0)  # bubblewrap takes all children along
         request = json.loads(data)
         if "start" in request:
+            self._end_children()
             self._start(request["start"], handed[0])
             os.close(handed[0])
         elif request.get("kill") in self._children.values():
-            _end_all()
+            self._end_children()
 
-    def _report_ended(self) -> None:
-        while True:
-            try:
-                process, status = os.waitpid(-1, os.WNOHANG)
-            except ChildProcessError:
-                return
+    def _end_children(self) -> None:
+        """The next one must not start before the last one is gone: it would be ended, too."""
+        if self._children:
+            _end_all()
+            self._report_ended(how=0)
+
+    def _report_ended(self, how: int = os.WNOHANG) -> None:
+        """Tell of the children that ended, and end what they left behind."""
+        while self._children:
+            process, status = os.waitpid(-1, how)
             if process == 0:
                 return
             name = self._children.pop(process, None)
             if name is not None:
-                _end_all()  # whatever it left behind
+                _end_all()
                 self._control.send(json.dumps({"ended": name, "status": os.waitstatus_to_exitcode(status)}).encode())
 
     def _too_much(self) -> bool:
