@@ -10,6 +10,7 @@ Here and in what is imported from here nothing may be written that a submission 
 
 import contextlib
 import ctypes
+import gc
 import json
 import os
 import resource
@@ -228,6 +229,8 @@ def _warm_up(role: str):
     else:
         raise SystemExit(f"no such role: {role}")
     warm_up()
+    gc.collect()
+    gc.freeze()  # a child that collects garbage does not touch, and so copy, what was there before it
     return serve
 
 
