@@ -118,7 +118,7 @@ def grade_submissions(
     columns += (TextColumn("{task.fields[at_work]}", markup=False),)
     with (
         Progress(*columns, console=console, transient=True) as progress,
-        Pool(options.workers or os.cpu_count() or 1, options.dask, sandbox=options.sandbox) as pool,
+        Pool(options.workers or _cores(), options.dask) as pool,
     ):
         bar = progress.add_task("", total=len(submissions), at_work="")
         at_work = _AtWork(lambda text: progress.update(bar, at_work=text))
@@ -136,6 +136,11 @@ def grade_submissions(
     console.print(results_table(graded))
     _print_summary(console, graded)
     return graded
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def find_submissions(

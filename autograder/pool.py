@@ -5,22 +5,25 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from types import TracebackType
 
 from autograder.course import CourseError
+from autograder.isolation.court import Stopped
+from autograder.isolation.sandbox import NoSandbox
 from autograder.lesson import GradedLesson
 from autograder.task import Result, Settings, Submitted, be_a_worker, grade_submission
 
 #: Submissions that are sent ahead, so that no worker waits for the next.
 _AHEAD = 2
+#: Seconds to wait for a scheduler.
+CONNECT_SECONDS = 20
 
 
 class Pool:
     """An executor of `grade_submission`. A process that is lost while it grades is replaced, and the submission tried
     once more; where that ends a process as well, it could not be graded."""
 
-    def __init__(self, workers: int, dask: str | None = None, *, sandbox: bool = True):
-        self._workers, self._dask, self._sandbox = workers, dask, sandbox
+    def __init__(self, workers: int, dask: str | None = None):
+        self._workers, self._dask = workers, dask
         self._client = None
         self._executor: Executor | None = None
-        self._tried: dict[str, int] = {}
         self._tasks: dict[Future, tuple[GradedLesson, Submitted, Settings]] = {}
         self.at_once = workers + _AHEAD
 
@@ -61,6 +64,10 @@ class Pool:
             return future.result()
         except BrokenExecutor as problem:
             return self._alone(task, student, problem)
+        except (NoSandbox, Stopped):
+            raise
+        except Exception as problem:  # a cluster has its own ways to fail
+            return Result(student, fault=f"{type(problem).__name__}: {problem}")
 
     def _alone(self, task: tuple[GradedLesson, Submitted, Settings], student: str, problem: BaseException) -> Result:
         """Once more in a process that nothing else can bring down."""
@@ -76,7 +83,7 @@ class Pool:
         except ImportError:
             raise CourseError("--dask needs dask: `pip install distributed`, here and where its workers run.") from None
         try:
-            self._client = Client(address, timeout=20)
+            self._client = Client(address, timeout=CONNECT_SECONDS)
         except OSError as problem:
             raise CourseError(f"There is no dask scheduler at {address}: {problem}") from None
         self._executor = self._client.get_executor()
