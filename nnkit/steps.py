@@ -6,8 +6,6 @@ loop over samples from a matrix product, and a numerical gradient from backpropa
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -35,26 +33,32 @@ class Counter:
         return self.trace
 
 
-@contextmanager
-def counted(most: int | None) -> Iterator[Counter | None]:
-    """Within this block calls are counted, and end in TooManySteps beyond `most`. With None nothing is counted."""
-    if most is None:
-        yield None
-        return
-    before, counter = sys.gettrace(), Counter(most)
-    sys.settrace(counter.trace)
-    try:
-        yield counter
-    finally:
-        sys.settrace(before)
+class counted:
+    """Within this block calls are counted, and end in TooManySteps beyond `most`. With None nothing is counted.
+
+    A class and no generator: what it does itself takes a step or two and not twenty."""
+
+    def __init__(self, most: int | None):
+        self._counter = None if most is None else Counter(most)
+
+    def __enter__(self) -> Counter | None:
+        self._before = sys.gettrace()
+        if self._counter is not None:
+            sys.settrace(self._counter.trace)
+        return self._counter
+
+    def __exit__(self, *_: object) -> None:
+        sys.settrace(self._before)
 
 
-@contextmanager
-def uncounted() -> Iterator[None]:
-    """Within this block nothing is counted: for what an examination itself does in a student's place."""
-    before = sys.gettrace()
-    sys.settrace(None)
-    try:
-        yield
-    finally:
-        sys.settrace(before)
+class uncounted:
+    """Within this block nothing is counted: for what an examination itself does in a student's place. Gives what
+    traced before, if anything did."""
+
+    def __enter__(self) -> Any:
+        self._before = sys.gettrace()
+        sys.settrace(None)
+        return self._before
+
+    def __exit__(self, *_: object) -> None:
+        sys.settrace(self._before)

@@ -7,7 +7,6 @@ Python felt like it: these classes have no `__eq__`, `__bool__`, `__iter__` or `
 import builtins
 import math
 import signal
-import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, MutableMapping
@@ -124,20 +123,20 @@ class Student:
         function = self._known(question["call"])
         if self._number(question["call"]) in self._lent:
             return function(*arguments, **named), self._lend
-        with self._as_at_home() as counter:
+        most = next((call.most_steps for call in reversed(self._calls) if call.most_steps is not None), None)
+        with self._as_at_home(), steps.counted(None if most is None else 10 * most + 1000) as counter:
             value = function(*arguments, **named)
         if counter is not None:
             self._calls[-1].steps += counter.taken
         return library.allowed(value), self._give
 
     @contextmanager
-    def _as_at_home(self) -> Iterator["steps.Counter | None"]:
-        """The library refuses what is examined, however deep the call that asks for it, and its steps count."""
-        most = next((call.most_steps for call in reversed(self._calls) if call.most_steps is not None), None)
+    def _as_at_home(self) -> Iterator[None]:
+        """The library refuses what is examined, however deep the call that asks for it."""
         with ExitStack() as stack:
             for name in {name for call in self._calls for name in call.examined}:
                 stack.enter_context(own_work.examining(name))
-            yield stack.enter_context(steps.counted(None if most is None else 10 * most + 1000))
+            yield
 
     def _number(self, reference: Any) -> Any:
         return reference[1] if type(reference) is list and len(reference) == 4 else None
@@ -295,11 +294,13 @@ class RemoteFunction(_Remote):
         return self
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        counter = _counter()
-        with steps.uncounted():
+        with steps.uncounted() as before:
+            counter = getattr(before, "__self__", None)
+            counter = counter if isinstance(counter, steps.Counter) else None
+            taken = 0 if counter is None else counter.taken
             result, by_library = self._ask(arguments, named, counter)
-        if counter is not None:
-            counter.taken += result["steps"] + by_library
+        if counter is not None:  # the student's steps and the library's, not ours
+            counter.taken = taken + result["steps"] + by_library
             if result["exceeded"] or counter.exceeded:
                 counter.taken = max(counter.taken, counter.most + 1)
                 raise steps.TooManySteps
@@ -319,13 +320,6 @@ class RemoteFunction(_Remote):
             for ours, theirs in zip(([*arguments], named), result["changed"], strict=False):
                 do_likewise(ours, theirs)
         return result, by_library
-
-
-def _counter() -> "steps.Counter | None":
-    """What counts steps at the moment, if anything does."""
-    traced = sys.gettrace()
-    counter = getattr(traced, "__self__", None)
-    return counter if isinstance(counter, steps.Counter) else None
 
 
 def _check_result(result: Any) -> None:

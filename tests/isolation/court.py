@@ -1,0 +1,30 @@
+"""Runs cells in the two processes, for tests."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from autograder.isolation.court import Cell, Job, Ran, Times
+from autograder.isolation.library import Library, imported_names, library_for
+
+EMPTY = Library({}, {})
+
+
+def job(cells: Iterable[str], *, asked: Iterable[str] = (), seconds: float = 5.0, **more: Any) -> Job:
+    """A job of cells; those that begin with `# test` are graded. `asked`: the exercises of the lesson."""
+    made = [Cell(source, source.startswith("# test")) for source in cells]
+    library = library_for(imported_names(cell.source for cell in made if not cell.graded), asked)
+    return Job(made, 7, library, times=Times(60.0, seconds, seconds), **more)
+
+
+def said(ran: Ran) -> str:
+    """All that a cell showed as text, and why it failed."""
+    parts = [ran.fault or ""]
+    for output in ran.outputs:
+        data = output.get("data", {})
+        parts += [output.get("text", ""), data.get("text/plain", ""), output.get("ename", ""), output.get("evalue", "")]
+    return "\n".join(filter(None, parts))
+
+
+def passed(ran: Ran) -> bool:
+    """Whether a test ran to its end without an error."""
+    return ran.fault is None and not [each for each in ran.outputs if each["output_type"] == "error"]

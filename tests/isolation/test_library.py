@@ -1,0 +1,171 @@
+"""What of nnkit is in the sandbox: all that a lesson gives, as at home, and no answer to its exercises?"""
+
+import marshal
+import types
+
+import nbformat
+import pytest
+
+from autograder.course import Course
+from autograder.isolation.library import imported_names, library_for
+from autograder.lesson import graded_lesson
+from tests.autograder.small_course import REPOSITORY
+from tests.isolation.court import job, passed, said
+
+pytestmark = pytest.mark.slow
+LESSONS = Course(REPOSITORY).assignments
+
+
+def names_in(code: types.CodeType) -> set[str]:
+    """The functions that a module's code defines."""
+    found = set()
+    for each in code.co_consts:
+        if isinstance(each, types.CodeType):
+            found |= {each.co_name} | names_in(each)
+    return found
+
+
+@pytest.mark.parametrize("assignment", LESSONS, ids=lambda each: each.name)
+def test_no_answer_of_a_lesson_is_in_its_library(assignment):
+    """Is every function that answers an exercise of the lesson left out, under whatever name?"""
+    notebook = nbformat.read(assignment.solution_notebook, as_version=4)
+    asked = {
+        cell.metadata.nbgrader["grade_id"].removeprefix("test_")
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("grade")
+    }
+    library = graded_lesson(assignment.name, assignment.solution_notebook, assignment.release, {}).library
+    inside = {name for code in library.modules.values() for name in names_in(marshal.loads(code))}
+    assert not inside & asked
+
+
+def test_the_functions_that_a_lesson_gives_are_there():
+    """Do the functions that a lesson's notebook imports run in the sandbox itself?"""
+    library = library_for({("network", "feedforward_trace"), ("data", "load_digits")}, {"backprop"})
+    inside = names_in(marshal.loads(library.modules["nnkit.network"]))
+    assert "feedforward_trace" in inside
+    assert "backprop" not in inside
+    assert "datasets/digits.npz" in library.files
+
+
+def test_names_are_read_off_the_cells():
+    """Are imports seen wherever they stand, and other packages and magics left alone?"""
+    cells = [
+        "from nnkit.network import layer as l\nimport numpy",
+        "%time x",
+        "def f():\n    from nnkit.data import split",
+    ]
+    assert imported_names(cells) == {("network", "layer"), ("data", "split")}
+
+
+USES = "import numpy as np\nfrom nnkit.activations import sigmoid\nimport nnkit.network\nfrom nnkit import data\n"
+GRADE = "# test\nfrom nnkit.check import grade as check\nassert check({0}) == {1}"
+
+HONEST = {
+    "a given function": ("neuron", 1, "def neuron(w, x, b):\n    return sigmoid(w @ x + b)"),
+    "another exercise's answer": (
+        "count_parameters",
+        1,
+        "def count_parameters(sizes):\n"
+        "    return sum(int(np.prod(w) + np.prod(b)) for w, b in nnkit.network.layer_shapes(sizes))",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_what_works_at_home_works_here(court, name):
+    """Is an answer right that calls the library's functions, given ones and others?"""
+    exercise, points, answer = HONEST[name]
+    *_, ran = court.run(job([USES, answer, GRADE.format(exercise, points)], asked={exercise}))
+    assert passed(ran), said(ran)
+
+
+REFUSED = {
+    "called": "def layer(w, a, b): return nnkit.network.layer(w, a, b)",
+    "kept beforehand": "kept = nnkit.network.layer\ndef layer(w, a, b): return kept(w, a, b)",
+    "within another function": "def layer(w, a, b):\n"
+    "    zs, all = nnkit.network.feedforward_trace([w], [b], a)\n    return nnkit.network.layer(w, a, b)",
+    "unmarked inside": "def layer(w, a, b): return nnkit.network.layer.__closure__[0].cell_contents(w, a, b)",
+    "the refusal taken away": "import nnkit.own_work\ndef layer(w, a, b):\n"
+    "    nnkit.own_work._under_examination.clear()\n    return nnkit.network.layer(w, a, b)",
+    "the reference forged": "def layer(w, a, b):\n    f = nnkit.network.layer\n"
+    "    return f._ask(call=['judge', f._reference.number, 'function', ''], arguments=[w, a, b], named={})['value']",
+    "a method of the library's": "def layer(w, a, b):\n    return nnkit.network.layer.__wrapped__(w, a, b)",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_librarys_own_answer_earns_nothing(sandboxed, name):
+    """Does the library refuse to answer the exercise that is examined, whatever is tried with it?"""
+    *_, ran = sandboxed.run(job([USES, REFUSED[name], GRADE.format("layer", 2)], asked={"layer"}))
+    assert not passed(ran)
+    assert ran.fault is None
+
+
+CLOSED = {
+    "a module of a module": "nnkit.network.np",
+    "a class of another library": "nnkit.network.Path",
+    "a private name": "nnkit.data._fetch",
+    "a private attribute": "nnkit.network.layer.__globals__",
+    "the exercises": "__import__('nnkit.exercises')",
+    "the examination": "__import__('nnkit.examine')",
+}
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_nothing_but_the_librarys_public_names_is_given(sandboxed, name):
+    """Is there no way through the library to anything else in the judge's process?"""
+    _, ran, after = sandboxed.run(job([USES, f"print('got', {CLOSED[name]})", "# test\nassert True"]))
+    assert "got" not in said(ran)
+    assert passed(after)
+
+
+def test_a_stand_in_is_gone_after_its_test(sandboxed):
+    """Is a right function that a test lent out of no use in the next test?"""
+    cells = [
+        "kept = []\ndef f(g):\n    kept.append(g)\n    return g(1)\ndef h(x):\n    return kept[0](x)",
+        "# test\nassert f(lambda x: x + 1) == 2",
+        "# test\nassert h(1) == 2",
+    ]
+    _, first, second = sandboxed.run(job(cells))
+    assert passed(first)
+    assert "lent for one test" in said(second)
+
+
+def test_the_librarys_steps_count(sandboxed):
+    """Does a function that lets the library do its steps take as many as at home, but for the way there?"""
+    from nnkit import network, steps
+
+    with steps.counted(10**6) as counter:
+        network.layer_shapes([2, 3, 1])
+    assert counter.taken > 3
+    test = ("# test\nfrom nnkit import steps\nf\nwith steps.counted(10**6) as counter:\n    f()\n"
+            f"assert {counter.taken} <= counter.taken <= {counter.taken} + 30, counter.taken")  # fmt: skip
+    *_, ran = sandboxed.run(job([USES, "def f():\n    nnkit.network.layer_shapes([2, 3, 1])", test]))
+    assert passed(ran), said(ran)
+
+
+def test_random_numbers_go_on_after_the_library_drew_some(sandboxed):
+    """Is a generator that was handed to the library further on afterwards, as at home?"""
+    cells = [
+        USES,
+        "def f(rng):\n    return data.split(6, (0.5, 0.25, 0.25), rng)[0].tolist(), rng.random()",
+        "# test\nimport numpy as np\nfrom nnkit import data\na, b = f(np.random.default_rng(3))\n"
+        "rng = np.random.default_rng(3)\n"
+        "assert (a, b) == (data.split(6, (0.5, 0.25, 0.25), rng)[0].tolist(), rng.random())",
+    ]
+    *_, ran = sandboxed.run(job(cells))
+    assert passed(ran), said(ran)
+
+
+def test_what_shows_something_is_silent(sandboxed):
+    """Do figures, explorers, quizzes and visible checks neither draw nor fail?"""
+    cells = [
+        "from nnkit import check, lesson, progress, quiz\nfrom nnkit.explorers import explore_neuron\n"
+        "from nnkit.figures import feedforward as figures\nlesson('feedforward'); quiz('why_a_bias')\n"
+        "explore_neuron(); figures.xor(None, w=[3, 3], b=-1); check(None); progress()",
+        "print('on')",
+    ]
+    ran, after = sandboxed.run(job(cells))
+    assert said(ran) == ""
+    assert said(after).strip() == "on"
