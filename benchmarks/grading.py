@@ -41,9 +41,10 @@ directory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py"]
 """
 
 
-def hand_in(course: Course, assignment: Assignment, students: int, seed: int = 1) -> None:
-    """Honest submissions: four of five answers are right, in one of the ways of the bank, the others wrong."""
-    sheet = Sheet(assignment)
+def hand_in(course: Course, assignment: Assignment, students: int, seed: int = 1) -> dict[str, float]:
+    """Honest submissions: four of five answers are right, in one of the ways of the bank, the others wrong. What each
+    student is to get, by name."""
+    sheet, points = Sheet(assignment), {}
     for number in range(students):
         rng = random.Random(f"{seed} {number}")
         answers = []
@@ -53,13 +54,16 @@ def hand_in(course: Course, assignment: Assignment, students: int, seed: int = 1
         folder = course.submitted / f"student{number:04d}" / assignment.name
         folder.mkdir(parents=True)
         nbformat.write(sheet.filled(answers), folder / f"{assignment.notebook}.ipynb")
+        points[folder.parent.name] = sum(answer.points for answer in answers)
+    return points
 
 
 class Measured:
-    """A command as a whole: its seconds, the most memory of it and all it started, and what it said."""
+    """A command as a whole: its seconds, the most memory of it and all it started, that of its first process alone,
+    and what it said."""
 
     def __init__(self, command: Sequence[str], folder: Path):
-        self.most_memory = 0
+        self.most_memory = self.most_of_first = 0
         began = time.perf_counter()
         environment = os.environ | {"PYTHONPATH": str(ROOT), "JUPYTER_CONFIG_DIR": str(folder / "none")}
         with subprocess.Popen(
@@ -75,6 +79,7 @@ class Measured:
         while True:
             try:
                 process = psutil.Process(pid)
+                self.most_of_first = max(self.most_of_first, _own_memory(process))
                 memory = sum(map(_own_memory, [process, *process.children(recursive=True)]))
             except psutil.Error:
                 return
