@@ -8,7 +8,7 @@ import logging
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from rich.console import Console
 
 from autograder.course import Assignment, Course, CourseError
+from autograder.proxyable import problems
 from nnkit import exercises
 from nnkit.exercises.exercise import Lesson
 
@@ -41,10 +42,12 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
     console = Console()
     stale: list[Path] = []
     written: list[Path] = []
+    notebooks = {assignment.name: solution_notebook(assignment) for assignment in assignments}
+    _refuse_ungradable(assignments, notebooks)
     with tempfile.TemporaryDirectory() as scratch, console.status("Building …") as status:
         for assignment in assignments:
             status.update(f"Building {assignment.name} …")
-            for target, data in _build(course, assignment, Path(scratch)).items():
+            for target, data in _build(course, assignment, notebooks[assignment.name], Path(scratch)).items():
                 if target.exists() and target.read_bytes() == data:
                     continue
                 stale.append(target)
@@ -98,6 +101,13 @@ def _may_fail(cell: NotebookNode) -> bool:
     if not settings.get("solution") or PRESET.match(cell.source):
         return False
     return any(line == SOLUTION[0] for line in cell.source.splitlines())
+
+
+def _refuse_ungradable(assignments: Iterable[Assignment], notebooks: Mapping[str, NotebookNode]) -> None:
+    """Refuse test cells that cannot work where they are run: all of them at once, before anything is written."""
+    found = [f"{each.text.name}, cell {said}" for each in assignments for said in problems(notebooks[each.name].cells)]
+    if found:
+        raise BuildError("\n".join(found))
 
 
 def inspect_lesson(assignment: Assignment, notebook: NotebookNode, lesson: Lesson) -> None:
@@ -165,9 +175,8 @@ def _inspect_test(cell: NotebookNode, name: str, settings: dict, asked: dict, re
     return exercise
 
 
-def _build(course: Course, assignment: Assignment, scratch: Path) -> dict[Path, bytes]:
+def _build(course: Course, assignment: Assignment, notebook: NotebookNode, scratch: Path) -> dict[Path, bytes]:
     """The bytes of all files of a lesson, by where they belong."""
-    notebook = solution_notebook(assignment)
     lesson = next((each for each in exercises.lessons() if each.folder == assignment.name), None)
     if lesson is None:
         raise BuildError(

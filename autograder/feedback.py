@@ -4,6 +4,9 @@ nbgrader's `GenerateFeedback` makes the page through `FeedbackPage` (see `Course
 wrote, or that came out of a student's code, is either escaped or sanitised. The page has no script and loads nothing.
 """
 
+import base64
+import html
+import io
 import logging
 import os
 import re
@@ -35,13 +38,19 @@ from rich.progress import track
 from autograder.build import HIDDEN
 from autograder.course import Assignment, Course, CourseError
 from autograder.grade import find_submissions
+from autograder.pages import plain, short
 from autograder.sanitise import ACCOMPANYING, FACTS
 from autograder.verdicts import JUDGED, is_test
 from nnkit import exercises
 from nnkit.exercises.exercise import Question
 
-#: A page is made again with less of the student's own text until it is shorter than this.
+#: A page is made again with less of the student's own text until it is, without its figures, shorter than this.
 LARGEST_PAGE = 95_000
+#: Figures on a page: how many, in how many bytes together; how large one may come, and how wide and high it is shown.
+MOST_FIGURES, _MOST_BYTES = 12, 1_500_000
+_MOST_PIXELS, _MOST_ENCODED, _LARGEST_SHOWN = 16_000_000, 6_000_000, (900, 1200)
+#: A picture as `nnkit.figures` shows it.
+_OUR_PICTURE = re.compile(r'<img src="data:image/webp;base64,([A-Za-z0-9+/=]+)" alt="([^"<>]*)" width="\d+">')
 _TEMPLATES = Path(__file__).parent / "templates"
 _HIDDEN = re.compile(rf"{re.escape(HIDDEN[0])}\n(.*?)\n\s*{re.escape(HIDDEN[1])}", re.DOTALL)
 _WITH_CONTENT = re.compile(r"<(style|script|template|iframe|object)\b.*?(</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -80,6 +89,16 @@ class _TypedMath(IPythonRenderer):
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         return f"[picture: {jinja2.filters.escape(text or '')}]"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture that a cell drew, put into pixels anew: its address as a data: URI, and what it is in words."""
+
+    address: str
+    alternative: str
+    width: int
+    height: int
 
 
 @dataclass
@@ -138,30 +157,33 @@ class FeedbackPage(Exporter):
 
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **options: Any) -> tuple[str, dict]:
         nb, resources = super().from_notebook_node(nb, resources, **options)
-        page = ""
+        page, drawn = "", figures(nb)
+        largest = LARGEST_PAGE + sum(len(each.address) for each in drawn)
         for most_text in (8000, 2500, 800, 200):
-            page = _page(nb, resources["nbgrader"], most_text)
-            if len(page.encode()) <= LARGEST_PAGE:
+            page = _page(nb, resources["nbgrader"], drawn, most_text)
+            if len(page.encode()) <= largest:
                 break
         return page, resources
 
 
-def _page(nb: NotebookNode, facts: dict[str, Any], most_text: int) -> str:
+def _page(nb: NotebookNode, facts: dict[str, Any], drawn: list[Figure], most_text: int) -> str:
     """The page, with at most `most_text` characters of each of the student's texts."""
     lesson = next((each for each in exercises.lessons() if each.folder == facts["assignment"]), None)
     noted = nb.metadata.get(FACTS, {})
-    return _template().render(
+    page = _template().render(
         title=f"{lesson.number}. {lesson.title[:1].upper()}{lesson.title[1:]}" if lesson else facts["assignment"],
-        student=facts["name"],
+        student=short(facts["name"], 100),
         score=max(0.0, facts["score"]),
         most=facts["max_score"],
         penalty=facts["late_penalty"],
         late=_duration(facts["seconds_late"]),
-        unreadable=noted.get("unreadable"),
+        unreadable=short(str(noted.get("unreadable") or ""), 500),
         notes=_notes(noted),
         items=_items(nb, most_text),
+        figures=drawn,
         code_style=Markup(HtmlFormatter(cssclass="code", style="default").get_style_defs(".code")),
     )
+    return plain(page)
 
 
 @cache
@@ -179,7 +201,68 @@ def _notes(noted: dict[str, Any]) -> list[str]:
         said.append(f"These cells were missing and were put back: {', '.join(noted['restored'])}.")
     if noted.get("duplicates"):
         said.append(f"These cells were there more than once; one of each counted: {', '.join(noted['duplicates'])}.")
-    return [*said, *noted.get("notes", [])]
+    said += [short(str(note), 300) for note in noted.get("notes", [])]
+    return said if len(said) <= 10 else [*said[:9], f"There are {len(said) - 9} more notes of this kind."]
+
+
+def figures(nb: NotebookNode) -> list[Figure]:
+    """The pictures that the ungraded cells drew, in their order, no more than a page can bear."""
+    drawn: list[Figure] = []
+    for cell in nb.cells:
+        if cell.cell_type != "code" or is_test(cell):
+            continue
+        first = next((line for line in cell.source.splitlines() if line.strip()), "")
+        for encoded, alternative in _pictures(cell):
+            figure = safe_figure(encoded, short(alternative or f"Drawn by the cell that begins: {first.strip()}", 300))
+            if figure is None:
+                continue
+            if sum(len(each.address) for each in (*drawn, figure)) > _MOST_BYTES:
+                return drawn
+            drawn.append(figure)
+            if len(drawn) == MOST_FIGURES:
+                return drawn
+    return drawn
+
+
+def _pictures(cell: NotebookNode) -> Iterator[tuple[str, str]]:
+    """What a cell shows as a picture, in base64, and its text where it has one."""
+    for output in cell.outputs[:200]:
+        data = output.get("data", {})
+        ours = _OUR_PICTURE.fullmatch(str(data.get("text/html", ""))[:_MOST_ENCODED])
+        if ours:
+            yield ours[1], html.unescape(ours[2])
+        for kind in ("image/png", "image/jpeg"):
+            if isinstance(data.get(kind), str):
+                yield data[kind], ""
+
+
+def safe_figure(encoded: str, alternative: str) -> Figure | None:
+    """A picture in base64, decoded and encoded anew, so that nothing but its pixels is left; None if it is none."""
+    from PIL import Image
+
+    if len(encoded) > _MOST_ENCODED:
+        return None
+    drawn = io.BytesIO()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            data = base64.b64decode("".join(encoded.split()), validate=True)
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as image:
+                if image.width * image.height > _MOST_PIXELS:
+                    return None
+                kind = "jpeg" if image.format == "JPEG" else "png"
+                image.thumbnail(_LARGEST_SHOWN)
+                solid = Image.new("RGB", image.size, "white")
+                colours = image.convert("RGBA")
+                solid.paste(colours, mask=colours.getchannel("A"))
+        if kind == "jpeg":
+            solid.save(drawn, format="jpeg", quality=80)
+        else:
+            solid.quantize(128, dither=Image.Dither.NONE).save(drawn, format="png", optimize=True)
+    except Exception:  # a decoder fails in many ways; what it cannot read is not shown
+        return None
+    address = f"data:image/{kind};base64,{base64.b64encode(drawn.getvalue()).decode()}"
+    return Figure(address, alternative, *solid.size)
 
 
 def _duration(seconds: float) -> str:
@@ -216,6 +299,8 @@ def _items(nb: NotebookNode, most_text: int) -> list[Item]:
             items.append(_tested(cell, name, answers.get(name, latest), clean, most_text))
         elif is_grade(cell) or is_task(cell):
             items.append(_read_by_hand(cell, clean))
+    for item in items:
+        item.comments = [short(comment, max(2000, 2 * most_text)) for comment in item.comments]
     return items
 
 

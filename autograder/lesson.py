@@ -76,8 +76,8 @@ def trusted_statements(cells: Iterable[NotebookNode]) -> list[str]:
     cells = [cell for cell in cells if cell.cell_type == "code"]
     theirs: set[str] = set()
     for cell in cells:
-        if cell.metadata.get("nbgrader", {}).get("solution"):
-            theirs |= {name for statement in _statements(cell.source) for name in defined_by(statement)}
+        if cell.metadata.get("nbgrader", {}).get("solution"):  # an import there takes no import of ours away
+            theirs |= {name for each in _statements(cell.source) if not _imports(each) for name in defined_by(each)}
     ours: list[ast.stmt] = []
     for cell in cells:
         if is_test(cell) or cell.metadata.get("nbgrader", {}).get("solution"):
@@ -98,10 +98,16 @@ def trusted_statements(cells: Iterable[NotebookNode]) -> list[str]:
 
 
 def _statements(source: str) -> list[ast.stmt]:
+    """The statements of a cell, lines for IPython alone (`%matplotlib`) left out."""
+    lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
     try:
-        return ast.parse(source).body
-    except SyntaxError:  # a magic: IPython's, not Python's
+        return ast.parse("\n".join(lines)).body
+    except SyntaxError:
         return []
+
+
+def _imports(statement: ast.stmt) -> bool:
+    return isinstance(statement, (ast.Import, ast.ImportFrom))
 
 
 def defined_by(statement: ast.stmt) -> set[str]:

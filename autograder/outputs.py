@@ -1,5 +1,6 @@
 """Makes of what a submission's process sent, outputs that a notebook can hold: bounded, and of the right kind."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,6 +29,10 @@ def _proper(outputs: Any) -> Iterator[NotebookNode]:
     if not isinstance(outputs, list):
         return
     for output in outputs[:_MOST_OUTPUTS]:
+        try:
+            output = json.loads(json.dumps(output))
+        except (TypeError, ValueError, RecursionError):  # nothing that a notebook can hold
+            continue
         if not isinstance(output, Mapping):
             continue
         kind = output.get("output_type")
@@ -37,7 +42,8 @@ def _proper(outputs: Any) -> Iterator[NotebookNode]:
         elif kind == "error":
             said = {part: _storable(str(output.get(part, ""))[:4000]) for part in ("ename", "evalue")}
             lines = output.get("traceback")
-            lines = [_storable(each) for each in lines[:_MOST_LINES] if isinstance(each, str)] if lines else []
+            lines = lines[:_MOST_LINES] if isinstance(lines, list) else []
+            lines = [_storable(each) for each in lines if isinstance(each, str)]
             yield new_output("error", traceback=lines, **said)
         elif kind in ("display_data", "execute_result") and isinstance(output.get("data"), Mapping):
             data = {name: _storable(shown) for name, shown in output["data"].items()

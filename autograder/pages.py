@@ -1,6 +1,7 @@
 """Notebooks as pages that stand on their own: no script, nothing loaded from elsewhere, formulas as MathML."""
 
 import html
+import re
 from pathlib import Path
 
 from latex2mathml.converter import convert
@@ -21,6 +22,19 @@ _UNREADABLE = (
     RuntimeError,
     ValueError,
 )
+
+#: Characters that no text needs, and with which a text looks other than it is: controls, and turns of the direction.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def plain(page: str) -> str:
+    """A page in which every character that controls something is replaced by a sign for it."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", page)
+
+
+def short(text: str, most: int) -> str:
+    """A text of at most `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 2].rstrip()} …"
 
 
 class _MathRenderer(IPythonRenderer):

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.course import Assignment, Course
+from autograder.pages import plain, short
 from autograder.results import (
     EMPTY,
     FULL,
@@ -100,7 +101,8 @@ def report_page(results: ClassResults, moment: datetime) -> str:
     )
     environment.filters["points"] = _points
     environment.filters["counted"] = counted
-    return environment.get_template("report.html.j2").render(
+    environment.filters["short"] = short
+    page = environment.get_template("report.html.j2").render(
         results=results,
         moment=f"{moment:%A, %d %B %Y, %H:%M}",
         tallies=results.tallies(),
@@ -112,6 +114,7 @@ def report_page(results: ClassResults, moment: datetime) -> str:
         ungraded=UNGRADED,
         unreadable=UNREADABLE,
     )
+    return plain(page)
 
 
 def _points(number: float) -> str:

@@ -12,6 +12,7 @@ import argparse
 import os
 import random
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,10 +25,12 @@ import nbformat
 import psutil
 
 from autograder.course import Assignment, Course
-from autograder.gradebook import Gradebook
+from autograder.gradebook import Gradebook, Recorder, official_cells
+from autograder.lesson import graded_lesson
 from autograder.rehearsal.answers import Sheet
 from autograder.rehearse import scratch_course
 from autograder.release import register
+from autograder.task import Settings, Submitted, grade_submission
 
 ROOT = Path(__file__).resolve().parent.parent
 STOCK_CONFIG = """
@@ -146,6 +149,7 @@ def main() -> None:
         _report(whole, start, wanted.students)
         if not wanted.ours_only:
             _compare(scores(ours, assignment), scores(Course(stock), assignment))
+        where_it_goes(ours, assignment)
 
 
 def _as_stock(root: Path) -> Path:
@@ -166,6 +170,33 @@ def _report(whole: dict[str, Measured], start: dict[str, Measured], students: in
         print(
             f"\nstock takes {stock.seconds / ours.seconds:.1f} times as long, {net[1] / net[0]:.1f} times without start"
         )
+
+
+def where_it_goes(course: Course, assignment: Assignment, count: int = 20) -> None:
+    """Milliseconds of one submission's parts, one after the other, in this process and its warm sandboxes."""
+    with Gradebook(course.database_url) as gradebook:
+        official = official_cells(gradebook, assignment.name, assignment.notebook)
+        lesson = graded_lesson(assignment.name, assignment.solution_notebook, assignment.release, official)
+        results = []
+        for path in sorted(course.submitted.glob(f"*/{assignment.name}/*.ipynb"))[: count + 1]:
+            submitted = Submitted(path.parents[1].name, path.read_bytes(), "", b"key")
+            results.append(grade_submission(lesson, submitted, Settings()))
+        results = results[1:]  # the first one found the sandboxes cold
+        recorder = Recorder(gradebook, assignment.name, assignment.notebook, course.load_config())
+        began = time.perf_counter()
+        recorder.record({result.student: (result.notebook, None) for result in results})
+        record = (time.perf_counter() - began) / len(results)
+    parts = {name: statistics.median(result.spent[name] for result in results) for name in results[0].spent}
+    parts["record"] = record
+    names = {
+        "read": "read, restore the cells",
+        "run": "run: two forks, its cells, the tests",
+        "write": "write the notebook",
+        "record": "record in the gradebook",
+    }
+    print("\nwhere the time goes, one submission, on one core or two")
+    for name, seconds in parts.items():
+        print(f"  {names[name]:<40}{1000 * seconds:>6.0f} ms")
 
 
 def _compare(ours: dict, stock: dict) -> None:

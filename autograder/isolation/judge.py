@@ -9,6 +9,7 @@ import ast
 import builtins
 import contextlib
 import io
+import json
 import os
 import socket
 import time
@@ -99,10 +100,10 @@ class Judge:
         except Gone as problem:
             self._start_again()
             return [], str(problem)
-        except Exception as error:  # whatever the student's side raised
+        except (Exception, SystemExit) as error:  # whatever the student's side raised
             return [error_output(error)], None
         self._ran.append(source)
-        return outputs if isinstance(outputs, list) else [], None
+        return _plain_outputs(outputs), None
 
     def _start_again(self) -> None:
         """Another process for the student, with the cells run again that ran to their end: one cell that ends its
@@ -121,14 +122,14 @@ class Judge:
         except Gone:
             self._ran.remove(source)
             return False
-        except Exception:  # it counts as it did the first time
+        except (Exception, SystemExit):  # it counts as it did the first time
             return True
         return True
 
     def _test(self, source: str) -> tuple[list, str | None]:
         """Run a graded cell here. Its outputs are our own."""
         outputs: list[dict[str, Any]] = []
-        printed, fault = io.StringIO(), None
+        printed, fault = _Printed(), None
         names = Names(self._trusted, self._student)
         with (
             contextlib.redirect_stdout(printed),
@@ -153,11 +154,27 @@ class Judge:
         self._trusted |= names.made_here()
         self._student.forget()
         if printed.getvalue():
-            text = printed.getvalue()[:_LONGEST_PRINT]
-            outputs.insert(0, {"output_type": "stream", "name": "stdout", "text": text})
+            outputs.insert(0, {"output_type": "stream", "name": "stdout", "text": printed.getvalue()})
         if fault is not None:
             self._start_again()
         return outputs, fault
+
+
+class _Printed(io.StringIO):
+    """What is printed while a test runs, as far as anybody will read it: calls may say that they printed any amount."""
+
+    def write(self, text: str) -> int:
+        super().write(text[: max(0, _LONGEST_PRINT - self.tell())])
+        return len(text)
+
+
+def _plain_outputs(outputs: Any) -> list[Any]:
+    """Of a cell's outputs those that a file can hold: no arrays, functions or bytes in place of text."""
+    plain = []
+    for output in outputs if isinstance(outputs, list) else []:
+        with contextlib.suppress(TypeError, ValueError, RecursionError):
+            plain.append(json.loads(json.dumps(output)))
+    return plain
 
 
 class Names(dict):

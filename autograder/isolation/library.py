@@ -61,9 +61,10 @@ def imported_names(sources: Iterable[str]) -> set[Key]:
 
 
 def _parsed(source: str) -> ast.Module:
+    lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
     try:
-        return ast.parse(source)
-    except SyntaxError:  # a magic: IPython's, not Python's
+        return ast.parse("\n".join(lines))
+    except SyntaxError:
         return ast.Module([], [])
 
 

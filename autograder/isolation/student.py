@@ -30,6 +30,8 @@ LONGEST_TEXT = 4_000
 PATIENCE = 24 * 3600.0
 #: Where the library's data files lie.
 _LIBRARY = "library"
+#: What gives its values one after the other, by rules of Python's own.
+_ITERATORS = (types.GeneratorType, zip, map, filter, enumerate, reversed, type(iter([])), type(iter(())))
 
 
 def serve(connection: socket.socket) -> None:
@@ -152,7 +154,7 @@ class Session:
         if isinstance(value, Elsewhere):
             return value._reference
         kind = "function" if callable(value) else "object"
-        if isinstance(value, types.GeneratorType):
+        if isinstance(value, _ITERATORS):
             kind = "iterator"
         number = len(self._kept)
         self._kept[number] = value

@@ -19,7 +19,7 @@ import numpy as np
 
 #: Bytes of a message, levels of nesting, and entries of all its lists and dicts together: more is refused.
 LARGEST, DEEPEST, MOST_ITEMS = 64_000_000, 24, 200_000
-_TUPLE, _ARRAY, _SCALAR, _INTEGER, _COMPLEX, _GENERATOR, _REFERENCE, _KEYS = range(1, 9)
+_TUPLE, _ARRAY, _SCALAR, _INTEGER, _COMPLEX, _GENERATOR, _REFERENCE, _KEYS, _SET = range(1, 10)
 #: Kinds of numpy's types that are let through: booleans, integers, floats, complex numbers, text.
 _KINDS = frozenset("biufcU")
 _HEAD = struct.Struct("!Q")
@@ -82,6 +82,8 @@ def _plain(value: Any, refer: Refer, depth: int) -> Any:
         return [_plain(each, refer, depth + 1) for each in value]
     if kind is tuple:
         return msgpack.ExtType(_TUPLE, _inner([_plain(each, refer, depth + 1) for each in value]))
+    if kind in (set, frozenset):
+        return msgpack.ExtType(_SET, _inner([_plain(each, refer, depth + 1) for each in value]))
     if kind is dict:
         pairs = [[_plain(key, refer, depth + 1), _plain(each, refer, depth + 1)] for key, each in value.items()]
         return msgpack.ExtType(_KEYS, _inner(pairs))
@@ -170,6 +172,8 @@ class _Reader:
             return tuple(read)
         if code == _KEYS:
             return _dict(read)
+        if code == _SET:
+            return {_key(each) for each in read}
         if code == _ARRAY:
             return _array(*_parts(read, str, list, bytes))
         if code == _SCALAR:
@@ -199,11 +203,15 @@ def _dict(pairs: list) -> dict:
     for pair in pairs:
         if not isinstance(pair, list) or len(pair) != 2:
             raise BadMessage("a dict that is not made of pairs")
-        key = pair[0]
-        if not (key is None or isinstance(key, (str, int, float, bool, bytes)) or _plain_tuple(key)):
-            raise BadMessage("a key that is neither a number nor text")
-        found[key] = pair[1]
+        found[_key(pair[0])] = pair[1]
     return found
+
+
+def _key(key: Any) -> Any:
+    """What may be a key, or an element of a set: compared by its value, and by nobody else's rule."""
+    if not (key is None or isinstance(key, (str, int, float, bool, bytes)) or _plain_tuple(key)):
+        raise BadMessage("a key that is neither a number nor text")
+    return key
 
 
 def _plain_tuple(key: Any) -> bool:
@@ -237,7 +245,16 @@ def _generator(name: str, state: dict) -> np.random.Generator:
         bits.state = state
     except Exception as error:  # numpy checks each part in its own way
         raise BadMessage("a generator in an impossible state") from error
+    if not _within(bits.state):
+        raise BadMessage("a generator in an impossible state")
     return np.random.Generator(bits)
+
+
+def _within(state: dict) -> bool:
+    """Whether a generator reads from its own memory alone: numpy takes any place in it as it is given."""
+    places = {"MT19937": (state["state"].get("pos", 0), 624), "Philox": (state.get("buffer_pos", 0), 4)}
+    place, most = places.get(state["bit_generator"], (0, 0))
+    return 0 <= place <= most
 
 
 class Channel:
@@ -300,7 +317,8 @@ class Channel:
 
     def _wait(self, deadline: float, *, writing: bool) -> None:
         rest = deadline - time.monotonic()
+        if rest <= 0:  # even if something is there: whoever sends without end gets no more time by it
+            raise TooLate
         poll = select.poll()
         poll.register(self._connection, select.POLLOUT if writing else select.POLLIN)
-        if not poll.poll(max(0.0, 1000 * rest)) and rest <= 0:
-            raise TooLate
+        poll.poll(1000 * rest)

@@ -53,7 +53,7 @@ class _Zygote:
     def __init__(self, control: socket.socket, limits: dict[str, int], serve_role: Callable[[socket.socket], None]):
         self._control, self._limits, self._serve_role = control, limits, serve_role
         self._children: dict[int, int] = {}
-        self._woken = _wake_on_children()
+        self._woken, self._wakes = _wake_on_children()
         self._own_memory = _resident(os.getpid())
 
     def serve(self) -> None:
@@ -114,6 +114,7 @@ class _Zygote:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             self._control.close()
             os.close(self._woken)
+            os.close(self._wakes)  # whoever could write into it would keep the loop above from all else
             _alone(self._limits, lambda: self._serve_role(socket.socket(fileno=connection)))
         except BaseException as problem:  # nothing may get back into the loop above
             sys.stderr.write(f"{type(problem).__name__}: {problem}\n")
@@ -137,12 +138,13 @@ def _resident(process: int) -> int:
         return 0
 
 
-def _wake_on_children() -> int:
+def _wake_on_children() -> tuple[int, int]:
+    """Both ends of a pipe: what comes out of one says that a child ended."""
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    return reading
+    return reading, writing
 
 
 def _alone(limits: dict[str, int], work) -> NoReturn:
@@ -159,6 +161,7 @@ def _alone(limits: dict[str, int], work) -> NoReturn:
         code = os.waitstatus_to_exitcode(status)
         os._exit(code if code >= 0 else 128 - code)
     _check(_libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL), "end with the parent")
+    os.setsid()  # a signal to its group must not reach the zygote, which no namespace keeps out of it
     _own_folders(limits)
     _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "give up privileges")
     _drop_capabilities()

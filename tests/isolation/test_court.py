@@ -59,6 +59,8 @@ WORK = {
         "def f(g, rng):\n    return g(rng), g(rng)",
         f"{NUMPY}\na, b = f(lambda rng: rng.random(), np.random.default_rng(1))\nassert a != b",
     ),
+    "sets": ("def f(x):\n    return x | {3}", "assert f({1, (2, 'a')}) == {1, (2, 'a'), 3}"),
+    "pairs": ("def f(a, b):\n    return zip(a, b)", "assert list(f([1, 2], 'xy')) == [(1, 'x'), (2, 'y')]"),
     "a generator": ("def f(n):\n    yield from range(n)", "assert list(f(4)) == [0, 1, 2, 3]"),
     "an object": (
         "class Net:\n    size = 3\n    def forward(self, x):\n        return x * self.size\ndef f():\n    return Net()",

@@ -102,7 +102,7 @@ class Array(np.ndarray):
 class TestWhatIsNotSent:
     @pytest.mark.parametrize(
         "value",
-        [print, object(), Liar(), Number(1.0), np.zeros(2).view(Array), {1}, np.array([None]), np.datetime64(0, "s")],
+        [print, object(), Liar(), Number(1.0), np.zeros(2).view(Array), {print}, np.array([None])],
     )
     def test_only_exact_types_are_data(self, value):
         with pytest.raises(TypeError, match="cannot be sent"):
