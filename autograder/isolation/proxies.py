@@ -178,7 +178,7 @@ class Student:
         kinds = {"function": RemoteFunction, "iterator": RemoteIterator, "object": RemoteObject}
         if reference.kind not in kinds:
             raise BadMessage("a reference to something unknown")
-        return kinds[reference.kind](self, reference)
+        return _named_kind(kinds[reference.kind], reference.shown.partition("|")[0])(self, reference)
 
 
 @dataclass
@@ -252,10 +252,15 @@ class _Remote:
         self._student, self.reference = student, reference
 
     def __repr__(self) -> str:
-        return self.reference.shown
+        return self.reference.shown.partition("|")[2]
 
     def __deepcopy__(self, memory: dict) -> "_Remote":
         return self
+
+
+def _named_kind(kind: type[_Remote], name: str) -> type[_Remote]:
+    """The same under the name that a student's class has, which is what a message should call it."""
+    return type(name, (kind,), {}) if kind is RemoteObject and name.isidentifier() else kind
 
 
 class RemoteObject(_Remote):

@@ -248,10 +248,12 @@ def _raised(described: dict[str, str]) -> BaseException:
 
 
 def _shown(value: Any) -> str:
+    """The name of its type and what it says of itself, for a reader."""
+    name = type(value).__name__[:100]
     try:
-        return repr(value)[:LONGEST_TEXT]
+        return f"{name}|{repr(value)[:LONGEST_TEXT]}"
     except Exception:  # a description is not worth an error
-        return f"<{type(value).__name__}>"
+        return f"{name}|<{name}>"
 
 
 @contextlib.contextmanager

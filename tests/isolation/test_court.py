@@ -270,7 +270,7 @@ ctypes.CDLL(None).prctl(1, 0)  # not to end with its parent
 LIMITED = {
     "memory of a process": "x = bytearray(2 * 10**9)",
     "memory of many": "import os, time\nfor _ in range(6):\n    if os.fork() == 0:\n        x = bytearray(200 * 10**6)\n"
-    "        x[::4096] = b'1' * len(x[::4096])\n        time.sleep(20)\ntime.sleep(5)\nprint('survived')",
+    "        x[::4096] = b'1' * len(x[::4096])\n        time.sleep(20)\ntime.sleep(8)\nprint('survived')",
     "processes": "import os, time\nfor _ in range(60):\n    if os.fork() == 0:\n        time.sleep(5)\n        os._exit(0)\n"
     "time.sleep(2)\nprint('survived')",
     "disk": "for n in range(8):\n    open(f'big{n}', 'wb').write(b'x' * 4 * 10**6)\nprint('survived')",
