@@ -13,6 +13,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.course import CourseError
 from autograder.isolation.library import Library, imported_names, library_for
 from autograder.sanitise import Official, released_order
 from autograder.verdicts import is_test
@@ -38,8 +39,13 @@ class GradedLesson:
 
 
 def graded_lesson(name: str, source: Path, given: Path, official: Mapping[str, Official]) -> GradedLesson:
-    """The lesson `name` with the instructor's notebook `source`, and what was released in the folder `given`."""
+    """The lesson `name` with the instructor's notebook `source`, and what was released in the folder `given`. Raises
+    CourseError where a test could not be graded as it means."""
+    from autograder.proxyable import problems
+
     notebook = nbformat.read(source, as_version=4)
+    if found := problems(notebook.cells):
+        raise CourseError(f"{name} has tests that cannot be graded:\n" + "\n".join(found))
     asked = {cell.metadata.nbgrader["grade_id"].removeprefix("test_") for cell in notebook.cells if is_test(cell)}
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     return GradedLesson(

@@ -32,8 +32,6 @@ from tests.autograder.small_course import (
     submission,
 )
 
-HOSTILE = Path(__file__).resolve().parents[1] / "hostile"
-TRICKS = sorted(path.stem for path in HOSTILE.glob("*.py"))
 pytestmark = pytest.mark.slow
 
 
@@ -46,18 +44,6 @@ def grade(course, students=None, **options):
         course, course.assignments, students=students, options=Options(**options), console=quiet()
     )
     return {each.student: each for each in graded}
-
-
-def hostile(name):
-    def change(notebook):
-        first, _, last = (HOSTILE / f"{name}.py").read_text().partition("# %% last")
-        notebook.cells.insert(2, new_code_cell(first))
-        for answer in ("sigmoid_prime", "triple"):
-            cell_of(notebook, answer).source = "pass"
-        if last:
-            notebook.cells.append(new_code_cell(last))
-
-    return change
 
 
 def skip_tests(notebook):
@@ -120,12 +106,6 @@ def course(tmp_path_factory):
         "syntax error": syntax_error,
     }.items():
         hand_in(course, name, change)
-    for name in TRICKS:
-        hand_in(course, name, hostile(name))
-    beside = hand_in(course, "shadows").parent
-    shutil.copytree(HOSTILE / "beside", beside, dirs_exist_ok=True)
-    (beside / "stolen.txt").symlink_to("/etc/hostname")
-    (beside / "nowhere").symlink_to("/no/such/file")
     submission(course, "not json").write_text("{not json")
     submission(course, "no file").with_name("another_name.ipynb").write_text("{}")
     submission(course, "link").symlink_to(hand_in(course, "linked to"))
@@ -143,7 +123,7 @@ def graded(course):
 
 def test_right_answers_get_all_points(graded):
     """Do right answers count in full, whatever else was done to the notebook?"""
-    for name in ("perfect", "deletes", "doubles", "old marks", "warned", "shadows", "linked to", "odd [name]*"):
+    for name in ("perfect", "deletes", "doubles", "old marks", "warned", "linked to", "odd [name]*"):
         assert (name, graded[name].score, graded[name].state) == (name, MOST, GRADED)
     assert graded["perfect"].max_score == MOST + 1
     assert graded["perfect"].waits_for_reader is False
@@ -152,12 +132,6 @@ def test_right_answers_get_all_points(graded):
 @pytest.mark.parametrize("name", ["empty notebook", "skips", "deletes, wrong", "more points", "doubles, wrong"])
 def test_tampering_earns_nothing(graded, name):
     """Does a tag, a deleted test, a copied test or a changed mark earn a point?"""
-    assert (graded[name].score, graded[name].state) == (0, GRADED)
-
-
-@pytest.mark.parametrize("name", TRICKS)
-def test_tricks_earn_nothing(graded, name):
-    """Does one of tests/hostile earn a point?"""
     assert (graded[name].score, graded[name].state) == (0, GRADED)
 
 
@@ -180,12 +154,6 @@ def test_messages_say_what_happened(graded):
     assert "test_sigmoid_prime" in graded["deletes"].message
     assert "test_triple" in graded["doubles"].message
     assert "longer than it may" in graded["loops"].message
-
-
-def test_nothing_that_lay_beside_a_notebook_is_carried_on(course, graded):
-    """Does the autograded folder hold the notebook alone, and not a link's target?"""
-    files = [path.name for path in (course.autograded / "shadows" / LESSON).iterdir()]
-    assert sorted(files) == ["partial_derivatives.ipynb", "timestamp.txt"]
 
 
 @pytest.fixture
@@ -387,6 +355,17 @@ def test_figures_are_drawn_when_asked_for(small):
     assert "image/png" not in path.read_text()
     assert grade(small, figures=True)["draws"].score == MOST
     assert "image/png" in path.read_text()
+
+
+def test_a_test_that_could_not_be_graded_is_refused(small):
+    """Is a lesson refused, with the cell's name, whose test looks into a student's function?"""
+    source = small.assignments[0].solution_notebook
+    notebook = nbformat.read(source, as_version=4)
+    cell_of(notebook, "test_triple").source = "assert triple.__code__.co_argcount == 1"
+    nbformat.write(notebook, source)
+    with pytest.raises(CourseError, match=r"test_triple, line 1.*__code__"):
+        grade(small)
+    assert record(small, "ada") is None
 
 
 def test_late_is_late(small):
