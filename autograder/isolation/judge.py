@@ -12,13 +12,14 @@ import io
 import json
 import os
 import socket
+import threading
 import time
 import warnings
 from collections.abc import Callable
 from typing import Any
 
 from autograder.isolation.proxies import Gone, Namespace, RemoteFunction, Student
-from autograder.isolation.wire import Channel, Closed
+from autograder.isolation.wire import Channel, Closed, TooLate
 from nnkit import display
 from nnkit.check import SEED_VARIABLE
 
@@ -26,6 +27,9 @@ PATIENCE = 24 * 3600.0
 STUDENT, TEST = "student", "test"
 #: Characters that a test prints, and that an error says.
 _LONGEST_PRINT, _LONGEST_ERROR = 100_000, 4_000
+#: Seconds after a submission's time in which a cell that is at work may come to its end.
+_OVERTIME = 5.0
+_TOOK_ALL = "The cell took longer than a whole submission may."
 _TIME_IS_UP = "The cells before this one used up the time that a submission may run."
 
 
@@ -67,9 +71,11 @@ class Judge:
         self._trusted = trusted_names(self._job["trusted"])
         self._end = time.monotonic() + self._job["seconds"]
         self._ran: list[str] = []
+        self._reported, self._reporting = 0, threading.Lock()
 
     def judge(self) -> None:
         os.environ[SEED_VARIABLE] = str(self._job["seed"])
+        threading.Thread(target=self._give_up, daemon=True).start()
         if not self._set_up():
             self._start_again()
         for number, cell in enumerate(self._job["cells"]):
@@ -78,8 +84,26 @@ class Judge:
                 outputs, fault = [], _TIME_IS_UP
             else:
                 outputs, fault = self._test(cell["source"]) if cell["kind"] == TEST else self._cell(cell["source"])
-            self._worker.send({"cell": number, "outputs": outputs, "fault": fault})
-        self._worker.send({"done": True})
+            with self._reporting:
+                self._report(number, outputs, fault)
+        with self._reporting:
+            self._worker.send({"done": True})
+
+    def _report(self, number: int, outputs: list, fault: str | None) -> None:
+        self._worker.send({"cell": number, "outputs": outputs, "fault": fault})
+        self._reported = number + 1
+
+    def _give_up(self) -> None:
+        """Some time after the end, end: numpy may be in the middle of what a submission asked of the library, and not
+        be done for minutes. That is the submission's fault, and not the machine's."""
+        time.sleep(max(0.0, self._end + _OVERTIME - time.monotonic()))
+        with self._reporting, contextlib.suppress(Closed, TooLate):
+            fault = _TOOK_ALL
+            for number in range(self._reported, len(self._job["cells"])):
+                self._report(number, [], fault)
+                fault = _TIME_IS_UP
+            self._worker.send({"done": True})
+            os._exit(0)
 
     def _set_up(self) -> bool:
         self._limit()
@@ -109,7 +133,8 @@ class Judge:
         """Another process for the student, with the cells run again that ran to their end: one cell that ends its
         process, or never ends itself, costs its own points and no others. Goes on while there is time."""
         while time.monotonic() < self._end:
-            self._worker.send({"start again": True})
+            with self._reporting:
+                self._worker.send({"start again": True})
             self._student = Student(Channel(self._meet()), self._job["call_seconds"])
             if self._set_up() and all(map(self._runs_again, list(self._ran))):
                 return

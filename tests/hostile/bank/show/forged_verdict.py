@@ -11,5 +11,5 @@ def sigmoid_prime(z):
 
 
 def triple(x):
-    display({"text/plain": "2.0"}, raw=True)
+    display({"text/plain": "1.0"}, raw=True)
     return x

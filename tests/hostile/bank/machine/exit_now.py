@@ -1,0 +1,5 @@
+"""Ends the process while a cell runs, so that no cell after it does."""
+
+import os
+
+os._exit(0)

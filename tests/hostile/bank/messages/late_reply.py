@@ -1,0 +1,21 @@
+"""Answers after its time is up, from a thread that goes on when the call is stopped."""
+
+import gc
+import threading
+import time
+
+
+def later():
+    time.sleep(3)
+    session = next(each for each in gc.get_objects() if type(each).__name__ == "Session")
+    session._channel.send({"value": {"value": 6, "steps": 0, "exceeded": False, "printed": "", "warned": []}})
+
+
+def triple(x):
+    threading.Thread(target=later).start()
+    time.sleep(3)
+    return 6
+
+
+def sigmoid_prime(z):
+    return z
