@@ -19,6 +19,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 
 #: A notebook of ours with all its figures has 2 MB.
 LARGEST = 20_000_000
+#: Cells and outputs together that a submission may have; a lesson of ours with all its outputs has 200.
+MOST_PARTS = 10_000
 #: The notebook's metadata key under which the autograder keeps what it knows of a submission.
 FACTS = "autograder"
 #: Among the facts of a submission: why an upload could not be read, in whose place the released notebook stands.
@@ -35,6 +37,7 @@ def read_submission(data: bytes) -> NotebookNode:
     """The notebook in `data`, in nbformat 4. Raises Unreadable."""
     if not data.strip():
         raise Unreadable("The file is empty.")
+    _refuse_many_cells(data)
     try:
         text = data.decode("utf-8-sig")
         notebook = nbformat.reads(text, as_version=4)
@@ -46,6 +49,19 @@ def read_submission(data: bytes) -> NotebookNode:
     except Exception as error:  # nbformat raises errors of many kinds on files of its form but not of its content
         raise Unreadable(f"The file is no notebook that Jupyter can open ({type(error).__name__}).") from error
     return new_notebook(cells=cells)
+
+
+def _refuse_many_cells(data: bytes) -> None:
+    """Raises Unreadable where there are more cells and outputs than anybody writes: to look at each takes minutes."""
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+        sheets = [content, *content.get("worksheets", [])]
+        cells = [cell for sheet in sheets for cell in sheet.get("cells", [])]
+        count = len(cells) + sum(len(cell.get("outputs", [])) for cell in cells)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return  # no notebook, which whoever reads it will say
+    if count > MOST_PARTS:
+        raise Unreadable(f"The notebook has {count} cells and outputs; at most {MOST_PARTS} are accepted.")
 
 
 def stand_in_reason(data: bytes) -> str | None:

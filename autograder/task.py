@@ -26,8 +26,6 @@ from autograder.outputs import clean_outputs
 from autograder.sanitise import FACTS, Unreadable, read_submission, restore, stand_in_reason
 from autograder.verdicts import is_test, settle
 
-#: Cells and outputs together that a submission may have; a lesson of ours with all its outputs has 200.
-MOST_PARTS = 10_000
 #: Sentences about single cells that are kept of a submission.
 _MOST_NOTES = 20
 
@@ -98,7 +96,6 @@ def read(lesson: GradedLesson, submitted: Submitted) -> NotebookNode:
     try:
         if submitted.data is None:
             raise Unreadable(submitted.unreadable or "Nothing was handed in.")
-        _refuse_many_cells(submitted.data)
         notebook = read_submission(submitted.data)
         reason = stand_in_reason(submitted.data)
         if reason is not None:
@@ -113,19 +110,6 @@ def read(lesson: GradedLesson, submitted: Submitted) -> NotebookNode:
         facts["restored"] = restored
     notebook.metadata = nbformat.from_dict({**lesson.metadata, FACTS: facts})
     return notebook
-
-
-def _refuse_many_cells(data: bytes) -> None:
-    """Raises Unreadable where there are more cells and outputs than anybody writes: to look at each takes minutes."""
-    try:
-        content = json.loads(data.decode("utf-8-sig"))
-        sheets = [content, *content.get("worksheets", [])]
-        cells = [cell for sheet in sheets for cell in sheet.get("cells", [])]
-        count = len(cells) + sum(len(cell.get("outputs", [])) for cell in cells)
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return  # no notebook, which whoever reads it will say
-    if count > MOST_PARTS:
-        raise Unreadable(f"The notebook has {count} cells and outputs; at most {MOST_PARTS} are accepted.")
 
 
 def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, court: Court, settings: Settings,

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.sanitise import LARGEST, Official, Unreadable, read_file, read_submission, restore
+from autograder.sanitise import LARGEST, MOST_PARTS, Official, Unreadable, read_file, read_submission, restore
 
 ORDER = ["setup", "one", "test_one", "two", "test_two", "essay"]
 
@@ -133,3 +133,11 @@ def test_files_that_are_none_are_refused(tmp_path):
     for name, sentence in {"link": "a link", "folder": "a link or a folder", "absent": "No", "huge": "20 MB"}.items():
         with pytest.raises(Unreadable, match=sentence):
             read_file(tmp_path / f"{name}.ipynb")
+
+
+def test_more_cells_than_anybody_writes_are_refused():
+    """Is a notebook of ten thousand cells a sentence, at once, whoever reads it?"""
+    cell = {"cell_type": "code", "source": "", "metadata": {}, "outputs": [], "execution_count": None}
+    raw = {"cells": [cell] * (MOST_PARTS + 1), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    with pytest.raises(Unreadable, match="at most 10000"):
+        read_submission(json.dumps(raw).encode())
