@@ -87,7 +87,7 @@ class Measured:
             except psutil.Error:
                 return
             self.most_memory = max(self.most_memory, memory)
-            time.sleep(0.2)
+            time.sleep(1.0)  # to look costs time itself, which would be missing where it is measured
 
 
 def _own_memory(process: psutil.Process) -> int:
