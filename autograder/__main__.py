@@ -119,11 +119,19 @@ def grade(
     graded is left as it is. A run that was stopped goes on where it was.
     """
     from autograder.course import Course
-    from autograder.grade import Options, grade_submissions
+    from autograder.pool import Pool
+    from autograder.submissions import find_submissions, seems_new
+    from autograder.task import Settings
 
     course = Course.find()
-    options = Options(workers, again, figures, not no_sandbox, dask)
-    graded = grade_submissions(course, course.select(lessons), students=student, options=options)
+    assignments = course.select(lessons)
+    with Pool(workers, dask) as pool:
+        if again or any(seems_new(course, each) for each in find_submissions(course, assignments, student)):
+            pool.warm_up(Settings(sandbox=not no_sandbox))  # which goes on while the gradebook is imported and opened
+        from autograder.grade import Options, grade_submissions
+
+        options = Options(workers, again, figures, not no_sandbox, dask)
+        graded = grade_submissions(course, assignments, students=student, options=options, pool=pool)
     raise typer.Exit(1 if any(each.faulty for each in graded) else 0)
 
 

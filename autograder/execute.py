@@ -40,10 +40,14 @@ from autograder.task import Settings, courts, key_for, run_cells, seed_for
 class IsolatedExecute(NbGraderPreprocessor):
     """The preprocessor that nbgrader's autograde runs in place of `Execute`."""
 
-    cell_timeout = Float(10.0, help="Seconds that one cell may run.").tag(config=True)
-    call_timeout = Float(10.0, help="Seconds that one call of a student's function may run.").tag(config=True)
-    submission_timeout = Float(60.0, help="Seconds that all cells of a submission may run together.").tag(config=True)
-    memory = Integer(2048, help="Megabytes that a submission may use, all its processes together.").tag(config=True)
+    cell_timeout = Float(Times.cell, help="Seconds that one cell may run.").tag(config=True)
+    call_timeout = Float(Times.call, help="Seconds that one call of a student's function may run.").tag(config=True)
+    submission_timeout = Float(Times.submission, help="Seconds that all cells of a submission may run together.").tag(
+        config=True
+    )
+    memory = Integer(Limits.memory >> 20, help="Megabytes that a submission may use, all its processes together.").tag(
+        config=True
+    )
     cell_output = Integer(2_000_000, help="Characters of output that are kept of one cell.").tag(config=True)
     sandbox = Bool(True, help="False runs submissions with all rights of whoever grades them.").tag(config=True)
     figures = Bool(False, help="Run the ungraded cells once more, with all their figures.").tag(config=True)

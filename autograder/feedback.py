@@ -37,9 +37,9 @@ from rich.progress import track
 
 from autograder.build import HIDDEN
 from autograder.course import Assignment, Course, CourseError
-from autograder.grade import find_submissions
 from autograder.pages import plain, short
 from autograder.sanitise import ACCOMPANYING, FACTS
+from autograder.submissions import find_submissions
 from autograder.verdicts import JUDGED, is_test
 from nnkit import exercises
 from nnkit.exercises.exercise import Question

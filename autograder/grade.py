@@ -30,6 +30,7 @@ from autograder.isolation.sandbox import NoSandbox
 from autograder.lesson import graded_lesson
 from autograder.pool import Pool
 from autograder.sanitise import ACCOMPANYING, Unreadable, facts_of, read_file, stamp_of_data
+from autograder.submissions import Submission, find_submissions
 from autograder.task import Result, Settings, Submitted, key_for
 
 GRADED, UNCHANGED = "graded", "unchanged"
@@ -64,19 +65,6 @@ class Graded:
 
 
 @dataclass(frozen=True)
-class Submission:
-    """A student's folder for one lesson."""
-
-    student: str
-    assignment: Assignment
-    folder: Path
-
-    @property
-    def notebook(self) -> Path:
-        return self.folder / f"{self.assignment.notebook}.ipynb"
-
-
-@dataclass(frozen=True)
 class Options:
     """How a class is graded. `workers`: processes, by default one a core. `again`: what has not changed, too.
     `figures`: draw the figures of ungraded cells. `sandbox`: False runs submissions with all rights of whoever grades
@@ -95,13 +83,14 @@ def grade_submissions(
     *,
     students: Iterable[str] | None = None,
     options: Options | None = None,
+    pool: Pool | None = None,
     console: Console | None = None,
 ) -> list[Graded]:
     """Grade what is collected in classroom/submitted.
 
     What was graded before and has not changed since is left as it is, unless `options.again`. On Ctrl-C running
     submissions are abandoned, finished ones are kept, and KeyboardInterrupt is raised; the next call goes on from
-    there, as it does after SIGKILL.
+    there, as it does after SIGKILL. `pool`: processes that were made for these options before, and end with this call.
     """
     console, options = console or Console(), options or Options()
     submissions = find_submissions(course, list(assignments), students)
@@ -118,7 +107,7 @@ def grade_submissions(
     columns += (TextColumn("{task.fields[at_work]}", markup=False),)
     with (
         Progress(*columns, console=console, transient=True) as progress,
-        Pool(options.workers or _cores(), options.dask) as pool,
+        pool or Pool(options.workers, options.dask) as pool,
     ):
         bar = progress.add_task("", total=len(submissions), at_work="")
         at_work = _AtWork(lambda text: progress.update(bar, at_work=text))
@@ -136,34 +125,6 @@ def grade_submissions(
     console.print(results_table(graded))
     _print_summary(console, graded)
     return graded
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def find_submissions(
-    course: Course, assignments: Iterable[Assignment], students: Iterable[str] | None = None
-) -> list[Submission]:
-    """The submissions in classroom/submitted, by lesson and student. Refuses a student who handed in nothing."""
-    folders = sorted(course.submitted.glob("*")) if course.submitted.is_dir() else []
-    found = [
-        Submission(folder.name, assignment, folder / assignment.name)
-        for assignment in assignments
-        for folder in folders
-        if (folder / assignment.name).is_dir() and not folder.name.startswith(".")
-    ]
-    if students is None:
-        return found
-    wanted = set(students)
-    absent = wanted - {each.student for each in found}
-    if absent:
-        raise CourseError(
-            f"There is no submission of {', '.join(sorted(absent))} in {course.submitted.relative_to(course.root)}. "
-            "A student's name is the name of the folder there."
-        )
-    return [each for each in found if each.student in wanted]
 
 
 def ensure_registered(course: Course, assignment: Assignment) -> None:

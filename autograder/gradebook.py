@@ -106,6 +106,7 @@ class Recorder:
         """Write notebooks by student, each with the time at which it was handed in."""
         try:
             known = self._known(graded)
+            self._new_students(graded.keys() - known.keys())
             for student, (notebook, timestamp) in graded.items():
                 submission = known.get(student) or self._new(student)
                 if timestamp is not None:
@@ -131,9 +132,13 @@ class Recorder:
         )
         return {found.student_id: found for found in query}
 
+    def _new_students(self, names: Iterable[str]) -> None:
+        """See to it that the gradebook has these students."""
+        known = {name for (name,) in self._db.query(Student.id).filter(Student.id.in_(list(names)))}
+        self._db.add_all(Student(id=name) for name in names if name not in known)
+        self._db.flush()
+
     def _new(self, student: str) -> SubmittedAssignment:
-        if self._db.get(Student, student) is None:
-            self._db.add(Student(id=student))
         with self._db.no_autoflush:
             submission = SubmittedAssignment(assignment_id=self._assignment.id, student_id=student)
             for each in self._assignment.notebooks:

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from nbformat import NotebookNode, from_dict
-from nbformat.v4 import new_output
+from nbformat import NotebookNode
+
+from autograder import cells
 
 #: Media types that a cell may show, and whether their content is text.
 _MEDIA = {"text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg", "image/svg+xml"}
@@ -19,7 +20,7 @@ def clean_outputs(outputs: Any, limit: int) -> list[NotebookNode]:
     for output in _proper(outputs):
         size += _size(output)
         if size > limit:
-            clean.append(new_output("stream", name="stdout", text="… (more was shown than is kept)\n"))
+            clean.append(cells.stream("stdout", "… (more was shown than is kept)\n"))
             break
         clean.append(output)
     return clean
@@ -38,21 +39,20 @@ def _proper(outputs: Any) -> Iterator[NotebookNode]:
         kind = output.get("output_type")
         if kind == "stream" and output.get("name") in ("stdout", "stderr") and isinstance(output.get("text"), str):
             if output["text"]:
-                yield new_output("stream", name=output["name"], text=_storable(output["text"]))
+                yield cells.stream(output["name"], _storable(output["text"]))
         elif kind == "error":
-            said = {part: _storable(str(output.get(part, ""))[:4000]) for part in ("ename", "evalue")}
+            name, said = (_storable(str(output.get(part, ""))[:4000]) for part in ("ename", "evalue"))
             lines = output.get("traceback")
             lines = lines[:_MOST_LINES] if isinstance(lines, list) else []
             lines = [_storable(each) for each in lines if isinstance(each, str)]
-            yield new_output("error", traceback=lines, **said)
+            yield cells.error(name, said, lines)
         elif kind in ("display_data", "execute_result") and isinstance(output.get("data"), Mapping):
             data = {name: _storable(shown) for name, shown in output["data"].items()
                     if name in _MEDIA and isinstance(shown, str)}  # fmt: skip
             if isinstance(output["data"].get(_VERDICT), Mapping):
-                data[_VERDICT] = from_dict(output["data"][_VERDICT])
+                data[_VERDICT] = output["data"][_VERDICT]
             if data:
-                more = {"execution_count": 1} if kind == "execute_result" else {}
-                yield new_output(kind, data=data, **more)
+                yield cells.result(data) if kind == "execute_result" else cells.shown(data)
 
 
 def _storable(text: str) -> str:

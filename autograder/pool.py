@@ -1,6 +1,7 @@
 """The processes that grade: here, or those of a dask cluster. Each keeps sandboxes of its own warm."""
 
 import multiprocessing
+import os
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from types import TracebackType
 
@@ -8,7 +9,7 @@ from autograder.course import CourseError
 from autograder.isolation.court import Stopped
 from autograder.isolation.sandbox import NoSandbox
 from autograder.lesson import GradedLesson
-from autograder.task import Result, Settings, Submitted, be_a_worker, grade_submission
+from autograder.task import Result, Settings, Submitted, be_a_worker, grade_submission, warm_up
 
 #: Submissions that are sent ahead, so that no worker waits for the next.
 _AHEAD = 2
@@ -20,12 +21,13 @@ class Pool:
     """An executor of `grade_submission`. A process that is lost while it grades is replaced, and the submission tried
     once more; where that ends a process as well, it could not be graded."""
 
-    def __init__(self, workers: int, dask: str | None = None):
-        self._workers, self._dask = workers, dask
+    def __init__(self, workers: int | None = None, dask: str | None = None):
+        """`workers`: by default one a core. `dask`: the address of a scheduler, in place of processes here."""
+        self._workers, self._dask = workers or _cores(), dask
         self._client = None
         self._executor: Executor | None = None
         self._tasks: dict[Future, tuple[GradedLesson, Submitted, Settings]] = {}
-        self.at_once = workers + _AHEAD
+        self.at_once = self._workers + _AHEAD
 
     def __enter__(self) -> "Pool":
         if self._dask is not None:
@@ -45,17 +47,26 @@ class Pool:
 
     def submit(self, lesson: GradedLesson, submitted: Submitted, settings: Settings) -> Future:
         """Have a submission graded."""
-        if self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                self._workers, mp_context=multiprocessing.get_context("spawn"), initializer=be_a_worker
-            )
         try:
-            future = self._executor.submit(grade_submission, lesson, submitted, settings)
+            future = self._started().submit(grade_submission, lesson, submitted, settings)
         except BrokenExecutor:
             self._executor = None
             return self.submit(lesson, submitted, settings)
         self._tasks[future] = lesson, submitted, settings
         return future
+
+    def warm_up(self, settings: Settings) -> None:
+        """Start the processes here and their sandboxes, before there is something to grade. Waits for nothing."""
+        if self._dask is None:
+            for _ in range(self._workers):
+                self._started().submit(warm_up, settings)
+
+    def _started(self) -> Executor:
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(
+                self._workers, mp_context=multiprocessing.get_context("spawn"), initializer=be_a_worker
+            )
+        return self._executor
 
     def result(self, future: Future, student: str) -> Result:
         """What came of it. Waits where a lost process makes it necessary to grade once more, alone."""
@@ -88,3 +99,8 @@ class Pool:
             raise CourseError(f"There is no dask scheduler at {address}: {problem}") from None
         self._executor = self._client.get_executor()
         self.at_once = max(4, 2 * sum(self._client.nthreads().values()))
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

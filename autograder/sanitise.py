@@ -15,7 +15,9 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat.v4 import new_notebook
+
+from autograder.cells import new_cell
 
 #: A notebook of ours with all its figures has 2 MB.
 LARGEST = 20_000_000
@@ -40,8 +42,10 @@ def read_submission(data: bytes) -> NotebookNode:
     _refuse_many_cells(data)
     try:
         text = data.decode("utf-8-sig")
-        notebook = nbformat.reads(text, as_version=4)
+        # As nbformat.reads does it, but for its validation: what is not right is found out here, cell by cell.
+        notebook = nbformat.convert(nbformat.reader.reads(text), 4)
         cells = [_rebuilt(cell) for cell in notebook.cells]
+        _number(cells)
     except UnicodeDecodeError as error:
         raise Unreadable("The file is not text, so it is no notebook.") from error
     except RecursionError as error:
@@ -93,10 +97,9 @@ def _rebuilt(cell: NotebookNode) -> NotebookNode:
     if not isinstance(source, str):
         raise TypeError("a cell's source is not text")
     source = source.encode("utf-8", "replace").decode("utf-8")
-    make = {"code": new_code_cell, "raw": new_raw_cell}.get(cell["cell_type"], new_markdown_cell)
     mark = cell.get("metadata", {}).get("nbgrader")
     name = mark.get("grade_id") if isinstance(mark, dict) else None
-    return make(source, metadata={"nbgrader": {"grade_id": name}} if isinstance(name, str) else {})
+    return new_cell(cell["cell_type"], source, {"nbgrader": {"grade_id": name}} if isinstance(name, str) else {})
 
 
 @cache
@@ -105,7 +108,7 @@ def engine_fingerprint() -> str:
     digest = hashlib.sha256()
     here = Path(__file__).parent
     parts = [*sorted(Path(find_spec("nnkit").origin).parent.rglob("*.py"))]
-    parts += [here / name for name in ("sanitise.py", "lesson.py", "task.py", "verdicts.py")]
+    parts += [here / name for name in ("cells.py", "outputs.py", "sanitise.py", "lesson.py", "task.py", "verdicts.py")]
     parts += [*sorted((here / "isolation").glob("*.py"))]
     for path in parts:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -156,8 +159,7 @@ class Official:
         return self.mark["grade"] or self.mark["task"] or self.mark["locked"]
 
     def cell(self, source: str) -> NotebookNode:
-        make = {"code": new_code_cell, "raw": new_raw_cell}.get(self.cell_type, new_markdown_cell)
-        return make(source, metadata={"nbgrader": dict(self.mark)})
+        return new_cell(self.cell_type, source, {"nbgrader": self.mark})
 
 
 def released_order(source: Path, known: Iterable[str]) -> list[str]:

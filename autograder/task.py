@@ -64,6 +64,12 @@ class Result:
     spent: dict[str, float] = field(default_factory=dict)
 
 
+def warm_up(settings: Settings) -> None:
+    """Have this process's sandboxes ready. Raises NoSandbox."""
+    with courts.borrowed(settings) as court:
+        court.start()
+
+
 def grade_submission(lesson: GradedLesson, submitted: Submitted, settings: Settings) -> Result:
     """Grade one submission, in this process's own sandboxes. A fault of the machinery is tried once more in fresh ones.
     Raises NoSandbox."""

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
+from autograder import cells
 from nnkit.check import VERDICT_TYPE
 
 #: The cell's metadata key under which the autograder keeps points, verdict and the reason for a lost point.
@@ -50,7 +50,7 @@ def settle(cell: NotebookNode, fault: str | None = None) -> None:
         settled.append(_error(outputs, str(reason)))
     else:
         judged["points"] = points
-        settled.append(new_output("execute_result", {"text/plain": str(points)}, execution_count=1))
+        settled.append(cells.result({"text/plain": str(points)}))
     cell.outputs = settled
     cell.execution_count = 1
     cell.metadata[JUDGED] = judged
@@ -107,7 +107,7 @@ def _error(outputs: list[NotebookNode], reason: str) -> NotebookNode:
     shown = next((each for each in outputs if each.output_type == "error"), None)
     if shown is not None:
         return shown
-    return new_output("error", ename="NoPoints", evalue=reason, traceback=[f"NoPoints: {reason}"])
+    return cells.error("NoPoints", reason, [f"NoPoints: {reason}"])
 
 
 def _printed(outputs: list[NotebookNode]) -> list[NotebookNode]:
@@ -115,7 +115,7 @@ def _printed(outputs: list[NotebookNode]) -> list[NotebookNode]:
     text = "".join(str(each.text) for each in outputs if each.output_type == "stream")
     if len(text) > _LONGEST_PRINT:
         text = text[:_LONGEST_PRINT] + "\n… (more was printed)\n"
-    return [new_output("stream", name="stdout", text=text)] if text else []
+    return [cells.stream("stdout", text)] if text else []
 
 
 def _verdict(outputs: list[NotebookNode]) -> tuple[dict[str, Any] | None, NotebookNode | None]:
@@ -127,7 +127,7 @@ def _verdict(outputs: list[NotebookNode]) -> tuple[dict[str, Any] | None, Notebo
     if verdict is None:
         return None, None
     panel = {kind: str(found[0].data[kind]) for kind in ("text/plain", "text/html") if kind in found[0].data}
-    return verdict, new_output("display_data", panel | {VERDICT_TYPE: verdict})
+    return verdict, cells.shown(panel | {VERDICT_TYPE: verdict})
 
 
 def clean_verdict(data: Any) -> dict[str, Any] | None:

@@ -63,6 +63,9 @@ class Ran:
 class Court(Protocol):
     """What runs submissions, one at a time."""
 
+    def start(self) -> None:
+        """Have ready what can be had before a submission is there. Raises NoSandbox."""
+
     def run(self, job: Job, stopped: Callable[[], bool] = lambda: False) -> list[Ran]:
         """Run all cells. Raises MachineryFault, NoSandbox or Stopped."""
 
@@ -77,6 +80,7 @@ class SandboxedCourt:
         self._limits = limits
         self._student = FIGURES if figures else STUDENT
         self._sandboxes: dict[str, Sandbox] = {}
+        self._ending: list[Child] = []
 
     def start(self) -> None:
         """Warm up, both sandboxes at once. Raises NoSandbox."""
@@ -92,6 +96,7 @@ class SandboxedCourt:
         self._sandboxes |= starting
 
     def run(self, job: Job, stopped: Callable[[], bool] = lambda: False) -> list[Ran]:
+        self._see_the_last_one_off()
         self.start()
         children: list[Child] = []
         ours, judges = socket.socketpair()
@@ -107,9 +112,15 @@ class SandboxedCourt:
             worker.close()
             for child in children:
                 child.kill()
-            for child in children:
-                if not child.wait(5):
-                    self.close()
+            self._ending = children
+
+    def _see_the_last_one_off(self) -> None:
+        """It takes the system some milliseconds to end a process and its namespaces: they are not waited for before
+        something else is to be run."""
+        ending, self._ending = self._ending, []
+        for child in ending:
+            if not child.wait(5):
+                self.close()
 
     def _start(self, role: str, connection: socket.socket) -> Child:
         try:

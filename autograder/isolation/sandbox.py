@@ -43,7 +43,7 @@ class NoSandbox(Exception):
 class Limits:
     """What one submission may use: bytes, numbers, seconds of processor."""
 
-    memory: int = 3 << 30
+    memory: int = 2 << 30
     disk: int = 128 << 20
     file: int = 64 << 20
     processes: int = 64
@@ -269,4 +269,7 @@ def environment() -> dict[str, str]:
         "MPLBACKEND": "agg",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
+        # Memory that was used is kept and used again: to have new pages for each message takes longer than to write it.
+        "MALLOC_MMAP_THRESHOLD_": str(64 << 20),
+        "MALLOC_TRIM_THRESHOLD_": str(128 << 20),
     }

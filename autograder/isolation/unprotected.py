@@ -30,6 +30,9 @@ class UnprotectedCourt:
     def __init__(self) -> None:
         self._processes: list[subprocess.Popen] = []
 
+    def start(self) -> None:
+        """Each submission has processes of its own."""
+
     def run(self, job: Job, stopped: Callable[[], bool] = lambda: False) -> list[Ran]:
         with (
             tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as folder,

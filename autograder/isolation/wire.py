@@ -1,7 +1,10 @@
 """What goes from one process to the other: plain data, never a pickle, and never more than is bearable.
 
-A message is msgpack with a few types of our own: arrays of the kinds that mathematics needs, tuples, numpy's scalars,
-random generators by their state, and references to what stays in the other process (functions, objects, iterators).
+A message is msgpack of one value. Numbers, text, bytes and None are msgpack's own. Lists, tuples, sets, dicts, random
+generators (by their state) and references (to functions, objects and iterators, which stay in the other process) are
+msgpack's arrays with their kind as the first entry. Arrays and numpy's scalars are one of its extensions, as a head and
+their bytes, so that a large array is copied as seldom as may be.
+
 Whoever reads does not trust the writer: sizes, depth, kinds of arrays and names of generators are checked while
 reading, and anything else is a `BadMessage`. Nothing that is read can run code.
 """
@@ -11,7 +14,8 @@ import select
 import socket
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgpack
@@ -19,10 +23,14 @@ import numpy as np
 
 #: Bytes of a message, levels of nesting, and entries of all its lists and dicts together: more is refused.
 LARGEST, DEEPEST, MOST_ITEMS = 64_000_000, 24, 200_000
-_TUPLE, _ARRAY, _SCALAR, _INTEGER, _COMPLEX, _GENERATOR, _REFERENCE, _KEYS, _SET = range(1, 10)
+#: Kinds of containers, and of msgpack's extensions.
+_LIST, _TUPLE, _SET, _DICT, _GENERATOR, _REFERENCE = range(6)
+_ARRAY, _SCALAR, _INTEGER, _COMPLEX = range(1, 5)
 #: Kinds of numpy's types that are let through: booleans, integers, floats, complex numbers, text.
 _KINDS = frozenset("biufcU")
-_HEAD = struct.Struct("!Q")
+#: Types whose values msgpack packs as they are.
+_AS_IT_IS = frozenset((type(None), bool, float, bytes, str))
+_HEAD, _ARRAY_HEAD, _COMPLEX_PARTS = struct.Struct("!Q"), struct.Struct("!BB"), struct.Struct("!dd")
 #: By name, the bit generators of numpy, each with its own checks of a state that it is given.
 _BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 
@@ -64,45 +72,51 @@ def _no_resolving(reference: Reference) -> Any:
 
 def pack(value: Any, refer: Refer = _no_reference) -> bytes:
     """`value` as bytes. Raises TypeError or ValueError where it cannot be sent."""
-    return msgpack.packb(_plain(value, refer, 0), use_bin_type=True)
+    plain = _plain(value, refer, 0)
+    try:
+        return msgpack.packb(plain)
+    except UnicodeEncodeError:
+        return msgpack.packb(plain, unicode_errors="replace")
 
 
 def _plain(value: Any, refer: Refer, depth: int) -> Any:
     """The same in types that msgpack knows. Exact types alone: a subclass may answer as it likes."""
-    if depth > DEEPEST:
-        raise ValueError("nested too deeply to be sent")
     kind = type(value)
-    if value is None or kind in (bool, float, bytes):
+    if kind in _AS_IT_IS:
         return value
-    if kind is str:
-        return value.encode("utf-8", "replace").decode("utf-8")
+    if kind is np.ndarray and value.dtype.kind in _KINDS:
+        return msgpack.ExtType(_ARRAY, _array_bytes(value))
     if kind is int:
         return value if -(2**63) <= value < 2**64 else msgpack.ExtType(_INTEGER, _digits(value))
+    if depth > DEEPEST:
+        raise ValueError("nested too deeply to be sent")
     if kind is list:
-        return [_plain(each, refer, depth + 1) for each in value]
+        return [_LIST, *_plain_items(value, refer, depth)]
     if kind is tuple:
-        return msgpack.ExtType(_TUPLE, _inner([_plain(each, refer, depth + 1) for each in value]))
-    if kind in (set, frozenset):
-        return msgpack.ExtType(_SET, _inner([_plain(each, refer, depth + 1) for each in value]))
+        return [_TUPLE, *_plain_items(value, refer, depth)]
+    if kind is set or kind is frozenset:
+        return [_SET, *_plain_items(value, refer, depth)]
     if kind is dict:
-        pairs = [[_plain(key, refer, depth + 1), _plain(each, refer, depth + 1)] for key, each in value.items()]
-        return msgpack.ExtType(_KEYS, _inner(pairs))
+        return [_DICT, *_plain_items((part for pair in value.items() for part in pair), refer, depth)]
     if kind is complex:
-        return msgpack.ExtType(_COMPLEX, struct.pack("!dd", value.real, value.imag))
-    if kind is np.ndarray and value.dtype.kind in _KINDS:
-        array = np.ascontiguousarray(value)
-        head = [array.dtype.str, list(value.shape), array.tobytes()]
-        return msgpack.ExtType(_ARRAY, _inner(head))
+        return msgpack.ExtType(_COMPLEX, _COMPLEX_PARTS.pack(value.real, value.imag))
     if isinstance(value, np.generic) and value.dtype.kind in _KINDS:
-        return msgpack.ExtType(_SCALAR, _inner([value.dtype.str, np.asarray(value).tobytes()]))
+        return msgpack.ExtType(_SCALAR, _array_bytes(np.asarray(value)))
     if isinstance(value, np.random.Generator):
         name = type(value.bit_generator).__name__
-        return msgpack.ExtType(_GENERATOR, _inner([name, _plain(_state(value), refer, depth + 1)]))
-    return msgpack.ExtType(_REFERENCE, _inner(list(refer(value))))
+        return [_GENERATOR, name, _plain(_state(value), refer, depth + 1)]
+    return [_REFERENCE, *refer(value)]
 
 
-def _inner(value: Any) -> bytes:
-    return msgpack.packb(value, use_bin_type=True)
+def _plain_items(values: Iterable[Any], refer: Refer, depth: int) -> list[Any]:
+    return [each if type(each) in _AS_IT_IS else _plain(each, refer, depth + 1) for each in values]
+
+
+def _array_bytes(array: np.ndarray) -> bytes:
+    """Its kind, its shape and its numbers, one row after the other."""
+    kind = array.dtype.str.encode()
+    head = _ARRAY_HEAD.pack(len(kind), array.ndim) + kind + struct.pack(f"!{array.ndim}q", *array.shape)
+    return head + array.tobytes()
 
 
 def _digits(value: int) -> bytes:
@@ -115,96 +129,77 @@ def _state(generator: np.random.Generator) -> dict[str, Any]:
     return generator.bit_generator.state
 
 
-def unpack(data: bytes, resolve: Resolve = _no_resolving) -> Any:
+def unpack(data: bytes | bytearray, resolve: Resolve = _no_resolving) -> Any:
     """What `pack` packed. Raises BadMessage for anything else."""
     if len(data) > LARGEST:
         raise BadMessage(f"{len(data) / 1e6:.0f} MB; at most {LARGEST // 10**6} are read")
-    return _Reader(resolve).read(data, 0)
+    try:
+        value = msgpack.unpackb(
+            data,
+            raw=False,
+            ext_hook=_special,
+            max_map_len=0,  # dicts come as lists, with keys of any kind
+            max_array_len=MOST_ITEMS,
+        )
+    except BadMessage:
+        raise
+    except Exception as error:  # msgpack has many names for what is not msgpack
+        raise BadMessage(f"not as it must be ({type(error).__name__})") from error
+    return _Reader(resolve).made(value, 0)
 
 
 class _Reader:
-    """Reads one message; counts its entries."""
+    """Makes of one message's lists what they stand for; counts their entries."""
 
     def __init__(self, resolve: Resolve):
         self._resolve, self._items = resolve, 0
 
-    def read(self, data: bytes, depth: int) -> Any:
+    def made(self, value: Any, depth: int) -> Any:
+        if type(value) is not list:
+            return value
         if depth > DEEPEST:
             raise BadMessage("nested too deeply")
-        try:
-            value = msgpack.unpackb(
-                data,
-                raw=False,
-                strict_map_key=True,
-                ext_hook=lambda code, inner: self._special(code, inner, depth + 1),
-                max_map_len=0,  # dicts come as pairs, with keys of any kind
-                max_array_len=MOST_ITEMS,
-            )
-        except BadMessage:
-            raise
-        except RecursionError as error:
-            raise BadMessage("nested too deeply") from error
-        except Exception as error:  # msgpack has many names for what is not msgpack
-            raise BadMessage(f"not as it must be ({type(error).__name__})") from error
-        self._count(value, depth)
-        return value
-
-    def _count(self, value: Any, depth: int) -> None:
-        """Lists within lists, and how many entries there are."""
-        if isinstance(value, list):
-            if depth > DEEPEST:
-                raise BadMessage("nested too deeply")
-            self._items += len(value)
-            if self._items > MOST_ITEMS:
-                raise BadMessage(f"more than {MOST_ITEMS} entries")
-            for each in value:
-                self._count(each, depth + 1)
-
-    def _special(self, code: int, data: bytes, depth: int) -> Any:
-        if code == _INTEGER:
-            return int.from_bytes(data, "big", signed=True)
-        if code == _COMPLEX:
-            return complex(*_exactly(data, "!dd"))
-        read = self.read(data, depth)
-        if not isinstance(read, list):
-            raise BadMessage("a value without its parts")
-        if code == _TUPLE:
-            return tuple(read)
-        if code == _KEYS:
-            return _dict(read)
-        if code == _SET:
-            return {_key(each) for each in read}
-        if code == _ARRAY:
-            return _array(*_parts(read, str, list, bytes))
-        if code == _SCALAR:
-            kind, numbers = _parts(read, str, bytes)
-            return _array(kind, [], numbers)[()]
-        if code == _GENERATOR:
-            return _generator(*_parts(read, str, dict))
-        if code == _REFERENCE:
-            return self._resolve(Reference(*_parts(read, str, int, str, str)))
-        raise BadMessage(f"a value of unknown kind {code}")
+        self._items += len(value)
+        if self._items > MOST_ITEMS:
+            raise BadMessage(f"more than {MOST_ITEMS} entries")
+        kind, *parts = [self.made(each, depth + 1) if type(each) is list else each for each in value] or [None]
+        if type(kind) is not int:
+            raise BadMessage("a value without its kind")
+        if kind == _LIST:
+            return parts
+        if kind == _TUPLE:
+            return tuple(parts)
+        if kind == _DICT:
+            if len(parts) % 2:
+                raise BadMessage("a key without its value")
+            return dict(zip(map(_key, parts[::2]), parts[1::2], strict=True))
+        if kind == _SET:
+            return set(map(_key, parts))
+        if kind == _GENERATOR:
+            return _generator(*_parts(parts, str, dict))
+        if kind == _REFERENCE:
+            return self._resolve(Reference(*_parts(parts, str, int, str, str)))
+        raise BadMessage(f"a value of unknown kind {kind}")
 
 
-def _exactly(data: bytes, form: str) -> tuple:
-    if len(data) != struct.calcsize(form):
-        raise BadMessage("a number of the wrong length")
-    return struct.unpack(form, data)
+def _special(code: int, data: bytes) -> Any:
+    if code == _ARRAY:
+        return _array(data)
+    if code == _SCALAR:
+        return _scalar(data)
+    if code == _INTEGER:
+        return int.from_bytes(data, "big", signed=True)
+    if code == _COMPLEX:
+        if len(data) != _COMPLEX_PARTS.size:
+            raise BadMessage("a number of the wrong length")
+        return complex(*_COMPLEX_PARTS.unpack(data))
+    raise BadMessage(f"a value of unknown kind {code}")
 
 
 def _parts(read: list, *kinds: type) -> list:
     if len(read) != len(kinds) or any(type(part) is not kind for part, kind in zip(read, kinds, strict=False)):
         raise BadMessage("a value with other parts than it must have")
     return read
-
-
-def _dict(pairs: list) -> dict:
-    found = {}
-    for pair in pairs:
-        if not isinstance(pair, list) or len(pair) != 2:
-            raise BadMessage("a dict that is not made of pairs")
-        found[_key(pair[0])] = pair[1]
-    return found
 
 
 def _key(key: Any) -> Any:
@@ -218,23 +213,45 @@ def _plain_tuple(key: Any) -> bool:
     return type(key) is tuple and all(isinstance(each, (str, int, float, bool, bytes)) for each in key)
 
 
-def _array(kind: str, shape: list, data: bytes) -> np.ndarray:
+def _array(data: bytes) -> np.ndarray:
     """An array of our own, written in the machine's byte order, that nobody else holds."""
+    if len(data) < _ARRAY_HEAD.size:
+        raise BadMessage("an array without its head")
+    length, dimensions = _ARRAY_HEAD.unpack_from(data)
+    shape_begins = _ARRAY_HEAD.size + length
+    begins = shape_begins + 8 * dimensions
+    if len(data) < begins:
+        raise BadMessage("an array without its head")
+    dtype = _dtype(data[_ARRAY_HEAD.size : shape_begins])
+    shape = struct.unpack_from(f"!{dimensions}q", data, shape_begins)
+    if dimensions > 16 or not all(0 <= length < 2**40 for length in shape):
+        raise BadMessage("an array of an impossible shape")
+    if math.prod(shape) * dtype.itemsize != len(data) - begins:
+        raise BadMessage("an array whose numbers do not fit its shape")
+    if dtype.kind == "U":  # code points beyond Unicode would be an error later, somewhere else
+        points = np.frombuffer(data, dtype.str[0] + "u4", offset=begins)
+        if points.size and int(points.max()) > 0x10FFFF:
+            raise BadMessage("text that is no text")
+    numbers = np.frombuffer(data, dtype, offset=begins).reshape(shape)
+    return numbers.astype(dtype.newbyteorder("="), copy=True)
+
+
+def _scalar(data: bytes) -> np.generic:
+    array = _array(data)
+    if array.ndim:
+        raise BadMessage("a single number with a shape")
+    return array[()]
+
+
+@lru_cache(64)
+def _dtype(kind: bytes) -> np.dtype:
     try:
-        dtype = np.dtype(kind)
+        dtype = np.dtype(kind.decode("ascii"))
     except (TypeError, ValueError, SyntaxError) as error:
         raise BadMessage(f"an array of the unknown kind {kind[:30]!r}") from error
     if dtype.kind not in _KINDS or dtype.hasobject or dtype.subdtype is not None or dtype.itemsize == 0:
         raise BadMessage(f"an array of the kind {kind[:30]!r}, which is not read")
-    if len(shape) > 16 or not all(type(length) is int and 0 <= length < 2**40 for length in shape):
-        raise BadMessage("an array of an impossible shape")
-    if math.prod(shape) * dtype.itemsize != len(data):
-        raise BadMessage("an array whose numbers do not fit its shape")
-    if dtype.kind == "U":  # code points beyond Unicode would be an error later, somewhere else
-        points = np.frombuffer(data, dtype.str[0] + "u4")
-        if points.size and int(points.max()) > 0x10FFFF:
-            raise BadMessage("text that is no text")
-    return np.frombuffer(data, dtype).reshape(shape).astype(dtype.newbyteorder("="), copy=True)
+    return dtype
 
 
 def _generator(name: str, state: dict) -> np.random.Generator:
@@ -263,25 +280,28 @@ class Channel:
     def __init__(self, connection: socket.socket):
         self._connection = connection
         connection.setblocking(False)
-
-    def fileno(self) -> int:
-        return self._connection.fileno()
+        self._readable, self._writable = select.poll(), select.poll()
+        self._readable.register(connection, select.POLLIN)
+        self._writable.register(connection, select.POLLOUT)
 
     def send(self, message: Any, refer: Refer = _no_reference, within: float = 30.0) -> None:
         """Raises Closed, or TooLate where the other side takes nothing in."""
-        self.send_bytes(pack(message, refer), within)
-
-    def send_bytes(self, data: bytes, within: float = 30.0) -> None:
-        rest = memoryview(_HEAD.pack(len(data)) + data)
+        data = pack(message, refer)
+        rest = [memoryview(_HEAD.pack(len(data))), memoryview(data)]
         deadline = time.monotonic() + within
         while rest:
-            self._wait(deadline, writing=True)
+            left = _left_until(deadline)
             try:
-                rest = rest[self._connection.send(rest) :]
+                sent = self._connection.sendmsg(rest)
             except BlockingIOError:
+                self._writable.poll(1000 * left)
                 continue
             except OSError as error:
                 raise Closed from error
+            while rest and sent >= len(rest[0]):
+                sent -= len(rest.pop(0))
+            if rest:
+                rest[0] = rest[0][sent:]
 
     def receive(self, within: float, resolve: Resolve = _no_resolving, largest: int = LARGEST) -> Any:
         """The next message. Raises Closed, TooLate or BadMessage; after the last two nothing more can be read."""
@@ -293,32 +313,32 @@ class Channel:
 
     def waiting(self, within: float) -> bool:
         """Whether something comes, or the other side goes, within so many seconds."""
-        poll = select.poll()
-        poll.register(self._connection, select.POLLIN)
-        return bool(poll.poll(1000 * within))
+        return bool(self._readable.poll(1000 * within))
 
     def close(self) -> None:
         self._connection.close()
 
-    def _exactly(self, count: int, deadline: float) -> bytes:
-        read = bytearray()
-        while len(read) < count:
-            self._wait(deadline, writing=False)
+    def _exactly(self, count: int, deadline: float) -> bytearray:
+        read = bytearray(count)
+        rest = memoryview(read)
+        while rest:
+            left = _left_until(deadline)
             try:
-                more = self._connection.recv(min(count - len(read), 1 << 20))
+                more = self._connection.recv_into(rest)
             except BlockingIOError:
+                self._readable.poll(1000 * left)
                 continue
             except OSError as error:
                 raise Closed from error
             if not more:
                 raise Closed
-            read += more
-        return bytes(read)
+            rest = rest[more:]
+        return read
 
-    def _wait(self, deadline: float, *, writing: bool) -> None:
-        rest = deadline - time.monotonic()
-        if rest <= 0:  # even if something is there: whoever sends without end gets no more time by it
-            raise TooLate
-        poll = select.poll()
-        poll.register(self._connection, select.POLLOUT if writing else select.POLLIN)
-        poll.poll(1000 * rest)
+
+def _left_until(deadline: float) -> float:
+    """Seconds. Raises TooLate, even if something is there: whoever sends without end gets no more time by it."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TooLate
+    return left

@@ -115,15 +115,18 @@ class TestWhatIsNotSent:
             pack(endless)
 
 
-def ext(code: int, content) -> bytes:
-    return msgpack.packb(msgpack.ExtType(code, msgpack.packb(content, use_bin_type=True)))
+def array(kind: bytes, shape: list[int], numbers: bytes, code: int = wire._ARRAY) -> bytes:
+    """An array as it is packed, or one that looks like it."""
+    head = bytes([len(kind), len(shape)]) + kind + b"".join(struct.pack("!q", length) for length in shape)
+    return ext(code, head + numbers)
+
+
+def ext(code: int, data: bytes) -> bytes:
+    return msgpack.packb(msgpack.ExtType(code, data))
 
 
 def bomb(levels: int) -> bytes:
-    data = msgpack.packb(0)
-    for _ in range(levels):
-        data = msgpack.packb(msgpack.ExtType(wire._TUPLE, b"\x91" + data))
-    return data
+    return b"\x92\x01" * levels + b"\xc0"
 
 
 class TestWhatIsNotRead:
@@ -137,28 +140,41 @@ class TestWhatIsNotRead:
             (b"\xdd\xff\xff\xff\xff", "not as it must be"),
             (b"\x91" * 2000 + b"\x00", "too deeply|not as it must be"),
             (bomb(60), "too deeply"),
-            (msgpack.packb([[0] * 1000] * 1000), "more than"),
-            (ext(_ := 77, [1]), "unknown kind"),
-            (ext(wire._TUPLE, 3), "without its parts"),
-            (ext(wire._KEYS, [[1]]), "not made of pairs"),
-            (ext(wire._KEYS, [[[1], 2]]), "neither a number nor text"),
-            (ext(wire._ARRAY, ["O", [1], b"\0" * 8]), "not read"),
-            (ext(wire._ARRAY, ["V8", [1], b"\0" * 8]), "not read"),
-            (ext(wire._ARRAY, ["M8[s]", [1], b"\0" * 8]), "not read"),
-            (ext(wire._ARRAY, ["f8,O", [1], b"\0" * 16]), "not read|unknown"),
-            (ext(wire._ARRAY, ["(2,)f8", [1], b"\0" * 16]), "not read"),
-            (ext(wire._ARRAY, ["nonsense", [1], b""]), "unknown kind"),
-            (ext(wire._ARRAY, ["<f8", [3], b"\0" * 8]), "do not fit"),
-            (ext(wire._ARRAY, ["<f8", [-1], b"\0" * 8]), "impossible shape"),
-            (ext(wire._ARRAY, ["<f8", [2**41, 0], b""]), "impossible shape"),
-            (ext(wire._ARRAY, ["<f8", [1] * 40, b"\0" * 8]), "impossible shape"),
-            (ext(wire._ARRAY, ["<f8", [True], b"\0" * 8]), "impossible shape"),
-            (ext(wire._ARRAY, ["<f8", "1", b"\0" * 8]), "other parts"),
-            (ext(wire._ARRAY, ["<U1", [1], b"\xff\xff\xff\xff"]), "no text"),
-            (ext(wire._SCALAR, ["<f8", b"\0"]), "do not fit"),
-            (ext(wire._GENERATOR, ["system", {}]), "other parts|unknown"),
-            (msgpack.packb(msgpack.ExtType(wire._COMPLEX, b"123")), "wrong length"),
-            (ext(wire._REFERENCE, ["judge", 1, "function", "f"]), "may be none"),
+            (msgpack.packb([0, *([[0] * 1000] * 1000)]), "more than"),
+            (ext(77, b""), "unknown kind"),
+            (msgpack.packb([77, 1]), "unknown kind"),
+            (msgpack.packb([]), "without its kind"),
+            (msgpack.packb(["list", 1]), "without its kind"),
+            (msgpack.packb([True, 1]), "without its kind"),
+            (msgpack.packb([[0], 1]), "without its kind"),
+            (msgpack.packb([wire._DICT, 1]), "without its value"),
+            (msgpack.packb([wire._DICT, [wire._LIST, 1], 2]), "neither a number nor text"),
+            (msgpack.packb([wire._SET, [wire._LIST, 1]]), "neither a number nor text"),
+            (array(b"O", [1], b"\0" * 8), "not read"),
+            (array(b"V8", [1], b"\0" * 8), "not read"),
+            (array(b"M8[s]", [1], b"\0" * 8), "not read"),
+            (array(b"f8,O", [1], b"\0" * 16), "not read|unknown"),
+            (array(b"(2,)f8", [1], b"\0" * 16), "not read"),
+            (array(b"nonsense", [1], b""), "unknown kind"),
+            (array(b"<f8\xff", [1], b"\0" * 8), "unknown kind"),
+            (array(b"<f8", [3], b"\0" * 8), "do not fit"),
+            (array(b"<f8", [1], b"\0" * 7), "do not fit"),
+            (array(b"<f8", [-1], b"\0" * 8), "impossible shape"),
+            (array(b"<f8", [-1, -1], b"\0" * 8), "impossible shape"),
+            (array(b"<f8", [2**41, 0], b""), "impossible shape"),
+            (array(b"<f8", [1] * 40, b"\0" * 8), "impossible shape"),
+            (array(b"<U1", [1], b"\xff\xff\xff\xff"), "no text"),
+            (ext(wire._ARRAY, b"\x03"), "without its head"),
+            (ext(wire._ARRAY, b"\x03\x02<f8" + b"\0" * 15), "without its head"),
+            (ext(wire._ARRAY, b"\xff\xff" + b"\0" * 15), "without its head"),
+            (array(b"<f8", [], b"\0", wire._SCALAR), "do not fit"),
+            (array(b"<f8", [1], b"\0" * 8, wire._SCALAR), "with a shape"),
+            (msgpack.packb([wire._GENERATOR, "PCG64", {"state": 1}]), "not as it must be"),
+            (msgpack.packb([wire._GENERATOR, "system", [wire._DICT]]), "unknown"),
+            (msgpack.packb([wire._GENERATOR, "PCG64"]), "other parts"),
+            (ext(wire._COMPLEX, b"123"), "wrong length"),
+            (msgpack.packb([wire._REFERENCE, "judge", 1, "function"]), "other parts"),
+            (msgpack.packb([wire._REFERENCE, "judge", 1, "function", "f"]), "may be none"),
         ],
     )
     def test_is_refused_by_name(self, data, message):

@@ -1,0 +1,36 @@
+"""Cells and outputs of notebooks, as `nbformat.v4` makes them but without validating each against its schema, which
+takes longer than all else that is done with a submission. What goes into them has been checked before."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from nbformat import NotebookNode, from_dict
+
+
+def new_cell(kind: str, source: str, metadata: Mapping[str, Any]) -> NotebookNode:
+    """A cell of the kind "code", "raw" or, for any other, "markdown". Its id is for the caller to give."""
+    if kind == "code":
+        return from_dict({"cell_type": kind, "id": "", "metadata": metadata, "source": source, "execution_count": None,
+                          "outputs": []})  # fmt: skip
+    kind = "raw" if kind == "raw" else "markdown"
+    return from_dict({"cell_type": kind, "id": "", "metadata": metadata, "source": source})
+
+
+def stream(name: str, text: str) -> NotebookNode:
+    """What was printed on "stdout" or "stderr"."""
+    return NotebookNode(output_type="stream", name=name, text=text)
+
+
+def error(name: str, said: str, traceback: list[str]) -> NotebookNode:
+    """An exception, by its name."""
+    return NotebookNode(output_type="error", ename=name, evalue=said, traceback=traceback)
+
+
+def shown(data: Mapping[str, Any]) -> NotebookNode:
+    """What was displayed, by media type."""
+    return NotebookNode(output_type="display_data", data=from_dict(data), metadata=NotebookNode())
+
+
+def result(data: Mapping[str, Any]) -> NotebookNode:
+    """The value of a cell's last line, by media type."""
+    return NotebookNode(output_type="execute_result", data=from_dict(data), metadata=NotebookNode(), execution_count=1)

@@ -1,0 +1,53 @@
+"""What is collected: a folder a student and lesson. Light, so that it is known at once whether there is work to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course import Assignment, Course, CourseError
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A student's folder for one lesson."""
+
+    student: str
+    assignment: Assignment
+    folder: Path
+
+    @property
+    def notebook(self) -> Path:
+        return self.folder / f"{self.assignment.notebook}.ipynb"
+
+
+def find_submissions(
+    course: Course, assignments: Iterable[Assignment], students: Iterable[str] | None = None
+) -> list[Submission]:
+    """The submissions in classroom/submitted, by lesson and student. Refuses a student who handed in nothing."""
+    folders = sorted(course.submitted.glob("*")) if course.submitted.is_dir() else []
+    found = [
+        Submission(folder.name, assignment, folder / assignment.name)
+        for assignment in assignments
+        for folder in folders
+        if (folder / assignment.name).is_dir() and not folder.name.startswith(".")
+    ]
+    if students is None:
+        return found
+    wanted = set(students)
+    absent = wanted - {each.student for each in found}
+    if absent:
+        raise CourseError(
+            f"There is no submission of {', '.join(sorted(absent))} in {course.submitted.relative_to(course.root)}. "
+            "A student's name is the name of the folder there."
+        )
+    return [each for each in found if each.student in wanted]
+
+
+def seems_new(course: Course, submission: Submission) -> bool:
+    """Whether a submission has no graded notebook yet, or one that is older. What it depends on besides is not looked
+    at: this is a guess, for whoever wants to get ready."""
+    graded = course.autograded / submission.student / submission.assignment.name / submission.notebook.name
+    try:
+        return submission.notebook.lstat().st_mtime > graded.stat().st_mtime
+    except OSError:
+        return not graded.is_file()
