@@ -1,8 +1,12 @@
 """The command `autograder`. Each command imports what it needs when it runs, so that help is printed at once."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
+
+# Nothing that instructors' commands do multiplies large matrices: threads that wait to do so would cost time alone.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 try:
     import typer

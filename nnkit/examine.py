@@ -191,7 +191,7 @@ def _changed(before: Any, after: Any) -> bool:
             not isinstance(after, np.ndarray)
             or before.shape != after.shape
             or before.dtype != after.dtype
-            or not np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+            or before.tobytes() != after.tobytes()
         )
     if isinstance(before, (list, tuple)):
         return len(before) != len(after) or any(map(_changed, before, after))

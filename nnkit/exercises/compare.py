@@ -117,10 +117,14 @@ def _array_difference(got: Any, expected: np.ndarray, tolerance: float, what: st
 
 
 def _close(got: np.ndarray, expected: np.ndarray, tolerance: float, floor: float) -> np.ndarray:
-    finite = expected[np.isfinite(expected)]
-    scale = float(np.max(np.abs(finite))) if finite.size else 0.0
     with np.errstate(invalid="ignore", over="ignore"):
-        near = np.abs(got - expected) <= tolerance * np.abs(expected) + ROUNDING * scale + floor
+        away, allowed = np.abs(got - expected), tolerance * np.abs(expected)
+        near = away <= allowed
+        if near.all():  # as most answers are: the rest of the rule would allow more
+            return near
+        finite = expected[np.isfinite(expected)]
+        scale = float(np.max(np.abs(finite))) if finite.size else 0.0
+        near = away <= allowed + ROUNDING * scale + floor
     return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
 
 
@@ -154,6 +158,11 @@ def same(one: Any, other: Any, relative: float = 1e-6, absolute: float = 1e-12) 
             return False
         if (first.dtype.kind == "f") != (second.dtype.kind == "f"):
             return False
+        floats = first.dtype.kind == "f"
+        if (
+            floats and np.isfinite(first).all() and np.isfinite(second).all()
+        ):  # np.allclose says the same, and takes far longer
+            return bool((np.abs(first - second) <= absolute + relative * np.abs(second)).all())
         return bool(np.allclose(first, second, rtol=relative, atol=absolute, equal_nan=True))
     except (TypeError, ValueError):
         return False
