@@ -16,6 +16,9 @@ except ModuleNotFoundError:
         'project, call: python -m pip install -e ".[instructor]"'
     )
 
+#: The exit status after Ctrl-C.
+INTERRUPTED = 130
+
 app = typer.Typer(
     name="autograder",
     no_args_is_help=True,
@@ -201,9 +204,10 @@ def main() -> None:
 
         Console(stderr=True).print(Text.assemble(("Error:", "bold red"), f" {problem}"))
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("\nStopped. What was finished is kept; call the command again to go on.", file=sys.stderr)
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:  # typer's way to say KeyboardInterrupt
+            print("\nStopped. What was finished is kept; call the command again to go on.", file=sys.stderr)
+        raise
 
 
 if __name__ == "__main__":

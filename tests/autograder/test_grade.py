@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -280,6 +281,27 @@ def test_an_interrupted_run_goes_on_later(small, monkeypatch, sent):
 
 def _sandboxes():
     return {each.pid for each in psutil.Process().children(recursive=True) if "bwrap" in each.name()}
+
+
+def test_ctrl_c_ends_the_command_with_a_sentence(small):
+    """Does it say that nothing is lost, quickly, and leave no process behind?"""
+    hand_in(small, "bob", loop)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    command = [sys.executable, "-m", "autograder", "grade"]
+    with subprocess.Popen(
+        command, cwd=small.root, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        end = time.monotonic() + 30
+        while time.monotonic() < end and not list(small.classroom.glob("autograded/ada/*/*.ipynb")):
+            time.sleep(0.05)
+        started = psutil.Process(process.pid).children(recursive=True)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert "Stopped. What was finished is kept" in said
+    assert "Traceback" not in said
+    assert psutil.wait_procs(started, timeout=10)[1] == []
+    assert record(small, "ada") is not None
 
 
 RUN = """
