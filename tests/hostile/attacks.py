@@ -1,4 +1,4 @@
-"""The bank of attacks, read from its files, and the way in which each is handed in."""
+"""The bank of attacks and of honest work in odd styles, read from files, and the way in which each is handed in."""
 
 import re
 from collections.abc import Callable
@@ -24,7 +24,8 @@ PORTS = range(47811, 47816)
 
 @dataclass(frozen=True)
 class Attack:
-    """What one student hands in. `tries`: what it tries, in a sentence. `file`: it is no notebook."""
+    """What one student hands in. `tries`: what it tries, in a sentence; of honest work, its style. `file`: it is no
+    notebook."""
 
     name: str
     tries: str
@@ -39,6 +40,11 @@ def all_attacks() -> dict[str, Attack]:
     found += [_of_change(name, change) for name, change in notebooks.CHANGES.items()]
     found += [_of_file(name, write) for name, write in notebooks.FILES.items()]
     return {attack.name: attack for attack in found}
+
+
+def honest_styles() -> dict[str, Attack]:
+    """Honest work in styles of all kinds, by the name of the student who writes like that."""
+    return {path.stem: _of_code(path) for path in sorted((HERE / "honest").iterdir()) if path.suffix in (".py", ".ipy")}
 
 
 def _of_code(path: Path) -> Attack:

@@ -29,12 +29,14 @@ from autograder.grade import Options, grade_submissions
 from autograder.gradebook import Gradebook, records
 from benchmarks.grading import STOCK_CONFIG
 from tests.autograder.small_course import LESSON, MOST, hand_in, make_course
-from tests.hostile.attacks import LEFT, PORTS, Attack, all_attacks, outputs_of
+from tests.hostile.attacks import LEFT, PORTS, Attack, all_attacks, honest_styles, outputs_of
 from tests.hostile.class_of_cheats import LIMITS, commented, hide
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Where things lie within the sandbox.
 COURSE, HOME = "/srv/course", "/home/instructor"
+#: The folder of honest work.
+HONEST = "honest"
 #: Seconds for one submission.
 PATIENCE = 60
 #: Runs within the sandbox: grades one student's work, and tells what was left behind.
@@ -86,7 +88,8 @@ print(json.dumps(found))
 def main() -> None:
     """Run both, and print or write the table."""
     options = _options()
-    attacks = {name: each for name, each in all_attacks().items() if not options.only or name in options.only}
+    everyone = all_attacks() | honest_styles()
+    attacks = {name: each for name, each in everyone.items() if not options.only or name in options.only}
     with tempfile.TemporaryDirectory(prefix="compare-", dir="/var/tmp") as folder:
         place = Path(folder)
         here = _here(place / "ours", attacks)
@@ -94,7 +97,7 @@ def main() -> None:
         _prepare(place / "stock", secret)
         with ThreadPoolExecutor(options.workers) as pool:
             rows = list(pool.map(lambda each: _row(each, place, secret, here[each.name]), attacks.values()))
-    text = document(rows)
+    text = document([row for row in rows if row[0].kind != HONEST], [row for row in rows if row[0].kind == HONEST])
     print(text)
     if options.write:
         options.write.write_text(text, encoding="utf-8")
@@ -220,8 +223,8 @@ def _sandboxed(place: Path, student: str, secret: str) -> list[str]:
     return [*command, "python", "-I", "-c", INSIDE, student, LESSON, str(PATIENCE), LEFT, str(PORTS[0]), secret]
 
 
-def document(rows: list[tuple[Attack, str, list[str], str]]) -> str:
-    """The table with a few words before it."""
+def document(rows: list[tuple[Attack, str, list[str], str]], honest: list[tuple[Attack, str, list[str], str]]) -> str:
+    """The tables with a few words before them."""
     earned = sum(_number(points) > 0 for _, points, _, _ in rows)
     harmful = sum(bool(harm) for _, _, harm, _ in rows)
     ungraded = sum(points == "not graded" for _, points, _, _ in rows)
@@ -256,9 +259,24 @@ def document(rows: list[tuple[Attack, str, list[str], str]]) -> str:
         "|---|---|---|---|---|",
     ]
     for attack, points, harm, ours in rows:
-        tries = attack.tries.replace("|", "\\|")
-        lines.append(f"| `{attack.name}` | {tries} | {points} | {', '.join(harm)} | {ours} |")
+        lines.append(f"| `{attack.name}` | {_cell(attack.tries)} | {points} | {', '.join(harm)} | {ours} |")
+    lines += [
+        "",
+        "## Honest work",
+        "",
+        "Right answers in odd styles, of the same lesson. Where the points differ, stock nbgrader takes some from a "
+        "right answer: anything on stderr while a test runs, a warning for instance, makes 0 of it.",
+        "",
+        "| Style | | Stock nbgrader: points | Here: points |",
+        "|---|---|---|---|",
+    ]
+    for attack, points, _harm, ours in honest:
+        lines.append(f"| `{attack.name}` | {_cell(attack.tries)} | {points} | {ours} |")
     return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _number(points: str) -> float:

@@ -22,11 +22,12 @@ from rich.console import Console
 from autograder.course import Course
 from autograder.grade import GRADED, UNREADABLE, Graded, Options, grade_submissions
 from tests.autograder.small_course import LESSON, MOST, POINTS, hand_in, make_course
-from tests.hostile.attacks import BESIDE, LEFT, PORTS, all_attacks, outputs_of
+from tests.hostile.attacks import BESIDE, LEFT, PORTS, all_attacks, honest_styles, outputs_of
 from tests.hostile.class_of_cheats import LIMITS, commented, hide
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile")]
 ATTACKS = all_attacks()
+STYLES = honest_styles()
 #: What does earn points, and why.
 #: `table_made_before` answers rightly, with numbers that the library gave it while nothing was examined.
 EARNS = {"table_made_before": POINTS}
@@ -78,7 +79,7 @@ def grade_class(place: Path) -> Class:
         path = hand_in(course, name, lambda notebook: commented(notebook, secret))
         if name == "beside":
             _put_beside(path.parent)
-    for attack in ATTACKS.values():
+    for attack in (*ATTACKS.values(), *STYLES.values()):
         attack.hand_in(course)
     with pytest.MonkeyPatch.context() as patch, _listening() as calls:
         patch.setenv("HOME", str(place / "home"))
@@ -180,6 +181,13 @@ def test_nobody_else_notices(graded):
     """Have honest students all points, though they were graded among the others?"""
     got = {name: (graded.graded[name].score, graded.graded[name].state) for name in HONEST}
     assert got == dict.fromkeys(HONEST, (MOST, GRADED))
+
+
+def test_honest_work_in_any_style_has_all_points(graded):
+    """Do warnings, prints, odd ways to make a function and failing cells of one's own cost nothing?"""
+    got = {name: (graded.graded[name].score, graded.graded[name].state) for name in STYLES}
+    assert got == dict.fromkeys(STYLES, (MOST, GRADED))
+    assert len(STYLES) >= 12
 
 
 def test_no_secret_is_read(graded):
