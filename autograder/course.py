@@ -195,8 +195,8 @@ def _grade_with_ours(config: Any, classroom: Path) -> None:
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
     config.IsolatedExecute.secret_file = str(classroom / ".grading-secret")
-    config.GenerateFeedback.exporter_class = "autograder.feedback.FeedbackPage"
-    config.GenerateFeedback.preprocessors = ["autograder.feedback.Grades"]
+    config.GenerateFeedback.exporter_class = "autograder.feedback.page.FeedbackPage"
+    config.GenerateFeedback.preprocessors = ["autograder.feedback.page.Grades"]
 
 
 def _put_environment_on_path() -> None:

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from autograder.collect import collect_uploads
 from autograder.course import CONFIG_NAME, Assignment, Course, CourseError
-from autograder.feedback import write_feedback
+from autograder.feedback.hand_out import write_feedback
 from autograder.grade import Graded, Options, grade_submissions
 from autograder.rehearsal.answers import Sheet
 from autograder.rehearsal.envelopes import write_uploads

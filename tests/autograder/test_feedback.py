@@ -9,8 +9,9 @@ import pytest
 from nbgrader.api import Gradebook
 from rich.console import Console
 
-from autograder import feedback
-from autograder.feedback import LARGEST_PAGE, safe_markdown, safe_panel, write_feedback
+from autograder.feedback.hand_out import write_feedback
+from autograder.feedback.harmless import safe_markdown, safe_panel
+from autograder.feedback.page import LARGEST_PAGE, _duration
 from autograder.grade import grade_submissions
 from tests.autograder.small_course import LESSON, cell_of, hand_in, make_course, solve, submission
 
@@ -200,7 +201,7 @@ def test_markdown_of_a_student_is_harmless(text):
 )
 def test_lateness_in_words(seconds, said):
     """Is a duration said as people say it?"""
-    assert feedback._duration(seconds) == said
+    assert _duration(seconds) == said
 
 
 @pytest.mark.slow

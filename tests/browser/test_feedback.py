@@ -17,7 +17,8 @@ from PIL import Image
 from rich.console import Console
 
 from autograder.course import Course
-from autograder.feedback import MOST_FIGURES, safe_figure, write_feedback
+from autograder.feedback.figures import MOST_FIGURES, safe_figure
+from autograder.feedback.hand_out import write_feedback
 from autograder.grade import Options, grade_submissions
 from autograder.report import report_class
 from autograder.sanitise import FACTS, STAND_IN
@@ -362,7 +363,7 @@ def test_there_are_no_more_figures_than_a_page_bears():
     """Does a notebook that draws without end make a page that can still be opened?"""
     from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-    from autograder.feedback import figures
+    from autograder.feedback.figures import figures
 
     many = [new_output("display_data", {"image/png": png()}) for _ in range(100)]
     assert len(figures(new_notebook(cells=[new_code_cell("x", outputs=many)]))) == MOST_FIGURES

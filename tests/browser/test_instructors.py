@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.feedback import write_feedback
+from autograder.feedback.hand_out import write_feedback
 from autograder.grade import grade_submissions
 from autograder.report import report_class
 from tests.autograder import small_course

@@ -1,0 +1,90 @@
+"""The pictures that a notebook drew: nothing but their pixels, and no more than a page can bear."""
+
+import base64
+import html
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from autograder.pages import short
+from autograder.verdicts import is_test
+
+#: Figures on a page: how many, in how many bytes together; how large one may come, and how wide and high it is shown.
+MOST_FIGURES, _MOST_BYTES = 12, 1_500_000
+_MOST_PIXELS, _MOST_ENCODED, _LARGEST_SHOWN = 16_000_000, 6_000_000, (900, 1200)
+#: A picture as `nnkit.figures` shows it.
+_OUR_PICTURE = re.compile(r'<img src="data:image/webp;base64,([A-Za-z0-9+/=]+)" alt="([^"<>]*)" width="\d+">')
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture that a cell drew, put into pixels anew: its address as a data: URI, and what it is in words."""
+
+    address: str
+    alternative: str
+    width: int
+    height: int
+
+
+def figures(nb: NotebookNode) -> list[Figure]:
+    """The pictures that the ungraded cells drew, in their order, no more than a page can bear."""
+    drawn: list[Figure] = []
+    for cell in nb.cells:
+        if cell.cell_type != "code" or is_test(cell):
+            continue
+        first = next((line for line in cell.source.splitlines() if line.strip()), "")
+        for encoded, alternative in _pictures(cell):
+            figure = safe_figure(encoded, short(alternative or f"Drawn by the cell that begins: {first.strip()}", 300))
+            if figure is None:
+                continue
+            if sum(len(each.address) for each in (*drawn, figure)) > _MOST_BYTES:
+                return drawn
+            drawn.append(figure)
+            if len(drawn) == MOST_FIGURES:
+                return drawn
+    return drawn
+
+
+def _pictures(cell: NotebookNode) -> Iterator[tuple[str, str]]:
+    """What a cell shows as a picture, in base64, and its text where it has one."""
+    for output in cell.outputs[:200]:
+        data = output.get("data", {})
+        ours = _OUR_PICTURE.fullmatch(str(data.get("text/html", ""))[:_MOST_ENCODED])
+        if ours:
+            yield ours[1], html.unescape(ours[2])
+        for kind in ("image/png", "image/jpeg"):
+            if isinstance(data.get(kind), str):
+                yield data[kind], ""
+
+
+def safe_figure(encoded: str, alternative: str) -> Figure | None:
+    """A picture in base64, decoded and encoded anew, so that nothing but its pixels is left; None if it is none."""
+    from PIL import Image
+
+    if len(encoded) > _MOST_ENCODED:
+        return None
+    drawn = io.BytesIO()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            data = base64.b64decode("".join(encoded.split()), validate=True)
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as image:
+                if image.width * image.height > _MOST_PIXELS:
+                    return None
+                kind = "jpeg" if image.format == "JPEG" else "png"
+                image.thumbnail(_LARGEST_SHOWN)
+                solid = Image.new("RGB", image.size, "white")
+                colours = image.convert("RGBA")
+                solid.paste(colours, mask=colours.getchannel("A"))
+        if kind == "jpeg":
+            solid.save(drawn, format="jpeg", quality=80)
+        else:
+            solid.quantize(128, dither=Image.Dither.NONE).save(drawn, format="png", optimize=True)
+    except Exception:  # a decoder fails in many ways; what it cannot read is not shown
+        return None
+    address = f"data:image/{kind};base64,{base64.b64encode(drawn.getvalue()).decode()}"
+    return Figure(address, alternative, *solid.size)

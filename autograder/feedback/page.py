@@ -1,0 +1,218 @@
+"""One page: what is on it, in which order, and how short it has to be."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from nbgrader.preprocessors import GetGrades
+from nbgrader.utils import is_grade, is_solution, is_task
+from pygments.formatters import HtmlFormatter
+
+from autograder.build import HIDDEN
+from autograder.feedback.figures import Figure, figures
+from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
+from autograder.pages import plain, short
+from autograder.sanitise import FACTS
+from autograder.verdicts import JUDGED, is_test
+from nnkit import exercises
+from nnkit.exercises.exercise import Question
+
+#: A page is made again with less of the student's own text until it is, without its figures, shorter than this.
+LARGEST_PAGE = 95_000
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+_HIDDEN = re.compile(rf"{re.escape(HIDDEN[0])}\n(.*?)\n\s*{re.escape(HIDDEN[1])}", re.DOTALL)
+
+
+@dataclass
+class Item:
+    """One graded part of a lesson as the page shows it."""
+
+    name: str
+    anchor: str
+    points: float
+    most: float
+    asks: str = ""
+    panel: Markup | None = None
+    why: str = ""
+    printed: str = ""
+    answer: Markup | None = None
+    comments: list[str] = field(default_factory=list)
+    by_hand: bool = False
+    waiting: bool = False
+    overridden: bool = False
+
+    @property
+    def state(self) -> str:
+        if self.waiting:
+            return "waiting"
+        if self.points >= self.most:
+            return "full"
+        return "part" if self.points > 0 else "none"
+
+
+class Grades(GetGrades):
+    """nbgrader's points and comments, and which of them are not final; whose the page is and how late it came."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        nb, resources = super().preprocess(nb, resources)
+        with self.gradebook:
+            submission = self.gradebook.find_submission(self.assignment_id, self.student_id)
+            student = submission.student
+            name = " ".join(each for each in (student.first_name, student.last_name) if each)
+            resources["nbgrader"]["name"] = name or self.student_id
+            resources["nbgrader"]["seconds_late"] = submission.total_seconds_late
+        return nb, resources
+
+    def _get_score(self, cell: NotebookNode, resources: dict) -> None:
+        super()._get_score(cell, resources)
+        name = cell.metadata["nbgrader"]["grade_id"]
+        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+        undecided = grade.manual_score is None and grade.auto_score is None
+        cell.metadata["feedback"] = {"waiting": undecided, "overridden": grade.manual_score is not None}
+
+
+class FeedbackPage(Exporter):
+    """nbconvert's way from an autograded notebook to the page."""
+
+    file_extension = ".html"
+    output_mimetype = "text/html"
+
+    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **options: Any) -> tuple[str, dict]:
+        nb, resources = super().from_notebook_node(nb, resources, **options)
+        page, drawn = "", figures(nb)
+        largest = LARGEST_PAGE + sum(len(each.address) for each in drawn)
+        for most_text in (8000, 2500, 800, 200):
+            page = _page(nb, resources["nbgrader"], drawn, most_text)
+            if len(page.encode()) <= largest:
+                break
+        return page, resources
+
+
+def _page(nb: NotebookNode, facts: dict[str, Any], drawn: list[Figure], most_text: int) -> str:
+    """The page, with at most `most_text` characters of each of the student's texts."""
+    lesson = next((each for each in exercises.lessons() if each.folder == facts["assignment"]), None)
+    noted = nb.metadata.get(FACTS, {})
+    page = _template().render(
+        title=f"{lesson.number}. {lesson.title[:1].upper()}{lesson.title[1:]}" if lesson else facts["assignment"],
+        student=short(facts["name"], 100),
+        score=max(0.0, facts["score"]),
+        most=facts["max_score"],
+        penalty=facts["late_penalty"],
+        late=_duration(facts["seconds_late"]),
+        unreadable=short(str(noted.get("unreadable") or ""), 500),
+        notes=_notes(noted),
+        items=_items(nb, most_text),
+        figures=drawn,
+        code_style=Markup(HtmlFormatter(cssclass="code", style="default").get_style_defs(".code")),
+    )
+    return plain(page)
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["points"] = lambda number: f"{round(number, 2):g}"
+    return environment.get_template("feedback.html.j2")
+
+
+def _notes(noted: dict[str, Any]) -> list[str]:
+    said = []
+    if noted.get("restored"):
+        said.append(f"These cells were missing and were put back: {', '.join(noted['restored'])}.")
+    if noted.get("duplicates"):
+        said.append(f"These cells were there more than once; one of each counted: {', '.join(noted['duplicates'])}.")
+    said += [short(str(note), 300) for note in noted.get("notes", [])]
+    return said if len(said) <= 10 else [*said[:9], f"There are {len(said) - 9} more notes of this kind."]
+
+
+def _duration(seconds: float) -> str:
+    """How late something came, as people say it; empty where it did not."""
+    if seconds <= 0:
+        return ""
+    for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60)):
+        if seconds >= size:
+            number = int(seconds // size)
+            return f"{number} {unit}{'' if number == 1 else 's'}"
+    return "less than a minute"
+
+
+def _items(nb: NotebookNode, most_text: int) -> list[Item]:
+    answers = {
+        cell.metadata.nbgrader["grade_id"]: cell for cell in nb.cells if is_solution(cell) and not is_grade(cell)
+    }
+    hidden = [body for cell in nb.cells if is_test(cell) for body in _HIDDEN.findall(cell.source) if body.strip()]
+
+    def clean(text: str) -> str:
+        """A text without hidden tests, and not too long."""
+        for body in hidden:
+            text = text.replace(body, "…")
+        text = re.sub(r"\x1b\[[0-9;]*m", "", text)
+        return text if len(text) <= most_text else text[:most_text] + "\n… (shortened)"
+
+    items = []
+    latest: NotebookNode | None = None
+    for cell in nb.cells:
+        if is_solution(cell) and not is_grade(cell):
+            latest = cell
+        if is_test(cell):
+            name = cell.metadata.nbgrader["grade_id"].removeprefix("test_")
+            items.append(_tested(cell, name, answers.get(name, latest), clean, most_text))
+        elif is_grade(cell) or is_task(cell):
+            items.append(_read_by_hand(cell, clean))
+    for item in items:
+        item.comments = [short(comment, max(2000, 2 * most_text)) for comment in item.comments]
+    return items
+
+
+def _comment(cell: NotebookNode) -> list[str]:
+    """What a person wrote about a cell. nbgrader itself writes "No response." where nothing was filled in."""
+    comment = str(cell.metadata["nbgrader"].get("comment") or "")
+    return [comment] if comment and comment != "No response." else []
+
+
+def _item(cell: NotebookNode, name: str) -> Item:
+    mark, more = cell.metadata["nbgrader"], cell.metadata.get("feedback", {})
+    item = Item(name, f"item-{mark['grade_id']}", float(mark.get("score") or 0), float(mark.get("points") or 0))
+    item.waiting, item.overridden = bool(more.get("waiting")), bool(more.get("overridden"))
+    item.comments += _comment(cell)
+    return item
+
+
+def _tested(
+    cell: NotebookNode, name: str, answer: NotebookNode | None, clean: Callable[[str], str], most_text: int
+) -> Item:
+    item = _item(cell, name)
+    if exercises.known(name):
+        found = exercises.find(name)
+        item.asks = "" if isinstance(found, Question) else found.asks
+    panels = [each.data["text/html"] for each in cell.outputs if "text/html" in each.get("data", {})]
+    if panels:
+        item.panel = safe_panel(panels[0], 4 * most_text)
+    why = cell.metadata.get(JUDGED, {}).get("why", "")
+    if not (panels and why.startswith(("CheckFailed", "NotWrittenYet"))):
+        item.why = "A test of this exercise failed." if why == "AssertionError" else clean(why)
+    item.printed = clean("".join(each.text for each in cell.outputs if each.output_type == "stream").strip())
+    if answer is not None:
+        item.answer = safe_code(clean(answer.source))
+        item.comments += _comment(answer)
+        errors = [each for each in answer.outputs if each.output_type == "error"]
+        if errors and not errors[0].ename.startswith("NotImplementedError"):
+            item.why = item.why or clean(f"Your cell ended in {errors[0].ename}: {errors[0].evalue}")
+    return item
+
+
+def _read_by_hand(cell: NotebookNode, clean: Callable[[str], str]) -> Item:
+    item = _item(cell, cell.metadata.nbgrader["grade_id"])
+    item.by_hand = True
+    text = clean(cell.source)
+    item.answer = safe_code(text) if cell.cell_type == "code" else safe_markdown(text)
+    return item
