@@ -138,6 +138,7 @@ def unpack(data: bytes | bytearray, resolve: Resolve = _no_resolving) -> Any:
             data,
             raw=False,
             ext_hook=_special,
+            timestamp=1,  # msgpack's own moments in time would be objects: as numbers they do nothing
             max_map_len=0,  # dicts come as lists, with keys of any kind
             max_array_len=MOST_ITEMS,
         )

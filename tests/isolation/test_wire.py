@@ -181,6 +181,10 @@ class TestWhatIsNotRead:
         with pytest.raises(BadMessage, match=message):
             unpack(data)
 
+    def test_a_moment_in_time_is_a_number(self):
+        moments = [msgpack.Timestamp(7, 500_000_000), msgpack.Timestamp(-(2**62), 0), msgpack.Timestamp(2**63 - 1, 1)]
+        assert [type(unpack(msgpack.packb(each))) for each in moments] == [float] * 3
+
     def test_a_generator_in_an_impossible_state(self):
         packed = pack(np.random.default_rng(1)).replace(b"PCG64", b"SFC64", 1)
         with pytest.raises(BadMessage, match="impossible state"):
