@@ -30,7 +30,7 @@ class Pool:
         self.at_once = self._workers + _AHEAD
 
     def __enter__(self) -> "Pool":
-        if self._dask is not None:
+        if self._dask is not None and self._client is None:
             self._connect(self._dask)
         return self
 
@@ -44,6 +44,7 @@ class Pool:
             self._executor.shutdown(wait=True)
         if self._client is not None:
             self._client.close()
+        self._executor = self._client = None
 
     def submit(self, lesson: GradedLesson, submitted: Submitted, settings: Settings) -> Future:
         """Have a submission graded."""

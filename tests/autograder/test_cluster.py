@@ -10,6 +10,7 @@ from rich.console import Console
 from autograder import grade as grading
 from autograder.course import CourseError
 from autograder.grade import GRADED, Options, grade_submissions
+from autograder.pool import Pool
 from tests.autograder.small_course import MOST, TRIPLE, cell_of, hand_in, make_course
 
 distributed = pytest.importorskip("distributed", reason="dask's distributed is not installed")
@@ -59,6 +60,15 @@ def test_a_lost_worker_costs_nothing(cluster, tmp_path, monkeypatch):
     assert sorted(recorded) == [f"student{number:02d}" for number in range(STUDENTS)]
     assert [each.score for each in results] == [TRIPLE if number % 2 else MOST for number in range(STUDENTS)]
     assert {each.state for each in results} == {GRADED}
+
+
+def test_a_pool_that_is_entered_within_itself_connects_once(cluster):
+    """May the command open a pool, and grading open and close it again?"""
+    with Pool(dask=cluster.scheduler_address) as pool:
+        client = pool._client
+        with pool:
+            assert pool._client is client
+        assert client.status == "closed"
 
 
 def test_no_cluster_is_a_sentence(tmp_path, monkeypatch):
