@@ -188,6 +188,7 @@ def test_honest_work_in_any_style_has_all_points(graded):
     got = {name: (graded.graded[name].score, graded.graded[name].state) for name in STYLES}
     assert got == dict.fromkeys(STYLES, (MOST, GRADED))
     assert len(STYLES) >= 12
+    assert not STYLES.keys() & ATTACKS.keys()
 
 
 def test_no_secret_is_read(graded):
