@@ -2,6 +2,7 @@
 
 import re
 import statistics
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -10,8 +11,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from nnkit import explorers
 from tests.browser.lab import Lab, faults, outputs
 
-#: Presses of a key from which the median is taken.
-PRESSES = 12
+#: Presses of a key from which the median is taken, and milliseconds between those of a key that is held down.
+PRESSES, REPEATS_AFTER = 12, 30
 #: Notes the time of each key, and of each picture that is there to be seen.
 STOPWATCH = """(root) => {
     const picture = root.querySelector('.nnkit-picture');
@@ -54,6 +55,23 @@ def test_sliders_moved_by_keyboard_change_the_picture_at_once(page, students, sc
     assert not faults(page, ".nnkit-explorer")
 
 
+def hold(page, slider) -> float:
+    """Hold a key down, from one end of the slider towards the other. Returns the median of the milliseconds between two
+    pictures."""
+    slider.focus()
+    page.keyboard.press("Home")
+    page.wait_for_timeout(200)
+    page.evaluate("() => (window.pictures = [])")
+    for _ in range(PRESSES):
+        page.keyboard.down("ArrowRight")
+        page.wait_for_timeout(REPEATS_AFTER)
+    page.keyboard.up("ArrowRight")
+    page.wait_for_timeout(200)
+    pictures = page.evaluate("() => window.pictures")
+    assert len(pictures) > 2, "no picture while the key was held down"
+    return statistics.median(later - earlier for earlier, later in pairwise(pictures))
+
+
 def move_everything(page, root) -> str:
     """Move each slider and each list by keyboard. Returns how long the first slider took, from key to picture."""
     caption, line = root.locator(".nnkit-caption"), ""
@@ -75,13 +93,13 @@ def move_everything(page, root) -> str:
             assert caption.inner_text() != words
             assert slider.get_attribute("aria-valuetext") != text
         if not number:
-            line = f"{label}, {statistics.median(taken):.0f} ms from key to picture, at most {max(taken):.0f}"
+            line = f"{label}, {statistics.median(taken):.0f} ms from key to picture, at most {max(taken):.0f}; "
     for choice in root.locator("select").all():
         words = caption.inner_text()
         choice.focus()
         page.keyboard.press("ArrowDown" if choice.input_value() == "0" else "ArrowUp")
         page.wait_for_function("([at, words]) => at.textContent !== words", arg=[caption.element_handle(), words])
-    return line
+    return line + f"held down, a picture each {hold(page, root.get_by_role('slider').first):.0f} ms"
 
 
 def test_the_stepper_plays_to_its_end_and_pauses(page, students, screenshots):
