@@ -15,7 +15,6 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode, from_dict
-from nbformat.v4 import new_markdown_cell, new_notebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, Unicode
 
@@ -23,17 +22,7 @@ from autograder.gradebook import Gradebook, official_cells
 from autograder.isolation.court import Times
 from autograder.isolation.sandbox import Limits
 from autograder.lesson import GradedLesson, graded_lesson
-from autograder.sanitise import (
-    ACCOMPANYING,
-    FACTS,
-    Unreadable,
-    read_file,
-    read_submission,
-    released_order,
-    restore,
-    stamp_of,
-    stand_in_reason,
-)
+from autograder.sanitise import ACCOMPANYING, FACTS, opened, read_file, released_order, restore, stamp_of
 from autograder.task import Settings, courts, key_for, run_cells, seed_for
 
 
@@ -42,12 +31,8 @@ class IsolatedExecute(NbGraderPreprocessor):
 
     cell_timeout = Float(Times.cell, help="Seconds that one cell may run.").tag(config=True)
     call_timeout = Float(Times.call, help="Seconds that one call of a student's function may run.").tag(config=True)
-    submission_timeout = Float(Times.submission, help="Seconds that all cells of a submission may run together.").tag(
-        config=True
-    )
-    memory = Integer(Limits.memory >> 20, help="Megabytes that a submission may use, all its processes together.").tag(
-        config=True
-    )
+    submission_timeout = Float(Times.submission, help="Seconds for all cells of a submission.").tag(config=True)
+    memory = Integer(Limits.memory >> 20, help="Megabytes for all processes of a submission.").tag(config=True)
     cell_output = Integer(2_000_000, help="Characters of output that are kept of one cell.").tag(config=True)
     sandbox = Bool(True, help="False runs submissions with all rights of whoever grades them.").tag(config=True)
     figures = Bool(False, help="Run the ungraded cells once more, with all their figures.").tag(config=True)
@@ -108,15 +93,9 @@ class SubmissionReader(NotebookExporter):
         _leave_behind(converter, resources["nbgrader"])
         path = Path(filename)
         facts: dict[str, Any] = {"stamp": stamp_of(path, source_notebook(converter.coursedir, resources["nbgrader"]))}
-        try:
-            data = read_file(path)
-            notebook = read_submission(data)
-            reason = stand_in_reason(data)
-            if reason is not None:
-                facts["unreadable"] = reason
-        except Unreadable as problem:
-            notebook = new_notebook(cells=[new_markdown_cell(f"**This submission could not be read.** {problem}")])
-            facts["unreadable"] = str(problem)
+        notebook, unreadable = opened(lambda: read_file(path))
+        if unreadable is not None:
+            facts["unreadable"] = unreadable
         notebook.metadata[FACTS] = from_dict(facts)
         return self.from_notebook_node(notebook, resources, **options)
 

@@ -6,7 +6,7 @@ Nothing here asks nbgrader or the gradebook: what a lesson's cells are is given 
 import hashlib
 import json
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -15,7 +15,7 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from autograder.cells import new_cell
 
@@ -33,6 +33,16 @@ ACCOMPANYING = ("timestamp.txt", "submission_secret.txt")
 
 class Unreadable(Exception):
     """A submitted file is no notebook; the message says why, in words for the student."""
+
+
+def opened(read: Callable[[], bytes]) -> tuple[NotebookNode, str | None]:
+    """The notebook in what `read` gives, and None; where it cannot be read, one that says so, and the reason."""
+    try:
+        data = read()
+        return read_submission(data), stand_in_reason(data)
+    except Unreadable as problem:
+        said = f"**This submission could not be read.** {problem}"
+        return new_notebook(cells=[new_markdown_cell(said)]), str(problem)
 
 
 def read_submission(data: bytes) -> NotebookNode:

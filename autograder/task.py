@@ -17,13 +17,12 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_notebook
 
 from autograder.isolation.court import Cell, Court, Job, MachineryFault, SandboxedCourt, Stopped, Times
 from autograder.isolation.sandbox import Limits, NoSandbox
 from autograder.lesson import GradedLesson
 from autograder.outputs import clean_outputs
-from autograder.sanitise import FACTS, Unreadable, read_submission, restore, stand_in_reason
+from autograder.sanitise import FACTS, Unreadable, opened, restore
 from autograder.verdicts import is_test, settle
 
 #: Sentences about single cells that are kept of a submission.
@@ -51,6 +50,12 @@ class Submitted:
     stamp: str
     key: bytes
     unreadable: str | None = None
+
+    def content(self) -> bytes:
+        """The bytes of its file. Raises Unreadable where there are none."""
+        if self.data is None:
+            raise Unreadable(self.unreadable or "Nothing was handed in.")
+        return self.data
 
 
 @dataclass
@@ -99,16 +104,9 @@ def grade_submission(lesson: GradedLesson, submitted: Submitted, settings: Setti
 def read(lesson: GradedLesson, submitted: Submitted) -> NotebookNode:
     """The submission as a notebook with the instructor's cells in it."""
     facts: dict[str, Any] = {"stamp": submitted.stamp}
-    try:
-        if submitted.data is None:
-            raise Unreadable(submitted.unreadable or "Nothing was handed in.")
-        notebook = read_submission(submitted.data)
-        reason = stand_in_reason(submitted.data)
-        if reason is not None:
-            facts["unreadable"] = reason
-    except Unreadable as problem:
-        notebook = new_notebook(cells=[new_markdown_cell(f"**This submission could not be read.** {problem}")])
-        facts["unreadable"] = str(problem)
+    notebook, unreadable = opened(submitted.content)
+    if unreadable is not None:
+        facts["unreadable"] = unreadable
     notebook.cells, duplicates, restored = restore(notebook.cells, lesson.official, lesson.order)
     if duplicates:
         facts["duplicates"] = duplicates
