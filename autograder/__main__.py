@@ -108,7 +108,7 @@ def grade(
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Grade what is graded already once more.")] = False,
     figures: Annotated[
-        bool, typer.Option("--figures", help="Draw the figures of ungraded cells, too: slower.")
+        bool, typer.Option("--figures", help="Draw the figures of ungraded cells, also of what was graded before.")
     ] = False,
     no_sandbox: Annotated[
         bool,

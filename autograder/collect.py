@@ -296,11 +296,12 @@ def _show(console: Console, course: Course, kept: str, results: list[Collected])
         return
     console.print(table)
     ready = sum(each.state in (COLLECTED, REPLACED, UNCHANGED) for each in results)
+    before = sum(each.state == UNCHANGED for each in results)
     console.print(
-        f"{counted(ready, 'notebook')} ready to be graded. "
+        f"{counted(ready, 'notebook')} ready to be graded{f', {before} of them collected before' if before else ''}. "
         f"All files are kept as they came in {(course.uploads / kept).relative_to(course.root)}.",
         markup=False,
     )
     odd = sum(each.needs_a_look for each in results)
     if odd:
-        console.print(f"[bold red]{counted(odd, 'file')} cannot be graded[/bold red]; the table says why.")
+        console.print(f"[bold red]{counted(odd, 'file')} could not be taken as a notebook[/bold red]: see the table.")

@@ -378,7 +378,8 @@ def _print_summary(console: Console, graded: list[Graded]) -> None:
     if unchanged:
         console.print(f"{unchanged} were graded before and have not changed. Grade them anew with --again.")
     if waiting:
-        console.print(f"{waiting} have answers that a person grades: open Formgrader in JupyterLab.")
+        have = "has an answer" if waiting == 1 else "have answers"
+        console.print(f"{waiting} {have} that a person grades, in Formgrader: `make formgrader`.")
     if faulty:
         console.print(
             f"[bold red]{faulty} could not be graded.[/bold red] They have no points, not 0 points. "

@@ -82,12 +82,15 @@ def deadline(course: Course, assignment: Assignment) -> datetime | None:
 
 
 def parse_moment(text: str) -> datetime:
-    """A moment as people write it, in local time unless it says otherwise."""
-    from dateutil.parser import ParserError, parse
+    """A moment: year, month, day and time, in local time unless it says otherwise. A day alone lasts to its end.
 
+    Other orders of day and month are refused: half of all readers would understand another day."""
+    written = text.strip()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", written):
+        written += " 23:59"
     try:
-        return parse(text).astimezone()
-    except (ParserError, OverflowError) as error:
+        return datetime.fromisoformat(re.sub(r"\s*(UTC|Z)$", "+00:00", written)).astimezone()
+    except (ValueError, OverflowError) as error:
         raise ReleaseError(f"{text!r} is no moment in time. Write it like '2026-11-27 18:00'.") from error
 
 
@@ -110,6 +113,11 @@ def release_lessons(
             + (", and in the exchange" if exchanged else "")
             + (f", due {until.astimezone():%A, %d %B %Y, %H:%M}" if until else ", no deadline")
         )
+        if until and until <= datetime.now(UTC):
+            console.print(
+                f"[bold red]This deadline has passed[/bold red]: work handed in now is late. Set another one with "
+                f"`autograder release {assignment.number} --due '2026-11-27 18:00'`."
+            )
     return bundles
 
 
@@ -165,13 +173,19 @@ def _to_exchange(course: Course, assignment: Assignment) -> bool:
 def release_solutions(
     course: Course, assignments: Iterable[Assignment], *, force: bool = False, console: Console | None = None
 ) -> list[Path]:
-    """Run each solution; write it as notebook and page into classroom/solutions, once its deadline has passed."""
+    """Run each solution; write it as notebook and page into classroom/solutions, once its deadline has passed. Those
+    that are kept back are named; where all are, the first one's reason is a ReleaseError."""
     from autograder.pages import solution_page
 
     console = console or Console()
     assignments = list(assignments)
     if not force:
-        _refuse_early(course, assignments)
+        kept_back = {assignment: why for assignment in assignments if (why := _kept_back(course, assignment))}
+        assignments = [each for each in assignments if each not in kept_back]
+        if kept_back and not assignments:
+            raise ReleaseError(next(iter(kept_back.values())))
+        for why in kept_back.values():
+            console.print(why, markup=False)
     written: list[Path] = []
     for assignment in track(assignments, "Running the solutions", console=console, transient=True):
         notebook = executed_solution(assignment)
@@ -186,20 +200,20 @@ def release_solutions(
     return written
 
 
-def _refuse_early(course: Course, assignments: list[Assignment]) -> None:
-    now = datetime.now(UTC)
-    for assignment in assignments:
-        until = deadline(course, assignment)
-        if until is None:
-            raise ReleaseError(
-                f"{assignment.name} has no deadline, so its solutions are kept back. Set one with "
-                f"`autograder release {assignment.number} --due '2026-11-27 18:00'`, or add --force."
-            )
-        if until > now:
-            raise ReleaseError(
-                f"{assignment.name} is due on {until.astimezone():%A, %d %B %Y, %H:%M}: "
-                "its solutions are kept back until then. Add --force to give them out now."
-            )
+def _kept_back(course: Course, assignment: Assignment) -> str | None:
+    """Why a lesson's solutions are not given out yet; None where they may be."""
+    until = deadline(course, assignment)
+    if until is None:
+        return (
+            f"{assignment.name} has no deadline, so its solutions are kept back. Set one with "
+            f"`autograder release {assignment.number} --due '2026-11-27 18:00'`, or add --force."
+        )
+    if until > datetime.now(UTC):
+        return (
+            f"{assignment.name} is due on {until.astimezone():%A, %d %B %Y, %H:%M}: "
+            "its solutions are kept back until then. Add --force to give them out now."
+        )
+    return None
 
 
 def executed_solution(assignment: Assignment) -> NotebookNode:

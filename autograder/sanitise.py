@@ -58,6 +58,8 @@ def read_submission(data: bytes) -> NotebookNode:
         _number(cells)
     except UnicodeDecodeError as error:
         raise Unreadable("The file is not text, so it is no notebook.") from error
+    except nbformat.reader.NotJSONError as error:
+        raise Unreadable("The file is damaged or incomplete: it is not JSON, as notebooks are.") from error
     except RecursionError as error:
         raise Unreadable("The file is nested too deeply to be a notebook.") from error
     except Exception as error:  # nbformat raises errors of many kinds on files of its form but not of its content

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from autograder.course import Assignment, Course, CourseError
@@ -36,9 +37,11 @@ def find_submissions(
     wanted = set(students)
     absent = wanted - {each.student for each in found}
     if absent:
+        there = {each.student.casefold(): each.student for each in found}
+        close = {there[each] for name in absent for each in get_close_matches(name.casefold(), there, 1)}
         raise CourseError(
             f"There is no submission of {', '.join(sorted(absent))} in {course.submitted.relative_to(course.root)}. "
-            "A student's name is the name of the folder there."
+            + (f"Did you mean {' and '.join(sorted(close))}?" if close else "A student's name is the folder's there.")
         )
     return [each for each in found if each.student in wanted]
 

@@ -27,6 +27,8 @@ from autograder.verdicts import is_test, settle
 
 #: Sentences about single cells that are kept of a submission.
 _MOST_NOTES = 20
+#: Characters of an error in one of them.
+_LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True)
@@ -132,14 +134,23 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, court: Co
     for number, (cell, ran) in enumerate(zip(code, court.run(job, stopped), strict=True), 1):
         cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
         cell.execution_count = number
-        if ran.fault:
-            notes.append(f"Cell {_called(cell)}: {ran.fault}")
+        if why := ran.fault or _why_no_answer(cell):
+            notes.append(f"Cell {_called(cell)}: {why}")
         if is_test(cell):
             settle(cell, ran.fault)
     if notes:
         facts["notes"] = notes[:_MOST_NOTES]
     if settings.figures:
         _draw(code, job, settings, stopped)
+
+
+def _why_no_answer(cell: NotebookNode) -> str | None:
+    """The error with which an answer's own cell ended: what it was to define is not there, which is all that tests
+    can say."""
+    if not cell.metadata.get("nbgrader", {}).get("solution"):
+        return None
+    error = next((each for each in cell.outputs if each.output_type == "error"), None)
+    return None if error is None else f"{error.ename}: {error.evalue}"[:_LONGEST_NOTE]
 
 
 def _draw(code: list[NotebookNode], job: Job, settings: Settings, stopped: Callable[[], bool]) -> None:

@@ -12,7 +12,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,6 +23,16 @@ from nnkit.exercises.compare import CANCELLED, difference, same
 from nnkit.exercises.exercise import NOTEBOOK_SEED, Case, Effort, Exercise, Finding, Question
 
 PASSED, FAILED, NOT_WRITTEN = "passed", "failed", "not written yet"
+#: Calls of an earlier answer that are noted, to tell whether the student's own gives the same.
+_MOST_ASKED = 8
+
+
+class _Asked(NamedTuple):
+    """A call of an earlier answer, and what the right version gave."""
+
+    args: tuple
+    kwargs: dict[str, Any]
+    value: Any
 
 
 @dataclass
@@ -239,11 +249,27 @@ def _follow_through(
     failing_before = sum(bool(outcome.wrong) for outcome in own)
     failing_now = sum(bool(outcome.wrong) for outcome in outcomes)
     helps = failing_now < failing_before or any(outcome.not_written for outcome in own)
-    names = " and ".join(name for name in exercise.uses if name in called)
-    if not names or (not helps and (failing_now > failing_before or not _differ(exercise, own, outcomes))):
+    if not called or (not helps and (failing_now > failing_before or not _differ(exercise, own, outcomes))):
         return own, [], outcomes
+    wrong = [name for name in exercise.uses if name in called and _is_not_right(namespace.get(name), called[name])]
+    names = " and ".join(wrong or (name for name in exercise.uses if name in called))
     notice = f"Your {names} {'is' if ' and ' not in names else 'are'} not right yet, so this check used right versions."
     return outcomes, [notice], outcomes
+
+
+def _is_not_right(own: Any, calls: Sequence[_Asked]) -> bool:
+    """Whether a student's version of an earlier answer gives something else than the right one was seen to give."""
+    if not callable(own):
+        return True
+    for asked in calls:
+        try:
+            with warnings.catch_warnings(), np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
+                warnings.simplefilter("ignore")
+                if not same(own(*asked.args, **asked.kwargs), asked.value):
+                    return True
+        except (Exception, SystemExit):  # whatever it raises, it is not right
+            return True
+    return False
 
 
 def _differ(exercise: Exercise, own: Sequence[Outcome], isolated: Sequence[Outcome]) -> bool:
@@ -260,9 +286,9 @@ def _alike(exercise: Exercise, one: Outcome, other: Outcome) -> bool:
 
 
 @contextlib.contextmanager
-def _stand_ins(exercise: Exercise, namespace: dict[str, Any]) -> Iterator[set[str]]:
-    """Put the oracles of earlier exercises in place of the student's own functions, and note which are called."""
-    called: set[str] = set()
+def _stand_ins(exercise: Exercise, namespace: dict[str, Any]) -> Iterator[dict[str, list[_Asked]]]:
+    """Put the oracles of earlier exercises in place of the student's own functions, and note what they are asked."""
+    called: dict[str, list[_Asked]] = {}
     absent = object()
     before = {name: namespace.get(name, absent) for name in exercise.uses}
 
@@ -270,9 +296,13 @@ def _stand_ins(exercise: Exercise, namespace: dict[str, Any]) -> Iterator[set[st
         oracle = find(name).expected
 
         def right_version(*args, **kwargs):
-            called.add(name)
             with steps.uncounted(), own_work.trusted():
-                return oracle(*args, **kwargs)
+                asked = called.setdefault(name, [])
+                given = copy.deepcopy((args, kwargs)) if len(asked) < _MOST_ASKED else None
+                value = oracle(*args, **kwargs)
+                if given is not None:
+                    asked.append(_Asked(*given, copy.deepcopy(value)))
+                return value
 
         return right_version
 

@@ -219,7 +219,7 @@ def _described(error: BaseException) -> dict[str, str]:
 
 def _why(problem: Exception) -> str:
     if isinstance(problem, TooLate):
-        return "The function ran longer than it may. Is there a loop that never ends?"
+        return "It ran longer than it may. Is there a loop that never ends?"
     if isinstance(problem, BadMessage):
         return f"What came back could not be read: {problem}."
     return "The Python process of this notebook ended."

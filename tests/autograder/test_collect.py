@@ -249,7 +249,7 @@ BAD = {
     "a PDF": (b"%PDF-1.7 ...", "a PDF under the name"),
     "a web page": (b"<!DOCTYPE html><html></html>", "a web page"),
     "empty": (b"", "is empty"),
-    "cut off": (b"@half", "no notebook that Jupyter can open"),
+    "cut off": (b"@half", "damaged or incomplete"),
     "other JSON": (b'{"nbformat": 4, "nbformat_minor": 5}', "no notebook"),
     "binary": (bytes(range(256)), "not text"),
     "deep": (b"[" * 100_000, "nested too deeply"),
@@ -529,4 +529,4 @@ def test_the_table_shows_names_as_they_are(course, tmp_path):
     files = {"[bold]eve[/bold]/feedforward.pdf": b"%PDF", "feedforward_ada.ipynb": filled(SECOND)}
     collect_uploads(course, zip_of(tmp_path / "a.zip", files), console=Console(file=stream, width=160))
     assert "[bold]eve[/bold]/feedforward.pdf" in stream.getvalue()
-    assert "1 file cannot be graded" in stream.getvalue()
+    assert "1 file could not be taken as a notebook" in stream.getvalue()

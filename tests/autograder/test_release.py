@@ -1,5 +1,6 @@
 """Handing out: bundles without secrets, deadlines, solutions kept back until then."""
 
+import io
 import re
 import shutil
 import zipfile
@@ -7,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import nbformat
 import pytest
+from rich.console import Console
 
 from autograder.course import Course
 from autograder.release import (
@@ -90,8 +92,35 @@ def test_a_deadline_is_kept_and_can_be_moved(course):
 def test_a_moment_is_read_as_local_time_and_nonsense_refused():
     assert parse_moment("2026-11-27 18:00").astimezone().hour == 18
     assert parse_moment("2026-11-27 18:00 UTC") == datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
+    assert parse_moment("2026-11-27T18:00+01:00") == datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
+    assert (parse_moment("2026-11-27").hour, parse_moment("2026-11-27").minute) == (23, 59)
+
+
+@pytest.mark.parametrize("text", ["soon", "", "01.12.2026 18:00", "12/01/2026", "2026-11-27 18:00 CET", "18:00"])
+def test_a_moment_that_may_be_two_or_none_is_refused(text):
+    """Is a day never taken for a month, and a zone never left out?"""
     with pytest.raises(ReleaseError, match="no moment in time"):
-        parse_moment("soon")
+        parse_moment(text)
+
+
+def test_a_deadline_in_the_past_is_released_with_a_warning(course):
+    """Does whoever slips in the year notice?"""
+    said = io.StringIO()
+    release_lessons(course, course.assignments[:1], due="2020-11-27 18:00", console=Console(file=said, width=200))
+    assert "This deadline has passed" in said.getvalue()
+
+
+@pytest.mark.slow
+def test_solutions_of_the_lessons_that_are_due_are_given_out(course):
+    """Are those that are kept back named, and no reason to keep back the others?"""
+    second = ASSIGNMENTS[1]
+    shutil.copytree(second.source, course.root / "solutions" / second.name)
+    due, kept = Course(course.root).assignments
+    register(course, due, due=datetime.now(UTC) - timedelta(days=1))
+    said = io.StringIO()
+    written = release_solutions(course, [kept, due], console=Console(file=said, width=200))
+    assert {path.parent.name for path in written} == {due.name}
+    assert f"{kept.name} has no deadline, so its solutions are kept back" in said.getvalue()
 
 
 def test_solutions_are_kept_back_until_the_deadline(course):

@@ -21,8 +21,10 @@ def test_submissions_are_found_by_student(course):
     """Is each folder found, and a student who handed in nothing refused by name?"""
     assert [each.student for each in find_submissions(course, course.assignments)] == ["ada", "bob"]
     assert [each.student for each in find_submissions(course, course.assignments, ["bob"])] == ["bob"]
-    with pytest.raises(CourseError, match="no submission of eve"):
+    with pytest.raises(CourseError, match=r"no submission of eve .* name is the folder's"):
         find_submissions(course, course.assignments, ["bob", "eve"])
+    with pytest.raises(CourseError, match="Did you mean ada and bob"):
+        find_submissions(course, course.assignments, ["Ada", "bobb"])
 
 
 def test_what_seems_new_is_what_has_no_graded_notebook_of_later_date(course):

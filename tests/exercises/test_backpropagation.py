@@ -193,6 +193,14 @@ class TestOneMistakeCostsOneQuestion:
         assert verdict.points == 5
         assert "output_error and hidden_error and bias_gradient and weight_gradient are not right" in verdict.notices[0]
 
+    def test_only_what_is_wrong_is_called_wrong(self):
+        wrong = {name: EXERCISES[name].expected for name in EXERCISES["backprop"].uses}
+        wrong["hidden_error"] = EXERCISES["hidden_error"].misconceptions[0].wrong
+        namespace = notebook(backprop=ways.backprop_with_the_equations, **wrong)
+        verdict = graded(EXERCISES["backprop"], namespace["backprop"])
+        assert verdict.points == 5
+        assert verdict.notices == ["Your hidden_error is not right yet, so this check used right versions."]
+
     def test_a_wrong_backprop_on_a_wrong_hidden_error_fails_and_is_named(self):
         source = (
             "def backprop(weights, biases, x, y):\n    zs, activations = feedforward_trace(weights, biases, x)\n"
