@@ -29,7 +29,15 @@ from autograder.gradebook import (
 from autograder.isolation.sandbox import NoSandbox
 from autograder.lesson import graded_lesson
 from autograder.pool import Pool
-from autograder.sanitise import ACCOMPANYING, Unreadable, facts_of, read_file, stamp_of_data
+from autograder.sanitise import (
+    ACCOMPANYING,
+    LARGEST_BESIDE,
+    Unreadable,
+    facts_of,
+    is_plain_file,
+    read_file,
+    stamp_of_data,
+)
 from autograder.submissions import Submission, find_submissions
 from autograder.task import Result, Settings, Submitted, key_for
 
@@ -284,7 +292,7 @@ class _ClassRun:
     def _put_in_place(self, student: str, submitted: Path) -> None:
         target = self._autograded(student)
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = {name: path for name in ACCOMPANYING if (path := submitted / name).is_file() and not path.is_symlink()}
+        beside = {name: path for name in ACCOMPANYING if is_plain_file(path := submitted / name, LARGEST_BESIDE)}
         for path in target.parent.iterdir():
             if path.is_file() and path != target and path.name not in beside and path.name not in self.lesson.files:
                 path.unlink()

@@ -26,7 +26,7 @@ from nbgrader.api import (
 from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy.orm import selectinload, undefer
 
-from autograder.sanitise import Official
+from autograder.sanitise import LARGEST_BESIDE, Official, is_plain_file
 
 __all__ = ["Gradebook", "MissingEntry", "Record", "Recorder", "official_cells", "records"]
 
@@ -193,7 +193,7 @@ def _imported(name: str) -> Any:
 def submitted_at(folder: Path) -> datetime | None:
     """When a submission was handed in, by its timestamp.txt, in UTC. One that cannot be read counts as none."""
     path = folder / "timestamp.txt"
-    if path.is_symlink() or not path.is_file():
+    if not is_plain_file(path, LARGEST_BESIDE):
         return None
     try:
         return utils.parse_utc(path.read_text(encoding="utf-8")[:100].strip())

@@ -23,6 +23,10 @@ from autograder.cells import new_cell
 LARGEST = 20_000_000
 #: Cells and outputs together that a submission may have; a lesson of ours with all its outputs has 200.
 MOST_PARTS = 10_000
+#: Levels of headings, which were cells of their own in notebooks of format 3.
+_DEEPEST_HEADING = 6
+#: Bytes of a file that accompanies a notebook.
+LARGEST_BESIDE = 10_000
 #: The notebook's metadata key under which the autograder keeps what it knows of a submission.
 FACTS = "autograder"
 #: Among the facts of a submission: why an upload could not be read, in whose place the released notebook stands.
@@ -74,8 +78,11 @@ def _refuse_many_cells(data: bytes) -> None:
         sheets = [content, *content.get("worksheets", [])]
         cells = [cell for sheet in sheets for cell in sheet.get("cells", [])]
         count = len(cells) + sum(len(cell.get("outputs", [])) for cell in cells)
+        levels = [cell.get("level") for cell in cells]
     except (ValueError, TypeError, AttributeError, RecursionError):
         return  # no notebook, which whoever reads it will say
+    if any(type(level) is int and level > _DEEPEST_HEADING for level in levels):
+        raise Unreadable("The notebook has a heading of a level that there is not.")  # it would become as many signs
     if count > MOST_PARTS:
         raise Unreadable(f"The notebook has {count} cells and outputs; at most {MOST_PARTS} are accepted.")
 
@@ -146,11 +153,25 @@ def stamp_of(notebook: Path, source: Path) -> str:
 
 def stamp_of_data(data: bytes, folder: Path, source: bytes) -> str:
     """The stamp of what was handed in, in that folder, for a lesson with that instructor's notebook."""
-    return stamp(data, _bytes(folder / "timestamp.txt"), source)
+    moment = folder / "timestamp.txt"
+    return stamp(data, _bytes(moment) if is_plain_file(moment, LARGEST_BESIDE) else b"", source)
 
 
 def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
+    """What a file of ours holds: nothing, where something else is in its place."""
+    try:
+        return path.read_bytes() if is_plain_file(path) else b""
+    except OSError:
+        return b""
+
+
+def is_plain_file(path: Path, most: int = LARGEST) -> bool:
+    """Whether this is a file, no link and nothing else, of at most so many bytes."""
+    try:
+        facts = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(facts.st_mode) and facts.st_size <= most
 
 
 @dataclass(frozen=True)

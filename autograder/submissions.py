@@ -30,7 +30,7 @@ def find_submissions(
         Submission(folder.name, assignment, folder / assignment.name)
         for assignment in assignments
         for folder in folders
-        if (folder / assignment.name).is_dir() and not folder.name.startswith(".")
+        if (folder / assignment.name).is_dir() and not folder.name.startswith(".") and is_name(folder.name)
     ]
     if students is None:
         return found
@@ -44,6 +44,11 @@ def find_submissions(
             + (f"Did you mean {' and '.join(sorted(close))}?" if close else "A student's name is the folder's there.")
         )
     return [each for each in found if each.student in wanted]
+
+
+def is_name(text: str) -> bool:
+    """Whether a folder's name can be a student's: one that is not UTF-8 fits into no gradebook."""
+    return text.isprintable() or text.encode("utf-8", "replace") == text.encode("utf-8", "surrogateescape")
 
 
 def seems_new(course: Course, submission: Submission) -> bool:

@@ -251,7 +251,8 @@ def _follow_through(
     helps = failing_now < failing_before or any(outcome.not_written for outcome in own)
     if not called or (not helps and (failing_now > failing_before or not _differ(exercise, own, outcomes))):
         return own, [], outcomes
-    wrong = [name for name in exercise.uses if name in called and _is_not_right(namespace.get(name), called[name])]
+    with own_work.examining(exercise.name):
+        wrong = [name for name in exercise.uses if name in called and _is_not_right(namespace.get(name), called[name])]
     names = " and ".join(wrong or (name for name in exercise.uses if name in called))
     notice = f"Your {names} {'is' if ' and ' not in names else 'are'} not right yet, so this check used right versions."
     return outcomes, [notice], outcomes
@@ -290,7 +291,8 @@ def _stand_ins(exercise: Exercise, namespace: dict[str, Any]) -> Iterator[dict[s
     """Put the oracles of earlier exercises in place of the student's own functions, and note what they are asked."""
     called: dict[str, list[_Asked]] = {}
     absent = object()
-    before = {name: namespace.get(name, absent) for name in exercise.uses}
+    with own_work.examining(exercise.name):
+        before = {name: namespace.get(name, absent) for name in exercise.uses}
 
     def stand_in(name: str) -> Callable:
         oracle = find(name).expected
@@ -306,15 +308,17 @@ def _stand_ins(exercise: Exercise, namespace: dict[str, Any]) -> Iterator[dict[s
 
         return right_version
 
-    namespace.update({name: stand_in(name) for name in exercise.uses})
+    with own_work.examining(exercise.name):  # a namespace of the student's may run code when it is written to
+        namespace.update({name: stand_in(name) for name in exercise.uses})
     try:
         yield called
     finally:
-        for name, value in before.items():
-            if value is absent:
-                namespace.pop(name, None)
-            else:
-                namespace[name] = value
+        with own_work.examining(exercise.name):
+            for name, value in before.items():
+                if value is absent:
+                    namespace.pop(name, None)
+                else:
+                    namespace[name] = value
 
 
 def _verdict(exercise: Exercise, outcomes: list[Outcome], notices: list[str], seconds: float) -> Verdict:

@@ -115,6 +115,7 @@ def forward_passes(sizes: Sequence[int]) -> int:
     return 2 * network.count_parameters(sizes)
 
 
+@answers("backprop", "backprop_batch")
 def network_gradients(
     weights: Sequence[NDArray],
     biases: Sequence[NDArray],

@@ -205,13 +205,22 @@ class Network:
             f"{self.parameters.dtype}"
         )
 
-    @answers("feedforward")
+    @answers(
+        "neuron", "layer", "feedforward", "feedforward_trace", "sigmoid", "relu", "leaky_relu", "hardtanh", "softmax"
+    )
     def feedforward(self, x: ArrayLike) -> NDArray:
         """a^L for x of shape (n_1, m): (n_L, m)."""
         return self._through(self._inputs(x), to_z=False)
 
-    @answers("backprop")
-    @answers("backprop_batch")
+    @answers(
+        "backprop",
+        "backprop_batch",
+        "output_error",
+        "hidden_error",
+        "bias_gradient",
+        "weight_gradient",
+        "cost_gradient",
+    )
     def backprop(
         self, x: ArrayLike, y: ArrayLike, *, regularization: float = 0.0
     ) -> tuple[list[NDArray], list[NDArray]]:
@@ -229,6 +238,19 @@ class Network:
             block[:, :-1] += regularization * w
         return [block[:, :-1] for block in both], [block[:, -1:] for block in both]
 
+    @answers(
+        "neuron",
+        "layer",
+        "feedforward",
+        "feedforward_trace",
+        "sigmoid",
+        "relu",
+        "leaky_relu",
+        "hardtanh",
+        "softmax",
+        "quadratic_cost",
+        "cross_entropy_cost",
+    )
     def cost(self, x: ArrayLike, y: ArrayLike, *, regularization: float = 0.0) -> float:
         """The mean cost of the columns, plus `regularization`/2 Σw². (In `train` this factor is λ/n.)
 
@@ -244,6 +266,18 @@ class Network:
         penalty = sum(float(np.sum(w.astype(float) ** 2)) for w in self.weights) if regularization else 0.0
         return of_z(z.astype(float), y) + regularization / 2 * penalty
 
+    @answers(
+        "neuron",
+        "layer",
+        "feedforward",
+        "feedforward_trace",
+        "sigmoid",
+        "relu",
+        "leaky_relu",
+        "hardtanh",
+        "softmax",
+        "accuracy",
+    )
     def predict(self, x: ArrayLike) -> NDArray:
         """The label of each column, shape (m,): the largest output, or with one output whether it is above ½."""
         a = self.feedforward(x)

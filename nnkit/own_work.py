@@ -15,15 +15,15 @@ class LibraryAnswer(RuntimeError):
     """The function that is examined called the library's own answer to the exercise."""
 
 
-def answers(exercise: str, called: str | None = None) -> Callable[[Callable], Callable]:
-    """Mark a function of the library as the answer to `exercise`: it refuses while that exercise is examined.
+def answers(*exercises: str, called: str | None = None) -> Callable[[Callable], Callable]:
+    """Mark a function of the library as the answer to exercises: it refuses while one of them is examined.
 
     `called` is what the refusal calls it, by default its full name.
     """
 
     def mark(function: Callable) -> Callable:
         def guarded(*args, **kwargs):
-            if exercise in _under_examination:
+            for exercise in _under_examination.intersection(exercises):
                 name = called or f"{function.__module__}.{function.__name__}"
                 raise LibraryAnswer(
                     f"{exercise} calls {name}, which is the library's own answer to this exercise. "

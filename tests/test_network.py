@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnkit import activations, compiled, costs, initialization, network
+from nnkit import activations, compiled, costs, initialization, network, own_work, training
 from nnkit.architecture import HIDDEN, OUTPUTS
 from nnkit.gradients import numerical_gradient
 from nnkit.network import Network
@@ -378,3 +378,22 @@ class TestInitialization:
         made.train(rng.normal(size=(3, 20)), rng.random((2, 20)), epochs=5, optimizer=1.0)
         assert np.ptp(made.weights[0], axis=0).max() < 1e-15
         assert np.abs(made.weights[0]).max() > 1e-4
+
+
+def test_a_training_is_no_answer_to_the_exercises_that_it_contains():
+    """Does each way to have the library compute with given parameters refuse while its exercise is examined?"""
+    net = Network([2, 3, 1])
+    x, y = np.ones((2, 4)), np.ones((1, 4))
+    trainer = training.Trainer(net, x, y, SGD(0.1), 4, 1, 0.0, np.random.default_rng(0))
+    ways = {
+        "backprop": (trainer.epoch, lambda: net.backprop(x, y)),
+        "train_epoch": (trainer.epoch, lambda: net.train(x, y, epochs=1)),
+        "weight_gradient": (trainer.epoch, lambda: net.backprop(x, y)),
+        "layer": (lambda: net.feedforward(x), lambda: net.cost(x, y), lambda: net.predict(x)),
+        "accuracy": (lambda: net.predict(x), lambda: net.accuracy(x, y)),
+    }
+    for exercise, calls in ways.items():
+        for call in calls:
+            call()
+            with own_work.examining(exercise), pytest.raises(own_work.LibraryAnswer, match=exercise):
+                call()

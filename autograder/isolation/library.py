@@ -133,7 +133,7 @@ def _answers(key: Key) -> frozenset[str]:
     for statement in _module(key[0]).defined.get(key[1], []):
         for node in ast.walk(statement):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "answers":
-                found |= {each.value for each in node.args[:1] if isinstance(each, ast.Constant)}
+                found |= {each.value for each in node.args if isinstance(each, ast.Constant)}
     return frozenset(found)
 
 

@@ -15,6 +15,8 @@ from autograder.isolation.library import MODULES
 
 _ON_REQUEST = frozenset(f"nnkit.{name}" for name in (*MODULES, "suspects"))
 _FIGURES = "nnkit.figures."
+#: What an exercise asks for, and no examination can refuse: it need not be called while the exercise is examined.
+_ANSWERS = {("nnkit.suspects", "truth")}
 _PLAIN = (type(None), bool, int, float, complex, str, bytes, np.ndarray, np.generic, np.random.Generator)
 
 
@@ -23,6 +25,8 @@ def find(where: Any) -> Any:
     if type(where) is not list or not all(type(part) is str for part in where) or len(where) != 2:
         raise AttributeError("a name that is none")
     module, name = where
+    if (module, name) in _ANSWERS:
+        raise AttributeError(f"{name} is not here while work is graded")
     if module not in _ON_REQUEST and not (module.startswith(_FIGURES) and module.count(".") == 2):
         raise AttributeError(f"{module} is not here while work is graded")
     try:

@@ -45,7 +45,7 @@ class Student:
 
     def ask(self, **request: Any) -> Any:
         """Send a request; its value. Raises what the student's side raised, or Gone."""
-        return self._ask(request, _Call((), None))
+        return self._ask(request, _Call(tuple(own_work.under_examination()), None))
 
     def call(self, function: "RemoteFunction", arguments: list, named: dict, most_steps: int | None) -> tuple[Any, int]:
         """Call a function of the student's: what came of it, and the steps that the library took meanwhile."""
@@ -101,6 +101,8 @@ class Student:
                     if snapshot(question["arguments"], question["named"]) != before:
                         changed = [question["arguments"], question["named"]]
                 elif question.keys() == {"attribute", "name"}:
+                    if self._number(question["attribute"]) in self._lent:
+                        raise AttributeError("what a test lends can be called, and has no attributes")
                     value = library.attribute(self._known(question["attribute"]), question["name"])
                 elif question.keys() == {"find"}:
                     value = library.find(question["find"])
@@ -158,7 +160,7 @@ class Student:
             raise TypeError(f"{type(value).__name__} cannot be sent")
         reference = self._give(value)
         self._lent.add(reference.number)
-        return reference
+        return reference._replace(shown="a function")  # what a test lends may say in words what it asks
 
     def _give(self, value: Any) -> Reference:
         """For what belongs to the library."""

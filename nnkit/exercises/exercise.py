@@ -122,7 +122,7 @@ class Exercise:
     def __post_init__(self) -> None:
         if self.parts and sum(self.parts.values()) != self.points:
             raise ValueError(f"{self.name}: its parts are worth {sum(self.parts.values())}, not {self.points} points")
-        guarded = own_work.answers(self.name, f"the oracle of {self.name}")(self.expected)
+        guarded = own_work.answers(self.name, called=f"the oracle of {self.name}")(self.expected)
         object.__setattr__(self, "expected", guarded)
 
     @property

@@ -189,6 +189,33 @@ def test_nothing_is_graded_twice(course, graded, sent):
     assert sent == ["empty notebook", "perfect"]
 
 
+def link_to(target):
+    return lambda path: path.symlink_to(target)
+
+
+def sparse(path):
+    with open(path, "wb") as file:
+        file.truncate(3_000_000_000)
+
+
+@pytest.mark.parametrize("moment", [link_to("/proc/self/mem"), link_to("/dev/zero"), sparse, Path.mkdir])
+def test_an_odd_timestamp_costs_nobody_anything(small, moment):
+    """Is a link, a folder or gigabytes in place of a time no time, and carried nowhere?"""
+    path = submission(small, "ada").with_name("timestamp.txt")
+    path.unlink(missing_ok=True)
+    moment(path)
+    results = grade(small)
+    assert {name: each.score for name, each in results.items()} == {"ada": MOST, "bob": TRIPLE}
+    assert not (small.autograded / "ada" / LESSON / "timestamp.txt").exists()
+
+
+def test_a_folder_whose_name_is_no_text_is_no_student(small):
+    """Is everybody else graded?"""
+    odd = os.fsencode(small.submitted) + b"/bad\xff"
+    shutil.copytree(os.fsencode(small.submitted / "ada"), odd)
+    assert sorted(grade(small)) == ["ada", "bob"]
+
+
 def test_students_are_known_by_name(course):
     """Is a slip in a student's name a sentence?"""
     with pytest.raises(CourseError, match="no submission of nobody"):

@@ -134,6 +134,14 @@ def version_3(path: Path) -> None:
 
 
 @_file
+def deep_heading(path: Path) -> None:
+    """Is a notebook of format 3 with a heading of a level that becomes a gigabyte of signs."""
+    cell = {"cell_type": "heading", "level": 10**9, "metadata": {}, "source": "x"}
+    sheets = [{"cells": [cell], "metadata": {}}]
+    path.write_text(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": ""}, "worksheets": sheets}))
+
+
+@_file
 def many_cells(path: Path) -> None:
     """Has a hundred thousand cells."""
     cell = {"cell_type": "code", "metadata": {}, "outputs": [], "source": "0", "execution_count": None}

@@ -9,6 +9,7 @@ import pytest
 from autograder.course import Course
 from autograder.isolation.library import imported_names, library_for
 from autograder.lesson import graded_lesson
+from nnkit import exercises
 from tests.autograder.small_course import REPOSITORY
 from tests.isolation.court import job, passed, said
 
@@ -102,7 +103,49 @@ def test_the_librarys_own_answer_earns_nothing(sandboxed, name):
     assert ran.fault is None
 
 
+ROUTES = {
+    ("neuron", "a network of one unit"): "def neuron(w, x, b):\n"
+    "    from nnkit.network import Network\n    x = x.reshape(-1, 1)\n"
+    "    given = ([w.reshape(1, -1)], [np.array([[float(b)]])])\n"
+    "    net = Network([len(x), 1], dtype='float64', initializer=lambda sizes, rng: given)\n"
+    "    return float(net.feedforward(x)[0, 0])",
+    ("neuron", "the cost of a network"): "def neuron(w, x, b):\n"
+    "    from nnkit.network import Network\n    x = x.reshape(-1, 1)\n"
+    "    given = ([w.reshape(1, -1)], [np.array([[float(b)]])])\n"
+    "    net = Network([len(x), 1], dtype='float64', initializer=lambda sizes, rng: given)\n"
+    "    return float(np.sqrt(2 * net.cost(x, np.zeros((1, 1)))))",
+    ("backprop", "gradients that check networks"): "def backprop(w, b, x, y):\n"
+    "    from nnkit.gradients import network_gradients\n"
+    "    return network_gradients(w, b, x, y, complex_step=True)",
+    ("backprop_batch", "the stand-in for one sample"): "def backprop(w, b, x, y):\n    raise NotImplementedError\n"
+    "def backprop_batch(w, b, x, y):\n    return backprop(w, b, x, y)",
+}
+
+
+@pytest.mark.parametrize(("name", "route"), ROUTES)
+def test_what_the_library_computes_with_an_answer_is_no_answer(sandboxed, name, route):
+    """Is there no way round through a network, a training or a check of gradients?"""
+    test = GRADE.format(name, exercises.find(name).points)
+    *_, ran = sandboxed.run(job([USES, ROUTES[name, route], test], asked={name}))
+    assert not passed(ran)
+    assert ran.fault is None
+
+
+def test_a_lent_function_tells_nothing_but_what_it_gives(sandboxed):
+    """Has what a test lends neither a text that names its fault nor attributes?"""
+    cells = [
+        "def f(g):\n    found = [repr(g)]\n    for name in ('text', 'function'):\n        try:\n"
+        "            found.append(repr(getattr(g, name)))\n        except AttributeError:\n"
+        "            found.append('none')\n    return found",
+        "# test\nfrom nnkit.exercises.exercise import Formula\n"
+        "assert f(Formula('a secret', abs)) == ['a function', 'none', 'none'], f(Formula('a secret', abs))",
+    ]
+    *_, ran = sandboxed.run(job(cells))
+    assert passed(ran), said(ran)
+
+
 CLOSED = {
+    "the answer to a question by name": "__import__('nnkit.suspects').suspects.truth('ada')",
     "a module of a module": "nnkit.network.np",
     "a class of another library": "nnkit.network.Path",
     "a private name": "nnkit.data._fetch",

@@ -44,6 +44,15 @@ def cost(a: NDArray, y: NDArray) -> complex:
     return np.sum((y - a) ** 2) / (2 * y.shape[1])
 
 
+def gradients_of_one_sample(
+    weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray
+) -> tuple[list[NDArray], list[NDArray]]:
+    """The same for a single column. Refuses more: it must not stand in for an answer to the whole mini-batch."""
+    if np.ndim(x) != 2 or np.shape(x)[1] != 1:
+        raise ValueError(f"x has shape {np.shape(x)}: backprop takes one sample, a column.")
+    return gradients(weights, biases, x, y)
+
+
 def gradients(
     weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray
 ) -> tuple[list[NDArray], list[NDArray]]:

@@ -320,7 +320,7 @@ BACKPROP = Exercise(
     arguments=("weights", "biases", "x", "y"),
     asks="(weight_gradients, bias_gradients) of C_x for one sample: lists in the shapes of weights and biases.",
     cases=_cases,
-    expected=oracle.gradients,
+    expected=oracle.gradients_of_one_sample,
     misconceptions=(
         *COMMON,
         Misconception(
