@@ -31,7 +31,7 @@ def _proper(outputs: Any) -> Iterator[NotebookNode]:
         return
     for output in outputs[:_MOST_OUTPUTS]:
         try:
-            output = json.loads(json.dumps(output))
+            output = json.loads(json.dumps(output, allow_nan=False))
         except (TypeError, ValueError, RecursionError):  # nothing that a notebook can hold
             continue
         if not isinstance(output, Mapping):
