@@ -1,5 +1,7 @@
 """Lesson 05: answers that are drawn at random, right ones on wrong earlier ones, and wrong ones that nobody listed."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -190,3 +192,49 @@ def test_the_notebook_s_training_reads_95_per_cent_of_unseen_digits():
         )  # fmt: skip
         assert history["accuracy"][-1] > 0.95
         assert names["accuracy"](weights, biases, digits.x[:, last], digits.labels[last]) > 0.95
+
+
+class TestWhatOnlyLooksDrawn:
+    """Numbers with the right spread that are not drawn as asked, and orders that are none by chance."""
+
+    @staticmethod
+    def turned(samples, rng):
+        return np.roll(np.arange(samples)[::-1], int(rng.integers(1, 10**6)))
+
+    @pytest.mark.parametrize("seed", range(3))
+    def test_few_values_with_the_right_spread(self, seed):
+        def values(sizes, rng, of):
+            return [of(rng, n, before) for before, n in pairwise(sizes)], [np.zeros((n, 1)) for n in sizes[1:]]
+
+        def four(rng, n, before):
+            return rng.choice([-2.5, -0.868, 0.868, 2.5], (n, before), p=[0.0225, 0.4775, 0.4775, 0.0225]) / before**0.5
+
+        def three(rng, n, before):
+            return np.sqrt(6 / (before + n)) * rng.choice([-1.0, 0.0, 1.0], (n, before), p=[1 / 6, 2 / 3, 1 / 6])
+
+        for name, of in (("initialize", four), ("xavier_uniform", three)):
+            assert examine(EXERCISES[name], lambda sizes, rng, of=of: values(sizes, rng, of), seed=seed).state == FAILED
+
+    @pytest.mark.parametrize("seed", range(3))
+    def test_an_order_that_is_only_turned_and_mirrored(self, seed):
+        def split(count, fractions, rng):
+            order, first = self.turned(count, rng), round(fractions[0] * count)
+            second = round((fractions[0] + fractions[1]) * count)
+            return order[:first], order[first:second], order[second:]
+
+        def minibatches(x, y, batch_size, rng):
+            order = self.turned(x.shape[1], rng)
+            parts = [order[i : i + batch_size] for i in range(0, len(order), batch_size)]
+            return [(x[:, part], y[:, part]) for part in parts]
+
+        assert examine(EXERCISES["split"], split, seed=seed, rounds=3).state == FAILED
+        assert examine(EXERCISES["minibatches"], minibatches, seed=seed, rounds=3).state == FAILED
+
+    def test_half_the_digits(self):
+        def initialize(sizes, rng):
+            weights = [rng.standard_normal((n, before)) / np.sqrt(before) for before, n in pairwise(sizes)]
+            return [w.astype(np.float32) for w in weights], [np.zeros((n, 1)) for n in sizes[1:]]
+
+        verdict = examine(EXERCISES["initialize"], initialize)
+        assert verdict.state == FAILED
+        assert "float64" in verdict.failure.wrong

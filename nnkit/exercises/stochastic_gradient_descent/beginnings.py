@@ -48,7 +48,7 @@ def parameters_of(value: Any, sizes: Sequence[int]) -> Finding | None:
             elif len(got) == len(sizes):
                 mistakes = ("parameters for the input layer",)
             return Finding(f"The shapes of {name} are {got}; {shapes} is asked for.", mistakes)
-        if any(part.dtype.kind != "f" for part in parts):
+        if any(part.dtype.kind != "f" or part.dtype.itemsize < 8 for part in parts):
             return Finding(f"{name} should hold float64 values.")
         if not all(np.isfinite(part).all() for part in parts):
             return Finding(f"{name} contains nan or infinity.")
@@ -99,6 +99,13 @@ def _off_centre(name: str, w: NDArray) -> Finding | None:
     return None
 
 
+def _few_numbers(name: str, w: NDArray) -> Finding | None:
+    different = np.unique(w).size
+    if different < w.size // 2:
+        return Finding(f"{name} has only {different} different numbers; each is to be drawn anew.")
+    return None
+
+
 def _normal_spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
     if found := _off_centre(name, w):
         return found
@@ -125,7 +132,10 @@ def _normal_spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | Non
             f"{100 * beyond:.1f} % of {name} lie beyond two standard deviations; of normal numbers 4.6 % do.",
             ("uniform",),
         )
-    return None
+    within = float(np.mean(np.abs(w) < right))
+    if not 0.64 < within < 0.73:
+        return Finding(f"{100 * within:.1f} % of {name} lie within a standard deviation; of normal numbers 68 % do.")
+    return _few_numbers(name, w)
 
 
 def _uniform_spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
@@ -134,7 +144,7 @@ def _uniform_spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | No
     n, before = w.shape
     right, largest, spread = np.sqrt(6 / (before + n)), float(np.abs(w).max()), float(w.std())
     if largest <= right * (1 + 1e-12) and _near(spread, right / np.sqrt(3)):
-        return None
+        return _few_numbers(name, w)
     if largest > 2.5 * spread:  # no uniform numbers: their largest is √3 = 1.7 times their spread
         return Finding(f"{name} has an entry of size {number(largest)}, outside ±{number(right)}.", ("normal",))
     mistakes = _that_fit(

@@ -15,6 +15,9 @@ from nnkit.exercises.sizes import random_network, short, uneven
 
 #: From so many samples on, an order that happens to be the old one is no accident.
 MANY = 8
+#: Of so many samples in parts that may be sorted, and in mini-batches, it is no accident that they follow each other
+#: at one distance.
+ENOUGH_IN_PARTS, ENOUGH_IN_BATCHES = 30, 12
 
 
 # One update
@@ -305,6 +308,8 @@ def _one_split(value: Any, count: int, fractions: Sequence[float]) -> str | Find
         np.array_equal(part, np.arange(part.min(), part.max() + 1)) for part in value if part.size
     ):
         return Finding("Each part is a stretch of neighbours.", ("not shuffled",))
+    if count >= ENOUGH_IN_PARTS and _in_step(together):
+        return Finding("The samples follow each other at one distance: that is no random order.", ("not shuffled",))
     return None
 
 
@@ -475,7 +480,16 @@ def _batches(value: Any, x: NDArray, y: NDArray, size: int) -> str | Finding | N
     together = all(each == list(range(each[0], each[0] + len(each))) for each in stretches)
     if samples >= MANY and size > 2 and len(wanted) > 1 and together:
         return Finding("Each mini-batch is a stretch of neighbours.", ("only mini-batches shuffled",))
+    if samples >= ENOUGH_IN_BATCHES and _in_step(picked[0]):
+        return Finding("The samples follow each other at one distance: that is no random order.")
     return None
+
+
+def _in_step(order: Sequence[int]) -> bool:
+    """Whether all samples but one come at the same distance after the one before, forwards or backwards, and from
+    the last to the first: turned, mirrored, not shuffled."""
+    steps = np.diff(np.asarray(order)) % len(order)
+    return int(np.bincount(steps).max()) >= len(steps) - 1
 
 
 def _columns(part: NDArray, whole: NDArray) -> list[int] | None:
