@@ -48,7 +48,11 @@ def find_submissions(
 
 def is_name(text: str) -> bool:
     """Whether a folder's name can be a student's: one that is not UTF-8 fits into no gradebook."""
-    return text.isprintable() or text.encode("utf-8", "replace") == text.encode("utf-8", "surrogateescape")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def seems_new(course: Course, submission: Submission) -> bool:
