@@ -20,7 +20,7 @@ from nnkit.architecture import describe
 from nnkit.compiled import Pass
 from nnkit.data import one_hot
 from nnkit.optimizers import SGD, GradientDescent
-from nnkit.own_work import answers
+from nnkit.own_work import OF_GRADIENTS, OF_OUTPUTS, answers
 from nnkit.training import MEASURED_SAMPLES, Callback, History, Report, Trainer
 
 Shape = tuple[int, int]
@@ -205,22 +205,12 @@ class Network:
             f"{self.parameters.dtype}"
         )
 
-    @answers(
-        "neuron", "layer", "feedforward", "feedforward_trace", "sigmoid", "relu", "leaky_relu", "hardtanh", "softmax"
-    )
+    @answers(*OF_OUTPUTS)
     def feedforward(self, x: ArrayLike) -> NDArray:
         """a^L for x of shape (n_1, m): (n_L, m)."""
         return self._through(self._inputs(x), to_z=False)
 
-    @answers(
-        "backprop",
-        "backprop_batch",
-        "output_error",
-        "hidden_error",
-        "bias_gradient",
-        "weight_gradient",
-        "cost_gradient",
-    )
+    @answers(*OF_GRADIENTS)
     def backprop(
         self, x: ArrayLike, y: ArrayLike, *, regularization: float = 0.0
     ) -> tuple[list[NDArray], list[NDArray]]:
@@ -238,19 +228,7 @@ class Network:
             block[:, :-1] += regularization * w
         return [block[:, :-1] for block in both], [block[:, -1:] for block in both]
 
-    @answers(
-        "neuron",
-        "layer",
-        "feedforward",
-        "feedforward_trace",
-        "sigmoid",
-        "relu",
-        "leaky_relu",
-        "hardtanh",
-        "softmax",
-        "quadratic_cost",
-        "cross_entropy_cost",
-    )
+    @answers(*OF_OUTPUTS, "quadratic_cost", "cross_entropy_cost")
     def cost(self, x: ArrayLike, y: ArrayLike, *, regularization: float = 0.0) -> float:
         """The mean cost of the columns, plus `regularization`/2 Σw². (In `train` this factor is λ/n.)
 
@@ -266,18 +244,7 @@ class Network:
         penalty = sum(float(np.sum(w.astype(float) ** 2)) for w in self.weights) if regularization else 0.0
         return of_z(z.astype(float), y) + regularization / 2 * penalty
 
-    @answers(
-        "neuron",
-        "layer",
-        "feedforward",
-        "feedforward_trace",
-        "sigmoid",
-        "relu",
-        "leaky_relu",
-        "hardtanh",
-        "softmax",
-        "accuracy",
-    )
+    @answers(*OF_OUTPUTS, "accuracy")
     def predict(self, x: ArrayLike) -> NDArray:
         """The label of each column, shape (m,): the largest output, or with one output whether it is above ½."""
         a = self.feedforward(x)

@@ -8,6 +8,14 @@ and while any other exercise is examined, it works as usual.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+#: Exercises whose answers can be read off a network's outputs, and off its gradients, with given parameters.
+OF_OUTPUTS = (
+    "neuron", "layer", "feedforward", "feedforward_trace", "sigmoid", "relu", "leaky_relu", "hardtanh", "softmax",
+)  # fmt: skip
+OF_GRADIENTS = (
+    "backprop", "backprop_batch", "output_error", "hidden_error", "bias_gradient", "weight_gradient", "cost_gradient",
+)  # fmt: skip
+
 _under_examination: set[str] = set()
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from nnkit import compiled
 from nnkit.compiled import Call
 from nnkit.optimizers import SGD
-from nnkit.own_work import answers
+from nnkit.own_work import OF_GRADIENTS, answers
 
 if TYPE_CHECKING:
     from nnkit.network import Network
@@ -64,19 +64,7 @@ class Trainer:
         rest = self._samples % self._batch_size
         self._last = self._compile(rest, 1) if rest else None
 
-    @answers(
-        "backprop",
-        "backprop_batch",
-        "output_error",
-        "hidden_error",
-        "bias_gradient",
-        "weight_gradient",
-        "cost_gradient",
-        "sgd_step",
-        "train_epoch",
-        "train",
-        "train_with_momentum",
-    )
+    @answers(*OF_GRADIENTS, "sgd_step", "train_epoch", "train", "train_with_momentum")
     def epoch(self) -> None:
         """Each sample once, in a new order; the last mini-batch may be smaller."""
         order = self._rng.permutation(self._samples)

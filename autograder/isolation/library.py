@@ -14,6 +14,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from nnkit import own_work
+
 #: The modules that have something for students' code to call.
 MODULES = ("activations", "architecture", "compiled", "costs", "data", "gradients", "initialization", "network",
            "optimizers", "training")  # fmt: skip
@@ -133,7 +135,9 @@ def _answers(key: Key) -> frozenset[str]:
     for statement in _module(key[0]).defined.get(key[1], []):
         for node in ast.walk(statement):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "answers":
-                found |= {each.value for each in node.args if isinstance(each, ast.Constant)}
+                for each in node.args:  # a name, or a group of names that `own_work` has
+                    starred = isinstance(each, ast.Starred)
+                    found |= set(getattr(own_work, each.value.id)) if starred else {each.value}
     return frozenset(found)
 
 
