@@ -19,7 +19,7 @@ from rich.console import Console
 from autograder.course import Assignment, Course, CourseError
 from autograder.proxyable import problems
 from nnkit import exercises
-from nnkit.exercises.exercise import Lesson
+from nnkit.checking.exercise import Lesson
 
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")

@@ -18,7 +18,7 @@ from autograder.layouts import Lessons, Sender, apart, senders
 from autograder.sanitise import Unreadable, read_submission, stand_in_reason
 from autograder.shelves import SECRET, TIME, Ledger, keep, parsed_time, place, recover, stand_in, time_of
 from autograder.uploads import Refused, Upload, open_uploads
-from nnkit.display import counted
+from nnkit.showing.display import counted
 
 COLLECTED, REPLACED, UNCHANGED, OLDER = "collected", "newer, collected", "collected before", "older, kept aside"
 STAND_IN_MADE, ASIDE, BESIDE = "could not be read", "set aside", "left beside"

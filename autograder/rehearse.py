@@ -23,7 +23,7 @@ from autograder.rehearsal.students import HandIn, Invented, invent
 from autograder.release import release_lessons, release_solutions
 from autograder.report import Report, report_class
 from autograder.results import ClassResults
-from nnkit.display import counted
+from nnkit.showing.display import counted
 
 #: Lies in a folder that a rehearsal made, which the next one may therefore wipe.
 MARKER = ".rehearsal"

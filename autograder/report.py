@@ -29,7 +29,7 @@ from autograder.results import (
     read_results,
 )
 from autograder.shelves import harmless
-from nnkit.display import counted
+from nnkit.showing.display import counted
 
 #: How many rows of the hardest exercises and of the most frequent mistakes the terminal shows.
 _MOST_ROWS = 10

@@ -23,8 +23,8 @@ from autograder.sanitise import FACTS, released_order
 from autograder.verdicts import clean_verdict
 from nnkit import exercises
 from nnkit.check import VERDICT_TYPE
-from nnkit.display import counted
-from nnkit.examine import NOT_WRITTEN
+from nnkit.showing.display import counted
+from nnkit.checking.examination import NOT_WRITTEN
 
 FULL, PART, NONE, EMPTY, WAITING = "all points", "some points", "no points", "not written", "not graded yet"
 MISSING, UNGRADED, UNREADABLE = "not handed in", "collected, not graded", "could not be read"

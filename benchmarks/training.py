@@ -27,10 +27,10 @@ if hasattr(os, "sched_setaffinity"):
 
 import numpy as np  # noqa: E402
 
-from nnkit.data import load_mnist, one_hot  # noqa: E402
+from nnkit.network.data import load_mnist, one_hot  # noqa: E402
 from nnkit.network import Network  # noqa: E402
-from nnkit.optimizers import SGD  # noqa: E402
-from nnkit.training import Trainer  # noqa: E402
+from nnkit.network.optimizers import SGD  # noqa: E402
+from nnkit.network.training import Trainer  # noqa: E402
 
 CASES = (((784, 30, 10), 10), ((784, 100, 10), 10), ((784, 100, 10), 32), ((784, 100, 10), 128))
 ROUNDS, RATE, LOOPED = 5, 0.5, 1000

@@ -6,9 +6,12 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from nnkit import exercises, panel
-from nnkit.examine import NOT_WRITTEN, Verdict, examine, examine_answer
-from nnkit.exercises.exercise import NOTEBOOK_SEED, Question
+from nnkit import lessons
+from nnkit.checking.examination import NOTEBOOK_SEED
+from nnkit.checking.exercise import NotAnAnswer
+from nnkit.checking.verdict import NOT_WRITTEN, Verdict
+from nnkit.progress import record
+from nnkit.showing import panel
 
 #: Environment variable that holds the seed of the cases when graded; without it, a new random one is used.
 SEED_VARIABLE = "NNKIT_GRADING_SEED"
@@ -34,21 +37,12 @@ class NotWrittenYet(CheckFailed):
     """The function still raises NotImplementedError."""
 
 
-class NotAnAnswer(TypeError):
-    """`check` was called with something that is not a student's answer."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [f"{type(self).__name__}: {self}"]
-
-
 def check(answer: Any, name: str | None = None) -> None:
     """Examine an answer, show a panel, and raise CheckFailed if it is not right.
 
     `answer` is the function you wrote. For a question it is your letter, and `name` the question's name.
     """
     verdict = _examine(answer, name, sys._getframe(1).f_globals, NOTEBOOK_SEED, 1)
-    from nnkit.progress import record
-
     record(verdict)
     panel.show(verdict)
     _raise_if_wrong(verdict)
@@ -73,14 +67,7 @@ def _raise_if_wrong(verdict: Verdict) -> None:
 
 
 def _examine(answer: Any, name: str | None, namespace: dict[str, Any], seed: int, rounds: int) -> Verdict:
-    item = exercises.find(name or _name_of(answer, namespace))
-    if isinstance(item, Question):
-        return examine_answer(item, answer)
-    if item.personal is not None:
-        item, answer = item.personal(namespace, answer)
-    if not isinstance(answer, Callable):
-        raise NotAnAnswer(f"check needs the function {item.name} itself, not {answer!r}.")
-    return examine(item, answer, seed=seed, rounds=rounds)
+    return lessons.find(name or _name_of(answer, namespace)).examine(answer, namespace, seed=seed, rounds=rounds)
 
 
 def _name_of(answer: Any, namespace: dict[str, Any]) -> str:
@@ -91,9 +78,9 @@ def _name_of(answer: Any, namespace: dict[str, Any]) -> str:
             'for a question, check(letter, "name_of_the_question").'
         )
     own_name = getattr(answer, "__name__", "")
-    if exercises.known(own_name) and namespace.get(own_name) is answer:
+    if lessons.known(own_name) and namespace.get(own_name) is answer:
         return own_name
     for variable, value in namespace.items():
-        if value is answer and exercises.known(variable):
+        if value is answer and lessons.known(variable):
             return variable
     return own_name or repr(answer)

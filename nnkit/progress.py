@@ -1,14 +1,11 @@
 """What is done: `lesson` opens a notebook, `progress` shows which exercises are right and the points they carry."""
 
 import sys
-from typing import TYPE_CHECKING
 
-from nnkit import exercises
-from nnkit.display import Shown, counted, escape
-from nnkit.exercises.exercise import Lesson
-
-if TYPE_CHECKING:
-    from nnkit.examine import Verdict
+from nnkit.checking.verdict import Verdict
+from nnkit.lessons import Lesson, find_lesson, lesson_named
+from nnkit.showing.display import Shown, counted, escape
+from nnkit.showing.progress import Row, progress_table
 
 _states: dict[str, tuple[str, int]] = {}
 _current: Lesson | None = None
@@ -20,9 +17,7 @@ def lesson(name: str) -> Shown:
     import matplotlib
     import numpy as np
 
-    _current = next((each for each in exercises.lessons() if each.name == name), None)
-    if _current is None:
-        raise ValueError(f"There is no lesson {name!r}; there are {', '.join(exercises.LESSON_NAMES)}.")
+    _current = lesson_named(name)
     graded = _current.graded()
     points = sum(item.points for item in graded)
     text = (
@@ -35,12 +30,12 @@ def lesson(name: str) -> Shown:
     return Shown(text, f'<p class="nnkit-line">{escape(text)}</p>')
 
 
-def record(verdict: "Verdict") -> None:
+def record(verdict: Verdict) -> None:
     """Remember the latest verdict on an exercise, for as long as the notebook's kernel lives."""
     global _current
     _states[verdict.exercise.name] = (verdict.state, verdict.points)
     if _current is None:
-        _current = exercises.find_lesson(verdict.exercise.name)
+        _current = find_lesson(verdict.exercise.name)
 
 
 def progress() -> Shown:
@@ -48,30 +43,7 @@ def progress() -> Shown:
     if _current is None:
         text = "Nothing is checked yet in this notebook. Run its first cell, then the cells with check(…)."
         return Shown(text, f'<p class="nnkit-line">{escape(text)}</p>')
-    rows = []
-    for item in _current.graded():
-        state, points = _states.get(item.name, ("not checked yet", 0))
-        rows.append((item.name, state, points, item.points))
-    earned, possible = sum(row[2] for row in rows), sum(row[3] for row in rows)
-    done = sum(row[1] == "passed" for row in rows)
-    title = (
-        f"Lesson {_current.number:02d}: {done} of {counted(len(rows), 'exercise')} done, "
-        f"{earned} of {counted(possible, 'point')}"
+    states = [(item, *_states.get(item.name, ("not checked yet", 0))) for item in _current.graded()]
+    return progress_table(
+        f"Lesson {_current.number:02d}", [Row(item.name, state, points, item.points) for item, state, points in states]
     )
-    width = max(len(row[0]) for row in rows)
-    marks = {"passed": "✓", "failed": "✗"}
-    lines = [title] + [
-        f"  {marks.get(state, '·')} {name:{width}}  {points}/{most}  {state}" for name, state, points, most in rows
-    ]
-    cells = "".join(
-        f'<tr class="nnkit-{"passed" if state == "passed" else "failed" if state == "failed" else "open"}">'
-        f'<td aria-hidden="true">{marks.get(state, "·")}</td><th scope="row"><code>{escape(name)}</code></th>'
-        f"<td>{points} of {most}</td><td>{escape(state)}</td></tr>"
-        for name, state, points, most in rows
-    )
-    html = (
-        f'<table class="nnkit-progress"><caption>{escape(title)}</caption>'
-        '<thead><tr><td></td><th scope="col">exercise</th><th scope="col">points</th><th scope="col">state</th></tr>'
-        f"</thead><tbody>{cells}</tbody></table>"
-    )
-    return Shown("\n".join(lines), html)

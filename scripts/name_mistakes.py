@@ -18,7 +18,7 @@ import numpy as np
 from autograder.course import Course
 from autograder.rehearsal.answers import BANK, Answer, Sheet, parse_bank
 from nnkit import exercises
-from nnkit.examine import Verdict, examine
+from nnkit.checking.examination import Verdict, examine
 
 #: Cases of several seeds: what is written must hold for whatever a submission meets.
 SEEDS = (1, 2, 3)

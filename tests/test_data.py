@@ -9,9 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import numpy as np
 import pytest
 
-from nnkit import data
+from nnkit.network import data
 from nnkit.network import Network
-from nnkit.optimizers import Nesterov
+from nnkit.network.optimizers import Nesterov
 
 
 class TestDigits:

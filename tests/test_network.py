@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnkit import activations, compiled, costs, initialization, network, own_work, training
-from nnkit.architecture import HIDDEN, OUTPUTS
-from nnkit.gradients import numerical_gradient
+from nnkit import network, activations, call_list, costs, guard, initialization, training
+from nnkit.network.architecture import HIDDEN, OUTPUTS
+from nnkit.network.gradients import numerical_gradient
 from nnkit.network import Network
-from nnkit.optimizers import (
+from nnkit.network.optimizers import (
     SGD,
     GradientDescent,
     Momentum,
@@ -74,7 +74,7 @@ class TestFormulas:
             made.parameters[...] = moved
             return made.cost(x, y, regularization=0.3)
 
-        right = compiled.blocks(numerical_gradient(value, theta, 1e-5), made.architecture.sizes)
+        right = call_list.blocks(numerical_gradient(value, theta, 1e-5), made.architecture.sizes)
         for block, by_w, by_b in zip(right, *found, strict=True):
             assert np.allclose(block, np.hstack([by_w, by_b]), rtol=1e-6, atol=2e-9)
 
@@ -157,7 +157,7 @@ class TestTraining:
         assert np.allclose(ours, followed(step, batch_size, regularization=regularization), rtol=1e-10, atol=1e-12)
 
     def test_many_blocks_take_the_same_path_as_one(self, monkeypatch):
-        from nnkit import training
+        from nnkit.network import training
 
         whole = trained(SGD(0.7), samples=29).parameters
         monkeypatch.setattr(training, "BLOCK_SAMPLES", 6)
@@ -234,7 +234,7 @@ class TestTraining:
         assert not np.array_equal(before, made.parameters)
 
     def test_says_how_far_it_is_when_asked_and_when_it_takes_long(self, capsys, monkeypatch):
-        from nnkit import training
+        from nnkit.network import training
 
         made, x, y = example([3, 4, 2])
         made.train(x, y, epochs=2)
@@ -395,5 +395,5 @@ def test_a_training_is_no_answer_to_the_exercises_that_it_contains():
     for exercise, calls in ways.items():
         for call in calls:
             call()
-            with own_work.examining(exercise), pytest.raises(own_work.LibraryAnswer, match=exercise):
+            with guard.examining(exercise), pytest.raises(guard.LibraryAnswer, match=exercise):
                 call()

@@ -22,7 +22,7 @@ from autograder.pages import plain, short
 from autograder.sanitise import FACTS
 from autograder.verdicts import JUDGED, is_test
 from nnkit import exercises
-from nnkit.exercises.exercise import Question
+from nnkit.checking.exercise import Question
 
 #: A page is made again with less of the student's own text until it is, without its figures, shorter than this.
 LARGEST_PAGE = 95_000

@@ -22,7 +22,7 @@ from typing import Any
 
 from autograder.isolation.proxies import Gone, Namespace, RemoteFunction, Student
 from autograder.isolation.wire import Channel, Closed, TooLate
-from nnkit import display
+from nnkit.showing import display
 from nnkit.check import SEED_VARIABLE
 
 PATIENCE = 24 * 3600.0

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from nnkit import own_work
+from nnkit.network import guard
 
 #: The modules that have something for students' code to call.
 MODULES = ("activations", "architecture", "compiled", "costs", "data", "gradients", "initialization", "network",

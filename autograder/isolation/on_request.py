@@ -1,7 +1,7 @@
 """What the judge's process answers of nnkit when a submission asks: the same that it would find at home.
 
 The library's own functions, classes and numbers are given, by their public names; modules, private names and whatever
-the library itself imported are not. Its answers refuse while their exercise is examined (`nnkit.own_work`).
+the library itself imported are not. Its answers refuse while their exercise is examined (`nnkit.network.guard`).
 """
 
 import importlib
@@ -16,7 +16,7 @@ from autograder.isolation.library import MODULES
 _ON_REQUEST = frozenset(f"nnkit.{name}" for name in (*MODULES, "suspects"))
 _FIGURES = "nnkit.figures."
 #: What an exercise asks for, and no examination can refuse: it need not be called while the exercise is examined.
-_ANSWERS = {("nnkit.suspects", "truth")}
+_ANSWERS = {("nnkit.lessons.gradient_checking.suspects", "truth")}
 _PLAIN = (type(None), bool, int, float, complex, str, bytes, np.ndarray, np.generic, np.random.Generator)
 
 
@@ -64,7 +64,7 @@ def allowed(value: Any) -> Any:
 
 
 def _draws(function: Any) -> bool:
-    from nnkit.figures.style import Picture
+    from nnkit.showing.style import Picture
 
     try:
         return get_type_hints(function).get("return") is Picture

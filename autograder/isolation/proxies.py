@@ -18,14 +18,15 @@ from typing import Any
 from autograder.isolation import on_request as library
 from autograder.isolation.arguments import do_likewise, snapshot
 from autograder.isolation.wire import BadMessage, Channel, Closed, Reference, TooLate
-from nnkit import own_work, steps
+from nnkit.network import guard
+from nnkit.checking import step_limit
 
 #: Values that an iterator of a student's may give before it counts as endless.
 MOST_VALUES = 10_000
 #: Calls within calls: a student's function that is called by ours that is called by theirs.
 DEEPEST_CALLS = 8
 #: Exceptions by name that the engine knows apart.
-_OURS = {"LibraryAnswer": own_work.LibraryAnswer}
+_OURS = {"LibraryAnswer": guard.LibraryAnswer}
 
 
 class Gone(BaseException):
@@ -45,11 +46,11 @@ class Student:
 
     def ask(self, **request: Any) -> Any:
         """Send a request; its value. Raises what the student's side raised, or Gone."""
-        return self._ask(request, _Call(tuple(own_work.under_examination()), None))
+        return self._ask(request, _Call(tuple(guard.under_examination()), None))
 
     def call(self, function: "RemoteFunction", arguments: list, named: dict, most_steps: int | None) -> tuple[Any, int]:
         """Call a function of the student's: what came of it, and the steps that the library took meanwhile."""
-        examined = own_work.under_examination()
+        examined = guard.under_examination()
         call = _Call(tuple(examined), most_steps, time.monotonic() + self._call_seconds)
         result = self._ask(
             {"do": "call", "function": function, "arguments": arguments, "named": named, "examined": examined,
@@ -126,7 +127,7 @@ class Student:
         if self._number(question["call"]) in self._lent:
             return function(*arguments, **named), self._lend
         most = next((call.most_steps for call in reversed(self._calls) if call.most_steps is not None), None)
-        with self._as_at_home(), steps.counted(None if most is None else 10 * most + 1000) as counter:
+        with self._as_at_home(), step_limit.counted(None if most is None else 10 * most + 1000) as counter:
             value = function(*arguments, **named)
         if counter is not None:
             self._calls[-1].steps += counter.taken
@@ -137,7 +138,7 @@ class Student:
         """The library refuses what is examined, however deep the call that asks for it."""
         with ExitStack() as stack:
             for name in {name for call in self._calls for name in call.examined}:
-                stack.enter_context(own_work.examining(name))
+                stack.enter_context(guard.examining(name))
             yield
 
     def _number(self, reference: Any) -> Any:
@@ -302,21 +303,21 @@ class RemoteFunction(_Remote):
         return self
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        with steps.uncounted() as before:
+        with step_limit.uncounted() as before:
             counter = getattr(before, "__self__", None)
-            counter = counter if isinstance(counter, steps.Counter) else None
+            counter = counter if isinstance(counter, step_limit.Counter) else None
             taken = 0 if counter is None else counter.taken
             result, by_library = self._ask(arguments, named, counter)
         if counter is not None:  # the student's steps and the library's, not ours
             counter.taken = taken + result["steps"] + by_library
             if result["exceeded"] or counter.exceeded:
                 counter.taken = max(counter.taken, counter.most + 1)
-                raise steps.TooManySteps
+                raise step_limit.TooManySteps
         if "raised" in result:
             raise exception(result["raised"])
         return result["value"]
 
-    def _ask(self, arguments: tuple, named: dict, counter: "steps.Counter | None") -> tuple[dict[str, Any], int]:
+    def _ask(self, arguments: tuple, named: dict, counter: "step_limit.Counter | None") -> tuple[dict[str, Any], int]:
         most = None if counter is None else max(0, counter.most - counter.taken)
         result, by_library = self._student.call(self, list(arguments), named, most)
         _check_result(result)

@@ -206,7 +206,7 @@ def _places(role: str) -> dict[str, str]:
     isolation = Path(__file__).parent
     library = _home("nnkit")
     if role == STUDENT:  # what else of the library there is for a submission comes with it (`library`)
-        places |= {f"{COURSE}/nnkit/{name}": str(library / name) for name in ("own_work.py", "steps.py")}
+        places |= {f"{COURSE}/nnkit/{name}": str(library / name) for name in ("guard.py", "steps.py")}
     else:
         places[f"{COURSE}/nnkit"] = str(library)
     places |= {f"{FONTS}/{path.name}": str(path) for path in _font_lists()}

@@ -54,7 +54,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         quiet = name in _QUIET or name.rpartition(".")[0] in _QUIET
-        if quiet or name in self._modules or name in ("nnkit.check", "nnkit.elsewhere", "nnkit.suspects"):
+        if quiet or name in self._modules or name in ("nnkit.check", "nnkit.elsewhere", "nnkit.lessons.gradient_checking.suspects"):
             return importlib.util.spec_from_loader(name, self, is_package=name in _QUIET)
         return None
 
@@ -69,7 +69,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             module.finder = self._finder
         elif name == "nnkit.check":
             module.__dict__.update(check=check, grade=check, CheckFailed=CheckFailed)
-        elif name == "nnkit.suspects":
+        elif name == "nnkit.lessons.gradient_checking.suspects":
             module.__getattr__ = self._finder(name)
         elif name != "nnkit.figures":  # which has modules alone
             module.__getattr__ = self._picture(name)

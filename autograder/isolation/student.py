@@ -22,7 +22,8 @@ from autograder.isolation.arguments import do_likewise, snapshot
 from autograder.isolation.shell import MOST_PRINTED, Outputs, make_shell, show_figures
 from autograder.isolation.stand_ins import install
 from autograder.isolation.wire import BadMessage, Channel, Closed, Reference
-from nnkit import own_work, steps
+from nnkit.network import guard
+from nnkit.checking import step_limit
 
 #: Characters that one error or description may have.
 LONGEST_TEXT = 4_000
@@ -133,10 +134,10 @@ class Session:
             warnings.simplefilter("always")
             counter = None
             try:
-                with steps.counted(most_steps) as counter:
+                with step_limit.counted(most_steps) as counter:
                     value = function(*arguments, **named)
                 result["value"] = plainly(value)
-            except steps.TooManySteps:
+            except step_limit.TooManySteps:
                 pass
             except BaseException as error:
                 result["raised"] = _described(error)
@@ -170,7 +171,7 @@ class Session:
 
     def _find(self, module: str, name: str) -> Any:
         """A name of nnkit, which the judge's process knows. None where there is nothing that anybody would need."""
-        with steps.uncounted():
+        with step_limit.uncounted():
             return self._ask(find=[module, name])
 
     def _ask(self, **question: Any) -> Any:
@@ -198,13 +199,13 @@ class Elsewhere:
         self._reference, self._ask = reference, ask
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        with steps.uncounted():
+        with step_limit.uncounted():
             return self._ask(call=list(self._reference), arguments=list(arguments), named=named)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        with steps.uncounted():
+        with step_limit.uncounted():
             return self._ask(attribute=list(self._reference), name=name)
 
     def __repr__(self) -> str:
@@ -243,7 +244,7 @@ def _described(error: BaseException) -> dict[str, str]:
 
 def _raised(described: dict[str, str]) -> BaseException:
     if described["name"] == "LibraryAnswer":
-        return own_work.LibraryAnswer(described["text"])
+        return guard.LibraryAnswer(described["text"])
     return getattr(builtins, described["base"], RuntimeError)(described["text"])
 
 
@@ -260,7 +261,7 @@ def _shown(value: Any) -> str:
 def _examining(names: list[str]) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         for name in names:
-            stack.enter_context(own_work.examining(name))
+            stack.enter_context(guard.examining(name))
         yield
 
 

@@ -27,7 +27,7 @@ from autograder.build import SOLUTION
 from autograder.course import Assignment, CourseError
 from autograder.verdicts import is_test
 from nnkit import exercises
-from nnkit.exercises.exercise import Exercise, Question
+from nnkit.checking.exercise import Exercise, Question
 
 BANK = Path(__file__).parent / "bank"
 #: What an invented student who wrote something at all writes where a person will read it. It stays ungraded.

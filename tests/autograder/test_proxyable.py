@@ -116,7 +116,7 @@ REFUSED = {
     "define": (TWICE, "def twice(x):\n    return 0", "twice is the student's"),
     "import over": (
         "def sigmoid(z):\n    return z",
-        "from nnkit.activations import sigmoid",
+        "from nnkit.network.activations import sigmoid",
         "sigmoid is the student's",
     ),
     "global": (TWICE, "def put():\n    global twice\n    twice = 1\nput()", "line 2: twice is the student's"),

@@ -17,8 +17,8 @@ from autograder.rehearsal.students import PEOPLE, invent
 from autograder.rehearse import MARKER, compare, rehearse_class, scratch_course
 from autograder.results import FULL, ClassResults, Entry, Mark
 from nnkit import exercises
-from nnkit.examine import examine
-from nnkit.exercises.exercise import Exercise
+from nnkit.checking.examination import examine
+from nnkit.checking.exercise import Exercise
 from tests.autograder.small_course import LESSON, make_course
 from tests.lessons import COURSE
 

@@ -126,7 +126,7 @@ def _draws(notebook) -> None:
         f"display({{'image/png': base64.b64encode({(IMG + SCRIPT).encode()!r}).decode()}}, raw=True)\n"
         f"display({{'image/png': {png(IMG.encode())!r}, 'image/jpeg': '{AWAY}/a.jpg'}}, raw=True)\n"
         f'display({{\'text/html\': \'<img src="data:image/webp;base64,AAAA" alt="x" width="9">\'}}, raw=True)\n'
-        "from nnkit.figures.style import picture, subplots\n"
+        "from nnkit.showing.style import picture, subplots\n"
         "figure, axes = subplots()\naxes.plot([1, 2])\npicture(figure, 'A line that rises <b>.')"
     )
 

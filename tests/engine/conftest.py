@@ -7,7 +7,7 @@ import pytest
 
 from nnkit import exercises
 from nnkit.exercises import Case, Exercise, Lesson, Misconception, Option, Question
-from nnkit.exercises.sizes import uneven
+from nnkit.lessons.shared.sizes import uneven
 
 #: The module: the package's attribute of that name is the function.
 progress = importlib.import_module("nnkit.progress")

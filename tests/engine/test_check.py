@@ -7,12 +7,13 @@ import sys
 import numpy as np
 import pytest
 
-from nnkit import check, grade, panel, quiz
+from nnkit import check, grade, quiz
+from nnkit.showing import panel
 from nnkit.check import SEED_VARIABLE, CheckFailed, NotAnAnswer, NotWrittenYet
-from nnkit.display import escape
-from nnkit.examine import examine, examine_answer
+from nnkit.showing.display import escape
+from nnkit.checking.examination import examine, examine_answer
 from nnkit.exercises import NoSuchExercise
-from nnkit.exercises.draws import Seeded
+from nnkit.checking.random_exercise import Seeded
 
 from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, PRACTICE, progress
 

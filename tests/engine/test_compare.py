@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nnkit.exercises.compare import difference, same
+from nnkit.checking.comparison import difference, same
 
 TOLERANCE = 1e-9
 COLUMN = np.array([[1.0], [2.0]])

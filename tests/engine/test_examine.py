@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnkit import own_work
-from nnkit.examine import FAILED, NOT_WRITTEN, PASSED, examine, examine_answer
+from nnkit.network import guard
+from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine, examine_answer
 from nnkit.exercises import Case, Exercise, Misconception
 
 from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, ROOT
@@ -258,7 +258,7 @@ def test_no_notice_where_the_earlier_answer_is_right():
 
 
 def test_the_oracle_and_the_library_refuse_to_answer_for_the_student():
-    library = own_work.answers("double")(double)
+    library = guard.answers("double")(double)
     for answer in (library, lambda a: library(a), lambda a: getattr(DOUBLE, "expected")(a)):  # noqa: B009
         verdict = examine(DOUBLE, answer)
         assert verdict.state == FAILED
@@ -268,7 +268,7 @@ def test_the_oracle_and_the_library_refuse_to_answer_for_the_student():
 
 
 def test_a_refusal_that_is_swallowed_earns_nothing_either():
-    library = own_work.answers("double")(double)
+    library = guard.answers("double")(double)
 
     def sly(a):
         try:

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnkit import steps
-from nnkit.examine import FAILED, PASSED, examine
+from nnkit.checking import step_limit
+from nnkit.checking.examination import FAILED, PASSED, examine
 from nnkit.exercises import Case, Effort
 
 from .conftest import DOUBLE
@@ -123,7 +123,7 @@ def test_a_tracer_that_was_there_is_there_afterwards():
 
 
 def test_nothing_is_counted_where_no_effort_is_asked_for():
-    with steps.counted(None) as counter:
+    with step_limit.counted(None) as counter:
         assert counter is None
         assert sum(range(1000)) == 499500
 
@@ -131,7 +131,7 @@ def test_nothing_is_counted_where_no_effort_is_asked_for():
 def test_the_same_work_takes_the_same_steps():
     taken = []
     for _ in range(2):
-        with steps.counted(10_000) as counter:
+        with step_limit.counted(10_000) as counter:
             by_loop(np.ones((1, 300)))
         taken.append(counter.taken)
     assert taken[0] == taken[1] > 300
@@ -139,10 +139,10 @@ def test_the_same_work_takes_the_same_steps():
 
 def test_what_stands_in_for_an_earlier_answer_is_not_counted():
     def slow():
-        with steps.uncounted():
+        with step_limit.uncounted():
             for _ in range(10_000):
                 pass
 
-    with steps.counted(100) as counter:
+    with step_limit.counted(100) as counter:
         slow()
     assert counter.taken < 60

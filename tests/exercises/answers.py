@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnkit.check import SEED_VARIABLE, check, grade
-from nnkit.examine import Verdict, examine
+from nnkit.checking.examination import Verdict, examine
 from nnkit.exercises import Exercise
 
 #: Seed and rounds as in the notebook, then as graded work meets them.

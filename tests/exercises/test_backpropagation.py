@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from nnkit import network
-from nnkit.costs import quadratic_cost
-from nnkit.examine import FAILED, examine
+from nnkit.network.costs import quadratic_cost
+from nnkit.checking.examination import FAILED, examine
 from nnkit.exercises.backpropagation import oracle
-from nnkit.exercises.sizes import random_network, uneven
-from nnkit.gradients import complex_step_gradient, numerical_gradient
+from nnkit.lessons.shared.sizes import random_network, uneven
+from nnkit.network.gradients import complex_step_gradient, numerical_gradient
 from tests.exercises.answers import MODES, Answers, earned, graded, named
 from tests.exercises.right_ways import backpropagation as ways
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnkit.check import SEED_VARIABLE, CheckFailed
-from nnkit.examine import FAILED, NOT_WRITTEN, PASSED, examine
+from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine
 from nnkit.exercises import LESSON_NAMES, lessons
 from tests.exercises.answers import MODES, UNWRITTEN, Answers, earned, graded, named
 
@@ -258,7 +258,7 @@ class TestTheLibrarysOwnAnswer:
 @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
 def test_the_oracle_agrees_with_every_right_answer(answers, exercise):
     """Written apart and of another make, on many cases: neither is a copy of the other."""
-    from nnkit.exercises.compare import difference
+    from nnkit.checking.comparison import difference
 
     for way in answers.right[exercise.name]:
         function = answers.notebook(**{exercise.name: way})[exercise.name]

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from nnkit import gradients, network, suspects
+from nnkit import network, gradients
+from nnkit.lessons.gradient_checking import suspects
 from nnkit.check import SEED_VARIABLE, CheckFailed, NotWrittenYet, check, grade
-from nnkit.examine import FAILED, examine
-from nnkit.exercises.sizes import random_network, uneven
-from nnkit.figures.gradient_checking import errors_apart
+from nnkit.checking.examination import FAILED, examine
+from nnkit.lessons.shared.sizes import random_network, uneven
+from nnkit.lessons.gradient_checking.figures import errors_apart
 from tests.exercises.answers import Answers, named
 from tests.exercises.right_ways import gradient_checking as ways
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from nnkit import optimizers
+from nnkit.network import optimizers
 from nnkit.check import SEED_VARIABLE
-from nnkit.examine import FAILED, PASSED, examine
+from nnkit.checking.examination import FAILED, PASSED, examine
 from tests.exercises.answers import UNWRITTEN, Answers, named
 from tests.exercises.right_ways import momentum as ways
 

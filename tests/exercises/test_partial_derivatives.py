@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnkit.check import SEED_VARIABLE
-from nnkit.examine import FAILED, examine
+from nnkit.checking.examination import FAILED, examine
 from tests.exercises.answers import MODES, UNWRITTEN, Answers, earned, graded, named
 from tests.exercises.right_ways import partial_derivatives as ways
 

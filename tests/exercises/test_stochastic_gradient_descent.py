@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from nnkit.data import load_digits, split
-from nnkit.examine import FAILED, PASSED, examine
+from nnkit.network.data import load_digits, split
+from nnkit.checking.examination import FAILED, PASSED, examine
 from nnkit.exercises.stochastic_gradient_descent import paths
 from tests.exercises.answers import Answers, named
 from tests.exercises.right_ways import stochastic_gradient_descent as ways

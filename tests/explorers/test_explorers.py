@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from nnkit import explorers
-from nnkit.explorers.base import SVG, Choice, Explorer, Slider
-from nnkit.explorers.plot import Plot
+from nnkit.showing.explorers.base import SVG, Choice, Explorer, Slider
+from nnkit.showing.explorers.plot import Plot
 
 ALL = [pytest.param(getattr(explorers, name), id=name) for name in explorers.__all__]
 

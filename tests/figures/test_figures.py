@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from nnkit import activations, gradients, initialization, network, optimizers
+from nnkit import network, activations, gradients, initialization, optimizers
 from nnkit.exercises import LESSON_NAMES
 from nnkit.figures import partial_derivatives
-from nnkit.figures.style import Picture, working
+from nnkit.showing.style import Picture, working
 
 FIGURES = [
     pytest.param(figure, id=f"{lesson}.{name}")
@@ -131,7 +131,7 @@ def test_a_path_that_leaves_the_picture_is_drawn_all_the_same(rates):
 
 
 def test_the_figures_own_descent_is_no_answer_to_the_exercise():
-    from nnkit.examine import examine
+    from nnkit.checking.examination import examine
     from nnkit.exercises import find
 
     def gradient_descent(gradient, start, learning_rate, steps):

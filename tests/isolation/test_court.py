@@ -222,7 +222,7 @@ def test_a_submission_sees_its_own_world(sandboxed, monkeypatch, tmp_path):
     assert found["process"] == 1
     assert set(found["/tmp"]) <= {"home", "library", "work"}
     assert found["/dev/shm"] == found["/proc"] == []
-    assert set(found["/opt/course/nnkit"]) - {"__pycache__"} == {"own_work.py", "steps.py"}
+    assert set(found["/opt/course/nnkit"]) - {"__pycache__"} == {"guard.py", "steps.py"}
     for path in (str(secret), "/etc/shadow", os.getcwd()):
         assert found[path] in ("FileNotFoundError", "PermissionError"), path
 

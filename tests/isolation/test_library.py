@@ -54,12 +54,12 @@ def test_names_are_read_off_the_cells():
     cells = [
         "from nnkit.network import layer as l\nimport numpy",
         "%time x",
-        "def f():\n    from nnkit.data import split",
+        "def f():\n    from nnkit.network.data import split",
     ]
     assert imported_names(cells) == {("network", "layer"), ("data", "split")}
 
 
-USES = "import numpy as np\nfrom nnkit.activations import sigmoid\nimport nnkit.network\nfrom nnkit import data\n"
+USES = "import numpy as np\nfrom nnkit.network.activations import sigmoid\nimport nnkit.network\nfrom nnkit import data\n"
 GRADE = "# test\nfrom nnkit.check import grade as check\nassert check({0}) == {1}"
 
 HONEST = {
@@ -87,8 +87,8 @@ REFUSED = {
     "within another function": "def layer(w, a, b):\n"
     "    zs, all = nnkit.network.feedforward_trace([w], [b], a)\n    return nnkit.network.layer(w, a, b)",
     "unmarked inside": "def layer(w, a, b): return nnkit.network.layer.__closure__[0].cell_contents(w, a, b)",
-    "the refusal taken away": "import nnkit.own_work\ndef layer(w, a, b):\n"
-    "    nnkit.own_work._under_examination.clear()\n    return nnkit.network.layer(w, a, b)",
+    "the refusal taken away": "import nnkit.network.guard\ndef layer(w, a, b):\n"
+    "    nnkit.network.guard._under_examination.clear()\n    return nnkit.network.layer(w, a, b)",
     "the reference forged": "def layer(w, a, b):\n    f = nnkit.network.layer\n"
     "    return f._ask(call=['judge', f._reference.number, 'function', ''], arguments=[w, a, b], named={})['value']",
     "a method of the library's": "def layer(w, a, b):\n    return nnkit.network.layer.__wrapped__(w, a, b)",
@@ -115,7 +115,7 @@ ROUTES = {
     "    net = Network([len(x), 1], dtype='float64', initializer=lambda sizes, rng: given)\n"
     "    return float(np.sqrt(2 * net.cost(x, np.zeros((1, 1)))))",
     ("backprop", "gradients that check networks"): "def backprop(w, b, x, y):\n"
-    "    from nnkit.gradients import network_gradients\n"
+    "    from nnkit.network.gradients import network_gradients\n"
     "    return network_gradients(w, b, x, y, complex_step=True)",
     ("backprop_batch", "the stand-in for one sample"): "def backprop(w, b, x, y):\n    raise NotImplementedError\n"
     "def backprop_batch(w, b, x, y):\n    return backprop(w, b, x, y)",
@@ -137,7 +137,7 @@ def test_a_lent_function_tells_nothing_but_what_it_gives(sandboxed):
         "def f(g):\n    found = [repr(g)]\n    for name in ('text', 'function'):\n        try:\n"
         "            found.append(repr(getattr(g, name)))\n        except AttributeError:\n"
         "            found.append('none')\n    return found",
-        "# test\nfrom nnkit.exercises.exercise import Formula\n"
+        "# test\nfrom nnkit.checking.exercise import Formula\n"
         "assert f(Formula('a secret', abs)) == ['a function', 'none', 'none'], f(Formula('a secret', abs))",
     ]
     *_, ran = sandboxed.run(job(cells))
@@ -145,13 +145,13 @@ def test_a_lent_function_tells_nothing_but_what_it_gives(sandboxed):
 
 
 CLOSED = {
-    "the answer to a question by name": "__import__('nnkit.suspects').suspects.truth('ada')",
+    "the answer to a question by name": "__import__('nnkit.lessons.gradient_checking.suspects').suspects.truth('ada')",
     "a module of a module": "nnkit.network.np",
     "a class of another library": "nnkit.network.Path",
-    "a private name": "nnkit.data._fetch",
+    "a private name": "nnkit.network.data._fetch",
     "a private attribute": "nnkit.network.layer.__globals__",
     "the exercises": "__import__('nnkit.exercises')",
-    "the examination": "__import__('nnkit.examine')",
+    "the examination": "__import__('nnkit.checking.examination')",
 }
 
 
@@ -177,12 +177,13 @@ def test_a_stand_in_is_gone_after_its_test(sandboxed):
 
 def test_the_librarys_steps_count(sandboxed):
     """Does a function that lets the library do its steps take as many as at home, but for the way there?"""
-    from nnkit import network, steps
+    from nnkit import network
+    from nnkit.checking import step_limit
 
-    with steps.counted(10**6) as counter:
+    with step_limit.counted(10**6) as counter:
         network.layer_shapes([2, 3, 1])
     assert counter.taken > 3
-    test = ("# test\nfrom nnkit import steps\nf\nwith steps.counted(10**6) as counter:\n    f()\n"
+    test = ("# test\nfrom nnkit import steps\nf\nwith step_limit.counted(10**6) as counter:\n    f()\n"
             f"assert {counter.taken} <= counter.taken <= {counter.taken} + 30, counter.taken")  # fmt: skip
     *_, ran = sandboxed.run(job([USES, "def f():\n    nnkit.network.layer_shapes([2, 3, 1])", test]))
     assert passed(ran), said(ran)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnkit.activations import sigmoid, sigmoid_prime
+from nnkit.network.activations import sigmoid, sigmoid_prime
 from nnkit.network import feedforward_trace
 
 

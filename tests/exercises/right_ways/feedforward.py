@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnkit.activations import sigmoid
+from nnkit.network.activations import sigmoid
 
 
 def neuron_with_dot(w, x, b):

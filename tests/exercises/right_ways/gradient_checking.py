@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from nnkit.costs import quadratic_cost
+from nnkit.network.costs import quadratic_cost
 from nnkit.network import count_parameters, feedforward, layer_shapes
 
 

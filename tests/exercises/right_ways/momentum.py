@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnkit.costs import quadratic_cost
-from nnkit.data import minibatches, one_hot
-from nnkit.initialization import initialize
+from nnkit.network.costs import quadratic_cost
+from nnkit.network.data import minibatches, one_hot
+from nnkit.network.initialization import initialize
 from nnkit.network import backprop_batch, feedforward
 
 momentum_step = None  # bound in the notebook

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnkit.costs import quadratic_cost
+from nnkit.network.costs import quadratic_cost
 from nnkit.network import backprop_batch, feedforward
 
 sgd_step = minibatches = initialize = one_hot = train_epoch = accuracy = None  # bound in the notebook

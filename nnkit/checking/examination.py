@@ -1,0 +1,144 @@
+"""Runs an exercise's cases on a student's function and reaches a verdict."""
+
+import copy
+import io
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from nnkit.checking.case import Case, Effort
+from nnkit.checking.diagnosis import diagnose
+from nnkit.checking.follow_through import follow_through
+from nnkit.checking.observation import observe
+from nnkit.checking.subject import Subject
+from nnkit.checking.verdict import FAILED, NOT_WRITTEN, PASSED, Outcome, Verdict
+from nnkit.network import guard
+
+#: The seed of the cases in the notebook, the same each time, so that a student sees the effect of a change. Graded
+#: work meets cases of another seed.
+NOTEBOOK_SEED = 0
+
+
+def examine(exercise: Subject, function: Callable, *, seed: int = NOTEBOOK_SEED, rounds: int = 1) -> Verdict:
+    """Run `rounds` sets of the exercise's cases, made from `seed`, on `function`."""
+    cases = exercise.make_cases(seed, rounds)
+    expected = [exercise.right_value(case) for case in cases]
+    outcomes = _attempt(exercise, function, cases, expected)
+    notices: list[str] = []
+    isolated: list[Outcome] = []
+    if exercise.uses and any(outcome.wrong for outcome in outcomes):
+        again = partial(_attempt, exercise, function, cases, expected)
+        outcomes, notices, isolated = follow_through(exercise, function, again, outcomes)
+    verdict = _verdict(exercise, outcomes, notices)
+    if verdict.failure and verdict.diagnosis is None and any(outcome.wrong for outcome in isolated):
+        verdict.diagnosis = diagnose(exercise, isolated, call)
+    return verdict
+
+
+def _attempt(exercise: Subject, function: Callable, cases: Sequence[Case], expected: Sequence[Any]) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    too_much: set[Effort] = set()
+    for case, right in zip(cases, expected, strict=True):
+        if case.effort in too_much:  # to be stopped once more would only take time
+            outcome = Outcome(case, right, exceeded=True)
+        else:
+            outcome = call(exercise, function, case, right)
+        if outcome.exceeded and case.effort is not None:
+            too_much.add(case.effort)
+        outcome.wrong = _what_is_wrong(exercise, outcome)
+        outcomes.append(outcome)
+        if isinstance(outcome.error, guard.LibraryAnswer):
+            return outcomes
+    if not any(outcome.wrong for outcome in outcomes):
+        _try_again(exercise, function, outcomes)
+    return outcomes
+
+
+def _try_again(exercise: Subject, function: Callable, outcomes: list[Outcome]) -> None:
+    """The first case once more: an answer must not depend on how often it was asked for."""
+    again = call(exercise, function, outcomes[0].case, outcomes[0].expected)
+    if _what_is_wrong(exercise, again):
+        outcomes[0].wrong = "Called a second time with the same arguments, the function gives another answer."
+        outcomes[0].value, outcomes[0].error = again.value, again.error
+
+
+def call(exercise: Subject, function: Callable, case: Case, expected: Any) -> Outcome:
+    """Call `function` with a copy of the case's arguments and note all that it does."""
+    arguments = {name: copy.deepcopy(value) for name, value in case.arguments.items()}
+    seen = observe(
+        partial(exercise.run, function, list(arguments.values())),
+        examined=[exercise.name],
+        most_steps=case.effort.most if case.effort else None,
+        printed=io.StringIO(),
+    )
+    return Outcome(
+        case,
+        expected,
+        seen.value,
+        seen.error,
+        changed=tuple(name for name in arguments if _changed(case.arguments[name], arguments[name])),
+        warned=tuple(dict.fromkeys(seen.warned)),
+        printed=seen.printed,
+        exceeded=seen.exceeded,
+    )
+
+
+def _changed(before: Any, after: Any) -> bool:
+    if isinstance(before, np.ndarray):
+        return (
+            not isinstance(after, np.ndarray)
+            or before.shape != after.shape
+            or before.dtype != after.dtype
+            or before.tobytes() != after.tobytes()
+        )
+    if isinstance(before, (list, tuple)):
+        return len(before) != len(after) or any(map(_changed, before, after))
+    if isinstance(before, dict):
+        return before.keys() != after.keys() or any(_changed(before[key], after[key]) for key in before)
+    if callable(before) or isinstance(before, np.random.Generator):
+        return False
+    return bool(before != after)
+
+
+def _what_is_wrong(exercise: Subject, outcome: Outcome) -> str | None:
+    if outcome.not_written:
+        return "The function is not written yet."
+    if isinstance(outcome.error, guard.LibraryAnswer):
+        return str(outcome.error)
+    if outcome.exceeded and outcome.case.effort is not None:
+        return f"It took more than {outcome.case.effort.most} steps of Python, and was stopped."
+    if outcome.error is not None:
+        text = str(outcome.error)
+        return f"It raised {type(outcome.error).__name__}" + (f": {text}" if text else ".")
+    if outcome.changed:
+        names = " and ".join(outcome.changed)
+        return f"The function changed its argument {names}, which the caller still needs. Work on a new array."
+    return exercise.what_is_wrong(outcome)
+
+
+def _verdict(exercise: Subject, outcomes: list[Outcome], notices: list[str]) -> Verdict:
+    failing = [outcome for outcome in outcomes if outcome.wrong]
+    wrong_parts = {outcome.case.part if exercise.parts else exercise.name for outcome in failing}
+    cheated = any(isinstance(outcome.error, guard.LibraryAnswer) for outcome in failing)
+    parts: Mapping[str, tuple[int, int]] = {
+        name: (0 if name in wrong_parts or cheated else most, most) for name, most in exercise.part_points().items()
+    }
+    verdict = Verdict(
+        exercise,
+        PASSED if not failing else FAILED,
+        dict(parts),
+        tried=list(dict.fromkeys(outcome.case.tries for outcome in outcomes)),
+        notices=notices,
+        failing=len(failing),
+        cases=len(outcomes),
+    )
+    if not failing:
+        return verdict
+    if all(outcome.not_written for outcome in failing) and len(failing) == len(outcomes):
+        verdict.state = NOT_WRITTEN
+        return verdict
+    verdict.failure = min(failing, key=lambda outcome: outcome.case.size)
+    verdict.diagnosis = None if cheated else diagnose(exercise, outcomes, call)
+    return verdict

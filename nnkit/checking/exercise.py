@@ -1,0 +1,200 @@
+"""An exercise: a function for a student to write, with its cases, its oracle, its rules and its misconceptions.
+
+An exercise is one file, named like the function. It begins with a stub, which is what the notebook shows, and goes on
+with what is registered on an `Exercise`:
+
+    def double(x):
+        '''Twice x.
+
+        x        a number
+        returns  a number
+        '''
+
+    exercise = Exercise(double, points=1, minutes=2)
+
+    @exercise.cases
+    def cases(rng):
+        yield Case({"x": 3}, "a whole number")
+
+    @exercise.oracle
+    def by_adding(x):
+        return x + x
+
+    @exercise.misconception("squared", "You multiplied x with itself, not with 2.")
+    def squared(x):
+        return x**2
+"""
+
+import copy
+import inspect
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from nnkit.checking import examination
+from nnkit.checking.case import Case
+from nnkit.checking.comparison import CANCELLED, difference, same
+from nnkit.checking.misconception import Misconception
+from nnkit.checking.verdict import Outcome, Verdict
+from nnkit.network import guard
+
+
+class NotAnAnswer(TypeError):
+    """What was to be examined is no answer of a student's."""
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython shows this line in place of a traceback."""
+        return [f"{type(self).__name__}: {self}"]
+
+
+class Exercise:
+    """One function for a student to write, whose results are compared with an oracle's.
+
+    stub       the function with signature and docstring, as the notebook shows it; its name is the exercise's identity
+    points     what it is worth
+    minutes    how long it takes
+    parts      name of a part -> its points; a case names the part it belongs to. Empty: all or nothing
+    uses       names of earlier exercises that an answer may call (see `follow_through`)
+    quiet      numpy must not warn (overflow, invalid value): the exercise is about numerical care
+    tolerance  relative to each expected number
+
+    Raises ValueError where the parts are not worth the points.
+    """
+
+    def __init__(
+        self,
+        stub: Callable,
+        *,
+        points: int = 1,
+        minutes: int = 3,
+        parts: Mapping[str, int] | None = None,
+        uses: tuple[str, ...] = (),
+        quiet: bool = False,
+        tolerance: float = 1e-9,
+    ):
+        self.stub, self.name = stub, stub.__name__
+        self.arguments = tuple(inspect.signature(stub).parameters)
+        self.points, self.minutes, self.parts = points, minutes, dict(parts or {})
+        self.uses, self.quiet, self.tolerance = uses, quiet, tolerance
+        self.misconceptions: list[Misconception] = []
+        self._make_cases: Callable[[np.random.Generator], Iterable[Case]] | None = None
+        self._find: Callable[[str], Exercise] | None = None
+        if self.parts and sum(self.parts.values()) != points:
+            raise ValueError(f"{self.name}: its parts are worth {sum(self.parts.values())}, not {points} points")
+
+    def __repr__(self) -> str:
+        return f"<exercise {self.name}>"
+
+    # What an exercise's file registers
+
+    def cases(self, make: Callable[[np.random.Generator], Iterable[Case]]) -> Callable:
+        """Register what makes the cases from a random generator; it is called more than once when graded."""
+        self._make_cases = make
+        return make
+
+    def oracle(self, function: Callable) -> Callable:
+        """Register what takes the arguments and returns the right value: a numerical or complex-step derivative where
+        the answer is a derivative, a slow and obvious loop elsewhere. Refuses while the exercise is examined."""
+        self.expected = guard.answers(self.name, called=f"the oracle of {self.name}")(function)
+        return function
+
+    def misconception(self, name: str, hint: str) -> Callable[[Callable], Misconception]:
+        """Register a wrong version that people really write. Tried on the failing cases, in the order of the file: the
+        most specific first."""
+
+        def register(wrong: Callable) -> Misconception:
+            made = Misconception(name, hint, getattr(wrong, "wrong", wrong))
+            self.misconceptions.append(made)
+            return made
+
+        return register
+
+    def among(self, find: Callable[[str], "Exercise"]) -> "Exercise":
+        """Tell the exercise where the earlier ones that it uses are found."""
+        self._find = find
+        return self
+
+    # What is said of it
+
+    @property
+    def signature(self) -> str:
+        return f"{self.name}({', '.join(self.arguments)})"
+
+    @property
+    def summary(self) -> str:
+        """What the function is, in a sentence: the first line of the stub's docstring."""
+        return (inspect.getdoc(self.stub) or "").split("\n")[0]
+
+    @property
+    def returns(self) -> str:
+        """What the function returns, as the stub's docstring has it; "" where it does not say so."""
+        found = re.search(r"^returns +(.+(?:\n +.+)*)", inspect.getdoc(self.stub) or "", re.MULTILINE)
+        return " ".join(found[1].split()) if found else ""
+
+    @property
+    def asks(self) -> str:
+        """What to write, in a sentence or two."""
+        return f"{self.signature}: {self.summary}" + (f" It returns {self.returns}." if self.returns else "")
+
+    @property
+    def praise(self) -> str:
+        """What is said besides "right"; the cases say enough."""
+        return ""
+
+    # How it is examined
+
+    def examine(self, answer: Any, names: Mapping[str, Any], *, seed: int, rounds: int) -> Verdict:
+        """The verdict on a student's answer. `names` are those of the notebook. Raises NotAnAnswer."""
+        if not callable(answer):
+            raise NotAnAnswer(f"check needs the function {self.name} itself, not {answer!r}.")
+        return examination.examine(self, answer, seed=seed, rounds=rounds)
+
+    def part_points(self) -> dict[str, int]:
+        return dict(self.parts) or {self.name: self.points}
+
+    def make_cases(self, seed: int, rounds: int = 1) -> list[Case]:
+        """The cases of `rounds` calls of what makes them, each with a generator of its own, the same for the same
+        seed."""
+        made: list[Case] = []
+        for turn in range(rounds):
+            made.extend(self._make_cases(np.random.default_rng([seed, turn, crc32(self.name.encode())])))
+        for case in made:
+            if tuple(case.arguments) != self.arguments:
+                raise ValueError(f"{self.name}: a case has arguments {tuple(case.arguments)}, not {self.arguments}")
+            if self.parts and case.part not in self.parts:
+                raise ValueError(f"{self.name}: the case {case.tries!r} belongs to no part, but to {case.part!r}")
+        return made
+
+    def right_value(self, case: Case) -> Any:
+        with np.errstate(all="ignore"):
+            return self.expected(*copy.deepcopy(list(case.arguments.values())))
+
+    def run(self, function: Callable, arguments: Sequence[Any]) -> Any:
+        return function(*arguments)
+
+    def what_is_wrong(self, outcome: Outcome) -> str | None:
+        floor = 0.0 if self.quiet else CANCELLED  # where every digit counts, also those of tiny numbers do
+        wrong = difference(outcome.value, outcome.expected, self.tolerance, floor=floor)
+        return wrong if wrong is not None else self._warned(outcome)
+
+    def _warned(self, outcome: Outcome) -> str | None:
+        if self.quiet and outcome.warned:
+            return f"The value is right, but numpy warned: {outcome.warned[0]}."
+        return None
+
+    def alike(self, one: Outcome, other: Outcome) -> bool:
+        return same(one.value, other.value)
+
+    def repeats(self, outcome: Outcome, theirs: Outcome) -> bool:
+        # where the value is right, the warning is the mistake; elsewhere it is beside the point
+        if self.quiet and bool(outcome.warned) != bool(theirs.warned) and same(outcome.value, outcome.expected):
+            return False
+        return same(outcome.value, theirs.value)
+
+    def right_version(self, name: str) -> Callable:
+        if self._find is None:
+            raise LookupError(f"{self.name} uses {name}, and was not told where to find it (see Exercise.among)")
+        return self._find(name).expected

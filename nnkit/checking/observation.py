@@ -1,0 +1,65 @@
+"""Calls a function and notes all that it does: the one piece of code in which an answer is run, at home, in the judge's
+process, and in the student's process when work is graded."""
+
+import contextlib
+import io
+import warnings
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nnkit.checking import step_limit
+from nnkit.network import guard
+
+
+@dataclass
+class Observation:
+    """What a call did. `error` is what it raised, `steps` how many it took where they were counted, and `exceeded`
+    whether it took more than it may."""
+
+    value: Any = None
+    error: BaseException | None = None
+    printed: str = ""
+    warned: tuple[str, ...] = ()
+    steps: int = 0
+    exceeded: bool = False
+
+
+def observe(
+    call: Callable[[], Any],
+    *,
+    examined: Iterable[str],
+    most_steps: int | None,
+    printed: io.StringIO,
+    raised: tuple[type[BaseException], ...] = (Exception, SystemExit),
+) -> Observation:
+    """Make a call while the exercises `examined` are under examination, and stop it beyond `most_steps`.
+
+    What it prints goes into `printed`. Exceptions of the kinds `raised` are noted, whatever a student's function raises
+    is a result to report; others go through.
+    """
+    seen = Observation()
+    with (
+        warnings.catch_warnings(record=True) as caught,
+        np.errstate(all="warn", under="ignore"),
+        contextlib.redirect_stdout(printed),
+        contextlib.ExitStack() as examining,
+    ):
+        for name in examined:
+            examining.enter_context(guard.examining(name))
+        warnings.simplefilter("always")
+        counter = None
+        try:
+            with step_limit.counted(most_steps) as counter:
+                seen.value = call()
+        except step_limit.TooManySteps:
+            seen.exceeded = True
+        except raised as error:
+            seen.error = error
+        if counter is not None:
+            seen.steps, seen.exceeded = counter.taken, seen.exceeded or counter.exceeded
+    seen.printed = printed.getvalue()
+    seen.warned = tuple(str(each.message) for each in caught if issubclass(each.category, RuntimeWarning))
+    return seen

@@ -1,0 +1,93 @@
+"""What one call of a student's function did (`Outcome`), and what came of examining an answer (`Verdict`)."""
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from nnkit.checking.case import Case
+from nnkit.checking.misconception import Misconception
+
+PASSED, FAILED, NOT_WRITTEN = "passed", "failed", "not written yet"
+
+
+@dataclass
+class Outcome:
+    """What one call of a student's function did."""
+
+    case: Case
+    expected: Any
+    value: Any = None
+    error: BaseException | None = None
+    changed: tuple[str, ...] = ()
+    warned: tuple[str, ...] = ()
+    printed: str = ""
+    wrong: str | None = None
+    mistakes: tuple[Misconception, ...] = ()
+    exceeded: bool = False
+
+    @property
+    def not_written(self) -> bool:
+        return isinstance(self.error, NotImplementedError)
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The likely mistake: a name for the instructor's report, a sentence for the student."""
+
+    name: str
+    hint: str
+
+
+class Graded(Protocol):
+    """What has a name and carries points: an exercise of any kind, or a question."""
+
+    name: str
+    points: int
+
+    @property
+    def asks(self) -> str:
+        """What to write, in a sentence."""
+
+    @property
+    def praise(self) -> str:
+        """What is said besides "right", "" where there is nothing."""
+
+
+@dataclass
+class Verdict:
+    """What came of examining one exercise: `points` of `possible`, by part, and the smallest failing case."""
+
+    exercise: Graded
+    state: str
+    parts: dict[str, tuple[int, int]]
+    tried: list[str] = field(default_factory=list)
+    failure: Outcome | None = None
+    diagnosis: Diagnosis | None = None
+    notices: list[str] = field(default_factory=list)
+    failing: int = 0
+    cases: int = 0
+
+    @property
+    def points(self) -> int:
+        return sum(earned for earned, _ in self.parts.values())
+
+    @property
+    def possible(self) -> int:
+        return sum(possible for _, possible in self.parts.values())
+
+    @property
+    def passed(self) -> bool:
+        return self.state == PASSED
+
+    def as_data(self) -> dict[str, Any]:
+        """The verdict as plain data, for the gradebook's report."""
+        return {
+            "exercise": self.exercise.name,
+            "state": self.state,
+            "points": float(self.points),
+            "possible": float(self.possible),
+            "parts": {name: [float(earned), float(most)] for name, (earned, most) in self.parts.items()},
+            "mistake": self.diagnosis.name if self.diagnosis else None,
+            "hint": self.diagnosis.hint if self.diagnosis else None,
+            "wrong": self.failure.wrong if self.failure else None,
+            "notices": list(self.notices),
+        }

@@ -1,1 +1,0 @@
-"""Pictures that stand still, one module a lesson, in one style."""

@@ -1,0 +1,146 @@
+"""The course: its lessons and exercises, each found by its name and imported when it is asked for.
+
+A lesson is a folder here, listed in `course.toml`; an exercise is a file in its lesson's `exercises/`. In which order a
+lesson asks for them is decided by its text: `autograder build` writes it to `contents.txt`.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache, cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from nnkit.checking import Exercise, OpenQuestion, Question
+
+_HOME = Path(__file__).parent
+
+
+class NoSuchExercise(LookupError):
+    """There is no exercise of that name."""
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython shows this line in place of a traceback."""
+        return [f"{type(self).__name__}: {self}"]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One notebook: its number, name (`partial_derivatives`), title, and the names of the lessons that it needs."""
+
+    number: int
+    name: str
+    title: str
+    needs: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """Its folder in `solutions/` and `notebooks/`."""
+        return f"{self.number:02d}_{self.name}"
+
+    @cached_property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """What the lesson's text asks for, in its order: (kind, name) with the kinds exercise, question and read."""
+        lines = (_HOME / self.name / "contents.txt").read_text(encoding="utf-8").split("\n")
+        return tuple(tuple(line.split(" ", 1)) for line in lines if line)
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """In the order of the text."""
+        return tuple(find(name) for kind, name in self.contents if kind == "exercise")
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions, those without points included."""
+        return _questions_module(self.name).QUESTIONS
+
+    @cached_property
+    def open_questions(self) -> tuple[OpenQuestion, ...]:
+        """The questions that a person reads."""
+        return _questions_module(self.name).OPEN_QUESTIONS
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes: as long as all that it asks for."""
+        return sum(item.minutes for item in (*self.exercises, *self.questions))
+
+    def graded(self) -> list[Exercise | Question]:
+        """All that carries points and is graded by the machine."""
+        return [*self.exercises, *(question for question in self.questions if question.points)]
+
+
+@cache
+def lessons() -> tuple[Lesson, ...]:
+    """All lessons, in order."""
+    course = tomllib.loads((_HOME / "course.toml").read_text(encoding="utf-8"))
+    return tuple(Lesson(each["number"], each["name"], each["title"], tuple(each["needs"])) for each in course["lesson"])
+
+
+def lesson_named(name: str) -> Lesson:
+    """The lesson of that name. Raises ValueError where there is none."""
+    for each in lessons():
+        if each.name == name:
+            return each
+    raise ValueError(f"There is no lesson {name!r}; there are {', '.join(each.name for each in lessons())}.")
+
+
+@cache
+def _exercise_files() -> dict[str, Lesson]:
+    """The lesson by the name of an exercise. Raises ValueError where two exercises share a name."""
+    found: dict[str, Lesson] = {}
+    for lesson in lessons():
+        for path in sorted((_HOME / lesson.name / "exercises").glob("[a-z]*.py")):
+            if path.stem in found:
+                raise ValueError(f"{path.stem} is the name of two exercises")
+            found[path.stem] = lesson
+    return found
+
+
+def _questions_module(lesson: str) -> Any:
+    return import_module(f"nnkit.lessons.{lesson}.questions")
+
+
+@cache
+def _questions() -> dict[str, tuple[Lesson, Question]]:
+    """Lesson and question by name. Raises ValueError where a name stands for two things."""
+    found: dict[str, tuple[Lesson, Question]] = {}
+    for lesson in lessons():
+        for question in lesson.questions:
+            if question.name in found or question.name in _exercise_files():
+                raise ValueError(f"{question.name} is the name of two exercises")
+            found[question.name] = (lesson, question)
+    return found
+
+
+def find(name: str) -> Exercise | Question:
+    """The exercise or question called `name`; NoSuchExercise, with the nearest names, where there is none. Of an
+    exercise its own module is imported and no other one's."""
+    return _exercise(name) if name in _exercise_files() else _entry(name)[1]
+
+
+@cache
+def _exercise(name: str) -> Exercise:
+    exercise = import_module(f"nnkit.lessons.{_exercise_files()[name].name}.exercises.{name}").exercise
+    if exercise.name != name:
+        raise ValueError(f"exercises/{name}.py has an exercise {exercise.name}: file and function must have one name")
+    return exercise.among(find)
+
+
+def find_lesson(name: str) -> Lesson:
+    """The lesson that an exercise or question belongs to."""
+    return _exercise_files()[name] if name in _exercise_files() else _entry(name)[0]
+
+
+def known(name: str) -> bool:
+    """Whether there is an exercise or question called `name`."""
+    return name in _exercise_files() or name in _questions()
+
+
+def _entry(name: str) -> tuple[Lesson, Question]:
+    try:
+        return _questions()[name]
+    except KeyError:
+        near = get_close_matches(name, [*_exercise_files(), *_questions()], n=3)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise NoSuchExercise(f"There is no exercise called {name!r}.{hint}") from None

@@ -1,0 +1,1 @@
+"""Lesson 03, backpropagation: how the error travels back."""

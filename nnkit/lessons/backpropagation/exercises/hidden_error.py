@@ -1,0 +1,225 @@
+"""hidden_error: δˡ = (wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ) (BP2), an array of the shape of z."""
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from nnkit import network
+from nnkit.checking import Case, Exercise
+from nnkit.lessons.backpropagation.equations_parts import targets
+from nnkit.lessons.backpropagation.oracle import exact_for_small, sigma
+from nnkit.lessons.shared.sizes import random_network, uneven
+from nnkit.network.activations import sigmoid, sigmoid_prime
+from nnkit.network.gradients import complex_step_gradient
+
+
+def hidden_error(w_next, delta_next, z):
+    """δ^l from δ^{l+1} (BP2).
+
+    w_next      w^{l+1}, (n_{l+1}, n_l)
+    delta_next  δ^{l+1}, (n_{l+1}, 1)
+    z           z^l, (n_l, 1)
+    returns     δ^l, (n_l, 1)
+    """
+
+
+exercise = Exercise(
+    hidden_error,
+    points=3,
+    minutes=6,
+    tolerance=1e-12,
+)
+
+
+def _hidden_case(rng: Generator, sizes: list[int], layer: int, tries: str) -> Case:
+    """wˡ⁺¹, δˡ⁺¹ and zˡ of a random network, δ as the slope of its cost. Layers are counted from 1."""
+    weights, biases = random_network(rng, sizes)
+    y, a, zs = targets(rng, sizes[-1], 1), uneven(rng, sizes[0], 1), []
+    for w, b in zip(weights, biases, strict=True):
+        zs.append(w @ a + b)
+        a = sigma(zs[-1])
+
+    def cost_from(z: NDArray) -> complex:
+        """C_x as a function of zˡ⁺¹, through the layers behind it."""
+        a = sigma(z)
+        for w, b in zip(weights[layer:], biases[layer:], strict=True):
+            a = sigma(w @ a + b)
+        return np.sum((y - a) ** 2) / 2
+
+    delta_next = complex_step_gradient(cost_from, zs[layer - 1])
+    return Case({"w_next": weights[layer - 1], "delta_next": delta_next, "z": zs[layer - 2]}, tries)
+
+
+@exercise.cases
+def _hidden_cases(rng: Generator):
+    yield Case(
+        {"w_next": np.array([[2.0, -1.0]]), "delta_next": np.array([[-0.5]]), "z": np.array([[0.3], [-1.0]])},
+        "two units, one behind them, by hand",
+    )
+    yield Case(
+        {
+            "w_next": np.array([[1.0, 2.0], [-1.0, 0.5]]),
+            "delta_next": np.array([[0.5], [-0.2]]),
+            "z": np.array([[0.3], [-1.0]]),
+        },
+        "two units, two behind them, by hand",
+    )
+    yield _hidden_case(rng, [1, 1, 1], 2, "one unit a layer")
+    yield _hidden_case(rng, [2, 3, 2], 2, "three units, two behind them")
+    yield _hidden_case(rng, [3, 5, 7, 2], 2, "5 ← 7 units")
+    yield _hidden_case(rng, [3, 7, 5, 2], 2, "7 ← 5 units")
+    yield _hidden_case(rng, [4, 4, 4, 4, 3], 3, "four units, four behind them")
+    yield _hidden_case(rng, [2, 3, 4, 3, 2], 4, "the last hidden layer of five")
+
+
+def _scaled(w_next: NDArray, delta_next: NDArray, z: NDArray) -> complex:
+    """⟨δˡ⁺¹, wˡ⁺¹ σ(zˡ)⟩: the cost to first order, as zˡ moves it through zˡ⁺¹."""
+    return np.sum(delta_next * (w_next @ sigma(z)))
+
+
+exercise.oracle(
+    exact_for_small(
+        lambda w_next, delta_next, z: complex_step_gradient(lambda moved: _scaled(w_next, delta_next, moved), z),
+        network.hidden_error,
+    )
+)
+
+
+@exercise.misconception(
+    "no transpose",
+    "Which way does the error travel through wˡ⁺¹? Its rows belong to layer l+1, and you need one number "
+    "for each unit of layer l.",
+)
+def no_transpose(w_next, delta_next, z):
+    """w δ where the shapes allow it, as students see it: a ValueError elsewhere."""
+    return (w_next @ delta_next) * sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "σ′ forgotten",
+    "The error has arrived at aˡ. Between aˡ and zˡ lies σ: which factor is missing?",
+)
+def sigma_prime_forgotten(w_next, delta_next, z):
+    return w_next.T @ delta_next
+
+
+@exercise.misconception(
+    "σ instead of σ′",
+    "A value of σ stands where its slope belongs.",
+)
+def sigma_instead_of_sigma_prime(w_next, delta_next, z):
+    return (w_next.T @ delta_next) * sigmoid(z)
+
+
+@exercise.misconception(
+    "σ′ at the activation",
+    "σ′ is taken at zˡ, not at aˡ = σ(zˡ).",
+)
+def sigma_prime_at_the_activation(w_next, delta_next, z):
+    return (w_next.T @ delta_next) * sigmoid_prime(sigmoid(z))
+
+
+@exercise.misconception(
+    "matrix product for ⊙",
+    "An (n, n) table came out where a column is wanted: ⊙ multiplies element by element.",
+)
+def matrix_product_for_hadamard(w_next, delta_next, z):
+    return (w_next.T @ delta_next) @ sigmoid_prime(z).T
+
+
+@exercise.misconception(
+    "inner product for ⊙",
+    "One number came out where each unit has an error of its own: ⊙ multiplies element by element.",
+)
+def inner_product_for_hadamard(w_next, delta_next, z):
+    return (w_next.T @ delta_next).T @ sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "z(1 − z)",
+    "a(1 − a) wants a = σ(z); you put in z.",
+)
+def z_1_minus_z(w_next, delta_next, z):
+    return (w_next.T @ delta_next) * z * (1 - z)
+
+
+@exercise.misconception(
+    "sign",
+    "No minus comes into BP2: the sign is in δˡ⁺¹ already.",
+)
+def sign(w_next, delta_next, z):
+    return -(w_next.T @ delta_next) * sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "weights left out",
+    "Each error of layer l+1 comes back through a weight, the larger the weight the more of it.",
+)
+def weights_left_out(w_next, delta_next, z):
+    return np.sum(delta_next) * sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "errors left out",
+    "The weights alone were added up; each is multiplied with the error at its other end.",
+)
+def errors_left_out(w_next, delta_next, z):
+    return np.sum(w_next, axis=0, keepdims=True).T * sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "mean instead of sum",
+    "Where paths meet their slopes are added up; you took the mean.",
+)
+def mean_instead_of_sum(w_next, delta_next, z):
+    return (w_next.T @ delta_next) / len(delta_next) * sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "first unit only",
+    "Only one of the paths back was taken: the errors of all units of layer l+1 come back.",
+)
+def first_unit_only(w_next, delta_next, z):
+    return w_next[:1].T * delta_next[0] * sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "absolute weights",
+    "A negative weight turns the sign of the error: no absolute value.",
+)
+def absolute_weights(w_next, delta_next, z):
+    return (np.abs(w_next).T @ delta_next) * sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "inverse in place of the transpose",
+    "The error does not undo the forward pass: it comes back through wᵀ, not through the inverse.",
+)
+def inverse_in_place_of_the_transpose(w_next, delta_next, z):
+    return (np.linalg.pinv(w_next) @ delta_next) * sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "slope of tanh",
+    "1 − a² is the slope of tanh. For σ it is a(1 − a).",
+)
+def slope_of_tanh(w_next, delta_next, z):
+    return (w_next.T @ delta_next) * (1 - sigmoid(z) ** 2)
+
+
+@exercise.misconception(
+    "a row",
+    "The numbers are right, but in a row: δˡ is a column, as zˡ is.",
+)
+def a_row(w_next, delta_next, z):
+    return ((w_next.T @ delta_next) * sigmoid_prime(z)).T
+
+
+@exercise.misconception(
+    "δˡ⁺¹ changed in place",
+    "You wrote into the caller's δˡ⁺¹, which BP3 and BP4 still need. Make a new array.",
+)
+def delta_l_1_changed_in_place(w_next, delta_next, z):
+    result = (w_next.T @ delta_next) * sigmoid_prime(z)
+    delta_next *= 0.5
+    return result

@@ -1,0 +1,138 @@
+"""output_error_cross_entropy: δᴸ of the cross-entropy with a = σ(zᴸ), a column for each sample: an array of the shape of a."""
+
+import numpy as np
+from numpy.random import Generator
+
+from nnkit.checking import Case, Exercise
+from nnkit.lessons.backpropagation import oracle
+from nnkit.lessons.backpropagation.equations_parts import targets
+from nnkit.network.gradients import complex_step_gradient
+
+
+def output_error_cross_entropy(a, y):
+    """δ^L of the cross-entropy with sigmoid outputs.
+
+    a, y     (n, m), one column for each sample
+    returns  (n, m): no mean is taken yet
+    """
+
+
+exercise = Exercise(
+    output_error_cross_entropy,
+    points=1,
+    minutes=5,
+    tolerance=1e-12,
+)
+
+
+@exercise.cases
+def _cross_entropy_cases(rng: Generator):
+    yield Case({"a": np.array([[0.5]]), "y": np.array([[1.0]])}, "one output, one sample")
+    yield Case(
+        {"a": np.array([[0.6, 0.2], [0.9, 0.3]]), "y": np.array([[1.0, 0.0], [0.0, 1.0]])}, "two outputs, two samples"
+    )
+    yield Case({"a": rng.uniform(0.1, 0.9, (3, 1)), "y": targets(rng, 3, 1)}, "three outputs, one sample")
+    yield Case({"a": rng.uniform(0.1, 0.9, (2, 5)), "y": targets(rng, 2, 5)}, "two outputs, five samples")
+    yield Case(
+        {"a": rng.uniform(0.1, 0.9, (1, 4)), "y": np.array([[1, 0, 0, 1]])}, "one output, whole numbers as targets"
+    )
+
+
+@exercise.oracle
+def _cross_entropy_slope(a, y):
+    """The slope of −Σ [y ln σ(z) + (1 − y) ln(1 − σ(z))] at the z that belongs to a."""
+    z = np.log(a / (1 - a))
+
+    def cost(moved):
+        out = oracle.sigma(moved)
+        return -np.sum(y * np.log(out) + (1 - y) * np.log(1 - out))
+
+    return complex_step_gradient(cost, z)
+
+
+@exercise.misconception(
+    "sign",
+    "Every number has the wrong sign. Where does the minus of the cost go?",
+)
+def sign(a, y):
+    return y - a
+
+
+@exercise.misconception(
+    "δ of the quadratic cost",
+    "That is BP1 for the quadratic cost. Here σ′ cancels against 1/(a(1 − a)): multiply it out.",
+)
+def delta_of_the_quadratic_cost(a, y):
+    return (a - y) * a * (1 - a)
+
+
+@exercise.misconception(
+    "slope by a",
+    "That is ∂C/∂a. δ is taken by z: one factor σ′ more, which cancels nearly everything.",
+)
+def slope_by_a(a, y):
+    return (a - y) / (a * (1 - a))
+
+
+@exercise.misconception(
+    "first half only",
+    "The slope of the part with (1 − y) is missing.",
+)
+def first_half_only(a, y):
+    return -y * (1 - a)
+
+
+@exercise.misconception(
+    "−y/a",
+    "That is the slope of −y ln a by a. The part with (1 − y) is missing, and so is σ′.",
+)
+def minus_y_a(a, y):
+    return -y / a
+
+
+@exercise.misconception(
+    "the cost itself",
+    "That is what each output adds to the cost. Its slope by z is asked for.",
+)
+def the_cost_itself(a, y):
+    return -(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+
+@exercise.misconception(
+    "decision in place of the probability",
+    "You rounded the outputs to 0 and 1 first. δ is made of the outputs as they are.",
+)
+def decision_in_place_of_the_probability(a, y):
+    return (a > 0.5) * 1.0 - y
+
+
+@exercise.misconception(
+    "divided by the samples",
+    "δ has a column for each sample; the mean is taken later, in BP3 and BP4.",
+)
+def divided_by_the_samples(a, y):
+    return (a - y) / y.shape[1]
+
+
+@exercise.misconception(
+    "added up over the samples",
+    "δ has a column for each sample: nothing is added up yet.",
+)
+def added_up_over_the_samples(a, y):
+    return np.sum(a - y, axis=1, keepdims=True)
+
+
+@exercise.misconception(
+    "factor 2",
+    "No square, no 2: the cross-entropy has logarithms.",
+)
+def factor_2(a, y):
+    return 2 * (a - y)
+
+
+@exercise.misconception(
+    "absolute value",
+    "The sign is needed: it says whether the output should go up or down.",
+)
+def absolute_value(a, y):
+    return np.abs(a - y)

@@ -1,0 +1,157 @@
+"""weight_gradient: ∂C_x/∂wˡ = δˡ (aˡ⁻¹)ᵀ (BP4), an array of the shape of wˡ, (n_l, n_{l−1})."""
+
+import numpy as np
+from numpy.random import Generator
+
+from nnkit import network
+from nnkit.checking import Case, Exercise
+from nnkit.lessons.backpropagation.oracle import exact_for_small
+from nnkit.lessons.shared.sizes import uneven
+from nnkit.network.activations import sigmoid, sigmoid_prime
+from nnkit.network.gradients import complex_step_gradient
+
+
+def weight_gradient(a_previous, delta):
+    """∂C_x/∂w^l (BP4).
+
+    a_previous  a^{l-1}, (n_{l-1}, 1)
+    delta       δ^l, (n_l, 1)
+    returns     (n_l, n_{l-1})
+    """
+
+
+exercise = Exercise(
+    weight_gradient,
+    points=2,
+    minutes=4,
+    tolerance=1e-12,
+)
+
+
+@exercise.cases
+def _weight_cases(rng: Generator):
+    yield Case({"a_previous": np.array([[0.5]]), "delta": np.array([[-0.3]])}, "one unit, one before it")
+    yield Case(
+        {"a_previous": np.array([[0.75], [0.25]]), "delta": np.array([[-0.125], [0.5]])}, "two units, two before them"
+    )
+    yield Case(
+        {"a_previous": np.array([[1.0], [2.0], [3.0]]), "delta": np.array([[-0.5], [0.25]])},
+        "two units, three before them, by hand",
+    )
+    yield Case({"a_previous": uneven(rng, 5, 1), "delta": uneven(rng, 7, 1)}, "seven units, five before them")
+    yield Case({"a_previous": uneven(rng, 4, 1), "delta": uneven(rng, 4, 1)}, "four units, four before them")
+    yield Case({"a_previous": uneven(rng, 3, 1), "delta": uneven(rng, 1, 1)}, "one unit, three before it")
+    yield Case({"a_previous": uneven(rng, 1, 1), "delta": uneven(rng, 3, 1)}, "three units, one before them")
+
+
+def _weight_oracle(a_previous, delta):
+    """⟨δ, w a⟩ differentiated by every weight."""
+    start = np.zeros((delta.shape[0], a_previous.shape[0]))
+    return complex_step_gradient(lambda w: np.sum(delta * (w @ a_previous)), start)
+
+
+exercise.oracle(exact_for_small(_weight_oracle, network.weight_gradient, most=12))
+
+
+@exercise.misconception(
+    "outer product the wrong way round",
+    "Rows belong to layer l, columns to layer l−1; yours are the other way round.",
+)
+def outer_product_the_wrong_way_round(a_previous, delta):
+    return a_previous @ delta.T
+
+
+@exercise.misconception(
+    "inner product",
+    "Each pair of units has a weight of its own: an outer product, a column times a row.",
+)
+def inner_product(a_previous, delta):
+    return delta.T @ a_previous
+
+
+@exercise.misconception(
+    "element by element",
+    "Every unit of layer l has a weight from every unit before it, not only from the one of its own number.",
+)
+def element_by_element(a_previous, delta):
+    return delta * a_previous
+
+
+@exercise.misconception(
+    "δ only",
+    "w_jk is multiplied with a_k in z_j: that factor is missing.",
+)
+def delta_only(a_previous, delta):
+    return delta @ np.ones_like(a_previous).T
+
+
+@exercise.misconception(
+    "a only",
+    "That is how fast z follows w. How fast does C follow z?",
+)
+def a_only(a_previous, delta):
+    return np.ones_like(delta) @ a_previous.T
+
+
+@exercise.misconception(
+    "σ of the activation",
+    "aˡ⁻¹ is an activation already: σ is in it.",
+)
+def sigma_of_the_activation(a_previous, delta):
+    return delta @ sigmoid(a_previous).T
+
+
+@exercise.misconception(
+    "σ′ once more",
+    "δ is ∂C/∂z already: the slope of σ is in it, and z is linear in w.",
+)
+def sigma_prime_once_more(a_previous, delta):
+    return delta @ sigmoid_prime(a_previous).T
+
+
+@exercise.misconception(
+    "sign",
+    "The minus comes in when the weights are updated. The gradient has none.",
+)
+def sign(a_previous, delta):
+    return -delta @ a_previous.T
+
+
+@exercise.misconception(
+    "divided by the inputs",
+    "Nothing is divided: each weight has its own slope.",
+)
+def divided_by_the_inputs(a_previous, delta):
+    return delta @ a_previous.T / len(a_previous)
+
+
+@exercise.misconception(
+    "a squared",
+    "a once: z is linear in w, with slope a.",
+)
+def a_squared(a_previous, delta):
+    return delta @ (a_previous**2).T
+
+
+@exercise.misconception(
+    "added instead of multiplied",
+    "Along a path slopes multiply: δ_j times a_k.",
+)
+def added_instead_of_multiplied(a_previous, delta):
+    return delta + a_previous.T
+
+
+@exercise.misconception(
+    "flat",
+    "The numbers are right, but in one line. wˡ has a row for each unit of layer l.",
+)
+def flat(a_previous, delta):
+    return (delta @ a_previous.T).ravel()
+
+
+@exercise.misconception(
+    "with a bias column",
+    "A column too many: biases have their own gradient, BP3.",
+)
+def with_a_bias_column(a_previous, delta):
+    return delta @ np.vstack([a_previous, [[1.0]]]).T

@@ -1,0 +1,195 @@
+"""The figures of lesson 03, backpropagation."""
+
+import time
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnkit import activations, network
+from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, subplots, working
+
+
+def error_travels(units: int = 7, behind: int = 5, unit: int = 3) -> Picture:
+    """Layer l on the left, l+1 on the right: the paths on which the error comes back to one unit."""
+    figure, axes = subplots(width=7.4, height=3.6)
+
+    def place(right: bool, number: int) -> tuple[float, float]:
+        count = behind if right else units
+        return (3.0 if right else 0.0), (count - 1) / 2 - (number - 1)
+
+    for j in range(1, behind + 1):
+        for k in range(1, units + 1):
+            if k != unit:
+                axes.plot(*zip(place(True, j), place(False, k), strict=True), color="#DDDDDD", linewidth=1, zorder=1)
+        axes.annotate(
+            "",
+            place(False, unit),
+            place(True, j),
+            arrowprops={"arrowstyle": "->", "color": VERMILLION, "lw": 1.8, "shrinkA": 13, "shrinkB": 13},
+        )
+        x, y = 0.32 * np.array(place(False, unit)) + 0.68 * np.array(place(True, j))
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+        label = f"$w_{{{j}{unit}}}$"
+        axes.text(x, y, label, fontsize=11, ha="center", va="center", color=VERMILLION, bbox=box, zorder=3)
+        axes.plot(*place(True, j), "o", markersize=23, color="white", markeredgecolor=VERMILLION, zorder=4)
+        axes.text(*place(True, j), f"$\\delta_{{{j}}}$", ha="center", va="center", zorder=5)
+    for k in range(1, units + 1):
+        picked = k == unit
+        edge, width = (VERMILLION, 2) if picked else (GREY, 1)
+        axes.plot(*place(False, k), "o", markersize=21, color="white", mec=edge, mew=width, zorder=4)
+        axes.text(*place(False, k), f"$\\delta_{{{k}}}$", ha="center", va="center", zorder=5)
+    top = (max(units, behind) - 1) / 2 + 0.75
+    axes.text(0, top, f"layer l, {units} units", ha="center")
+    axes.text(3, top, f"layer l+1, {behind} units", ha="center")
+    axes.text(3.55, 0, f"$w^{{l+1}}$ is {behind} × {units}\nits transpose is {units} × {behind}", va="center")
+    axes.set(xlim=(-0.6, 5.4), ylim=(-(max(units, behind) - 1) / 2 - 0.6, top + 0.4))
+    axes.axis("off")
+    return picture(
+        figure,
+        f"Two layers, {units} units on the left and {behind} on the right. From each of the {behind} units an arrow "
+        f"leads back to unit {unit} of the left layer, marked with its weight: these weights are column {unit} of w.",
+    )
+
+
+def outer_product(
+    weight_gradient: Callable | None = None,
+    delta: Sequence[float] = (-0.5, 0.25),
+    a_previous: Sequence[float] = (1.0, 2.0, 3.0),
+) -> Picture:
+    """BP4 as a table: each error times each activation before it."""
+    before, error = np.array(a_previous, dtype=float)[:, None], np.array(delta, dtype=float)[:, None]
+    function, note = working(weight_gradient, network.weight_gradient, before, error)
+    table = np.asarray(function(before, error), dtype=float)
+    figure, axes = subplots(width=5.6, height=2.7)
+    axes.axis("off")
+    for (j, k), value in np.ndenumerate(table):
+        axes.text(k + 1.5, -j - 0.5, f"{value:g}", ha="center", va="center", fontsize=12)
+        axes.add_patch(_box(k + 1, -j - 1, value))
+    for k, value in enumerate(before.ravel()):
+        axes.text(k + 1.5, 0.35, f"$a_{{{k + 1}}}$ = {value:g}", ha="center", color=BLUE)
+    for j, value in enumerate(error.ravel()):
+        axes.text(0.85, -j - 0.5, f"$\\delta_{{{j + 1}}}$ = {value:g}", ha="right", va="center", color=VERMILLION)
+    axes.set(xlim=(-0.6, table.shape[1] + 1.3), ylim=(-table.shape[0] - 0.3, 0.8))
+    if note:
+        axes.set_title(note, fontsize=9)
+    return picture(
+        figure,
+        f"A table with {table.shape[0]} rows, one for each error, and {table.shape[1]} columns, one for each "
+        f"activation before; each entry is the product of its row's error and its column's activation. {note}".strip(),
+    )
+
+
+def _box(x: float, y: float, value: float):
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((x, y), 1, 1, facecolor="#DCEBF5" if value >= 0 else "#FCE3D0", edgecolor=GREY)
+
+
+def _seconds(work: Callable[[], object], repeat: int) -> float:
+    """The shortest of `repeat` runs."""
+    times = []
+    for _ in range(repeat):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def price_of_a_gradient(backprop: Callable | None = None, widths: Sequence[int] = (2, 4, 8, 16, 32, 64)) -> Picture:
+    """Time for one gradient of an n-n-n network: by backpropagation, and by two feedforwards a parameter."""
+    rng = np.random.default_rng(0)
+    small = [[rng.normal(size=(2, 2))] * 2, [np.zeros((2, 1))] * 2, np.ones((2, 1)), np.ones((2, 1))]
+    function, note = working(_flat(backprop), _flat(network.backprop, "backprop"), *small)
+    parameters, forward, back = [], [], []
+    for n in widths:
+        weights = [rng.normal(size=(n, n)) / np.sqrt(n) for _ in range(2)]
+        biases, x, y = [np.zeros((n, 1))] * 2, rng.normal(size=(n, 1)), rng.random((n, 1))
+        parameters.append(network.count_parameters([n, n, n]))
+        forward.append(_seconds(lambda w=weights, b=biases, x=x: network.feedforward(w, b, x), 25))
+        back.append(_seconds(lambda w=weights, b=biases, x=x, y=y: function(w, b, x, y), 25))
+    count, once = np.array(parameters), np.array(forward)
+    figure, axes = subplots(width=6.6, height=3.5)
+    axes.loglog(count, 2 * count * once, "s--", color=VERMILLION, label="two feedforwards for each parameter")
+    axes.loglog(count, back, "o-", color=BLUE, label="backpropagation")
+    axes.loglog(count, once, "^:", color=GREEN, label="one feedforward")
+    axes.set(xlabel="parameters of the network", ylabel="seconds for one gradient", title=note)
+    axes.title.set_fontsize(9)
+    axes.legend()
+    ratio, slower = back[-1] / once[-1], 2 * count[-1] * once[-1] / back[-1]
+    return picture(
+        figure,
+        "Measured times over the number of parameters, both axes logarithmic. Backpropagation runs beside the single "
+        f"feedforward, {ratio:.0f} times as long at the end; the numerical gradient climbs away, {slower:.0f} times "
+        f"slower than backpropagation at {count[-1]} parameters. {note}".strip(),
+    )
+
+
+def _flat(backprop: Callable | None, name: str = "backprop") -> Callable | None:
+    """`backprop` with its gradients in one array, so that they can be compared with others."""
+    if backprop is None:
+        return None
+
+    def flattened(*arguments) -> NDArray:
+        result = backprop(*arguments)
+        if not isinstance(result, tuple) or len(result) != 2 or not all(isinstance(part, list) for part in result):
+            return np.array([])
+        weight_gradients, bias_gradients = result
+        return np.concatenate([np.ravel(part) for part in [*weight_gradients, *bias_gradients]])
+
+    flattened.__name__ = name
+    return flattened
+
+
+def saturated() -> Picture:
+    """The error of a single output over its weighted input, for both costs, target 1."""
+    z = np.linspace(-8, 8, 201)
+    a = activations.sigmoid(z)
+    figure, axes = subplots(width=6.6, height=3.1)
+    axes.plot(z, (a - 1) * a * (1 - a), color=BLUE, label="quadratic cost: (a − y) σ′(z)")
+    axes.plot(z, a - 1, color=VERMILLION, linestyle="--", label="cross-entropy: a − y")
+    axes.set(xlabel="weighted input z of the output", ylabel="error δ", ylim=(-1.1, 0.12))
+    axes.axvspan(-8, -4, color="#EEEEEE", zorder=0)
+    axes.text(-6, -0.55, "sure\nand wrong", ha="center")
+    axes.legend(loc="lower right")
+    return picture(
+        figure,
+        "The error of an output with target 1 over z. On the left, where the output is sure and wrong, the quadratic "
+        "cost's error is almost 0, while the cross-entropy's is almost −1. On the right both go to 0.",
+    )
+
+
+def vanishing(layers: int = 10, units: int = 30) -> Picture:
+    """The length of δ^l by layer, for a deep network of sigmoids and one of ReLUs; medians over 20 random networks."""
+    lengths = {"sigmoid": [], "ReLU": []}
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        x, error = rng.normal(size=(units, 1)), rng.normal(size=(units, 1))
+        for name, (function, slope, spread) in {
+            "sigmoid": (activations.sigmoid, activations.sigmoid_prime, 1.0),
+            "ReLU": (activations.relu, activations.relu_prime, 2.0),
+        }.items():
+            weights = [rng.normal(size=(units, units)) * np.sqrt(spread / units) for _ in range(layers - 1)]
+            a, zs = x, []
+            for w in weights:
+                zs.append(w @ a)
+                a = function(zs[-1])
+            deltas = [error * slope(zs[-1])]
+            for w, z in zip(weights[:0:-1], zs[-2::-1], strict=True):
+                deltas.insert(0, (w.T @ deltas[0]) * slope(z))
+            lengths[name].append([float(np.linalg.norm(delta)) for delta in deltas])
+    figure, axes = subplots(width=6.6, height=3.2)
+    numbers = np.arange(2, layers + 1)
+    ratios = {}
+    for (name, all_lengths), colour, line in zip(lengths.items(), (BLUE, ORANGE), ("o-", "s--"), strict=True):
+        middle = np.median(all_lengths, axis=0)
+        ratios[name] = middle[0] / middle[-1]
+        axes.semilogy(numbers, middle / middle[-1], line, color=colour, label=name)
+    axes.set(xlabel="layer", ylabel="length of δ, relative to the last layer")
+    axes.set_xticks(numbers)
+    axes.legend(loc="lower right")
+    return picture(
+        figure,
+        f"The length of the error by layer in networks of {layers} layers. With sigmoids it shrinks on the way back to "
+        f"{ratios['sigmoid']:.0e} of its size in layer 2; with ReLU it stays within a factor of ten.",
+    )

@@ -1,0 +1,1 @@
+"""Lesson 02, feedforward: from one neuron to a network."""

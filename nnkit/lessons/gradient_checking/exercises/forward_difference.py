@@ -1,0 +1,105 @@
+"""forward_difference: (f(x + ε) − f(x)) / ε, one number."""
+
+from nnkit.checking import Exercise
+from nnkit.lessons.gradient_checking.differences_parts import _CENTRAL, _FORWARD, _difference_cases
+
+
+def forward_difference(f, x, eps):
+    """(f(x + ε) − f(x)) / ε.
+
+    f        a function of one number
+    x, eps   numbers
+    returns  a number
+    """
+
+
+exercise = Exercise(
+    forward_difference,
+    points=1,
+    minutes=3,
+    tolerance=1e-11,
+)
+
+
+exercise.cases(_difference_cases)
+
+
+exercise.oracle(_FORWARD)
+
+
+central = exercise.misconception(
+    "central",
+    "That is the central difference. Here the left point is x itself.",
+)(_CENTRAL)
+
+
+@exercise.misconception(
+    "backward",
+    "You went to the left: the second point is x + ε.",
+)
+def backward(f, x, eps):
+    return (f(x) - f(x - eps)) / eps
+
+
+@exercise.misconception(
+    "divided by 2ε",
+    "The two points lie ε apart, not 2ε.",
+)
+def divided_by_2_eps(f, x, eps):
+    return (f(x + eps) - f(x)) / (2 * eps)
+
+
+@exercise.misconception(
+    "not divided",
+    "That is the rise. A slope is rise over run.",
+)
+def not_divided(f, x, eps):
+    return f(x + eps) - f(x)
+
+
+@exercise.misconception(
+    "sign",
+    "Later minus earlier: yours has the wrong sign.",
+)
+def sign(f, x, eps):
+    return (f(x) - f(x + eps)) / eps
+
+
+@exercise.misconception(
+    "ε of its own",
+    "Use the ε that is given: the answer shows how the error depends on it.",
+)
+def eps_of_its_own(f, x, eps):
+    return (f(x + 1e-5) - f(x)) / 1e-5
+
+
+@exercise.misconception(
+    "ε of its own",
+    "Use the ε that is given: the answer shows how the error depends on it.",
+)
+def eps_of_its_own_2(f, x, eps):
+    return (f(x + 1e-6) - f(x)) / 1e-6
+
+
+@exercise.misconception(
+    "brackets",
+    "Python divides before it subtracts: put the difference into brackets.",
+)
+def brackets(f, x, eps):
+    return f(x + eps) - f(x) / eps
+
+
+@exercise.misconception(
+    "step inside f only",
+    "f(x) + ε is not f(x + ε): move x, then ask f.",
+)
+def step_inside_f_only(f, x, eps):
+    return ((f(x) + eps) - f(x)) / eps
+
+
+@exercise.misconception(
+    "relative step",
+    "The step is ε, not ε times x.",
+)
+def relative_step(f, x, eps):
+    return (f(x + eps * x) - f(x)) / (eps * x)

@@ -1,0 +1,226 @@
+"""numerical_gradient: the central difference of f in each entry of theta, an array of the shape of theta."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from nnkit.checking import Case, Exercise, Formula
+from nnkit.lessons.shared.sizes import short, uneven
+
+
+def numerical_gradient(f, theta, eps=1e-5):
+    """The central difference of f in each entry of theta.
+
+    f        a function of an array like theta; returns a number
+    theta    an array of any shape; the caller still needs it as it is
+    eps      a number
+    returns  an array of the shape of theta
+    """
+
+
+exercise = Exercise(
+    numerical_gradient,
+    points=3,
+    minutes=8,
+    tolerance=3e-7,
+    uses=("forward_difference", "central_difference"),
+)
+
+
+def _sum_of_sines() -> Formula:
+    return Formula("Σ sin θ", lambda t: float(np.sum(np.sin(t))))
+
+
+def _product() -> Formula:
+    return Formula("e^(Σ θ)", lambda t: float(np.exp(np.sum(t))))
+
+
+def _bowl() -> Formula:
+    def bowl(t: NDArray) -> float:
+        return float(np.sum(np.arange(1, t.size + 1).reshape(t.shape) * (t - 1) ** 2))
+
+    return Formula("Σ i·(θ_i − 1)²", bowl)
+
+
+@exercise.cases
+def _gradient_cases(rng: Generator):
+    yield Case({"f": _bowl(), "theta": np.array([[0.5], [3.0]]), "eps": 1e-5}, "two numbers in a column")
+    yield Case({"f": _sum_of_sines(), "theta": short(rng, 3), "eps": 1e-4}, "a flat array")
+    yield Case({"f": _product(), "theta": np.array([[0.1], [0.2], [-0.4]]), "eps": 1e-5}, "numbers that act together")
+    yield Case({"f": _bowl(), "theta": uneven(rng, 2, 3), "eps": 1e-5}, "a matrix")
+    yield Case({"f": _sum_of_sines(), "theta": uneven(rng, 2, 2, 3), "eps": 1e-5}, "three axes")
+    yield Case({"f": _sum_of_sines(), "theta": np.array([1, 2, 3]), "eps": 1e-5}, "whole numbers")
+    yield Case({"f": _bowl(), "theta": uneven(rng, 4), "eps": 0.125}, "a large ε on a parabola")
+    yield Case({"f": _product(), "theta": uneven(rng, 3) / 2, "eps": 0.1}, "a large ε")
+
+
+@exercise.oracle
+def _one_at_a_time(f, theta, eps=1e-5):
+    """Each entry moved in a new array, number by number."""
+    numbers = [float(number) for number in np.ravel(theta)]
+    slopes = []
+    for i in range(len(numbers)):
+        up = np.array([*numbers[:i], numbers[i] + eps, *numbers[i + 1 :]]).reshape(np.shape(theta))
+        down = np.array([*numbers[:i], numbers[i] - eps, *numbers[i + 1 :]]).reshape(np.shape(theta))
+        slopes.append(float((Fraction(float(f(up))) - Fraction(float(f(down)))) / (2 * Fraction(eps))))
+    return np.array(slopes).reshape(np.shape(theta))
+
+
+def _numerically(
+    f,
+    theta,
+    eps,
+    slope: Callable = lambda f, up, down, here, eps: (f(up) - f(down)) / (2 * eps),
+):
+    """The gradient with another `slope`; it gets the arrays with one entry up, down, and as it is."""
+    theta = np.array(theta, dtype=float)
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        up, down = theta.copy(), theta.copy()
+        up[index] += eps
+        down[index] -= eps
+        gradient[index] = slope(f, up, down, theta, eps)
+    return gradient
+
+
+def _with(slope: Callable) -> Callable:
+    return lambda f, theta, eps: _numerically(f, theta, eps, slope)
+
+
+def _left_displaced(f, theta, eps):
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        theta[index] += eps
+        up = f(theta)
+        theta[index] -= 2 * eps
+        gradient[index] = (up - f(theta)) / (2 * eps)
+    return gradient
+
+
+@exercise.misconception(
+    "all entries moved at once",
+    "All entries are the same: you moved the whole of theta. One entry at a time, the others stay.",
+)
+def all_entries_moved_at_once(f, theta, eps):
+    return np.full(theta.shape, (f(theta + eps) - f(theta - eps)) / (2 * eps))
+
+
+@exercise.misconception(
+    "entry put back too early",
+    "After minus ε you are where you began: up by ε, then down by 2ε, then back up by ε.",
+)
+def entry_put_back_too_early(f, theta, eps):
+    theta = np.array(theta, dtype=float)
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        theta[index] += eps
+        up = f(theta)
+        theta[index] -= eps
+        gradient[index] = (up - f(theta)) / (2 * eps)
+    return gradient
+
+
+theta_left_displaced = exercise.misconception(
+    "theta left displaced",
+    "Entries were moved and not put back, in the caller's theta. Work on a copy, and restore each entry.",
+)(_left_displaced)
+
+
+@exercise.misconception(
+    "entries not put back",
+    "Each entry must be put back before the next one is moved.",
+)
+def entries_not_put_back(f, theta, eps):
+    return _left_displaced(f, np.array(theta, dtype=float), eps)
+
+
+divided_by_eps = exercise.misconception(
+    "divided by ε",
+    "The two points lie 2ε apart: your slopes are twice too steep.",
+)(_with(lambda f, up, down, here, eps: (f(up) - f(down)) / eps))
+
+
+one_sided = exercise.misconception(
+    "one-sided",
+    "That is the forward difference. Take a point on each side.",
+)(_with(lambda f, up, down, here, eps: (f(up) - f(here)) / eps))
+
+
+sign = exercise.misconception(
+    "sign",
+    "The point above minus the point below: yours have the wrong sign.",
+)(_with(lambda f, up, down, here, eps: (f(down) - f(up)) / (2 * eps)))
+
+
+@exercise.misconception(
+    "flat result",
+    "The numbers are right. The result should have the shape of theta.",
+)
+def flat_result(f, theta, eps):
+    return _numerically(f, theta, eps).ravel()
+
+
+@exercise.misconception(
+    "first axis only",
+    "A whole row was moved at once. np.ndindex goes through every entry, however many axes there are.",
+)
+def first_axis_only(f, theta, eps):
+    theta = np.array(theta, dtype=float)
+    gradient = np.zeros(theta.shape)
+    for i in range(len(theta)):
+        up, down = theta.copy(), theta.copy()
+        up[i] += eps
+        down[i] -= eps
+        gradient[i] = (f(up) - f(down)) / (2 * eps)
+    return gradient
+
+
+@exercise.misconception(
+    "whole numbers stay whole",
+    "An array of whole numbers cannot hold θ + ε: make a copy of theta as float first.",
+)
+def whole_numbers_stay_whole(f, theta, eps):
+    theta = theta.copy()
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        before = theta[index]
+        theta[index] = before + eps
+        up = f(theta)
+        theta[index] = before - eps
+        down = f(theta)
+        theta[index] = before
+        gradient[index] = (up - down) / (2 * eps)
+    return gradient
+
+
+@exercise.misconception(
+    "entry without its neighbours",
+    "The other entries keep their values; in yours they are 0.",
+)
+def entry_without_its_neighbours(f, theta, eps):
+    theta = np.array(theta, dtype=float)
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        up, down = np.zeros(theta.shape), np.zeros(theta.shape)
+        up[index], down[index] = theta[index] + eps, theta[index] - eps
+        gradient[index] = (f(up) - f(down)) / (2 * eps)
+    return gradient
+
+
+@exercise.misconception(
+    "ε of its own",
+    "Use the eps that is given.",
+)
+def eps_of_its_own(f, theta, eps):
+    return _numerically(f, theta, 1e-3)
+
+
+@exercise.misconception(
+    "added up",
+    "One slope for each entry; you added them.",
+)
+def added_up(f, theta, eps):
+    return float(np.sum(_numerically(f, theta, eps)))

@@ -1,0 +1,66 @@
+"""suspects: a dict: for each of the letters A to E "BP1", "BP2", "BP3", "BP4" or "none"."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from numpy.random import Generator
+
+from nnkit.checking import Case, PersonalExercise
+from nnkit.lessons.gradient_checking import suspects
+
+suspects = None  # {"A": …, "B": …, "C": …, "D": …, "E": …} with "BP1", "BP2", "BP3", "BP4" or "none"
+
+
+exercise = PersonalExercise(
+    "suspects",
+    points=5,
+    minutes=9,
+    parts={f"suspect {letter}": 1 for letter in suspects.LETTERS},
+)
+
+
+def _clue(kind: str) -> str:
+    return {
+        "BP1": "Are the gradients of the last layer right? If not, the fault is at the very beginning of the way back.",
+        "BP2": "The last layer is right, those before are not: which equation is used for those only?",
+        "BP3": "Look at weights and biases apart: only one of the two kinds is off.",
+        "BP4": "Look at weights and biases apart: only one of the two kinds is off.",
+        "none": "Compare its numbers with 1e−7, and not its style with yours.",
+    }[kind]
+
+
+@exercise.of_student
+def _of_this_student(names: Mapping[str, Any], answer: Any) -> tuple[Exercise, Callable]:
+    """The bug hunt for the name in `my_name`: a function from the letter to what the student says of it."""
+    name = names.get("my_name")
+
+    def said(suspect: str) -> Any:
+        if answer is None:
+            raise NotImplementedError("not written yet")
+        if not isinstance(name, str) or not name.strip():
+            raise ValueError("my_name has no name in it: it decides which suspects are yours.")
+        if not isinstance(answer, Mapping):
+            raise TypeError(f"suspects should be a dict, one entry for each letter, not {answer!r}.")
+        if suspect not in answer:
+            raise LookupError(f"there is nothing about suspect {suspect} in your dict.")
+        return answer[suspect]
+
+    def judge(arguments: Mapping[str, Any], got: Any) -> str | None:
+        letter, kind = arguments["suspect"], suspects.truth(name)[arguments["suspect"]]
+        if got == kind:
+            return None
+        if got not in suspects.KINDS:
+            return f"Suspect {letter}: {got!r} is none of {', '.join(suspects.KINDS)}."
+        return f"Suspect {letter} of {name.strip()}: it is not {got}. {_clue(kind)}"
+
+    def cases(rng: Generator):
+        for letter in suspects.LETTERS:
+            yield Case({"suspect": letter}, f"suspect {letter}", f"suspect {letter}")
+
+    return replace(SUSPECTS, cases=cases, judge=judge), said
+
+
+@exercise.cases
+def oracle(rng):
+    return ()

@@ -1,0 +1,114 @@
+"""velocity_after: the averaged velocity after so many equal gradients, from v = 0, one number."""
+
+from numpy.random import Generator
+
+from nnkit.checking import Case, Exercise
+from nnkit.lessons.shared.sizes import short
+
+
+def velocity_after(gradient, beta, steps):
+    """The velocity after so many equal gradients, from v = 0, averaged form.
+
+    gradient  a number
+    returns   a number
+    """
+
+
+exercise = Exercise(
+    velocity_after,
+    points=1,
+    minutes=4,
+)
+
+
+@exercise.cases
+def _velocity_cases(rng: Generator):
+    yield Case({"gradient": 2.0, "beta": 0.9, "steps": 3}, "three steps with β = 0.9")
+    yield Case({"gradient": 2.0, "beta": 0.9, "steps": 1}, "one step")
+    yield Case({"gradient": -1.0, "beta": 0.5, "steps": 0}, "no step at all")
+    yield Case({"gradient": 1.0, "beta": 0.9, "steps": 10}, "ten steps")
+    yield Case({"gradient": 3.0, "beta": 0.0, "steps": 2}, "no memory")
+    yield Case(
+        {"gradient": float(short(rng)), "beta": float(rng.uniform(0.3, 0.95)), "steps": int(rng.integers(4, 30))},
+        "random numbers",
+    )
+
+
+@exercise.oracle
+def _velocity_by_steps(gradient, beta, steps):
+    v = 0.0
+    for _ in range(steps):
+        v = beta * v + (1 - beta) * gradient
+    return v
+
+
+@exercise.misconception(
+    "one step too many",
+    "After no step at all the velocity is 0: the power is `steps`, not steps + 1.",
+)
+def one_step_too_many(g, beta, n):
+    return g * (1 - beta ** (n + 1))
+
+
+@exercise.misconception(
+    "what is still missing",
+    "βⁿ is the share that is still missing. The velocity has the rest, 1 − βⁿ.",
+)
+def what_is_still_missing(g, beta, n):
+    return g * beta**n
+
+
+@exercise.misconception(
+    "steps added up",
+    "Each step also takes away a part of the old velocity: it does not grow without end.",
+)
+def steps_added_up(g, beta, n):
+    return g * n * (1 - beta)
+
+
+@exercise.misconception(
+    "classical form",
+    "That is the sum 1 + γ + γ² + …, the classical form. The average has the factor 1 − β.",
+)
+def classical_form(g, beta, n):
+    return g * (1 - beta**n) / (1 - beta)
+
+
+@exercise.misconception(
+    "first step only",
+    "The velocity grows with every step.",
+)
+def first_step_only(g, beta, n):
+    return g * (1 - beta)
+
+
+@exercise.misconception(
+    "full speed at once",
+    "Only in the long run is the velocity as large as the gradient: it starts from 0.",
+)
+def full_speed_at_once(g, beta, n):
+    return g
+
+
+@exercise.misconception(
+    "(1 − β)ⁿ",
+    "The power is of β: 1 − βⁿ.",
+)
+def is_1_minus_beta_n(g, beta, n):
+    return g * (1 - (1 - beta) ** n)
+
+
+@exercise.misconception(
+    "gradient forgotten",
+    "Times the gradient: yours is for a gradient of 1.",
+)
+def gradient_forgotten(g, beta, n):
+    return 1 - beta**n
+
+
+@exercise.misconception(
+    "one step too few",
+    "After one step it is (1 − β)g.",
+)
+def one_step_too_few(g, beta, n):
+    return g * (1 - beta ** max(0, n - 1))

@@ -1,0 +1,1 @@
+"""Lesson 01, partial derivatives: how a small change travels."""

@@ -1,0 +1,26 @@
+"""What several exercises of this lesson share."""
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from nnkit.checking import Case
+from nnkit.lessons.shared.sizes import short, uneven
+
+MODERATE, EXTREME = "moderate z", "no overflow at |z| = 1000"
+
+
+def analytic_sigma(z: NDArray) -> NDArray:
+    """σ for real and complex z of moderate size: what oracles differentiate by the complex step."""
+    return 1 / (1 + np.exp(-z))
+
+
+def _cases(rng: Generator):
+    yield Case({"z": np.array([[0.5]])}, "a single number", MODERATE)
+    yield Case({"z": np.array([[0.0], [1.0], [-2.0]])}, "a column, numbers by hand", MODERATE)
+    yield Case({"z": np.array([0, 1, 2, -3])}, "whole numbers", MODERATE)
+    yield Case({"z": short(rng, 2, 3)}, "a mini-batch", MODERATE)
+    yield Case({"z": 2 * uneven(rng, 2, 2, 3)}, "an array with three axes", MODERATE)
+    yield Case({"z": uneven(rng, 5, scale=3.0).clip(-6, 6)}, "a flat array", MODERATE)
+    yield Case({"z": np.array([1000.0, 0.5, -1000.0])}, "z = ±1000", EXTREME)
+    yield Case({"z": np.array([[-1000.0, 0.3], [2.0, 1000.0], [-0.7, -800.0]])}, "±1000 among small ones", EXTREME)

@@ -1,0 +1,1 @@
+"""Lesson 05, stochastic gradient descent: learning from mini-batches."""

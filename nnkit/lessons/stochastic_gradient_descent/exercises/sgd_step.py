@@ -1,0 +1,182 @@
+"""sgd_step: new (weights, biases): each parameter minus η times its gradient."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from nnkit.checking import Case, Exercise
+from nnkit.lessons.shared.sizes import random_network
+
+
+def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    """New (weights, biases): each parameter minus η times its gradient.
+
+    weights, weight_gradients  lists of arrays, (n_l, n_{l-1})
+    biases, bias_gradients     lists of arrays, (n_l, 1)
+    learning_rate              η, a number
+    returns                    (weights, biases): new lists of new arrays
+    """
+
+
+exercise = Exercise(
+    sgd_step,
+    points=2,
+    minutes=5,
+)
+
+
+def _step_case(rng: Generator, sizes: list[int], rate: float, tries: str, make: Callable = random_network) -> Case:
+    weights, biases = make(rng, sizes)
+    weight_gradients, bias_gradients = make(rng, sizes)
+    return Case(
+        {
+            "weights": weights,
+            "biases": biases,
+            "weight_gradients": weight_gradients,
+            "bias_gradients": bias_gradients,
+            "learning_rate": rate,
+        },
+        tries,
+    )
+
+
+def _short_network(rng: Generator, sizes: list[int]) -> tuple[list[NDArray], list[NDArray]]:
+    weights, biases = random_network(rng, sizes)
+    return [np.round(w, 1) for w in weights], [np.round(b, 1) for b in biases]
+
+
+@exercise.cases
+def _step_cases(rng: Generator):
+    yield _step_case(rng, [1, 1], 0.5, "one unit after one", _short_network)
+    yield _step_case(rng, [2, 1], 2.0, "a learning rate of 2", _short_network)
+    yield _step_case(rng, [2, 2, 1], 0.3, "a 2-2-1 network")
+    yield _step_case(rng, [3, 4, 4, 2], 0.1, "a 3-4-4-2 network")
+    yield _step_case(rng, [int(n) for n in rng.integers(1, 5, 5)], float(rng.uniform(0.05, 1)), "five layers")
+
+
+@exercise.oracle
+def _step_by_numbers(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    """Number by number."""
+
+    def moved(parts, gradients):
+        return [
+            np.array([float(p) - learning_rate * float(g) for p, g in zip(part.flat, gradient.flat, strict=True)])
+            .reshape(part.shape)
+            for part, gradient in zip(parts, gradients, strict=True)
+        ]  # fmt: skip
+
+    return moved(weights, weight_gradients), moved(biases, bias_gradients)
+
+
+def _step(for_weights: Callable, for_biases: Callable | None = None) -> Callable:
+    """An answer that makes each new parameter with a function of it, its gradient and η."""
+
+    def answer(weights, biases, weight_gradients, bias_gradients, learning_rate):
+        other = for_biases or for_weights
+        return (
+            [for_weights(w, g, learning_rate) for w, g in zip(weights, weight_gradients, strict=True)],
+            [other(b, g, learning_rate) for b, g in zip(biases, bias_gradients, strict=True)],
+        )
+
+    return answer
+
+
+def _right_step(p, g, rate):
+    return p - rate * g
+
+
+uphill = exercise.misconception(
+    "uphill",
+    "The gradient points uphill: subtract it.",
+)(_step(lambda p, g, rate: p + rate * g))
+
+
+@exercise.misconception(
+    "parameters changed in place",
+    "`w -= …` writes into the caller's arrays, which others may still hold: make new ones, w − η·g.",
+)
+def parameters_changed_in_place(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    for part, gradient in zip([*weights, *biases], [*weight_gradients, *bias_gradients], strict=True):
+        part -= learning_rate * gradient
+    return weights, biases
+
+
+biases_not_learned = exercise.misconception(
+    "biases not learned",
+    "Biases have gradients, too.",
+)(_step(_right_step, lambda p, g, rate: p.copy()))
+
+
+weights_not_learned = exercise.misconception(
+    "weights not learned",
+    "You moved the biases only.",
+)(_step(lambda p, g, rate: p.copy(), _right_step))
+
+
+learning_rate_forgotten = exercise.misconception(
+    "learning rate forgotten",
+    "Multiply the gradient by the learning rate.",
+)(_step(lambda p, g, rate: p - g))
+
+
+step_instead_of_new_value = exercise.misconception(
+    "step instead of new value",
+    "That is how far the parameters move. Subtract it from the old values.",
+)(_step(lambda p, g, rate: rate * g))
+
+
+@exercise.misconception(
+    "divided by the number of layers",
+    "The gradients are means already: len(weights) counts layers, not samples.",
+)
+def divided_by_the_number_of_layers(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    return _step(_right_step)(weights, biases, weight_gradients, bias_gradients, learning_rate / len(weights))
+
+
+@exercise.misconception(
+    "divided by the number of units",
+    "The gradients are means already, and len(w) counts units, not samples.",
+)
+def divided_by_the_number_of_units(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    return _step(lambda p, g, rate: p - rate / len(p) * g)(
+        weights, biases, weight_gradients, bias_gradients, learning_rate
+    )
+
+
+@exercise.misconception(
+    "last layer only",
+    "All layers learn, not the last one alone.",
+)
+def last_layer_only(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    new = _step(_right_step)(weights, biases, weight_gradients, bias_gradients, learning_rate)
+    return [*weights[:-1], new[0][-1]], [*biases[:-1], new[1][-1]]
+
+
+shrinks_the_parameters = exercise.misconception(
+    "shrinks the parameters",
+    "That multiplies the parameter itself by η. Only the gradient is.",
+)(_step(lambda p, g, rate: rate * (p - g)))
+
+
+divided_by_the_learning_rate = exercise.misconception(
+    "divided by the learning rate",
+    "A smaller learning rate makes smaller steps: multiply by it.",
+)(_step(lambda p, g, rate: p - g / rate))
+
+
+@exercise.misconception(
+    "weights only",
+    "Return a pair: new weights and new biases.",
+)
+def weights_only(*arguments):
+    return _step(_right_step)(*arguments)[0]
+
+
+@exercise.misconception(
+    "biases first",
+    "Weights come first in the pair.",
+)
+def biases_first(*arguments):
+    return _step(_right_step)(*arguments)[::-1]

@@ -1,0 +1,157 @@
+"""train_epoch: new (weights, biases), after one update for each mini-batch of a shuffled epoch."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from nnkit import network
+from nnkit.checking import Case, Finding, RandomExercise
+from nnkit.checking.comparison import same
+from nnkit.checking.random_exercise import NOT_THE_GIVEN, NOT_USED, Draws, generator, several
+from nnkit.lessons.shared.sizes import random_network, short, uneven
+from nnkit.lessons.stochastic_gradient_descent import paths
+from nnkit.lessons.stochastic_gradient_descent.beginnings_parts import parameters_of
+from nnkit.lessons.stochastic_gradient_descent.epochs_parts import _drawn_order, _epoch
+from nnkit.lessons.stochastic_gradient_descent.paths import Order, Parameters
+
+
+def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
+    """One epoch of SGD: one update for each mini-batch.
+
+    weights, biases  where the epoch begins; they stay as they are
+    x, y             (n_1, m) and (n_L, m)
+    returns          (weights, biases) after the epoch
+    """
+
+
+#: Other generators that an epoch is tried with: that all draw the same order of 30 by accident is unlikely.
+OTHERS = 5
+
+
+exercise = RandomExercise(
+    train_epoch,
+    experiment=several(OTHERS),
+    points=3,
+    minutes=6,
+    uses=("sgd_step", "minibatches"),
+)
+
+
+def _epoch_case(rng: Generator, sizes: list[int], m: int, size: int, tries: str, make: Callable = uneven) -> Case:
+    weights, biases = random_network(rng, sizes)
+    if make is short:
+        weights, biases = [np.round(w, 1) for w in weights], [np.round(b, 1) for b in biases]
+    return Case(
+        {
+            "weights": weights,
+            "biases": biases,
+            "x": make(rng, sizes[0], m) + (np.arange(m) if make is short else 0),
+            "y": np.round(rng.uniform(0.05, 0.95, (sizes[-1], m)), 2),
+            "batch_size": size,
+            "learning_rate": float(np.round(rng.uniform(0.6, 1.9), 1)) + 0.05,
+            "rng": generator(rng),
+        },
+        tries,
+    )
+
+
+@exercise.cases
+def _epoch_cases(rng: Generator):
+    yield _epoch_case(rng, [1, 1], 2, 2, "two samples, one mini-batch", short)
+    yield _epoch_case(rng, [1, 1], 3, 2, "three samples by two", short)
+    yield _epoch_case(rng, [2, 3, 2], 5, 2, "five samples by two")
+    yield _epoch_case(rng, [3, 2, 2], 4, 1, "four samples one by one")
+    yield _epoch_case(rng, [2, 2, 2, 1], 5, 3, "five samples by three, four layers")
+
+
+@exercise.judge
+def _judge_epoch(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | None:
+    if draws is None:
+        return "The result is None: is a `return` missing?"
+    start: Parameters = (arguments["weights"], arguments["biases"])
+    sizes = [start[0][0].shape[1], *(len(b) for b in start[1])]
+    data = [arguments[name] for name in ("x", "y", "batch_size", "learning_rate")]
+    taken: list[Order] = []
+    for value in draws.all:
+        if found := parameters_of(value, sizes):
+            return found
+        order = paths.order_taken(start, value, *data)
+        if order is None:
+            return Finding(
+                "The parameters are not what the mini-batches of one epoch make of the old ones, in whatever order.",
+                paths.wrong_path(start, value, *data),
+            )
+        taken.append(order)
+    return _drawn_anew(taken, same(draws.first, draws.again), arguments["x"].shape[1])
+
+
+def _drawn_anew(taken: Sequence[Order], repeatable: bool, samples: int) -> Finding | None:
+    """Whether the orders that several generators led to are their own."""
+    if not repeatable:
+        return NOT_THE_GIVEN
+    if samples < 4 or len(set(taken)) > 1:
+        return None
+    if [i for picked in taken[0] for i in picked] == list(range(samples)):
+        return Finding("The samples come in their old order.", ("not shuffled",))
+    return NOT_USED
+
+
+@exercise.oracle
+def _epoch_number_by_number(weights, biases, x, y, batch_size, learning_rate, rng):
+    """Sample after sample is drawn, and their gradients are added up one by one."""
+    left, place = list(range(x.shape[1])), (weights, biases)
+    while left:
+        picked = [left.pop(int(rng.integers(len(left)))) for _ in range(min(batch_size, len(left)))]
+        totals: list = []
+        for i in picked:
+            slopes = network.backprop(*place, x[:, [i]], y[:, [i]])
+            flat = [*slopes[0], *slopes[1]]
+            totals = flat if not totals else [total + part for total, part in zip(totals, flat, strict=True)]
+        moved = [
+            part - learning_rate * total / len(picked)
+            for part, total in zip([*place[0], *place[1]], totals, strict=True)
+        ]
+        place = moved[: len(weights)], moved[len(weights) :]
+    return place
+
+
+# SPECIAL *_PATH_MISTAKES
+
+
+@exercise.misconception(
+    "nothing learned",
+    "The parameters are still the old ones: what an update returns has to be kept.",
+)
+def nothing_learned(weights, biases, *rest):
+    return ([w.copy() for w in weights], [b.copy() for b in biases])
+
+
+@exercise.misconception(
+    "parameters changed in place",
+    "The caller still holds the old parameters: return new ones.",
+)
+def parameters_changed_in_place(weights, biases, x, y, batch_size, learning_rate, rng):
+    new = _epoch()(weights, biases, x, y, batch_size, learning_rate, rng)
+    for old, part in zip([*weights, *biases], [*new[0], *new[1]], strict=True):
+        old[...] = part
+    return weights, biases
+
+
+not_shuffled = exercise.misconception(
+    "not shuffled",
+    "Cut the samples with minibatches, which shuffles them.",
+)(_epoch(deal=lambda rng, m, size: [np.arange(m)[i : i + size] for i in range(0, m, size)]))
+
+
+rng_not_used = exercise.misconception(
+    "rng not used",
+    "Hand the given rng on: else every epoch has the same order.",
+)(_epoch(deal=lambda rng, m, size: _drawn_order(np.random.default_rng(0), m, size)))
+
+
+another_generator = exercise.misconception(
+    "another generator",
+    "Hand the given rng on, and not a new one: else nobody can repeat what you did.",
+)(_epoch(deal=lambda rng, m, size: _drawn_order(np.random.default_rng(), m, size)))

@@ -1,0 +1,1 @@
+"""How nnkit shows things: panels, progress, questions, figures, explorers. Knows no lesson."""

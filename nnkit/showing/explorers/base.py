@@ -1,0 +1,225 @@
+"""What all explorers share: controls with names, a picture that is drawn anew when one moves, a caption in words.
+
+An explorer counts through the values of its controls; what the browser does with them is in front_end.js. Without a
+front-end, in a terminal, in nbconvert, in grading, an explorer is its first picture, standing still.
+"""
+
+import base64
+from abc import abstractmethod
+from collections.abc import Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nnkit.showing.display import Shown, escape, in_notebook, widget_view
+
+#: Pixels to an inch of a figure: about what it takes on the screen.
+DPI = 96
+HERE = Path(__file__).parent
+PNG, SVG = "image/png", "image/svg+xml"
+
+
+class Slider(NamedTuple):
+    """A slider: the keyword that it sets, what is written beside it, the values that it counts through, the first."""
+
+    name: str
+    label: str
+    values: Sequence[Any]
+    value: Any
+    kind: str = "slider"
+
+    def text(self, value: Any) -> str:
+        return f"{value:g}".replace("-", "−") if isinstance(value, (int, float)) else str(value)
+
+    def place(self, value: Any) -> int:
+        """Where `value` is among the values; of a number, where the nearest is."""
+        if isinstance(value, (int, float)):
+            return min(range(len(self.values)), key=lambda place: abs(self.values[place] - value))
+        return list(self.values).index(value)
+
+
+class Choice(Slider):
+    """The same as a list to choose from, for what has names and no order."""
+
+    def __new__(cls, name: str, label: str, values: Sequence[str], value: str):
+        return super().__new__(cls, name, label, values, value, "choice")
+
+
+class Button(NamedTuple):
+    """A button. The one named "play" is pressed again and again until it is pressed to pause, or all has ended."""
+
+    name: str
+    label: str
+
+
+class Explorer(Shown):
+    """A picture with controls. Subclasses say which controls there are, and draw the picture for their values.
+
+    title      what it is, for a screen reader
+    controls   sliders and choices; their values are the keywords of `drawn`
+    buttons    if there are any, `pressed` says what they do
+    pace       milliseconds from picture to picture while it plays
+    clickable  whether a click into the picture means something: `clicked` says what
+    """
+
+    title = ""
+    controls: tuple[Slider, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    media, pace, clickable = PNG, 0, False
+
+    def __init__(self) -> None:
+        self.values = {control.name: control.value for control in self.controls}
+        self.picture, self.caption = self.draw()
+        still = _image(*self.still(), self.caption, self.size[0])
+        super().__init__(f"[picture: {self.caption}]", f"{still}<p>{escape(self.caption)}</p>")
+
+    @abstractmethod
+    def drawn(self, **values: Any) -> tuple[bytes, str]:
+        """The picture for these values, and what is to be seen in it, in a sentence or two."""
+
+    @property
+    @abstractmethod
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture in pixels."""
+
+    def still(self) -> tuple[bytes, str]:
+        """The picture as it is now, made small, and its media type: for where there is no front-end."""
+        return self.picture, self.media
+
+    def pressed(self, button: str) -> dict[str, Any]:
+        """Do what a button does. Returns the values that change with it."""
+        raise ValueError(f"There is no button {button}.")
+
+    def clicked(self, x: float, y: float) -> dict[str, Any]:
+        """The values that a click sets, at these fractions of width and height, from the upper left corner."""
+        raise ValueError("A click means nothing here.")
+
+    @property
+    def ended(self) -> bool:
+        """Whether pressing "play" again would change nothing."""
+        return False
+
+    def draw(self, **changed: Any) -> tuple[bytes, str]:
+        """The picture and its caption, with some values changed. Raises ValueError where there is no such control."""
+        unknown = changed.keys() - self.values.keys()
+        if unknown:
+            raise ValueError(f"There is no slider {', '.join(sorted(unknown))}; there are {', '.join(self.values)}.")
+        self.values.update(changed)
+        self.picture, self.caption = self.drawn(**self.values)
+        return self.picture, self.caption
+
+    def press(self, button: str) -> tuple[bytes, str]:
+        """Press a button by its name. Returns the picture and its caption after that."""
+        return self.draw(**self.pressed(button))
+
+    def click(self, x: float, y: float) -> tuple[bytes, str]:
+        """Click into the picture, at fractions of its width and height. What is set is the nearest value there is."""
+        return self.draw(**{
+            control.name: control.values[control.place(value)]
+            for name, value in self.clicked(x, y).items()
+            for control in self.controls
+            if control.name == name
+        })  # fmt: skip
+
+    @property
+    def places(self) -> dict[str, int]:
+        """By control, the place of its value among its values."""
+        return {control.name: control.place(self.values[control.name]) for control in self.controls}
+
+    @cached_property
+    def widget(self):
+        """The explorer as a widget, for a notebook."""
+        return _view_class()(self)
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        bundle = {"text/plain": self.text, "text/html": self.markup}
+        if in_notebook():
+            bundle |= widget_view(self.widget)
+        return bundle
+
+
+@cache
+def _view_class():
+    """The widget's class, made when the first explorer is shown: terminals and grading do without ipywidgets."""
+    import anywidget
+    from traitlets import Bool, Bytes, Dict, Int, List, Unicode
+
+    class View(anywidget.AnyWidget):
+        """What browser and kernel know of each other. The browser writes places, press and click."""
+
+        _esm, _css = HERE / "front_end.js", HERE / "front_end.css"
+        title, media, caption = (Unicode().tag(sync=True) for _ in range(3))
+        controls, buttons, size = (List().tag(sync=True) for _ in range(3))
+        pace, answered = (Int().tag(sync=True) for _ in range(2))
+        clickable, ended = (Bool().tag(sync=True) for _ in range(2))
+        picture = Bytes().tag(sync=True)
+        # What the browser writes it knows: to be told it again would only take time.
+        places = Dict().tag(sync=True, echo_update=False)
+        press, click = (List().tag(sync=True, echo_update=False) for _ in range(2))
+
+        def __init__(self, explorer: Explorer):
+            self.explorer = explorer
+            super().__init__(
+                title=explorer.title,
+                media=explorer.media,
+                controls=[
+                    {
+                        "name": control.name,
+                        "label": control.label,
+                        "kind": control.kind,
+                        "texts": [control.text(value) for value in control.values],
+                    }
+                    for control in explorer.controls
+                ],
+                buttons=[button._asdict() for button in explorer.buttons],
+                size=list(explorer.size),
+                pace=explorer.pace,
+                clickable=explorer.clickable,
+                **self._state(),
+            )
+            self.observe(self._moved, names="places")
+            self.observe(self._pressed, names="press")
+            self.observe(self._clicked, names="click")
+
+        def _state(self) -> dict[str, Any]:
+            now = self.explorer
+            return {
+                "picture": now.picture,
+                "caption": now.caption,
+                "places": now.places,
+                "ended": now.ended,
+            }
+
+        def _show(self) -> None:
+            with self.hold_sync():
+                for name, value in self._state().items():
+                    setattr(self, name, value)
+                self.answered += 1
+
+        def _moved(self, change: dict[str, Any]) -> None:
+            moved = {
+                control.name: control.values[change["new"][control.name]]
+                for control in self.explorer.controls
+                if change["new"][control.name] != self.explorer.places[control.name]
+            }
+            if moved:
+                self.explorer.draw(**moved)
+                self._show()
+
+        def _pressed(self, change: dict[str, Any]) -> None:
+            self.explorer.press(change["new"][0])
+            self._show()
+
+        def _clicked(self, change: dict[str, Any]) -> None:
+            self.explorer.click(*change["new"][:2])
+            self._show()
+
+    return View
+
+
+def _image(picture: bytes, media: str, caption: str, width: int) -> str:
+    source = base64.b64encode(picture).decode()
+    return (
+        f'<img src="data:{media};base64,{source}" alt="{escape(caption)}" width="{width}" '
+        'style="max-width:100%;height:auto;background:#fff">'
+    )

@@ -1,0 +1,140 @@
+"""The panel that answers a check: what was tried, or the smallest failing case and the likely mistake."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from nnkit.checking.verdict import NOT_WRITTEN, PASSED, Outcome, Verdict
+from nnkit.showing.display import counted, escape
+from nnkit.showing.display import show as display
+
+
+def one_line(verdict: Verdict) -> str:
+    """The verdict in a line."""
+    name = verdict.exercise.name
+    if verdict.state == NOT_WRITTEN:
+        return f"{name} is not written yet"
+    if verdict.passed:
+        return f"{name} is right"
+    if verdict.failure is None:  # a question has no cases to show
+        return f"{name}: not this one"
+    return (
+        f"{name}: {verdict.failing} of {counted(verdict.cases, 'case')} {'fails' if verdict.failing == 1 else 'fail'}"
+    )
+
+
+def show(verdict: Verdict, more: dict[str, Any] | None = None) -> None:
+    """Show the verdict as a panel in a notebook, as text elsewhere."""
+    display(as_text(verdict), as_html(verdict), more)
+
+
+def _points(verdict: Verdict) -> str:
+    return f"{verdict.points} of {counted(verdict.possible, 'point')}"
+
+
+def _head(verdict: Verdict) -> str:
+    sign = {PASSED: "✓", NOT_WRITTEN: "·"}.get(verdict.state, "✗")
+    return f"{sign} {one_line(verdict)} — {_points(verdict)}"
+
+
+def _sentences(verdict: Verdict) -> list[str]:
+    """What to say besides the head and the failing case."""
+    said: list[str] = []
+    if verdict.state == NOT_WRITTEN:
+        said.append(verdict.exercise.asks)
+    elif verdict.passed:
+        said.append(verdict.exercise.praise or f"Tried {counted(verdict.cases, 'case')}: {'; '.join(verdict.tried)}.")
+    return [*said, *verdict.notices]
+
+
+def _parts(verdict: Verdict) -> list[str]:
+    if verdict.passed or verdict.state == NOT_WRITTEN or len(verdict.parts) < 2:
+        return []
+    return [
+        f"{'✓' if earned == most else '✗'} {name} ({earned} of {most})"
+        for name, (earned, most) in verdict.parts.items()
+    ]
+
+
+def _case_rows(outcome: Outcome) -> list[tuple[str, str]]:
+    rows = [("tried", outcome.case.tries)]
+    rows += [(name, value_text(value)) for name, value in outcome.case.arguments.items()]
+    if outcome.error is None:
+        rows.append(("what came", value_text(getattr(outcome.value, "shown", outcome.value))))
+    if outcome.expected is not None:
+        rows.append(("expected", value_text(outcome.expected)))
+    if outcome.printed:
+        rows.append(("it printed", _shortened(outcome.printed.strip(), 300)))
+    return rows
+
+
+def as_text(verdict: Verdict) -> str:
+    """The panel for a terminal."""
+    lines = [_head(verdict), *(f"  {sentence}" for sentence in _sentences(verdict))]
+    lines += [f"  {part}" for part in _parts(verdict)]
+    if verdict.failure:
+        lines.append(f"  {verdict.failure.wrong}")
+    if verdict.diagnosis:
+        lines.append(f"  Likely mistake: {verdict.diagnosis.hint}")
+    if verdict.failure:
+        for name, text in _case_rows(verdict.failure):
+            indented = text.replace("\n", "\n" + " " * 16)
+            lines.append(f"    {name:>10}: {indented}")
+    return "\n".join(line.replace("`", "") for line in lines)
+
+
+def as_html(verdict: Verdict) -> str:
+    """The panel for a notebook. It uses the notebook's own colours, light or dark."""
+    kind = {PASSED: "passed", NOT_WRITTEN: "open"}.get(verdict.state, "failed")
+    body = [f'<p class="nnkit-head">{escape(_head(verdict))}</p>']
+    body += [f"<p>{escape(sentence)}</p>" for sentence in _sentences(verdict)]
+    parts = _parts(verdict)
+    if parts:
+        body.append(f"<p>{escape(' · '.join(parts))}</p>")
+    if verdict.failure:
+        body.append(f"<p>{escape(verdict.failure.wrong or '')}</p>")
+    if verdict.diagnosis:
+        body.append(f'<p class="nnkit-hint"><strong>Likely mistake:</strong> {escape(verdict.diagnosis.hint)}</p>')
+    if verdict.failure:
+        rows = "".join(
+            f'<tr><th scope="row">{escape(name)}</th><td><pre>{escape(text)}</pre></td></tr>'
+            for name, text in _case_rows(verdict.failure)
+        )
+        body.append(f"<table>{rows}</table>")
+    return f'<div class="nnkit-panel nnkit-{kind}" role="status">{"".join(body)}</div>'
+
+
+#: Of an array with more numbers than these a reader sees the range alone.
+MANY = 200
+
+
+def value_text(value: Any, most: int = 600) -> str:
+    """A value for a reader: numbers with five digits, arrays with their shape, long ones shortened."""
+    if isinstance(value, np.ndarray) and value.size > MANY and value.dtype.kind in "fiu":
+        lowest, highest = value_text(value.min()), value_text(value.max())
+        numbers = f"all {lowest}" if lowest == highest else f"numbers from {lowest} to {highest}"
+        return f"{numbers}   shape {value.shape}"
+    if isinstance(value, np.ndarray):
+        with np.printoptions(precision=5, suppress=False, threshold=40, edgeitems=2, linewidth=64):
+            text = str(value)
+        suffix = f"   shape {value.shape}" if value.ndim else ""
+        return _shortened(text + (("\n" if "\n" in text else "") + suffix), most)
+    if isinstance(value, Mapping):
+        return _shortened(
+            "{" + ", ".join(f"{key!r}: {value_text(item, most)}" for key, item in value.items()) + "}", most
+        )
+    if isinstance(value, np.random.Generator):
+        return "a random generator" if type(value) is np.random.Generator else f"np.random.{value!r}"
+    if isinstance(value, (float, np.floating)):
+        return f"{float(value):.6g}"
+    if isinstance(value, (list, tuple)):
+        opening, closing = "[]" if isinstance(value, list) else "()"
+        inner = [value_text(item, most) for item in value]
+        separator = ",\n " if any("\n" in item for item in inner) else ", "
+        return _shortened(f"{opening}{separator.join(inner)}{closing}", most)
+    return _shortened(repr(value), most)
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 2] + " …"
