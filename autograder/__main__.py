@@ -56,7 +56,7 @@ def build(
     ] = False,
 ) -> None:
     """Turn solutions/*.py into notebooks: with solutions for you, without for students."""
-    from autograder.build import build_lessons
+    from autograder.authoring.build import build_lessons
     from autograder.course import Course
 
     course = Course.find()
@@ -72,7 +72,7 @@ def release(
 ) -> None:
     """Make a zip a lesson for students, register it in the gradebook, fill the exchange where there is one."""
     from autograder.course import Course
-    from autograder.release import release_lessons
+    from autograder.releasing.release import release_lessons
 
     course = Course.find()
     release_lessons(course, course.select(lessons), due=due)
@@ -92,7 +92,7 @@ def collect(
     lesson: Annotated[str | None, typer.Option(help="The lesson, where the files' own content does not tell.")] = None,
 ) -> None:
     """Sort uploads into the classroom, one folder a student and lesson. Nothing is lost: odd files are listed."""
-    from autograder.collect import collect_uploads
+    from autograder.submissions.collect import collect_uploads
     from autograder.course import Course
 
     course = Course.find()
@@ -126,16 +126,16 @@ def grade(
     graded is left as it is. A run that was stopped goes on where it was.
     """
     from autograder.course import Course
-    from autograder.pool import Pool
-    from autograder.submissions import find_submissions, seems_new
-    from autograder.task import Settings
+    from autograder.grading.workers import Pool
+    from autograder.submissions.collected import find_submissions, seems_new
+    from autograder.grading.one_submission import Settings
 
     course = Course.find()
     assignments = course.select(lessons)
     with Pool(workers, dask) as pool:
         if again or any(seems_new(course, each) for each in find_submissions(course, assignments, student)):
             pool.warm_up(Settings(sandbox=not no_sandbox))  # which goes on while the gradebook is imported and opened
-        from autograder.grade import Options, grade_submissions
+        from autograder.grading.class_run import Options, grade_submissions
 
         options = Options(workers, again, figures, not no_sandbox, dask)
         graded = grade_submissions(course, assignments, students=student, options=options, pool=pool)
@@ -159,7 +159,7 @@ def solutions(
 ) -> None:
     """Run the solutions and write them as notebooks and HTML, once the deadline has passed."""
     from autograder.course import Course
-    from autograder.release import release_solutions
+    from autograder.releasing.release import release_solutions
 
     course = Course.find()
     release_solutions(course, course.select(lessons), force=force)
@@ -169,7 +169,7 @@ def solutions(
 def report(lessons: Lessons = None) -> None:
     """Show the class: points by exercise, where it is stuck, which misconceptions. Also as CSV and an HTML page."""
     from autograder.course import Course
-    from autograder.report import report_class
+    from autograder.analysis.report import report_class
 
     course = Course.find()
     report_class(course, course.select(lessons))
@@ -185,7 +185,7 @@ def rehearse(
 ) -> None:
     """Play a whole term with an invented class, and check that everyone gets the score that was planted."""
     from autograder.course import Course
-    from autograder.rehearse import rehearse_class
+    from autograder.rehearsal.rehearse import rehearse_class
 
     course = Course.find()
     right = rehearse_class(course, course.select(lessons), students=students, seed=seed, folder=folder, workers=workers)

@@ -153,7 +153,7 @@ class Course:
         config.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
         config.ClearSolutions.text_stub = "*Write your answer here, in place of this sentence.*"
         config.GenerateAssignment.preprocessors = [
-            "autograder.clear.ClearAnswers" if name == "ClearSolutions" else f"nbgrader.preprocessors.{name}"
+            "autograder.authoring.clear_answers.ClearAnswers" if name == "ClearSolutions" else f"nbgrader.preprocessors.{name}"
             for name in _MAKE_ASSIGNMENT
         ]
         _grade_with_ours(config, self.classroom)
@@ -180,15 +180,15 @@ _MAKE_ASSIGNMENT = (
 def _grade_with_ours(config: Any, classroom: Path) -> None:
     """Let nbgrader read, run and show submissions through our classes, whoever calls it: stock commands, Formgrader
     or ourselves. They are named by text so that nothing heavy is imported; one that cannot be imported is an error."""
-    config.Autograde.exporter_class = "autograder.execute.SubmissionReader"
+    config.Autograde.exporter_class = "autograder.grading.nbgrader_adapter.SubmissionReader"
     config.Autograde.sanitize_preprocessors = [
-        "autograder.execute.RestoreCells",
+        "autograder.grading.nbgrader_adapter.RestoreCells",
         "nbgrader.preprocessors.OverwriteKernelspec",
         "nbgrader.preprocessors.OverwriteCells",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
     config.Autograde.autograde_preprocessors = [
-        "autograder.execute.IsolatedExecute",
+        "autograder.grading.nbgrader_adapter.IsolatedExecute",
         "nbgrader.preprocessors.LimitOutput",
         "nbgrader.preprocessors.SaveAutoGrades",
         "nbgrader.preprocessors.AssignLatePenalties",

@@ -22,9 +22,9 @@ from pathlib import Path
 import nbformat
 
 from autograder.course import Assignment, Course
-from autograder.gradebook import Gradebook, records
-from autograder.rehearse import scratch_course
-from autograder.release import register
+from autograder.records.gradebook import Gradebook, records
+from autograder.rehearsal.rehearse import scratch_course
+from autograder.releasing.release import register
 from benchmarks.grading import ROOT, Measured, hand_in
 
 #: What the first cell of some submissions does besides, and whether their points are kept.

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from autograder.course import Course
-from autograder.rehearsal.answers import BANK, Answer, Sheet, parse_bank
+from autograder.rehearsal.sheet import BANK, Answer, Sheet, parse_bank
 from nnkit import exercises
 from nnkit.checking.examination import Verdict, examine
 

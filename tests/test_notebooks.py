@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from autograder.release import leaks
+from autograder.releasing.release import leaks
 from nnkit import exercises
 
 from .lessons import ASSIGNMENTS, errors, run, solution_notebook, student_notebook

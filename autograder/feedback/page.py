@@ -15,12 +15,12 @@ from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade, is_solution, is_task
 from pygments.formatters import HtmlFormatter
 
-from autograder.build import HIDDEN
+from autograder.authoring.build import HIDDEN
 from autograder.feedback.figures import Figure, figures
 from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
 from autograder.pages import plain, short
-from autograder.sanitise import FACTS
-from autograder.verdicts import JUDGED, is_test
+from autograder.submissions.restore import FACTS
+from autograder.grading.graded_cells import JUDGED, is_test
 from nnkit import exercises
 from nnkit.checking.exercise import Question
 

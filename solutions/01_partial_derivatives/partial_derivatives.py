@@ -64,42 +64,12 @@ quiz("steeper")
 # The first exercise is another function, $h = y\,e^{-z}$. Seen from $y$, the factor $e^{-z}$ is a constant. Seen from
 # $z$, it is the factor $y$ that stands still, and $e^{-z}$ has an inner derivative of its own.
 
-# %% nbgrader={"grade": false, "grade_id": "h_partials", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def h_partials(y, z):
-    """The partial derivatives of h = y·e^(−z).
-
-    y, z     numbers
-    returns  (∂h/∂y, ∂h/∂z), two numbers
-    """
-    ### BEGIN SOLUTION
-    return np.exp(-z), -y * np.exp(-z)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_h_partials", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(h_partials)
+# %% exercise h_partials
 
 # %% [markdown]
 # And the surface from the picture, for any point:
 
-# %% nbgrader={"grade": false, "grade_id": "z_partials", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def z_partials(s, u):
-    """The partial derivatives of z = s² + su + u².
-
-    s, u     numbers
-    returns  (∂z/∂s, ∂z/∂u), two numbers
-    """
-    ### BEGIN SOLUTION
-    return 2 * s + u, s + 2 * u
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_z_partials", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(z_partials)
+# %% exercise z_partials
 
 # %% [markdown]
 # ## 1.2 Slopes along a chain multiply  *(5 minutes)*
@@ -126,24 +96,7 @@ figures.chain_of_rates()
 #
 # Now the lecture's chain: $z = 3y$ and $y = x^2$.
 
-# %% nbgrader={"grade": false, "grade_id": "chain_rule", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def chain_rule(x):
-    """The slope dz/dx of z = 3y with y = x².
-
-    x        a number
-    returns  a number
-    """
-    ### BEGIN SOLUTION
-    dz_dy = 3
-    dy_dx = 2 * x
-    return dz_dy * dy_dx
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_chain_rule", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(chain_rule)
+# %% exercise chain_rule
 
 # %% [markdown]
 # ## 1.3 The sigmoid and its slope  *(9 minutes)*
@@ -176,23 +129,7 @@ with np.errstate(over="ignore"):
 # (For the second one, multiply the fraction above and below with $e^{z}$.) There are other ways; each one that gives the
 # right numbers without a warning is fine. One point is for moderate $z$, one for $|z| = 1000$.
 
-# %% nbgrader={"grade": false, "grade_id": "sigmoid", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def sigmoid(z):
-    """σ(z) = 1 / (1 + e^(−z)), element by element, without a warning for any z.
-
-    z        an array of any shape
-    returns  an array of the shape of z
-    """
-    ### BEGIN SOLUTION
-    small = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1, small) / (1 + small)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_sigmoid", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(sigmoid)
+# %% exercise sigmoid
 
 # %% [markdown]
 # Now its slope. Where would you guess that σ is steepest?
@@ -208,23 +145,7 @@ quiz("largest_slope")
 # because $e^{-z}/q$ is what is missing from $1/q$ to 1. So with $a = \sigma(z)$ at hand the slope costs no further
 # exponential: it is $a(1 - a)$. That is why networks were built on σ.
 
-# %% nbgrader={"grade": false, "grade_id": "sigmoid_prime", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def sigmoid_prime(z):
-    """The slope σ′(z), element by element. You may call your sigmoid.
-
-    z        an array of any shape
-    returns  an array of the shape of z
-    """
-    ### BEGIN SOLUTION
-    a = sigmoid(z)
-    return a * (1 - a)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_sigmoid_prime", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(sigmoid_prime)
+# %% exercise sigmoid_prime
 
 # %% [markdown]
 # These are the curves of *your* two functions:
@@ -248,23 +169,7 @@ figures.sigmoid_and_slope(sigmoid, sigmoid_prime)
 # **With numbers.** At $x = 2$, $y = 1$, $z = 10$: $q = 3$, $f = 30$. Turn $x$ up by 0.1, and $q$ rises by 0.1 and $f$ by
 # $0.1 \cdot 10 = 1$. So $\partial f/\partial x = 10 = z$. And how fast does $f$ rise with $z$ itself?
 
-# %% nbgrader={"grade": false, "grade_id": "product_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def product_gradient(x, y, z):
-    """The gradient of f = (x + y)·z.
-
-    x, y, z  numbers
-    returns  an array of shape (3,): ∂f/∂x, ∂f/∂y, ∂f/∂z
-    """
-    ### BEGIN SOLUTION
-    q = x + y
-    return np.array([z, z, q])
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_product_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(product_gradient)
+# %% exercise product_gradient
 
 # %% [markdown]
 # ### When a variable is used twice
@@ -291,24 +196,7 @@ figures.paths(x=1, y=2, z=0)
 # Backpropagation is this rule, applied to all paths of a network at once. Try other numbers in the figure, for instance
 # `z=3`: which arrow switches off?
 
-# %% nbgrader={"grade": false, "grade_id": "max_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def max_gradient(x, y, z):
-    """The gradient of f = (x + y)·max(y, z), for y ≠ z.
-
-    x, y, z  numbers
-    returns  an array of shape (3,): ∂f/∂x, ∂f/∂y, ∂f/∂z
-    """
-    ### BEGIN SOLUTION
-    a, b = x + y, max(y, z)
-    b_by_y, b_by_z = (1.0, 0.0) if y > z else (0.0, 1.0)
-    return np.array([b, b + a * b_by_y, a * b_by_z])
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_max_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(max_gradient)
+# %% exercise max_gradient
 
 # %% [markdown]
 # ## 1.5 Jacobians: many inputs, many outputs  *(9 minutes)*
@@ -336,37 +224,12 @@ figures.jacobians(w=[[1, -2], [0.5, 1], [2, 0]], x=[0.5, -0.5], b=[0.1, 0.3, -1]
 # The zeros in the first table are no accident: unit 1 does not look at the input of unit 2. Functions that work element
 # by element have diagonal Jacobians.
 
-# %% nbgrader={"grade": false, "grade_id": "elementwise_jacobian", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def elementwise_jacobian(z):
-    """The Jacobian of h = σ(z), ∂h_i/∂z_j in row i and column j.
-
-    z        (n, 1)
-    returns  (n, n)
-    """
-    ### BEGIN SOLUTION
-    return np.diag(sigmoid_prime(z).ravel())
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_elementwise_jacobian", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(elementwise_jacobian)
+# %% exercise elementwise_jacobian
 
 # %%
 quiz("q_shapes")
 
-# %% nbgrader={"grade": false, "grade_id": "q_shapes", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_shapes = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_shapes = "c"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_shapes, "q_shapes")
+# %% question q_shapes
 
 # %% [markdown]
 # ### A whole layer
@@ -382,25 +245,7 @@ check(q_shapes, "q_shapes")
 # One agreement for the whole course: the gradient of a single number has **the shape of what it is taken by**. $b$ is a
 # column, so its gradient is a column, too: $u \odot \sigma'(z)$, shape $(n, 1)$.
 
-# %% nbgrader={"grade": false, "grade_id": "score_bias_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def score_bias_gradient(u, w, x, b):
-    """The gradient by b of the score s = uᵀσ(wx + b).
-
-    u, b     (n, 1)
-    w        (n, k)
-    x        (k, 1)
-    returns  (n, 1)
-    """
-    ### BEGIN SOLUTION
-    z = w @ x + b
-    return u * sigmoid_prime(z)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_score_bias_gradient", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(score_bias_gradient)
+# %% exercise score_bias_gradient
 
 # %% [markdown]
 # ## 1.6 Downhill  *(9 minutes)*
@@ -419,28 +264,7 @@ check(score_bias_gradient)
 # Your function keeps the whole path. It must not change `start`, which the caller still needs; and `start` may hold
 # whole numbers, while 0.8 is none.
 
-# %% nbgrader={"grade": false, "grade_id": "gradient_descent", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def gradient_descent(gradient, start, learning_rate, steps):
-    """The points that gradient descent visits.
-
-    gradient       a function: takes a point (d,), returns the gradient there, (d,)
-    start          (d,)
-    learning_rate  a number
-    steps          how many steps to take, 0 or more
-    returns        (steps + 1, d): one point in each row, start first
-    """
-    ### BEGIN SOLUTION
-    path = [np.array(start, dtype=float)]
-    for _ in range(steps):
-        path.append(path[-1] - learning_rate * gradient(path[-1]))
-    return np.array(path)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_gradient_descent", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(gradient_descent)
+# %% exercise gradient_descent
 
 # %% [markdown]
 # ### Too small, too large
@@ -490,17 +314,7 @@ figures.convex_or_not()
 # %%
 quiz("q_convex")
 
-# %% nbgrader={"grade": false, "grade_id": "q_convex", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_convex = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_convex = "a"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_convex", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_convex, "q_convex")
+# %% question q_convex
 
 # %% [markdown]
 # ### In your own words  *(2 points, read by a person)*
@@ -509,8 +323,7 @@ check(q_convex, "q_convex")
 # has a much higher cost than the other. The second one says: "Then I take a smaller learning rate." Does that help? Say
 # in three to five sentences why or why not, and name something that would.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "explain_local_minimum", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
-# ### BEGIN SOLUTION
+# %% read explain_local_minimum
 # No. Both have settled in a minimum: the slope is 0, so the step, which is the learning rate times the slope, is 0 for
 # every learning rate. In which valley one ends is decided by where one starts, and by how far the first steps jump. What
 # helps: several starts, keeping the best; or, while still on the way, a learning rate large enough to jump out of the
@@ -518,7 +331,6 @@ check(q_convex, "q_convex")
 #
 # *To grade: one point for "no, at a point with slope 0 no learning rate moves it" (or: a smaller one follows the same
 # slope into the same valley). One point for a remedy that works, with a reason.*
-# ### END SOLUTION
 
 # %% [markdown]
 # ## When it goes wrong

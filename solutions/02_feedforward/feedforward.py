@@ -68,23 +68,7 @@ explore_neuron()
 # %% [markdown]
 # Which slider turns the border, which one shifts it, and how do you make it sharper?
 
-# %% nbgrader={"grade": false, "grade_id": "neuron", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def neuron(w, x, b):
-    """The activation of one neuron, σ(w·x + b).
-
-    w, x     (k,)
-    b        a number
-    returns  a number
-    """
-    ### BEGIN SOLUTION
-    return sigmoid(np.dot(w, x) + b)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_neuron", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(neuron)
+# %% exercise neuron
 
 # %% [markdown]
 # ## 2.2 Activation functions  *(8 minutes)*
@@ -112,57 +96,11 @@ quiz("is_relu_linear")
 # Write the three without an exponential. They work element by element, on arrays of any shape, and leave $z$ itself as it
 # is. Python's own `max` compares whole arrays; numpy has what you need.
 
-# %% nbgrader={"grade": false, "grade_id": "relu", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def relu(z):
-    """max(0, z), element by element.
+# %% exercise relu
 
-    z        an array of any shape
-    returns  an array of the shape of z
-    """
-    ### BEGIN SOLUTION
-    return np.maximum(0.0, z)
-    ### END SOLUTION
+# %% exercise leaky_relu
 
-# %% nbgrader={"grade": true, "grade_id": "test_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(relu)
-
-# %% nbgrader={"grade": false, "grade_id": "leaky_relu", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def leaky_relu(z, k):
-    """z where z > 0, and k·z elsewhere.
-
-    z        an array of any shape
-    k        a number, 0 < k < 1
-    returns  an array of the shape of z
-    """
-    ### BEGIN SOLUTION
-    return np.where(z > 0, z, k * z)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_leaky_relu", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(leaky_relu)
-
-# %% nbgrader={"grade": false, "grade_id": "hardtanh", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def hardtanh(z):
-    """−1 where z < −1, 1 where z > 1, and z between.
-
-    z        an array of any shape
-    returns  an array of the shape of z
-    """
-    ### BEGIN SOLUTION
-    return np.clip(z, -1.0, 1.0)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_hardtanh", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(hardtanh)
+# %% exercise hardtanh
 
 # %%
 figures.activation_functions(relu, leaky_relu, hardtanh)
@@ -213,43 +151,13 @@ figures.matrix_form(rows=3, columns=5, unit=2)
 # anything. For `sizes = [5, 3, 2]` the first entry is `((3, 5), (3, 1))`: the shape of $w^2$ and of $b^2$. How many
 # entries does the list have?
 
-# %% nbgrader={"grade": false, "grade_id": "layer_shapes", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def layer_shapes(sizes):
-    """The shapes of all weights and biases.
-
-    sizes    [n_1, …, n_L], units of each layer
-    returns  a list of pairs (shape of w^l, shape of b^l), l = 2 … L
-    """
-    ### BEGIN SOLUTION
-    return [((n, before), (n, 1)) for before, n in zip(sizes[:-1], sizes[1:])]
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_layer_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(layer_shapes)
+# %% exercise layer_shapes
 
 # %% [markdown]
 # A well-known network for digits has 784-16-16-10 units. How many numbers does it learn? Between the first two layers
 # alone $16\cdot 784$ weights and 16 biases. Guess the total, then count.
 
-# %% nbgrader={"grade": false, "grade_id": "count_parameters", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def count_parameters(sizes):
-    """How many weights and biases a network has.
-
-    sizes    [n_1, …, n_L], units of each layer
-    returns  a whole number (int)
-    """
-    ### BEGIN SOLUTION
-    return sum(n * before + n for before, n in zip(sizes[:-1], sizes[1:]))
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_count_parameters", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(count_parameters)
+# %% exercise count_parameters
 
 # %% [markdown]
 # ### One layer, one line
@@ -264,25 +172,7 @@ check(count_parameters)
 #
 # Return both $z$ and $\sigma(z)$: backpropagation will need the $z$.
 
-# %% nbgrader={"grade": false, "grade_id": "layer", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def layer(w, a, b):
-    """What a layer makes of the activations of the layer before.
-
-    w        (n, k)
-    a        (k, m), one column for each sample
-    b        (n, 1)
-    returns  (z, a_next), both (n, m): z = wa + b, a_next = σ(z)
-    """
-    ### BEGIN SOLUTION
-    z = w @ a + b
-    return z, sigmoid(z)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_layer", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(layer)
+# %% exercise layer
 
 # %% [markdown]
 # ## 2.4 Feedforward  *(10 minutes)*
@@ -298,27 +188,7 @@ quiz("starts_at_two")
 # right yet, the check says so and goes on with a right one. Points are given for one sample, for a mini-batch, and for
 # networks of any depth.
 
-# %% nbgrader={"grade": false, "grade_id": "feedforward", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def feedforward(weights, biases, x):
-    """The output of a network.
-
-    weights  list of w^l, (n_l, n_{l-1}), for l = 2 … L
-    biases   list of b^l, (n_l, 1)
-    x        (n_1, m), one column for each sample
-    returns  a^L, (n_L, m)
-    """
-    ### BEGIN SOLUTION
-    a = x
-    for w, b in zip(weights, biases):
-        _, a = layer(w, a, b)
-    return a
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_feedforward", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(feedforward)
+# %% exercise feedforward
 
 # %% [markdown]
 # ### Why hidden layers: XOR
@@ -342,17 +212,7 @@ explore_feedforward()
 # %%
 quiz("q_batch_shapes")
 
-# %% nbgrader={"grade": false, "grade_id": "q_batch_shapes", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_batch_shapes = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_batch_shapes = "a"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_batch_shapes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_batch_shapes, "q_batch_shapes")
+# %% question q_batch_shapes
 
 # %% [markdown]
 # And why an activation function at all? Here are two layers without one, and a single layer beside them. Predict what the
@@ -371,17 +231,7 @@ print(np.abs(two_layers - one_layer).max())
 # %%
 quiz("q_identities")
 
-# %% nbgrader={"grade": false, "grade_id": "q_identities", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_identities = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_identities = "d"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_identities", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_identities, "q_identities")
+# %% question q_identities
 
 # %% [markdown]
 # ### Keep what happens on the way
@@ -389,27 +239,7 @@ check(q_identities, "q_identities")
 # To learn, a network must look back at every $z^l$ and every $a^l$ it went through. So write feedforward once more, and
 # keep them. Note that `activations` begins with $a^1 = x$ and is therefore one longer than `zs`.
 
-# %% nbgrader={"grade": false, "grade_id": "feedforward_trace", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def feedforward_trace(weights, biases, x):
-    """Feedforward, with all that happens on the way.
-
-    weights, biases, x   as in feedforward
-    returns              (zs, activations): the lists [z^2, …, z^L] and [a^1, …, a^L]
-    """
-    ### BEGIN SOLUTION
-    zs, activations = [], [x]
-    for w, b in zip(weights, biases):
-        z, a = layer(w, activations[-1], b)
-        zs.append(z)
-        activations.append(a)
-    return zs, activations
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_feedforward_trace", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(feedforward_trace)
+# %% exercise feedforward_trace
 
 # %% [markdown]
 # ## 2.5 How wrong is it?  *(12 minutes)*
@@ -424,22 +254,7 @@ check(feedforward_trace)
 #
 # **With numbers.** One sample, $a = (0.8, 0.1)$, $y = (1, 0)$: $C = \tfrac12(0.04 + 0.01) = 0.025$.
 
-# %% nbgrader={"grade": false, "grade_id": "quadratic_cost", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def quadratic_cost(a, y):
-    """The mean over the samples of ½‖y − a‖².
-
-    a, y     (n, m), one column for each sample
-    returns  a number
-    """
-    ### BEGIN SOLUTION
-    return np.sum((y - a) ** 2) / (2 * a.shape[1])
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_quadratic_cost", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(quadratic_cost)
+# %% exercise quadratic_cost
 
 # %% [markdown]
 # ### Softmax: shares that add up to 1
@@ -454,23 +269,7 @@ check(quadratic_cost)
 # The trap is the one from lesson 1: $e^{1000}$. Which number may you subtract from all $z$ of a column without changing
 # the shares? (Multiply the fraction above and below with $e^{-c}$.) And which $c$ makes the largest power 1?
 
-# %% nbgrader={"grade": false, "grade_id": "softmax", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def softmax(z):
-    """Softmax of each column.
-
-    z        (n, m), one column for each sample
-    returns  (n, m); each column adds up to 1. Exact and without a warning for large |z|, too
-    """
-    ### BEGIN SOLUTION
-    powers = np.exp(z - np.max(z, axis=0, keepdims=True))
-    return powers / np.sum(powers, axis=0, keepdims=True)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_softmax", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(softmax)
+# %% exercise softmax
 
 # %%
 figures.softmax_bars(softmax, z=[[5, 4, 2], [4, 2, 8], [4, 4, 1]])
@@ -502,25 +301,7 @@ figures.costs_of_an_output()
 # $\ln 0$ is $-\infty$, and $0 \cdot \infty$ is `nan`. Take care of it, and of the warning: `np.where` computes both of its
 # branches.
 
-# %% nbgrader={"grade": false, "grade_id": "cross_entropy_cost", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def cross_entropy_cost(a, y):
-    """The mean over the samples of −Σ_j [y_j ln a_j + (1 − y_j) ln(1 − a_j)], with 0·ln 0 = 0.
-
-    a, y     (n, m), one column for each sample, numbers from 0 to 1
-    returns  a number
-    """
-    ### BEGIN SOLUTION
-    smallest = 1e-300
-    yes = y * np.log(np.maximum(a, smallest))
-    no = (1 - y) * np.log(np.maximum(1 - a, smallest))
-    return -np.sum(yes + no) / a.shape[1]
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_cross_entropy_cost", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(cross_entropy_cost)
+# %% exercise cross_entropy_cost
 
 # %% [markdown]
 # ### In your own words  *(2 points, read by a person)*
@@ -529,8 +310,7 @@ check(cross_entropy_cost)
 # picture are 0.9 for the 3 and 0.8 for the 8, so it is a 3 with 90 percent." What is wrong with that sentence, and what
 # would you change in the network so that such a sentence could be right? Three to five sentences.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "explain_outputs", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
-# ### BEGIN SOLUTION
+# %% read explain_outputs
 # With σ each output stands for itself: 0.9 and 0.8 add up to more than 1, so they are no probabilities of classes that
 # exclude each other. Ten σ units answer ten separate questions, "is it a 3?", "is it an 8?". With softmax in the output
 # layer the ten numbers are positive and add up to 1, and cross-entropy as the cost makes training pay for the probability
@@ -539,7 +319,6 @@ check(cross_entropy_cost)
 #
 # *To grade: one point for "σ outputs are separate and need not add up to 1". One point for softmax (with cross-entropy) and
 # why. The last sentence is a bonus in the comment.*
-# ### END SOLUTION
 
 # %% [markdown]
 # ## When it goes wrong

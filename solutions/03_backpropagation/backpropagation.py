@@ -65,22 +65,7 @@ quiz("why_z")
 # The walk back begins where the cost sits: at the output activations. $C_x = \tfrac12\sum_j (y_j - a_j)^2$. Only one term
 # of the sum contains $a_j$, and its slope is $\tfrac12\cdot 2\,(y_j - a_j)\cdot(-1)$.
 
-# %% nbgrader={"grade": false, "grade_id": "cost_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def cost_gradient(a, y):
-    """∇_a C_x, the slope of C_x = ½‖y − a‖² by each output.
-
-    a, y     (n, 1)
-    returns  (n, 1)
-    """
-    ### BEGIN SOLUTION
-    return a - y
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_cost_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(cost_gradient)
+# %% exercise cost_gradient
 
 # %% [markdown]
 # ## 3.2 BP1: the error of the output  *(6 minutes)*
@@ -105,22 +90,7 @@ quiz("hadamard")
 # %% [markdown]
 # **With numbers**, from the picture: $a = ½$, $y = 1$, $z = 0$: $\delta = (½ - 1)\cdot ¼ = -\tfrac18$.
 
-# %% nbgrader={"grade": false, "grade_id": "output_error", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def output_error(a, y, z):
-    """δ^L of the quadratic cost (BP1).
-
-    a, y, z  (n, 1); a = σ(z) is the output, y the target
-    returns  (n, 1)
-    """
-    ### BEGIN SOLUTION
-    return cost_gradient(a, y) * sigmoid_prime(z)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_output_error", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(output_error)
+# %% exercise output_error
 
 # %% [markdown]
 # ## 3.3 BP2: one layer back  *(9 minutes)*
@@ -146,17 +116,7 @@ figures.error_travels(units=7, behind=5, unit=3)
 # %%
 quiz("q_seven_five")
 
-# %% nbgrader={"grade": false, "grade_id": "q_seven_five", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_seven_five = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_seven_five = "b"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_seven_five", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_seven_five, "q_seven_five")
+# %% question q_seven_five
 
 # %% [markdown]
 # **With numbers**, from the first picture: $w^3 = (2, -2)$, $\delta^3 = -\tfrac18$, and the hidden activations ¾ and ¼ both
@@ -166,24 +126,7 @@ check(q_seven_five, "q_seven_five")
 # It goes on like this, from layer to layer, down to layer 2. There is no $\delta^1$: the input has no $z$, and it cannot be
 # wrong.
 
-# %% nbgrader={"grade": false, "grade_id": "hidden_error", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def hidden_error(w_next, delta_next, z):
-    """δ^l from δ^{l+1} (BP2).
-
-    w_next      w^{l+1}, (n_{l+1}, n_l)
-    delta_next  δ^{l+1}, (n_{l+1}, 1)
-    z           z^l, (n_l, 1)
-    returns     δ^l, (n_l, 1)
-    """
-    ### BEGIN SOLUTION
-    return (w_next.T @ delta_next) * sigmoid_prime(z)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_hidden_error", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(hidden_error)
+# %% exercise hidden_error
 
 # %% [markdown]
 # A question from the lecture, to see whether the direction is clear:
@@ -207,44 +150,13 @@ quiz("two_zero_weights")
 #
 # The first is a column like $b^l$. Yes, it is as short as it looks.
 
-# %% nbgrader={"grade": false, "grade_id": "bias_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def bias_gradient(delta):
-    """∂C_x/∂b^l (BP3).
-
-    delta    δ^l, (n_l, 1)
-    returns  (n_l, 1)
-    """
-    ### BEGIN SOLUTION
-    return delta
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_bias_gradient", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(bias_gradient)
+# %% exercise bias_gradient
 
 # %% [markdown]
 # The second is a table, each error times each activation before it: an **outer product**, a column times a row. Which of
 # the two has to be the column, so that the table has the shape of $w^l$, $(n_l, n_{l-1})$?
 
-# %% nbgrader={"grade": false, "grade_id": "weight_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def weight_gradient(a_previous, delta):
-    """∂C_x/∂w^l (BP4).
-
-    a_previous  a^{l-1}, (n_{l-1}, 1)
-    delta       δ^l, (n_l, 1)
-    returns     (n_l, n_{l-1})
-    """
-    ### BEGIN SOLUTION
-    return delta @ a_previous.T
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_weight_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(weight_gradient)
+# %% exercise weight_gradient
 
 # %%
 figures.outer_product(weight_gradient, delta=[-0.5, 0.25], a_previous=[1, 2, 3])
@@ -285,32 +197,7 @@ explore_backpropagation(
 # There are points for networks of two layers, of three, and of any number. If one of your four equations is not right yet, the
 # check goes on with a right one.
 
-# %% nbgrader={"grade": false, "grade_id": "backprop", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def backprop(weights, biases, x, y):
-    """The gradients of C_x = ½‖y − a^L‖² for one sample.
-
-    weights  list of w^l, (n_l, n_{l-1}), for l = 2 … L
-    biases   list of b^l, (n_l, 1)
-    x, y     (n_1, 1) and (n_L, 1)
-    returns  (weight_gradients, bias_gradients): lists with the shapes of weights and biases
-    """
-    ### BEGIN SOLUTION
-    zs, activations = feedforward_trace(weights, biases, x)
-    delta = output_error(activations[-1], y, zs[-1])
-    weight_gradients = [weight_gradient(activations[-2], delta)]
-    bias_gradients = [bias_gradient(delta)]
-    for i in range(len(weights) - 2, -1, -1):
-        delta = hidden_error(weights[i + 1], delta, zs[i])
-        weight_gradients.insert(0, weight_gradient(activations[i], delta))
-        bias_gradients.insert(0, bias_gradient(delta))
-    return weight_gradients, bias_gradients
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_backprop", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(backprop)
+# %% exercise backprop
 
 # %% [markdown]
 # The network from the first picture, once more in code. Every number should be one that you can find by hand: $-\tfrac{3}{64}
@@ -351,17 +238,7 @@ figures.price_of_a_gradient(backprop)
 # %%
 quiz("q_order")
 
-# %% nbgrader={"grade": false, "grade_id": "q_order", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_order = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_order = "d"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_order", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_order, "q_order")
+# %% question q_order
 
 # %% [markdown]
 # Better than any order: all samples side by side, as columns. BP1 and BP2 hold without a change, with $\delta^l$ of shape
@@ -376,32 +253,7 @@ check(q_order, "q_order")
 #
 # No Python loop over the samples, please: one point is for that.
 
-# %% nbgrader={"grade": false, "grade_id": "backprop_batch", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def backprop_batch(weights, biases, x, y):
-    """The gradients of the quadratic cost of a mini-batch, the mean over its samples.
-
-    weights, biases  as in backprop
-    x, y             (n_1, m) and (n_L, m), one column for each sample
-    returns          (weight_gradients, bias_gradients): lists with the shapes of weights and biases
-    """
-    ### BEGIN SOLUTION
-    m = x.shape[1]
-    zs, activations = feedforward_trace(weights, biases, x)
-    delta = output_error(activations[-1], y, zs[-1])
-    weight_gradients, bias_gradients = [], []
-    for i in range(len(weights) - 1, -1, -1):
-        weight_gradients.insert(0, weight_gradient(activations[i], delta) / m)
-        bias_gradients.insert(0, np.sum(delta, axis=1, keepdims=True) / m)
-        if i > 0:
-            delta = hidden_error(weights[i], delta, zs[i - 1])
-    return weight_gradients, bias_gradients
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_backprop_batch", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(backprop_batch)
+# %% exercise backprop_batch
 
 # %% [markdown]
 # ## 3.7 When the error does not arrive  *(7 minutes)*
@@ -416,22 +268,7 @@ check(backprop_batch)
 #
 # Multiply it out: what is left?
 
-# %% nbgrader={"grade": false, "grade_id": "output_error_cross_entropy", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def output_error_cross_entropy(a, y):
-    """δ^L of the cross-entropy with sigmoid outputs.
-
-    a, y     (n, m), one column for each sample
-    returns  (n, m): no mean is taken yet
-    """
-    ### BEGIN SOLUTION
-    return a - y
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_output_error_cross_entropy", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(output_error_cross_entropy)
+# %% exercise output_error_cross_entropy
 
 # %%
 figures.saturated()
@@ -453,8 +290,7 @@ figures.vanishing(layers=10, units=30)
 # do not. Name two mistakes that would show in exactly this way, say why the last layer is right all the same, and how you
 # would find out which of the two it is. Four to six sentences.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "explain_last_layer", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
-# ### BEGIN SOLUTION
+# %% read explain_last_layer
 # The last layer needs BP1, BP3 and BP4 only; so these are right, and BP2 is not. Candidates: the transpose of $w^{l+1}$ is
 # missing; σ′ is missing, or taken at $a$; $w^l$ stands in place of $w^{l+1}$; the δ of the output is carried to all layers
 # instead of the one found last. To tell them apart: a network with layers of different sizes makes a missing transpose and wrong
@@ -464,7 +300,6 @@ figures.vanishing(layers=10, units=30)
 #
 # *To grade: one point for naming BP2 and two mistakes in it, with the reason why the last layer does not need it. One point for a
 # test that tells the two apart.*
-# ### END SOLUTION
 
 # %% [markdown]
 # ## When it goes wrong

@@ -55,41 +55,9 @@ figures.secants(x=1, eps=0.5)
 # %%
 quiz("cube_at_one")
 
-# %% nbgrader={"grade": false, "grade_id": "forward_difference", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def forward_difference(f, x, eps):
-    """(f(x + ε) − f(x)) / ε.
+# %% exercise forward_difference
 
-    f        a function of one number
-    x, eps   numbers
-    returns  a number
-    """
-    ### BEGIN SOLUTION
-    return (f(x + eps) - f(x)) / eps
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_forward_difference", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(forward_difference)
-
-# %% nbgrader={"grade": false, "grade_id": "central_difference", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def central_difference(f, x, eps):
-    """(f(x + ε) − f(x − ε)) / 2ε.
-
-    f        a function of one number
-    x, eps   numbers
-    returns  a number
-    """
-    ### BEGIN SOLUTION
-    return (f(x + eps) - f(x - eps)) / (2 * eps)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_central_difference", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(central_difference)
+# %% exercise central_difference
 
 # %% [markdown]
 # ### A cost has many parameters
@@ -101,34 +69,7 @@ check(central_difference)
 # Two traps. The entry has to be put back before the next one is moved. And an array of whole numbers cannot hold
 # $θ + ε$.
 
-# %% nbgrader={"grade": false, "grade_id": "numerical_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def numerical_gradient(f, theta, eps=1e-5):
-    """The central difference of f in each entry of theta.
-
-    f        a function of an array like theta; returns a number
-    theta    an array of any shape; the caller still needs it as it is
-    eps      a number
-    returns  an array of the shape of theta
-    """
-    ### BEGIN SOLUTION
-    theta = np.array(theta, dtype=float)
-    gradient = np.zeros(theta.shape)
-    for index in np.ndindex(theta.shape):
-        before = theta[index]
-        theta[index] = before + eps
-        up = f(theta)
-        theta[index] = before - eps
-        down = f(theta)
-        theta[index] = before
-        gradient[index] = (up - down) / (2 * eps)
-    return gradient
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_numerical_gradient", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(numerical_gradient)
+# %% exercise numerical_gradient
 
 # %% [markdown]
 # ## 4.2 How exact is it?  *(8 minutes)*
@@ -147,23 +88,7 @@ quiz("why_relative")
 # It lies between 0 and 1 and does not care which of the two comes first. Only where both are zero is there a question; they
 # agree, so the answer is 0.
 
-# %% nbgrader={"grade": false, "grade_id": "relative_error", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def relative_error(a, b):
-    """‖a − b‖ / (‖a‖ + ‖b‖), and 0 where both are zero.
-
-    a, b     arrays of one shape
-    returns  a number
-    """
-    ### BEGIN SOLUTION
-    scale = np.linalg.norm(a) + np.linalg.norm(b)
-    return np.linalg.norm(a - b) / scale if scale > 0 else 0.0
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_relative_error", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(relative_error)
+# %% exercise relative_error
 
 # %%
 figures.relative_errors(relative_error)
@@ -193,69 +118,14 @@ explore_gradient_check(central_difference)
 # `numerical_gradient` takes one array, but a network has two lists of them. So put them all into a vector, in a fixed order:
 # $w^2$ row by row, then $b^2$, then $w^3$, $b^3$ and so on. And back again.
 
-# %% nbgrader={"grade": false, "grade_id": "flatten_parameters", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def flatten_parameters(weights, biases):
-    """All parameters in one vector: w^2, b^2, w^3, b^3, … row by row.
+# %% exercise flatten_parameters
 
-    weights  list of w^l, (n_l, n_{l-1})
-    biases   list of b^l, (n_l, 1)
-    returns  a flat array
-    """
-    ### BEGIN SOLUTION
-    return np.concatenate([part.ravel() for pair in zip(weights, biases) for part in pair])
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_flatten_parameters", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(flatten_parameters)
-
-# %% nbgrader={"grade": false, "grade_id": "unflatten_parameters", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def unflatten_parameters(theta, sizes):
-    """The inverse of flatten_parameters.
-
-    theta    a flat array
-    sizes    [n_1, …, n_L]
-    returns  (weights, biases): lists of arrays of shapes (n_l, n_{l-1}) and (n_l, 1)
-    """
-    ### BEGIN SOLUTION
-    weights, biases, at = [], [], 0
-    for before, n in zip(sizes[:-1], sizes[1:]):
-        weights.append(theta[at : at + n * before].reshape(n, before))
-        at += n * before
-        biases.append(theta[at : at + n].reshape(n, 1))
-        at += n
-    return weights, biases
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_unflatten_parameters", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(unflatten_parameters)
+# %% exercise unflatten_parameters
 
 # %% [markdown]
 # With a network at hand, one more tool: the best of several ε, found by trying on a function whose derivative you know.
 
-# %% nbgrader={"grade": false, "grade_id": "best_epsilon", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def best_epsilon(f, derivative, x, candidates):
-    """The candidate ε whose central difference at x comes nearest to derivative(x).
-
-    f, derivative  functions of one number
-    x              a number
-    candidates     a list of numbers
-    returns        one of the candidates
-    """
-    ### BEGIN SOLUTION
-    return min(candidates, key=lambda eps: abs(central_difference(f, x, eps) - derivative(x)))
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_best_epsilon", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(best_epsilon)
+# %% exercise best_epsilon
 
 # %% [markdown]
 # ## 4.4 The check  *(10 minutes)*
@@ -264,37 +134,7 @@ check(best_epsilon)
 # gradient, ask `backprop` for its own, and give back the relative error **layer by layer**, weights and biases of a layer
 # together. The layer is what tells you where to look.
 
-# %% nbgrader={"grade": false, "grade_id": "gradient_check", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def gradient_check(weights, biases, x, y, backprop):
-    """The relative error of backprop's gradients, layer by layer.
-
-    weights, biases  lists of w^l, (n_l, n_{l-1}), and b^l, (n_l, 1)
-    x, y             (n_1, m) and (n_L, m)
-    backprop         called with (weights, biases, x, y), returns (weight_gradients, bias_gradients)
-                     of the mean quadratic cost
-    returns          a dict: layer number l = 2 … L → relative error of the gradients of w^l and b^l together
-    """
-    ### BEGIN SOLUTION
-    sizes = [w.shape[1] for w in weights] + [weights[-1].shape[0]]
-
-    def cost(theta):
-        return quadratic_cost(feedforward(*unflatten_parameters(theta, sizes), x), y)
-
-    numeric = unflatten_parameters(numerical_gradient(cost, flatten_parameters(weights, biases)), sizes)
-    claimed = backprop(weights, biases, x, y)
-    return {
-        i + 2: relative_error(
-            flatten_parameters([numeric[0][i]], [numeric[1][i]]), flatten_parameters([claimed[0][i]], [claimed[1][i]])
-        )
-        for i in range(len(weights))
-    }
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_gradient_check", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(gradient_check)
+# %% exercise gradient_check
 
 # %% [markdown]
 # Try it on your own backpropagation: paste your `backprop_batch` from lesson 3 into a cell above this one, with the functions
@@ -329,7 +169,7 @@ quiz("kink")
 # Five backprops stand in line, A to E. Each is called like `backprop_batch`. Some have a fault in exactly one of the four
 # equations, at least one has none, and what they look like inside does not help you. Which five you get depends on your name.
 
-# %% nbgrader={"grade": false, "grade_id": "my_name", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% fill my_name
 my_name = None  # your own name, in quotes
 ### BEGIN SOLUTION
 my_name = "Ada Lovelace"
@@ -351,80 +191,24 @@ figures.pattern(lineup["A"], sizes=[4, 5, 3, 2], letter="A")
 # %%
 quiz("q_pattern")
 
-# %% nbgrader={"grade": false, "grade_id": "q_pattern", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_pattern = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_pattern = "b"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_pattern", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_pattern, "q_pattern")
+# %% question q_pattern
 
 # %% [markdown]
 # Your verdict: a dict with the letters A to E, for instance `{"A": "none", "B": "BP3", …}`. One point each.
 
-# %% nbgrader={"grade": false, "grade_id": "suspects", "locked": false, "schema_version": 3, "solution": true, "task": false}
-suspects = None  # {"A": …, "B": …, "C": …, "D": …, "E": …} with "BP1", "BP2", "BP3", "BP4" or "none"
-### BEGIN SOLUTION
-suspects = {}
-for letter, suspect in lineup.items():
-    weights_off, biases_off, _ = figures.errors_apart(suspect)
-    w_wrong, b_wrong = ([error > 1e-6 for error in errors] for errors in (weights_off, biases_off))
-    if not any(w_wrong) and not any(b_wrong):
-        suspects[letter] = "none"
-    elif not any(w_wrong):
-        suspects[letter] = "BP3"
-    elif not any(b_wrong):
-        suspects[letter] = "BP4"
-    else:
-        suspects[letter] = "BP1" if w_wrong[-1] else "BP2"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_suspects", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(suspects, "suspects")
+# %% exercise suspects
 
 # %% [markdown]
 # ## 4.6 The price  *(6 minutes)*
 #
 # A check moves every parameter up and down and feeds forward each time.
 
-# %% nbgrader={"grade": false, "grade_id": "forward_passes", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def forward_passes(sizes):
-    """How many feedforwards a central-difference check of all parameters takes.
-
-    sizes    [n_1, …, n_L]
-    returns  a whole number (int)
-    """
-    ### BEGIN SOLUTION
-    return 2 * count_parameters(sizes)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_forward_passes", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(forward_passes)
+# %% exercise forward_passes
 
 # %%
 quiz("q_why_not_train")
 
-# %% nbgrader={"grade": false, "grade_id": "q_why_not_train", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_why_not_train = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_why_not_train = "d"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_why_not_train", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_why_not_train, "q_why_not_train")
+# %% question q_why_not_train
 
 # %% [markdown]
 # So: check once, on a small network and a few samples, and switch the check off before you train. Here it is timed, on a network
@@ -471,8 +255,7 @@ print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gr
 # A friend's gradient check reports a relative error of $3\cdot 10^{-5}$ in every layer, and the network trains well. Is the
 # backpropagation right? Say in three to five sentences what you would try, in which order, and what each result would tell you.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "explain_small_error", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
-# ### BEGIN SOLUTION
+# %% read explain_small_error
 # $3\cdot 10^{-5}$ is too large for a right gradient with central differences in float64, and too small for a missing factor or a
 # wrong sign; and that it trains says little. First look at the check itself: is it a forward difference, is ε near $10^{-5}$, is
 # everything float64? With ε ten times smaller, the truncation error of a central difference falls a hundredfold, that of a
@@ -482,7 +265,6 @@ print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gr
 #
 # *To grade: one point for varying ε (or the precision, or one-sided against central) and saying what follows. One point for what to
 # do when the error does not change.*
-# ### END SOLUTION
 
 # %% [markdown]
 # ## When it goes wrong

@@ -64,26 +64,7 @@ explore_training()
 #
 # Write the step for all parameters at once. Return new arrays: somebody may still hold the old ones.
 
-# %% nbgrader={"grade": false, "grade_id": "sgd_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
-    """New (weights, biases): each parameter minus η times its gradient.
-
-    weights, weight_gradients  lists of arrays, (n_l, n_{l-1})
-    biases, bias_gradients     lists of arrays, (n_l, 1)
-    learning_rate              η, a number
-    returns                    (weights, biases): new lists of new arrays
-    """
-    ### BEGIN SOLUTION
-    weights = [w - learning_rate * gradient for w, gradient in zip(weights, weight_gradients)]
-    biases = [b - learning_rate * gradient for b, gradient in zip(biases, bias_gradients)]
-    return weights, biases
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_sgd_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(sgd_step)
+# %% exercise sgd_step
 
 # %% [markdown]
 # ## 5.2 Mini-batches  *(12 minutes)*
@@ -129,28 +110,7 @@ figures.order_matters()
 # Write it. `rng.permutation(n)` draws an order of $0, …, n-1$; `x[:, order]` puts the columns in that order. One order for both, or else
 # images get the labels of other images.
 
-# %% nbgrader={"grade": false, "grade_id": "minibatches", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def minibatches(x, y, batch_size, rng):
-    """The samples in a random order, cut into mini-batches.
-
-    x, y        (n_1, m) and (n_L, m), one column a sample
-    batch_size  samples in a mini-batch; the last may hold fewer
-    rng         a numpy Generator
-    returns     a list of pairs (x, y)
-    """
-    ### BEGIN SOLUTION
-    order = rng.permutation(x.shape[1])
-    return [
-        (x[:, order[first : first + batch_size]], y[:, order[first : first + batch_size]])
-        for first in range(0, len(order), batch_size)
-    ]
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_minibatches", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(minibatches)
+# %% exercise minibatches
 
 # %% [markdown]
 # ### How much work is that?
@@ -159,22 +119,7 @@ check(minibatches)
 # feedforwards, how many backpropagations? (Count a feedforward for each image, however many go through in one matrix product. A
 # smaller last mini-batch is an update, too.)
 
-# %% nbgrader={"grade": false, "grade_id": "count_updates", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def count_updates(samples, batch_size, epochs):
-    """What a training does, in numbers.
-
-    returns  four whole numbers: images per gradient, updates, feedforwards, backpropagations
-    """
-    ### BEGIN SOLUTION
-    updates = epochs * -(-samples // batch_size)
-    return batch_size, updates, samples * epochs, samples * epochs
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_count_updates", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(count_updates)
+# %% exercise count_updates
 
 # %% [markdown]
 # ## 5.3 Three sets  *(8 minutes)*
@@ -193,67 +138,19 @@ check(count_updates)
 # %%
 quiz("hyperparameter")
 
-# %% nbgrader={"grade": false, "grade_id": "split", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def split(count, fractions, rng):
-    """Indices 0 … count − 1 in three parts, at random.
-
-    count      how many samples there are
-    fractions  three numbers that add up to 1
-    rng        a numpy Generator
-    returns    three arrays of indices: training, validation, test; each index is in exactly one
-    """
-    ### BEGIN SOLUTION
-    order = rng.permutation(count)
-    first = round(fractions[0] * count)
-    second = round((fractions[0] + fractions[1]) * count)
-    return order[:first], order[first:second], order[second:]
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_split", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(split)
+# %% exercise split
 
 # %%
 quiz("q_three_sets")
 
-# %% nbgrader={"grade": false, "grade_id": "q_three_sets", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_three_sets = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_three_sets = "c"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_three_sets", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_three_sets, "q_three_sets")
+# %% question q_three_sets
 
 # %% [markdown]
 # ### Labels as columns
 #
 # The network has ten outputs, one for each digit. The label 3 becomes the column $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)^T$: **one-hot**.
 
-# %% nbgrader={"grade": false, "grade_id": "one_hot", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def one_hot(labels, classes):
-    """One column a label, with a 1 in its row.
-
-    labels   (m,) whole numbers from 0 to classes − 1
-    classes  how many there are; some may not occur
-    returns  (classes, m), float
-    """
-    ### BEGIN SOLUTION
-    columns = np.zeros((classes, len(labels)))
-    columns[labels, np.arange(len(labels))] = 1.0
-    return columns
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_one_hot", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(one_hot)
+# %% exercise one_hot
 
 # %% [markdown]
 # ## 5.4 Where to begin  *(9 minutes)*
@@ -269,25 +166,7 @@ figures.symmetry()
 # about $\sqrt{n_{l-1}}$: with 64 inputs z is often beyond ±5, where σ is flat and nothing is learned. Divide by the root, and the
 # spread of z stays near 1, however many inputs there are.
 
-# %% nbgrader={"grade": false, "grade_id": "initialize", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def initialize(sizes, rng):
-    """Where a training begins.
-
-    sizes    [n_1, …, n_L]
-    rng      a numpy Generator; rng.standard_normal((rows, columns)) draws from it
-    returns  (weights, biases): standard normal numbers divided by √n_{l-1}, (n_l, n_{l-1}), and zeros, (n_l, 1)
-    """
-    ### BEGIN SOLUTION
-    weights = [rng.standard_normal((n, before)) / np.sqrt(before) for before, n in zip(sizes[:-1], sizes[1:])]
-    biases = [np.zeros((n, 1)) for n in sizes[1:]]
-    return weights, biases
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_initialize", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(initialize)
+# %% exercise initialize
 
 # %%
 figures.starts(initialize)
@@ -297,27 +176,7 @@ figures.starts(initialize)
 # with $r = \sqrt{6/(n_{l-1} + n_l)}$. A uniform number from $-r$ to $r$ has the variance $r^2/3$, here $2/(n_{l-1} + n_l)$; some lectures draw
 # normal numbers with that variance and use the same name. He's rule, $2/n_{l-1}$, is made for ReLU, which lets half of the signal through.
 
-# %% nbgrader={"grade": false, "grade_id": "xavier_uniform", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def xavier_uniform(sizes, rng):
-    """Another place to begin.
-
-    sizes    [n_1, …, n_L]
-    rng      a numpy Generator; rng.uniform(low, high, (rows, columns)) draws from it
-    returns  (weights, biases): uniform numbers from −r to r with r = √(6/(n_{l-1} + n_l)), and zeros
-    """
-    ### BEGIN SOLUTION
-    weights = []
-    for before, n in zip(sizes[:-1], sizes[1:]):
-        r = np.sqrt(6 / (before + n))
-        weights.append(rng.uniform(-r, r, (n, before)))
-    return weights, [np.zeros((n, 1)) for n in sizes[1:]]
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_xavier_uniform", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(xavier_uniform)
+# %% exercise xavier_uniform
 
 # %% [markdown]
 # ## 5.5 The training  *(14 minutes)*
@@ -325,78 +184,18 @@ check(xavier_uniform)
 # Everything is there. First one epoch: shuffle, and for each mini-batch a gradient and a step. Each gradient is taken at the newest
 # parameters.
 
-# %% nbgrader={"grade": false, "grade_id": "train_epoch", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
-    """One epoch of SGD: one update for each mini-batch.
-
-    weights, biases  where the epoch begins; they stay as they are
-    x, y             (n_1, m) and (n_L, m)
-    returns          (weights, biases) after the epoch
-    """
-    ### BEGIN SOLUTION
-    for some_x, some_y in minibatches(x, y, batch_size, rng):
-        weight_gradients, bias_gradients = backprop_batch(weights, biases, some_x, some_y)
-        weights, biases = sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate)
-    return weights, biases
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_train_epoch", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(train_epoch)
+# %% exercise train_epoch
 
 # %% [markdown]
 # How good is it? The network's answer is the row of its largest output: `np.argmax(a, axis=0)`.
 
-# %% nbgrader={"grade": false, "grade_id": "accuracy", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def accuracy(weights, biases, x, labels):
-    """The fraction of samples that are read right.
-
-    x        (n_1, m)
-    labels   (m,) whole numbers
-    returns  a number from 0 to 1
-    """
-    ### BEGIN SOLUTION
-    return float(np.mean(np.argmax(feedforward(weights, biases, x), axis=0) == labels))
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_accuracy", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(accuracy)
+# %% exercise accuracy
 
 # %% [markdown]
 # And now the whole: begin with `initialize`, run the epochs, and after each of them write down the cost on the training set and the
 # accuracy on the validation set. All that is drawn comes from the one `rng`.
 
-# %% nbgrader={"grade": false, "grade_id": "train", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
-    """Train a new network with SGD.
-
-    sizes                 [n_1, …, n_L]
-    training, validation  pairs (x, labels)
-    returns               (weights, biases, history): history["cost"] is the quadratic cost on the training set,
-                          history["accuracy"] the accuracy on the validation set, one number after each epoch
-    """
-    ### BEGIN SOLUTION
-    weights, biases = initialize(sizes, rng)
-    x, labels = training
-    y = one_hot(labels, sizes[-1])
-    history = {"cost": [], "accuracy": []}
-    for _ in range(epochs):
-        weights, biases = train_epoch(weights, biases, x, y, batch_size, learning_rate, rng)
-        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
-        history["accuracy"].append(accuracy(weights, biases, *validation))
-    return weights, biases, history
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_train", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(train)
+# %% exercise train
 
 # %% [markdown]
 # ### It reads
@@ -459,17 +258,7 @@ figures.overfitting()
 # %%
 quiz("q_curves")
 
-# %% nbgrader={"grade": false, "grade_id": "q_curves", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_curves = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_curves = "b"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_curves", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_curves, "q_curves")
+# %% question q_curves
 
 # %% [markdown]
 # And the opposite, **underfitting**: both costs stay high, because the network has too few units, the learning rate is too small, or the training was
@@ -485,8 +274,7 @@ check(q_curves, "q_curves")
 # Which one has the better accuracy on the training set? And on the test set? Count updates first, then argue in five to eight
 # sentences. Say also what you would look at to be sure.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "two_models", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
-# ### BEGIN SOLUTION
+# %% read two_models
 # One point for the counts: model 1 makes 1 500 · 200 = 300 000 updates, model 2 makes 12 000 · 1 000 = 12 000 000, forty times as many, with a
 # learning rate ten times as large: η times updates is 3 000 against 1 200 000.
 #
@@ -496,7 +284,6 @@ check(q_curves, "q_curves")
 #
 # One point for saying what decides: learning curves on a validation set, from which one can also see when to stop; the test set only once, at the
 # end.
-# ### END SOLUTION
 
 # %% [markdown]
 # ## Sum up

@@ -55,25 +55,7 @@ quiz("why_zigzag")
 #
 # By hand: $w = 1$, $v = 0.3$, $g = 2$, $α = 0.5$, $β = 0.9$. The new velocity is $0.27 + 0.2 = 0.47$, and $w$ becomes $1 - 0.235 = 0.765$.
 
-# %% nbgrader={"grade": false, "grade_id": "momentum_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def momentum_step(w, v, gradient, learning_rate, beta):
-    """One step with momentum, averaged form.
-
-    w, v, gradient  arrays of one shape
-    learning_rate   α, a number
-    beta            β, at least 0 and below 1
-    returns         (w, v): new arrays
-    """
-    ### BEGIN SOLUTION
-    v = beta * v + (1 - beta) * gradient
-    return w - learning_rate * v, v
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_momentum_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(momentum_step)
+# %% exercise momentum_step
 
 # %%
 figures.ravine(momentum_step, learning_rate=0.235, beta=0.7)
@@ -86,30 +68,7 @@ figures.ravine(momentum_step, learning_rate=0.235, beta=0.7)
 # The same walk for plain descent, momentum, and whatever else has a velocity: `step(w, v, gradient)` gets the *function* that knows the gradient at
 # every point, and returns the new `(w, v)`.
 
-# %% nbgrader={"grade": false, "grade_id": "descend_ravine", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def descend_ravine(step, start, gradient, steps):
-    """The points visited on the way down.
-
-    step      a function: step(w, v, gradient) returns the new (w, v)
-    start     (2,) the first point, maybe of whole numbers
-    gradient  a function of a point, (2,)
-    steps     how many steps to take
-    returns   (steps + 1, 2), start first; the velocity begins at zeros
-    """
-    ### BEGIN SOLUTION
-    w, v = np.array(start, dtype=float), np.zeros(2)
-    points = [w]
-    for _ in range(steps):
-        w, v = step(w, v, gradient)
-        points.append(w)
-    return np.array(points)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_descend_ravine", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(descend_ravine)
+# %% exercise descend_ravine
 
 # %% [markdown]
 # ## 6.2 How much it remembers  *(8 minutes)*
@@ -127,22 +86,7 @@ figures.memories(betas=[0.5, 0.9, 0.98])
 #
 # If all gradients are the same, $g$, the sum is a geometric series. How far has the velocity come after $n$ steps from rest?
 
-# %% nbgrader={"grade": false, "grade_id": "velocity_after", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def velocity_after(gradient, beta, steps):
-    """The velocity after so many equal gradients, from v = 0, averaged form.
-
-    gradient  a number
-    returns   a number
-    """
-    ### BEGIN SOLUTION
-    return gradient * (1 - beta**steps)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_velocity_after", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(velocity_after)
+# %% exercise velocity_after
 
 # %% [markdown]
 # The factor $1 - β^n$ is the **bias** of the start: with β = 0.9 the velocity has 65 % of its strength after ten steps. (Adam, in the outlook, divides by that
@@ -150,18 +94,7 @@ check(velocity_after)
 #
 # The weights $1, β, β^2, …$ add up to $1/(1 - β)$. That is about how many gradients the average is made of: its **window**.
 
-# %% nbgrader={"grade": false, "grade_id": "effective_window", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def effective_window(beta):
-    """About how many gradients the average is made of, a number."""
-    ### BEGIN SOLUTION
-    return 1 / (1 - beta)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_effective_window", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(effective_window)
+# %% exercise effective_window
 
 # %%
 quiz("beta_near_one")
@@ -179,25 +112,7 @@ figures.overshoot(betas=[0, 0.7, 0.9, 0.98])
 # Here the velocity is a sum of steps, not an average of gradients. With the numbers from above, $w = 1$, $v = 0.3$, $g = 2$, $η = 0.5$,
 # $γ = 0.9$: $v = 0.27 + 1 = 1.27$, and $w = -0.27$.
 
-# %% nbgrader={"grade": false, "grade_id": "classical_momentum_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def classical_momentum_step(w, v, gradient, learning_rate, gamma):
-    """One step with momentum, classical form.
-
-    w, v, gradient  arrays of one shape
-    learning_rate   η, a number
-    gamma           γ, at least 0 and below 1
-    returns         (w, v): new arrays
-    """
-    ### BEGIN SOLUTION
-    v = gamma * v + learning_rate * gradient
-    return w - v, v
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_classical_momentum_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(classical_momentum_step)
+# %% exercise classical_momentum_step
 
 # %%
 quiz("same_path")
@@ -205,22 +120,7 @@ quiz("same_path")
 # %% [markdown]
 # Whoever takes over a learning rate from somebody else's program has to know which form it was made for.
 
-# %% nbgrader={"grade": false, "grade_id": "equivalent_learning_rate", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def equivalent_learning_rate(learning_rate, beta):
-    """The η with which the classical form, with γ = β, takes the path of the averaged form with learning rate α.
-
-    learning_rate  α
-    returns        η, a number
-    """
-    ### BEGIN SOLUTION
-    return learning_rate * (1 - beta)
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_equivalent_learning_rate", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(equivalent_learning_rate)
+# %% exercise equivalent_learning_rate
 
 # %%
 figures.conventions(momentum_step, classical_momentum_step)
@@ -235,38 +135,9 @@ figures.conventions(momentum_step, classical_momentum_step)
 # %%
 quiz("q_look_ahead")
 
-# %% nbgrader={"grade": false, "grade_id": "q_look_ahead", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_look_ahead = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_look_ahead = "b"
-### END SOLUTION
+# %% question q_look_ahead
 
-# %% nbgrader={"grade": true, "grade_id": "test_q_look_ahead", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_look_ahead, "q_look_ahead")
-
-# %% nbgrader={"grade": false, "grade_id": "nesterov_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def nesterov_step(w, v, gradient_at, learning_rate, gamma):
-    """One step of Nesterov's momentum.
-
-    w, v           arrays of one shape
-    gradient_at    a function of a point like w: the gradient there
-    learning_rate  η
-    gamma          γ
-    returns        (w, v): new arrays
-    """
-    ### BEGIN SOLUTION
-    v = gamma * v + learning_rate * gradient_at(w - gamma * v)
-    return w - v, v
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_nesterov_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(nesterov_step)
+# %% exercise nesterov_step
 
 # %%
 figures.look_ahead(nesterov_step)
@@ -293,42 +164,7 @@ figures.noisy(learning_rate=0.25, beta=0.9)
 # Now the digits again. It is `train` of lesson 5 with a velocity for every weight matrix and every bias. All begin at 0 once, before the
 # first epoch, and live on from mini-batch to mini-batch and from epoch to epoch.
 
-# %% nbgrader={"grade": false, "grade_id": "train_with_momentum", "locked": false, "schema_version": 3, "solution": true, "task": false}
-def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
-    """Train a new network with momentum, averaged form.
-
-    sizes                 [n_1, …, n_L]
-    training, validation  pairs (x, labels)
-    returns               (weights, biases, history): history["cost"] is the quadratic cost on the training set,
-                          history["accuracy"] the accuracy on the validation set, one number after each epoch
-    """
-    ### BEGIN SOLUTION
-    weights, biases = initialize(sizes, rng)
-    w_velocities = [np.zeros(w.shape) for w in weights]
-    b_velocities = [np.zeros(b.shape) for b in biases]
-    x, y = training[0], one_hot(training[1], sizes[-1])
-    history = {"cost": [], "accuracy": []}
-    for _ in range(epochs):
-        for some_x, some_y in minibatches(x, y, batch_size, rng):
-            w_gradients, b_gradients = backprop_batch(weights, biases, some_x, some_y)
-            for i in range(len(weights)):
-                weights[i], w_velocities[i] = momentum_step(
-                    weights[i], w_velocities[i], w_gradients[i], learning_rate, beta
-                )
-                biases[i], b_velocities[i] = momentum_step(
-                    biases[i], b_velocities[i], b_gradients[i], learning_rate, beta
-                )
-        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
-        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
-        history["accuracy"].append(float(np.mean(answers == validation[1])))
-    return weights, biases, history
-    ### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_train_with_momentum", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(train_with_momentum)
+# %% exercise train_with_momentum
 
 # %% [markdown]
 # Is it faster? Take the same first step for both: with β = 0.8 and α = 5 it is as long as that of plain descent with α(1 − β) = 1. Guess, then run it
@@ -357,17 +193,7 @@ except (NotImplementedError, TypeError):
 # %%
 quiz("q_report")
 
-# %% nbgrader={"grade": false, "grade_id": "q_report", "locked": false, "schema_version": 3, "solution": true, "task": false}
-q_report = None  # your letter, in quotes: "a", "b", "c" or "d"
-### BEGIN SOLUTION
-q_report = "b"
-### END SOLUTION
-
-# %% nbgrader={"grade": true, "grade_id": "test_q_report", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
-### BEGIN HIDDEN TESTS
-from nnkit.check import grade as check
-### END HIDDEN TESTS
-check(q_report, "q_report")
+# %% question q_report
 
 # %% [markdown]
 # Momentum earns its keep where one learning rate has to serve steep and flat directions at once: in deeper networks, with large mini-batches. Here each
@@ -404,14 +230,12 @@ figures.outlook()
 # A friend raises β from 0.9 to 0.99, in the averaged form, with the same α. The training cost now swings up and down over many
 # epochs. Explain in three to five sentences what happens, and name two things to try.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "swinging", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
-# ### BEGIN SOLUTION
+# %% read swinging
 # One point for the reason: the window grows from 10 to 100 gradients, so the velocity still points downhill long after the valley's floor is passed; the ball overshoots,
 # comes back, and swings, for about as many steps as the window is long.
 #
 # One point for two remedies with a reason, of: a smaller β; a smaller α, so that it does not run so far within the window; Nesterov's look ahead, which brakes earlier; a
 # learning rate that falls over the epochs; patience, if the swings die out.
-# ### END SOLUTION
 
 # %% [markdown]
 # ## Sum up

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import determine_grade
 
-from autograder.build import generate
+from autograder.authoring.build import generate
 from autograder.course import Course
 from nnkit import exercises
 

@@ -6,8 +6,8 @@ import shutil
 import nbformat
 import pytest
 
-from autograder import build
-from autograder.build import BuildError, build_lessons, inspect_lesson, solution_notebook
+from autograder.authoring import build
+from autograder.authoring.build import BuildError, build_lessons, inspect_lesson, solution_notebook
 from autograder.course import Course, CourseError
 from nnkit import exercises
 from tests.lessons import ASSIGNMENTS, COURSE

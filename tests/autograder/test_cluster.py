@@ -7,10 +7,10 @@ import signal
 import pytest
 from rich.console import Console
 
-from autograder import grade as grading
+from autograder.grading import class_run as grading
 from autograder.course import CourseError
-from autograder.grade import GRADED, Options, grade_submissions
-from autograder.pool import Pool
+from autograder.grading.class_run import GRADED, Options, grade_submissions
+from autograder.grading.workers import Pool
 from tests.autograder.small_course import MOST, TRIPLE, cell_of, hand_in, make_course
 
 distributed = pytest.importorskip("distributed", reason="dask's distributed is not installed")
@@ -75,7 +75,7 @@ def test_no_cluster_is_a_sentence(tmp_path, monkeypatch):
     """Is an address where nobody listens told in a sentence?"""
     course = make_course(tmp_path / "course")
     hand_in(course, "ada")
-    monkeypatch.setattr("autograder.pool.CONNECT_SECONDS", 1)
+    monkeypatch.setattr("autograder.grading.workers.CONNECT_SECONDS", 1)
     with pytest.raises(CourseError, match="no dask scheduler at"):
         grade_submissions(
             course, course.assignments, options=Options(dask="tcp://127.0.0.1:9"), console=Console(quiet=True)

@@ -12,7 +12,7 @@ from rich.console import Console
 from autograder.feedback.hand_out import write_feedback
 from autograder.feedback.harmless import safe_markdown, safe_panel
 from autograder.feedback.page import LARGEST_PAGE, _duration
-from autograder.grade import grade_submissions
+from autograder.grading.class_run import grade_submissions
 from tests.autograder.small_course import LESSON, cell_of, hand_in, make_course, solve, submission
 
 EVIL = """<script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">link</a>

@@ -17,11 +17,11 @@ from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook, MissingEntry
 from rich.console import Console
 
-from autograder import grade as grading
+from autograder.grading import class_run as grading
 from autograder.course import Course, CourseError
-from autograder.grade import COULD_NOT, GRADED, UNCHANGED, UNREADABLE, Options, grade_submissions
-from autograder.sanitise import LARGEST
-from autograder.task import Result
+from autograder.grading.class_run import COULD_NOT, GRADED, UNCHANGED, UNREADABLE, Options, grade_submissions
+from autograder.submissions.restore import LARGEST
+from autograder.grading.one_submission import Result
 from tests.autograder.small_course import (
     LESSON,
     MOST,
@@ -336,7 +336,7 @@ def test_ctrl_c_ends_the_command_with_a_sentence(small):
 RUN = """
 import os, signal, sys
 from autograder.course import Course
-from autograder import grade
+from autograder.grading import class_run
 if __name__ == "__main__":
     recorded, moment = [], {moment!r}
     put, record = grade._ClassRun._put_in_place, grade.Recorder.record

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_notebook, output_from_msg
 
 from autograder import cells
-from autograder.outputs import clean_outputs
+from autograder.grading.outputs import clean_outputs
 
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(max_size=5),

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.grade import UNCHANGED, Options, grade_submissions
-from autograder.gradebook import Gradebook, records
+from autograder.grading.class_run import UNCHANGED, Options, grade_submissions
+from autograder.records.gradebook import Gradebook, records
 from tests.autograder.small_course import LESSON, MOST, POINTS, RIGHT_SLOPE, cell_of, hand_in, make_course
 
 pytest.importorskip("psycopg", reason="psycopg is not installed")

@@ -6,15 +6,15 @@ import shutil
 import pytest
 from nbformat.v4 import new_code_cell
 
-from autograder.build import BuildError, build_lessons
+from autograder.authoring.build import BuildError, build_lessons
 from autograder.course import Course
-from autograder.isolation.court import Cell, Job, SandboxedCourt
-from autograder.isolation.library import imported_names, library_for
-from autograder.isolation.sandbox import NoSandbox
-from autograder.lesson import trusted_statements
-from autograder.outputs import clean_outputs
-from autograder.proxyable import problems
-from autograder.verdicts import settle
+from autograder.two_processes.runner import Cell, Job, SandboxedCourt
+from autograder.two_processes.given_library import imported_names, library_for
+from autograder.sandbox.sandbox import NoSandbox
+from autograder.grading.graded_lesson import trusted_statements
+from autograder.grading.outputs import clean_outputs
+from autograder.authoring.test_rules import problems
+from autograder.grading.graded_cells import settle
 from tests.autograder.small_course import IMPORT, POINTS, RIGHT_SLOPE, answer, graded
 from tests.lessons import ASSIGNMENTS, COURSE, solution_notebook
 

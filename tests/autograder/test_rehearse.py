@@ -10,12 +10,12 @@ import pytest
 from rich.console import Console
 
 from autograder.course import Course, CourseError
-from autograder.layouts import student_id
-from autograder.rehearsal.answers import BANK, Answer, Sheet, parse_bank, read_bank
+from autograder.submissions.senders import student_id
+from autograder.rehearsal.sheet import BANK, Answer, Sheet, parse_bank, read_bank
 from autograder.rehearsal.envelopes import write_uploads
 from autograder.rehearsal.students import PEOPLE, invent
-from autograder.rehearse import MARKER, compare, rehearse_class, scratch_course
-from autograder.results import FULL, ClassResults, Entry, Mark
+from autograder.rehearsal.rehearse import MARKER, compare, rehearse_class, scratch_course
+from autograder.records.results import FULL, ClassResults, Entry, Mark
 from nnkit import exercises
 from nnkit.checking.examination import examine
 from nnkit.checking.exercise import Exercise
@@ -249,7 +249,7 @@ def test_every_kind_of_student_on_a_small_lesson_gets_what_was_planted(small, tm
 
 @pytest.mark.slow
 def test_a_wrong_score_makes_the_rehearsal_fail(small, tmp_path, monkeypatch):
-    from autograder import rehearse
+    from autograder.rehearsal import rehearse
 
     def generous(*arguments, **options):
         return [replace(each, handed_in=(_richer(each.handed_in[0]),)) for each in invent(*arguments, **options)]

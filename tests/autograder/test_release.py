@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from autograder.course import Course
-from autograder.release import (
+from autograder.releasing.release import (
     ReleaseError,
     deadline,
     leaks,

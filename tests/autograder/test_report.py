@@ -12,9 +12,9 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograder.course import Course
-from autograder.grade import Options, grade_submissions
-from autograder.report import class_table, grades_csv, report_class, report_page
-from autograder.results import (
+from autograder.grading.class_run import Options, grade_submissions
+from autograder.analysis.report import class_table, grades_csv, report_class, report_page
+from autograder.records.results import (
     EMPTY,
     FULL,
     MISSING,

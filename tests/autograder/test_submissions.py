@@ -5,7 +5,7 @@ import os
 import pytest
 
 from autograder.course import CourseError
-from autograder.submissions import find_submissions, seems_new
+from autograder.submissions.collected import find_submissions, seems_new
 from tests.autograder.small_course import hand_in, make_course, solve
 
 

@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 
 from autograder.feedback.hand_out import write_feedback
-from autograder.grade import grade_submissions
-from autograder.report import report_class
+from autograder.grading.class_run import grade_submissions
+from autograder.analysis.report import report_class
 from tests.autograder import small_course
 from tests.browser.lab import Lab, Server, faults, serve
 

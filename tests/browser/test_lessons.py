@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from autograder.rehearsal.answers import Answer, read_bank
+from autograder.rehearsal.sheet import Answer, read_bank
 from nnkit import exercises
 from tests.browser.lab import Lab, copy, errors, faults, outputs
 from tests.lessons import ASSIGNMENTS, solution_notebook

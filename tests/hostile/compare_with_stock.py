@@ -25,8 +25,8 @@ from typing import Any
 from rich.console import Console
 
 from autograder.course import Course
-from autograder.grade import Options, grade_submissions
-from autograder.gradebook import Gradebook, records
+from autograder.grading.class_run import Options, grade_submissions
+from autograder.records.gradebook import Gradebook, records
 from benchmarks.grading import STOCK_CONFIG
 from tests.autograder.small_course import LESSON, MOST, hand_in, make_course
 from tests.hostile.attacks import LEFT, PORTS, Attack, all_attacks, honest_styles, outputs_of
@@ -125,7 +125,7 @@ def _here(place: Path, attacks: dict[str, Attack]) -> dict[str, str]:
 
 def _prepare(place: Path, secret: str) -> None:
     """A course for stock nbgrader with the secret in it, and one honest submission."""
-    from autograder.release import register
+    from autograder.releasing.release import register
 
     course = make_course(place / "course")
     hide(course, place, secret)

@@ -20,7 +20,7 @@ import pytest
 from rich.console import Console
 
 from autograder.course import Course
-from autograder.grade import GRADED, UNREADABLE, Graded, Options, grade_submissions
+from autograder.grading.class_run import GRADED, UNREADABLE, Graded, Options, grade_submissions
 from tests.autograder.small_course import LESSON, MOST, POINTS, hand_in, make_course
 from tests.hostile.attacks import BESIDE, LEFT, PORTS, all_attacks, honest_styles, outputs_of
 from tests.hostile.class_of_cheats import LIMITS, commented, hide
@@ -243,7 +243,7 @@ def test_what_lies_beside_a_notebook_stays_behind(graded):
 
 def test_the_gradebook_says_the_same(graded):
     """Are the points in the gradebook those of the table, after one attack tried to change them?"""
-    from autograder.gradebook import Gradebook, records
+    from autograder.records.gradebook import Gradebook, records
 
     with Gradebook(graded.course.database_url) as gradebook:
         found = records(gradebook, LESSON)

@@ -8,8 +8,8 @@ import time
 import psutil
 import pytest
 
-from autograder.isolation.court import MachineryFault, SandboxedCourt, Stopped
-from autograder.isolation.sandbox import NoSandbox
+from autograder.two_processes.runner import MachineryFault, SandboxedCourt, Stopped
+from autograder.sandbox.sandbox import NoSandbox
 from tests.isolation.court import job, passed, said
 
 pytestmark = pytest.mark.slow
@@ -171,7 +171,7 @@ def test_the_time_of_a_submission_is_limited(sandboxed):
     """Do many slow tests, none too slow by itself, end at the submission's limit, those before it counted?"""
     from dataclasses import replace
 
-    from autograder.isolation.court import Times
+    from autograder.two_processes.runner import Times
 
     cells = ["import time\ndef f(): time.sleep(0.4)", *["# test\nf()"] * 8]
     began = time.monotonic()

@@ -7,8 +7,8 @@ import nbformat
 import pytest
 
 from autograder.course import Course
-from autograder.isolation.library import imported_names, library_for
-from autograder.lesson import graded_lesson
+from autograder.two_processes.given_library import imported_names, library_for
+from autograder.grading.graded_lesson import graded_lesson
 from nnkit import exercises
 from tests.autograder.small_course import REPOSITORY
 from tests.isolation.court import job, passed, said

@@ -1,0 +1,182 @@
+"""Shows how the class is doing: in the terminal, as CSV, and as one page that stands on its own."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import jinja2
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+from rich.text import Text
+
+from autograder.course import Assignment, Course
+from autograder.pages import plain, short
+from autograder.records.results import (
+    EMPTY,
+    FULL,
+    LATE,
+    MISSING,
+    NONE,
+    PART,
+    UNGRADED,
+    UNREADABLE,
+    ClassResults,
+    Entry,
+    read_results,
+)
+from autograder.submissions.inbox import harmless
+from nnkit.showing.display import counted
+
+#: How many rows of the hardest exercises and of the most frequent mistakes the terminal shows.
+_MOST_ROWS = 10
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found, and where it was written."""
+
+    results: ClassResults
+    table: Path
+    page: Path
+
+
+def report_class(course: Course, assignments: Iterable[Assignment], *, console: Console | None = None) -> Report:
+    """Show the class in the terminal and write classroom/report/grades.csv and report.html."""
+    console = console or Console()
+    with Progress(console=console, transient=True) as progress:
+        bar = progress.add_task("Reading what is graded", total=None)
+        results = read_results(course, assignments, each_read=lambda: progress.advance(bar))
+    if not results.entries:
+        console.print("Nothing is graded yet. Run `autograder collect` and `autograder grade` first.", markup=False)
+    course.reports.mkdir(parents=True, exist_ok=True)
+    report = Report(results, course.reports / "grades.csv", course.reports / "report.html")
+    _write(report.table, grades_csv(results))
+    _write(report.page, report_page(results, datetime.now()))
+    if results.entries:
+        _show(console, results)
+    folder = course.reports.relative_to(course.root)
+    console.print(f"The same as a table and as a page: {folder / 'grades.csv'} and {folder / 'report.html'}")
+    return report
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="")
+    beside.replace(path)
+
+
+def grades_csv(results: ClassResults) -> str:
+    """One line a student and lesson, with the points of each exercise, exact. Empty where there are no points."""
+    cells = [(item.lesson, item.cell) for lesson in results.lessons for item in lesson.items]
+    heads = [
+        item.name if not item.by_hand else f"{item.name} (by hand)" for each in results.lessons for item in each.items
+    ]
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["student", "name", "lesson", "total", "max", "late", "state", *heads])
+    for student, name in results.students.items():
+        for lesson in results.lessons:
+            entry = results.entries.get((student, lesson.name))
+            late = "" if entry is None else ("yes" if entry.seconds_late > 0 else "no")
+            total = "" if entry is None else repr(entry.score)
+            marks = entry.marks if entry else {}
+            points = [
+                repr(marks[cell].points) if of == lesson.name and cell in marks and marks[cell].graded else ""
+                for of, cell in cells
+            ]
+            state = results.state(student, lesson.name)
+            writer.writerow([harmless(student), harmless(name), lesson.name, total, lesson.most, late, state, *points])
+    return stream.getvalue()
+
+
+def report_page(results: ClassResults, moment: datetime) -> str:
+    """The page. All text is escaped; it has no script and loads nothing."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["points"] = _points
+    environment.filters["counted"] = counted
+    environment.filters["short"] = short
+    page = environment.get_template("report.html.j2").render(
+        results=results,
+        moment=f"{moment:%A, %d %B %Y, %H:%M}",
+        tallies=results.tallies(),
+        stuck=results.stuck()[:5],
+        mistakes=results.mistakes(),
+        states={"full": FULL, "part": PART, "none": NONE, "empty": EMPTY},
+        late=LATE,
+        missing=MISSING,
+        ungraded=UNGRADED,
+        unreadable=UNREADABLE,
+    )
+    return plain(page)
+
+
+def _points(number: float) -> str:
+    return f"{round(number, 2):g}"
+
+
+def _show(console: Console, results: ClassResults) -> None:
+    console.print(class_table(results))
+    console.print(_stuck_table(results))
+    mistakes = _mistakes_table(results)
+    if mistakes.row_count:
+        console.print(mistakes)
+    waiting = sum(entry.waiting for entry in results.entries.values())
+    if waiting:
+        console.print(f"{counted(waiting, 'answer')} to be read and graded by hand: open Formgrader in JupyterLab.")
+
+
+def class_table(results: ClassResults) -> Table:
+    """Students by lessons: points, and a word where something is to be known."""
+    table = Table("Student", title="The class", title_justify="left")
+    for lesson in results.lessons:
+        table.add_column(f"{lesson.title}\nof {_points(lesson.most)}", justify="right")
+    table.add_column("Total", justify="right")
+    table.add_column("To know", overflow="fold")
+    for student, name in results.students.items():
+        entries = [results.entries.get((student, lesson.name)) for lesson in results.lessons]
+        scores = [
+            _points(entry.score) if entry else ("?" if (student, lesson.name) in results.ungraded else "—")
+            for entry, lesson in zip(entries, results.lessons, strict=True)
+        ]
+        total = _points(sum(entry.score for entry in entries if entry))
+        known = "; ".join(flag for entry in entries if entry for flag in flags(entry))
+        table.add_row(Text(f"{name} ({student})" if name else student), *scores, total, Text(known))
+    return table
+
+
+def flags(entry: Entry) -> list[str]:
+    """What an instructor should know of a submission besides its points."""
+    number = entry.lesson.split("_", 1)[0]
+    said = []
+    if entry.unreadable:
+        said.append(f"{number} could not be read")
+    if entry.seconds_late > 0:
+        said.append(f"{number} late" + (f", {_points(entry.penalty)} off" if entry.penalty else ""))
+    said += [f"{number} {note}" for note in entry.notes]
+    return said
+
+
+def _stuck_table(results: ClassResults) -> Table:
+    table = Table("Exercise", "Lesson", title="Where the class is stuck", title_justify="left")
+    for column in ("Share of points", "All points", "Some", "None", "Not written"):
+        table.add_column(column, justify="right")
+    for tally in results.stuck()[:_MOST_ROWS]:
+        numbers = [str(tally.counts[state]) for state in (FULL, PART, NONE, EMPTY)]
+        table.add_row(tally.item.name, tally.item.lesson, f"{100 * tally.share:.0f} %", *numbers)
+    return table
+
+
+def _mistakes_table(results: ClassResults) -> Table:
+    table = Table("Mistake", "Exercise", title="What they get wrong", title_justify="left")
+    table.add_column("Students", justify="right")
+    table.add_column("What helps", overflow="fold")
+    for mistake in results.mistakes()[:_MOST_ROWS]:
+        table.add_row(Text(mistake.name), mistake.item.name, str(len(mistake.students)), Text(mistake.hint))
+    return table

@@ -1,0 +1,395 @@
+"""Grades many submissions at once: workers run them in sandboxes, one writer records, nothing is done twice."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from autograder.course import Assignment, Course, CourseError
+from autograder.grading.nbgrader_adapter import IsolatedExecute
+from autograder.records.gradebook import (
+    Gradebook,
+    MissingEntry,
+    Record,
+    Recorder,
+    official_cells,
+    records,
+    submitted_at,
+)
+from autograder.sandbox.sandbox import NoSandbox
+from autograder.grading.graded_lesson import graded_lesson
+from autograder.grading.workers import Pool
+from autograder.submissions.restore import (
+    ACCOMPANYING,
+    LARGEST_BESIDE,
+    Unreadable,
+    facts_of,
+    is_plain_file,
+    read_file,
+    stamp_of_data,
+)
+from autograder.submissions.collected import Submission, find_submissions
+from autograder.grading.one_submission import Result, Settings, Submitted, key_for
+
+GRADED, UNCHANGED = "graded", "unchanged"
+UNREADABLE, COULD_NOT = "could not be read", "could not be graded"
+#: Results are recorded when there are so many, or after so many seconds.
+_FLUSH_COUNT, _FLUSH_SECONDS = 20, 1.0
+UNPROTECTED = (
+    "[bold red]Without a sandbox[/bold red] every submission runs as a program of yours: it can read and change your "
+    "files, the gradebook and the solutions, and use the network. Read them all first, or grade on Linux with "
+    "bubblewrap."
+)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What became of one submission. `score` is None where it could not be graded: that is no 0."""
+
+    student: str
+    assignment: str
+    score: float | None
+    max_score: float | None
+    state: str
+    message: str = ""
+    late: bool = False
+    seconds: float = 0.0
+    waits_for_reader: bool = False
+
+    @property
+    def faulty(self) -> bool:
+        """Whether the machinery failed, and not the student."""
+        return self.state == COULD_NOT
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a class is graded. `workers`: processes, by default one a core. `again`: what has not changed, too.
+    `figures`: draw the figures of ungraded cells. `sandbox`: False runs submissions with all rights of whoever grades
+    them. `dask`: the address of a scheduler, whose workers grade in place of processes here."""
+
+    workers: int | None = None
+    again: bool = False
+    figures: bool = False
+    sandbox: bool = True
+    dask: str | None = None
+
+
+def grade_submissions(
+    course: Course,
+    assignments: Iterable[Assignment],
+    *,
+    students: Iterable[str] | None = None,
+    options: Options | None = None,
+    pool: Pool | None = None,
+    console: Console | None = None,
+) -> list[Graded]:
+    """Grade what is collected in classroom/submitted.
+
+    What was graded before and has not changed since is left as it is, unless `options.again`. On Ctrl-C running
+    submissions are abandoned, finished ones are kept, and KeyboardInterrupt is raised; the next call goes on from
+    there, as it does after SIGKILL. `pool`: processes that were made for these options before, and end with this call.
+    """
+    console, options = console or Console(), options or Options()
+    submissions = find_submissions(course, list(assignments), students)
+    if not submissions:
+        console.print("Nothing is collected for these lessons. Run `autograder collect` with the students' uploads.")
+        return []
+    if not options.sandbox:
+        console.print(UNPROTECTED)
+    lessons = list(dict.fromkeys(each.assignment for each in submissions))
+    for assignment in lessons:
+        ensure_registered(course, assignment)
+    done: dict[tuple[str, str], Graded] = {}
+    columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns += (TextColumn("{task.fields[at_work]}", markup=False),)
+    with (
+        Progress(*columns, console=console, transient=True) as progress,
+        pool or Pool(options.workers, options.dask) as pool,
+    ):
+        bar = progress.add_task("", total=len(submissions), at_work="")
+        at_work = _AtWork(lambda text: progress.update(bar, at_work=text))
+        for assignment in lessons:
+            run = _ClassRun(course, assignment, options)
+            try:
+                mine = [each for each in submissions if each.assignment is assignment]
+                run.all(mine, pool, at_work, lambda: progress.advance(bar))
+            except NoSandbox as problem:
+                raise CourseError(f"{problem} To grade without it, see `autograder grade --help`.") from None
+            finally:
+                run.close()
+                done |= {(each.student, each.assignment): each for each in run.done.values()}
+    graded = [found for each in submissions if (found := done.get((each.student, each.assignment.name)))]
+    console.print(results_table(graded))
+    _print_summary(console, graded)
+    return graded
+
+
+def ensure_registered(course: Course, assignment: Assignment) -> None:
+    """See to it that the gradebook knows the lesson's cells as they are in the instructor's notebook now."""
+    if not assignment.solution_notebook.is_file():
+        raise CourseError(
+            f"{assignment.name} is not built yet: {assignment.solution_notebook.relative_to(course.root)} is missing. "
+            f"Run `autograder build {assignment.number}`."
+        )
+    if not _is_registered(course, assignment):
+        from autograder.releasing.release import register
+
+        register(course, assignment)
+
+
+def _is_registered(course: Course, assignment: Assignment) -> bool:
+    url = course.load_config().CourseDirectory.db_url
+    if url == course.database_url and not course.gradebook.exists():
+        return False
+    source = nbformat.read(assignment.solution_notebook, as_version=4)
+    marked = {cell.metadata.nbgrader["grade_id"]: cell for cell in source.cells if "nbgrader" in cell.metadata}
+    with Gradebook(url) as gradebook:
+        try:
+            known = official_cells(gradebook, assignment.name, assignment.notebook)
+        except MissingEntry:
+            return False
+    if marked.keys() != known.keys():
+        return False
+    for name, cell in marked.items():
+        official, settings = known[name], cell.metadata.nbgrader
+        if official.mark["locked"] and not official.is_answer and official.source != cell.source:
+            return False
+        if settings.get("grade") and float(settings["points"]) != official.mark.get("points"):
+            return False
+    return True
+
+
+class _ClassRun:
+    """One call of `grade_submissions` for one lesson.
+
+    Workers grade, this process records. A result is first put into classroom/.graded, then into the gradebook together
+    with others, and then moved to its place in classroom/autograded. So a run that ends anywhere, even by SIGKILL, goes
+    on from there: what waits in .graded is recorded and not run again, and recording twice changes nothing.
+    """
+
+    def __init__(self, course: Course, assignment: Assignment, options: "Options"):
+        self.course, self.assignment, self.options = course, assignment, options
+        self.config = course.load_config()
+        self._settings, self._secret = _how_to_run(self.config, options)
+        self._waiting_room = course.classroom / ".graded" / assignment.name
+        directory = self.config.CourseDirectory
+        self.gradebook = Gradebook(directory.db_url, directory.course_id)
+        official = official_cells(self.gradebook, assignment.name, assignment.notebook)
+        self.lesson = graded_lesson(assignment.name, assignment.solution_notebook, assignment.release, official)
+        self._recorder = Recorder(self.gradebook, assignment.name, assignment.notebook, self.config)
+        self._before = records(self.gradebook, assignment.name)
+        self._waiting: dict[str, bytes] = {}
+        self._latest = time.monotonic()
+        self.done: dict[str, Graded] = {}
+
+    def all(self, submissions: list[Submission], pool: "Pool", at_work: "_AtWork", advance: Callable[[], None]) -> None:
+        """Grade them all; `done` has the results, those of a run that was stopped, too."""
+        rest = iter(submissions)
+        futures: dict[Future, Submission] = {}
+        try:
+            while True:
+                while len(futures) < pool.at_once:
+                    each = next(rest, None)
+                    if each is None:
+                        break
+                    submitted = self._submitted(each)
+                    if self._is_known(each, submitted.stamp):
+                        advance()
+                    else:
+                        futures[pool.submit(self.lesson, submitted, self._settings)] = each
+                        at_work.add(each.student)
+                if not futures:
+                    break
+                finished, _ = wait(futures, timeout=_FLUSH_SECONDS, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    each = futures.pop(future)
+                    at_work.remove(each.student)
+                    self._take(each, pool.result(future, each.student))
+                    advance()
+                if len(self._waiting) >= _FLUSH_COUNT or time.monotonic() - self._latest > _FLUSH_SECONDS:
+                    self._flush()
+        except BrokenExecutor as problem:
+            raise CourseError(f"The processes that grade ended: {problem}. Call the command again to go on.") from None
+        finally:
+            self._flush()
+
+    def close(self) -> None:
+        self.gradebook.close()
+
+    def _submitted(self, submission: Submission) -> Submitted:
+        try:
+            data, unreadable = read_file(submission.notebook), None
+        except Unreadable as problem:
+            data, unreadable = None, str(problem)
+        stamp = stamp_of_data(
+            data if data is not None else str(unreadable).encode(), submission.folder, self.lesson.source
+        )
+        if self._settings.figures:
+            stamp += "-figures"
+        return Submitted(submission.student, data, stamp, key_for(self._secret, self.lesson.name, submission.student),
+                         unreadable)  # fmt: skip
+
+    def _is_known(self, submission: Submission, stamp: str) -> bool:
+        """Whether a submission need not be run: it was graded before and has not changed since, or waits to be
+        recorded."""
+        if self.options.again:
+            return False
+        waiting = self._waiting_file(submission.student)
+        if waiting.is_file() and facts_of(waiting).get("stamp") == stamp:
+            self._waiting[submission.student] = waiting.read_bytes()
+            self.done[submission.student] = Graded(submission.student, self.assignment.name, None, None, GRADED)
+            return True
+        record = self._before.get(submission.student)
+        if record is None:
+            return False
+        facts = facts_of(self._autograded(submission.student))
+        noted = str(facts.get("stamp", ""))
+        if noted != stamp and noted != f"{stamp}-figures":
+            return False
+        self.done[submission.student] = self._row(submission.student, record, facts, UNCHANGED, 0.0)
+        return True
+
+    def _take(self, submission: Submission, result: Result) -> None:
+        """A result has come: keep it where it is safe, and record it before long."""
+        student = submission.student
+        if result.fault is not None:
+            self.done[student] = Graded(
+                student, self.assignment.name, None, None, COULD_NOT, result.fault, seconds=result.seconds
+            )
+            return
+        waiting = self._waiting_file(student)
+        waiting.parent.mkdir(parents=True, exist_ok=True)
+        _write_at_once(waiting, result.notebook)
+        self._waiting[student] = result.notebook
+        self.done[student] = Graded(student, self.assignment.name, None, None, GRADED, seconds=result.seconds)
+
+    def _flush(self) -> None:
+        """Record what is waiting, and put the notebooks into their places."""
+        self._latest = time.monotonic()
+        waiting, self._waiting = self._waiting, {}
+        if not waiting:
+            return
+        folders = {student: self.course.submitted / student / self.assignment.name for student in waiting}
+        found = self._recorder.record({
+            student: (notebook, submitted_at(folders[student])) for student, notebook in waiting.items()
+        })  # fmt: skip
+        for student in waiting:
+            self._put_in_place(student, folders[student])
+            facts = facts_of(self._autograded(student))
+            self.done[student] = self._row(student, found[student], facts, GRADED, self.done[student].seconds)
+
+    def _put_in_place(self, student: str, submitted: Path) -> None:
+        target = self._autograded(student)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = {name: path for name in ACCOMPANYING if is_plain_file(path := submitted / name, LARGEST_BESIDE)}
+        for path in target.parent.iterdir():
+            if path.is_file() and path != target and path.name not in beside and path.name not in self.lesson.files:
+                path.unlink()
+        for name, content in self.lesson.files.items():
+            file = target.parent / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        for name, path in beside.items():
+            shutil.copyfile(path, target.parent / name)
+        os.replace(self._waiting_file(student), target)
+
+    def _waiting_file(self, student: str) -> Path:
+        return self._waiting_room / f"{student}.ipynb"
+
+    def _autograded(self, student: str) -> Path:
+        return self.course.autograded / student / self.assignment.name / f"{self.assignment.notebook}.ipynb"
+
+    def _row(self, student: str, record: Record, facts: dict, state: str, seconds: float) -> Graded:
+        if "unreadable" in facts:
+            state = UNREADABLE
+        return Graded(student, self.assignment.name, record.score, record.max_score, state, _message(facts),
+                      record.late, seconds, record.waits_for_reader)  # fmt: skip
+
+
+def _write_at_once(path: Path, data: bytes) -> None:
+    """The whole file or none of it, whatever happens meanwhile."""
+    beside = path.with_suffix(".part")
+    with open(beside, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(beside, path)
+
+
+def _how_to_run(config: Any, options: "Options") -> tuple[Settings, bytes]:
+    """How submissions are run, as nbgrader_config.py and the command's options say. Refuses what would not isolate."""
+    steps = [str(each) for each in config.Autograde.get("autograde_preprocessors", [])]
+    if "autograder.grading.nbgrader_adapter.IsolatedExecute" not in steps:
+        raise CourseError(
+            "Autograde.autograde_preprocessors must have autograder.grading.nbgrader_adapter.IsolatedExecute in it: without it, "
+            "submissions would decide about their own points. See nbgrader_config.py."
+        )
+    execute = IsolatedExecute(config=config)
+    settings = execute.settings()
+    changes = {"figures": settings.figures or options.figures, "sandbox": settings.sandbox and options.sandbox}
+    return replace(settings, **changes), execute.secret()
+
+
+def _message(facts: dict) -> str:
+    """What went wrong with a submission, in sentences."""
+    said = [facts["unreadable"]] if "unreadable" in facts else []
+    if facts.get("restored"):
+        said.append(f"Deleted cells put back: {', '.join(facts['restored'])}.")
+    if facts.get("duplicates"):
+        said.append(f"Cells that were there more than once: {', '.join(facts['duplicates'])}.")
+    return " ".join([*said, *facts.get("notes", [])])
+
+
+class _AtWork:
+    """The students whose submissions are being graded, for the progress bar."""
+
+    def __init__(self, show: Callable[[str], None]):
+        self._show, self._names = show, []
+
+    def add(self, name: str) -> None:
+        self._names.append(name)
+        self._show(", ".join(self._names[:4]))
+
+    def remove(self, name: str) -> None:
+        self._names.remove(name)
+        self._show(", ".join(self._names[:4]))
+
+
+def results_table(graded: Iterable[Graded]) -> Table:
+    """Who got how many points, and what went wrong."""
+    table = Table("Student", "Lesson", title="Graded", title_justify="left")
+    table.add_column("Points", justify="right")
+    table.add_column("State")
+    table.add_column("What went wrong", overflow="fold")
+    for each in graded:
+        points = "—" if each.score is None else f"{each.score:g} of {each.max_score:g}"
+        state = Text(each.state + (", late" if each.late else ""), style="bold red" if each.faulty else "")
+        table.add_row(Text(each.student), each.assignment, points, state, Text(each.message))
+    return table
+
+
+def _print_summary(console: Console, graded: list[Graded]) -> None:
+    faulty = sum(each.faulty for each in graded)
+    waiting = sum(each.waits_for_reader for each in graded)
+    unchanged = sum(each.state == UNCHANGED for each in graded)
+    if unchanged:
+        console.print(f"{unchanged} were graded before and have not changed. Grade them anew with --again.")
+    if waiting:
+        have = "has an answer" if waiting == 1 else "have answers"
+        console.print(f"{waiting} {have} that a person grades, in Formgrader: `make formgrader`.")
+    if faulty:
+        console.print(
+            f"[bold red]{faulty} could not be graded.[/bold red] They have no points, not 0 points. "
+            "See what went wrong above, and run `autograder grade` again."
+        )

@@ -1,0 +1,134 @@
+"""What nbgrader calls in place of its own steps (see `Course.configure`), whoever calls nbgrader: its own commands,
+Formgrader, or ourselves.
+
+`SubmissionReader` reads the file, `RestoreCells` puts the graded cells back into the form in which they were released,
+and `IsolatedExecute` runs them: the student's in a sandbox, the graded ones beside it (see `isolation`). Where there is
+no sandbox, nothing is run.
+"""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode, from_dict
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool, Float, Integer, Unicode
+
+from autograder.records.gradebook import Gradebook, official_cells
+from autograder.two_processes.runner import Times
+from autograder.sandbox.sandbox import Limits
+from autograder.grading.graded_lesson import GradedLesson, graded_lesson
+from autograder.submissions.restore import ACCOMPANYING, FACTS, opened, read_file, released_order, restore, stamp_of
+from autograder.grading.one_submission import Settings, courts, key_for, run_cells, seed_for
+
+
+class IsolatedExecute(NbGraderPreprocessor):
+    """The preprocessor that nbgrader's autograde runs in place of `Execute`."""
+
+    cell_timeout = Float(Times.cell, help="Seconds that one cell may run.").tag(config=True)
+    call_timeout = Float(Times.call, help="Seconds that one call of a student's function may run.").tag(config=True)
+    submission_timeout = Float(Times.submission, help="Seconds for all cells of a submission.").tag(config=True)
+    memory = Integer(Limits.memory >> 20, help="Megabytes for all processes of a submission.").tag(config=True)
+    cell_output = Integer(2_000_000, help="Characters of output that are kept of one cell.").tag(config=True)
+    sandbox = Bool(True, help="False runs submissions with all rights of whoever grades them.").tag(config=True)
+    figures = Bool(False, help="Run the ungraded cells once more, with all their figures.").tag(config=True)
+    secret_file = Unicode("", help="Where the secret lies that the seeds of the cases are made from.").tag(config=True)
+
+    def settings(self) -> Settings:
+        """The same as plain data, for `task`."""
+        return Settings(
+            Times(self.submission_timeout, self.cell_timeout, self.call_timeout),
+            Limits(memory=self.memory << 20),
+            self.sandbox,
+            self.figures,
+            self.cell_output,
+        )
+
+    def secret(self) -> bytes:
+        if not self.secret_file:
+            raise ValueError("IsolatedExecute.secret_file is not set: does nbgrader_config.py call Course.configure?")
+        return read_secret(Path(self.secret_file))
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        facts, settings = resources["nbgrader"], self.settings()
+        lesson = self._lesson(facts)
+        nb.metadata.setdefault(FACTS, NotebookNode())
+        seed = seed_for(key_for(self.secret(), facts["assignment"], facts["student"]), nb)
+        with courts.borrowed(settings) as court:
+            run_cells(nb, lesson, seed, court, settings)
+        nb.metadata |= from_dict(dict(lesson.metadata))
+        return nb, resources
+
+    def _lesson(self, facts: Mapping[str, str]) -> GradedLesson:
+        directory = self.parent.parent.coursedir
+        with Gradebook(facts["db_url"]) as gradebook:
+            official = official_cells(gradebook, facts["assignment"], facts["notebook"])
+        given = Path(directory.format_path(directory.release_directory, ".", facts["assignment"]))
+        return graded_lesson(facts["assignment"], source_notebook(directory, facts), given, official)
+
+
+def read_secret(path: Path) -> bytes:
+    """The course's secret; made the first time, readable by its owner only."""
+    if not path.exists():
+        beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+        with contextlib.suppress(FileExistsError):
+            os.link(beside, path)  # where two make one at once, the first one counts for both
+        beside.unlink()
+    return bytes.fromhex(path.read_text())
+
+
+class SubmissionReader(NotebookExporter):
+    """nbconvert's way to a notebook; what cannot be read becomes a notebook that says so and earns no points."""
+
+    def from_filename(self, filename: str, resources: dict | None = None, **options: Any) -> tuple[str, dict]:
+        converter = self.parent
+        if not converter._sanitizing:  # nbgrader's second pass: the file is our own
+            return super().from_filename(filename, resources, **options)
+        _leave_behind(converter, resources["nbgrader"])
+        path = Path(filename)
+        facts: dict[str, Any] = {"stamp": stamp_of(path, source_notebook(converter.coursedir, resources["nbgrader"]))}
+        notebook, unreadable = opened(lambda: read_file(path))
+        if unreadable is not None:
+            facts["unreadable"] = unreadable
+        notebook.metadata[FACTS] = from_dict(facts)
+        return self.from_notebook_node(notebook, resources, **options)
+
+
+def _leave_behind(converter: Any, facts: Mapping[str, str]) -> None:
+    """Take away again what nbgrader copied from the submission beside the notebook: the feedback would carry it on,
+    the target of a link included. The lesson's own files stay."""
+    copied = Path(converter._format_dest(facts["assignment"], facts["student"]))
+    own = source_notebook(converter.coursedir, facts).parent
+    for path in copied.rglob("*"):
+        relative = path.relative_to(copied)
+        if path.is_file() and not (own / relative).exists() and str(relative) not in ACCOMPANYING:
+            path.unlink()
+
+
+def source_notebook(directory: Any, facts: Mapping[str, str]) -> Path:
+    """The instructor's notebook of a submission; `facts` is nbgrader's entry in the resources."""
+    folder = directory.format_path(directory.source_directory, ".", facts["assignment"])
+    return Path(folder) / f"{facts['notebook']}.ipynb"
+
+
+class RestoreCells(NbGraderPreprocessor):
+    """Rebuilds a submission: locked cells as released, duplicates demoted to plain cells, deleted tests put back."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        facts = resources["nbgrader"]
+        with Gradebook(facts["db_url"]) as gradebook:
+            official = official_cells(gradebook, facts["assignment"], facts["notebook"])
+        order = released_order(source_notebook(self.parent.parent.coursedir, facts), official)
+        notes = nb.metadata.setdefault(FACTS, NotebookNode())
+        nb.cells, duplicates, restored = restore(nb.cells, official, order)
+        if duplicates:
+            notes["duplicates"] = duplicates
+        if restored and "unreadable" not in notes:
+            notes["restored"] = restored
+        return nb, resources

@@ -1,0 +1,245 @@
+"""Grading one submission: bytes in, a graded notebook out. Knows no gradebook, no course and no nbgrader, so that it
+can run in a process of its own, or on another computer.
+"""
+
+import atexit
+import contextlib
+import hashlib
+import hmac
+import json
+import signal
+import threading
+import time
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.two_processes.runner import Cell, Court, Job, MachineryFault, SandboxedCourt, Stopped, Times
+from autograder.sandbox.sandbox import Limits, NoSandbox
+from autograder.grading.graded_lesson import GradedLesson
+from autograder.grading.outputs import clean_outputs
+from autograder.submissions.restore import FACTS, Unreadable, opened, restore
+from autograder.grading.graded_cells import is_test, settle
+
+#: Sentences about single cells that are kept of a submission.
+_MOST_NOTES = 20
+#: Characters of an error in one of them.
+_LONGEST_NOTE = 200
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How submissions are run. `sandbox`: False runs them with all rights of whoever grades."""
+
+    times: Times = field(default_factory=Times)
+    limits: Limits = field(default_factory=Limits)
+    sandbox: bool = True
+    figures: bool = False
+    cell_output: int = 2_000_000
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """One submission as it was handed in. `data` is None where there is nothing to read, and `unreadable` says why.
+    `key` makes the seed of the cases unforeseeable; `stamp` names all that the grade depends on."""
+
+    student: str
+    data: bytes | None
+    stamp: str
+    key: bytes
+    unreadable: str | None = None
+
+    def content(self) -> bytes:
+        """The bytes of its file. Raises Unreadable where there are none."""
+        if self.data is None:
+            raise Unreadable(self.unreadable or "Nothing was handed in.")
+        return self.data
+
+
+@dataclass
+class Result:
+    """A graded notebook as the bytes of its file; or the `fault` of the machinery that kept it from being graded."""
+
+    student: str
+    notebook: bytes = b""
+    seconds: float = 0.0
+    fault: str | None = None
+    spent: dict[str, float] = field(default_factory=dict)
+
+
+def warm_up(settings: Settings) -> None:
+    """Have this process's sandboxes ready. Raises NoSandbox."""
+    with courts.borrowed(settings) as court:
+        court.start()
+
+
+def grade_submission(lesson: GradedLesson, submitted: Submitted, settings: Settings) -> Result:
+    """Grade one submission, in this process's own sandboxes. A fault of the machinery is tried once more in fresh ones.
+    Raises NoSandbox."""
+    began = time.perf_counter()
+    fault = ""
+    for _attempt in range(2):
+        try:
+            notebook = read(lesson, submitted)
+            readable = time.perf_counter() - began
+            with courts.borrowed(settings) as court:
+                run_cells(notebook, lesson, seed_for(submitted.key, notebook), court, settings)
+            ran = time.perf_counter() - began
+            data = as_bytes(notebook)
+        except MachineryFault as problem:
+            fault = str(problem)
+        except (NoSandbox, Stopped):
+            raise
+        except Exception as problem:  # whatever went wrong is this submission's row in the table
+            fault = f"{type(problem).__name__}: {problem}"
+        else:
+            seconds = time.perf_counter() - began
+            spent = {"read": readable, "run": ran - readable, "write": seconds - ran}
+            return Result(submitted.student, data, seconds, spent=spent)
+    return Result(submitted.student, seconds=time.perf_counter() - began, fault=fault)
+
+
+def read(lesson: GradedLesson, submitted: Submitted) -> NotebookNode:
+    """The submission as a notebook with the instructor's cells in it."""
+    facts: dict[str, Any] = {"stamp": submitted.stamp}
+    notebook, unreadable = opened(submitted.content)
+    if unreadable is not None:
+        facts["unreadable"] = unreadable
+    notebook.cells, duplicates, restored = restore(notebook.cells, lesson.official, lesson.order)
+    if duplicates:
+        facts["duplicates"] = duplicates
+    if restored and "unreadable" not in facts:
+        facts["restored"] = restored
+    notebook.metadata = nbformat.from_dict({**lesson.metadata, FACTS: facts})
+    return notebook
+
+
+def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, court: Court, settings: Settings,
+              stopped: Callable[[], bool] = lambda: False) -> None:  # fmt: skip
+    """Run a notebook's cells and settle the verdicts of its tests. Raises MachineryFault, NoSandbox or Stopped."""
+    facts = notebook.metadata[FACTS]
+    if "unreadable" in facts:
+        for cell in filter(is_test, notebook.cells):
+            cell.outputs = []
+            settle(cell, f"The submission could not be read. {facts['unreadable']}")
+        return
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    job = Job([Cell(cell.source, is_test(cell)) for cell in code], seed, lesson.library, lesson.trusted,
+              dict(lesson.files), settings.times)  # fmt: skip
+    notes = []
+    for number, (cell, ran) in enumerate(zip(code, court.run(job, stopped), strict=True), 1):
+        cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
+        cell.execution_count = number
+        if why := ran.fault or _why_no_answer(cell):
+            notes.append(f"Cell {_called(cell)}: {why}")
+        if is_test(cell):
+            settle(cell, ran.fault)
+    if notes:
+        facts["notes"] = notes[:_MOST_NOTES]
+    if settings.figures:
+        _draw(code, job, settings, stopped)
+
+
+def _why_no_answer(cell: NotebookNode) -> str | None:
+    """The error with which an answer's own cell ended: what it was to define is not there, which is all that tests
+    can say."""
+    if not cell.metadata.get("nbgrader", {}).get("solution"):
+        return None
+    error = next((each for each in cell.outputs if each.output_type == "error"), None)
+    return None if error is None else f"{error.ename}: {error.evalue}"[:_LONGEST_NOTE]
+
+
+def _draw(code: list[NotebookNode], job: Job, settings: Settings, stopped: Callable[[], bool]) -> None:
+    """Run the ungraded cells once more, with all of nnkit, for what they show. Their points are settled already."""
+    drawn = [cell for cell in code if not is_test(cell)]
+    again = Job([Cell(cell.source) for cell in drawn], job.seed, job.library, [], job.files, job.times, figures=True)
+    with courts.borrowed(settings, figures=True) as court:
+        for cell, ran in zip(drawn, court.run(again, stopped), strict=True):
+            cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
+
+
+def seed_for(key: bytes, notebook: NotebookNode) -> int:
+    """A seed that cannot be known beforehand, the same whenever the same submission is graded.
+
+    It depends on the text of the submission as well: a seed that was found out while it was graded is worth nothing
+    for the next attempt."""
+    message = hashlib.sha256()
+    for cell in notebook.cells:
+        message.update(hashlib.sha256(cell.source.encode()).digest())
+    return int.from_bytes(hmac.digest(key, message.digest(), "sha256")[:7], "big")
+
+
+def key_for(secret: bytes, lesson: str, student: str) -> bytes:
+    """What one student's seeds in a lesson are made from: of no use for another's."""
+    parts = (hashlib.sha256(part.encode()).digest() for part in (lesson, student))
+    return hmac.digest(secret, b"".join(parts), "sha256")
+
+
+def as_bytes(notebook: NotebookNode) -> bytes:
+    """The notebook's file. All that is in it was put together here, so it is not validated once more."""
+    return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")
+
+
+def _called(cell: NotebookNode) -> str:
+    """A name for a cell in a message: its grade_id, else its first line."""
+    name = cell.metadata.get("nbgrader", {}).get("grade_id")
+    return name or repr((cell.source.strip().splitlines() or [""])[0][:40])
+
+
+class _Courts:
+    """This process's sandboxes: as many as there are submissions at once, kept warm between them."""
+
+    def __init__(self) -> None:
+        self._free: dict[Any, list[Court]] = {}
+        self._lock = threading.Lock()
+
+    @contextlib.contextmanager
+    def borrowed(self, settings: Settings, *, figures: bool = False):
+        """A court for one submission. One that was in trouble is not used again."""
+        kind = (settings.limits, settings.sandbox, figures)
+        with self._lock:
+            free = self._free.setdefault(kind, [])
+            court = free.pop() if free else _court(settings, figures)
+        try:
+            yield court
+        except BaseException:
+            court.close()
+            raise
+        with self._lock:
+            self._free[kind].append(court)
+
+    def close(self) -> None:
+        with self._lock:
+            for court in (each for free in self._free.values() for each in free):
+                court.close()
+            self._free.clear()
+
+
+def _court(settings: Settings, figures: bool) -> Court:
+    if not settings.sandbox:
+        from autograder.two_processes.unprotected_runner import UnprotectedCourt
+
+        return UnprotectedCourt()
+    return SandboxedCourt(settings.limits, figures=figures)
+
+
+#: The sandboxes of this process.
+courts = _Courts()
+atexit.register(courts.close)
+
+
+def be_a_worker() -> None:
+    """Prepare a process that does nothing but grade: Ctrl-C is for the one that started it, with which it ends."""
+    import multiprocessing
+    import os
+    from multiprocessing.connection import wait
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore")  # nbformat warns of odd notebooks, which is what this is about
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()

@@ -1,0 +1,201 @@
+"""nbgrader's gradebook: what it knows of a lesson, and many grades written to it at once.
+
+What is written is what nbgrader's own steps write (`Autograde.init_assignment`, `SaveAutoGrades`,
+`AssignLatePenalties`), through its own models and rules; only the transactions are fewer. Manual grades and comments
+of an instructor stay as they are.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode, from_dict
+from nbgrader import utils
+from nbgrader.api import (
+    Comment,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.plugins import LateSubmissionPlugin
+from sqlalchemy.orm import selectinload, undefer
+
+from autograder.submissions.restore import LARGEST_BESIDE, Official, is_plain_file
+
+__all__ = ["Gradebook", "MissingEntry", "Record", "Recorder", "official_cells", "records"]
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the gradebook has of a submission."""
+
+    score: float
+    max_score: float
+    late: bool
+    waits_for_reader: bool
+
+
+def official_cells(gradebook: Gradebook, assignment: str, notebook: str) -> dict[str, Official]:
+    """All cells of a notebook that nbgrader knows, by grade_id."""
+    known = gradebook.find_notebook(notebook, assignment)
+    points = {cell.name: cell.max_score for cell in [*known.grade_cells, *known.task_cells]}
+    graded = {cell.name for cell in known.grade_cells}
+    answers = {cell.name for cell in known.solution_cells}
+    tasks = {cell.name for cell in known.task_cells}
+    official = {}
+    for cell in known.source_cells:
+        mark = {
+            "cell_type": cell.cell_type,
+            "checksum": cell.checksum,
+            "grade": cell.name in graded,
+            "grade_id": cell.name,
+            "locked": bool(cell.locked),
+            "schema_version": 3,
+            "solution": cell.name in answers,
+            "task": cell.name in tasks,
+        }
+        if cell.name in points:
+            mark["points"] = points[cell.name]
+        official[cell.name] = Official(cell.name, cell.cell_type, cell.source or "", mark)
+    return official
+
+
+def records(gradebook: Gradebook, assignment: str, students: Iterable[str] | None = None) -> dict[str, Record]:
+    """What the gradebook has of a lesson's submissions, by student."""
+    query = gradebook.db.query(SubmittedAssignment).filter(
+        SubmittedAssignment.assignment_id == gradebook.find_assignment(assignment).id
+    )
+    if students is not None:
+        query = query.filter(SubmittedAssignment.student_id.in_(list(students)))
+    return {
+        found.student_id: Record(
+            max(0.0, found.score - found.late_submission_penalty),
+            found.max_score,
+            found.total_seconds_late > 0,
+            bool(found.needs_manual_grade),
+        )
+        for found in query.options(
+            undefer(SubmittedAssignment.score),
+            undefer(SubmittedAssignment.max_score),
+            undefer(SubmittedAssignment.needs_manual_grade),
+            selectinload(SubmittedAssignment.notebooks),
+        )
+    }
+
+
+class Recorder:
+    """Writes graded notebooks of one lesson into the gradebook, all or none of those that it is given at a time."""
+
+    def __init__(self, gradebook: Gradebook, assignment: str, notebook: str, config: Any):
+        self._gradebook, self._db = gradebook, gradebook.db
+        self._assignment = gradebook.find_assignment(assignment)
+        self._notebook = gradebook.find_notebook(notebook, assignment)
+        self._graded = {cell.name: cell for cell in [*self._notebook.grade_cells, *self._notebook.task_cells]}
+        answers = [*self._notebook.solution_cells, *self._notebook.task_cells]
+        self._answers = {cell.name: cell for cell in answers}
+        plugin = config.AssignLatePenalties.get("plugin_class", LateSubmissionPlugin)
+        self._late = (_imported(plugin) if isinstance(plugin, str) else plugin)(config=config)
+
+    def record(self, graded: Mapping[str, tuple[bytes, datetime | None]]) -> dict[str, Record]:
+        """Write notebooks by student, each with the time at which it was handed in."""
+        try:
+            known = self._known(graded)
+            self._new_students(graded.keys() - known.keys())
+            for student, (notebook, timestamp) in graded.items():
+                submission = known.get(student) or self._new(student)
+                if timestamp is not None:
+                    submission.timestamp = timestamp
+                self._grades(submission, _marked_cells(notebook))
+            self._db.flush()
+            self._db.expire_all()
+            for submission in self._known(graded).values():
+                self._penalty(submission)
+            self._db.commit()
+        except BaseException:
+            self._db.rollback()
+            raise
+        return records(self._gradebook, self._assignment.name, graded)
+
+    def _known(self, students: Iterable[str]) -> dict[str, SubmittedAssignment]:
+        whole = selectinload(SubmittedAssignment.notebooks)
+        query = (
+            self._db.query(SubmittedAssignment)
+            .filter(SubmittedAssignment.assignment_id == self._assignment.id)
+            .filter(SubmittedAssignment.student_id.in_(list(students)))
+            .options(whole.selectinload(SubmittedNotebook.grades), whole.selectinload(SubmittedNotebook.comments))
+        )
+        return {found.student_id: found for found in query}
+
+    def _new_students(self, names: Iterable[str]) -> None:
+        """See to it that the gradebook has these students."""
+        known = {name for (name,) in self._db.query(Student.id).filter(Student.id.in_(list(names)))}
+        self._db.add_all(Student(id=name) for name in names if name not in known)
+        self._db.flush()
+
+    def _new(self, student: str) -> SubmittedAssignment:
+        with self._db.no_autoflush:
+            submission = SubmittedAssignment(assignment_id=self._assignment.id, student_id=student)
+            for each in self._assignment.notebooks:
+                notebook = SubmittedNotebook(notebook_id=each.id, assignment=submission)
+                for cell in [*each.grade_cells, *each.task_cells]:
+                    Grade(cell_id=cell.id, notebook=notebook)
+                for cell in [*each.solution_cells, *each.task_cells]:
+                    Comment(cell_id=cell.id, notebook=notebook)
+            self._db.add(submission)
+        return submission
+
+    def _grades(self, submission: SubmittedAssignment, cells: list[NotebookNode]) -> None:
+        (notebook,) = [each for each in submission.notebooks if self._is_ours(each)]
+        grades = {grade.cell_id: grade for grade in notebook.grades}
+        comments = {comment.cell_id: comment for comment in notebook.comments}
+        for cell in cells:
+            name = cell.metadata.nbgrader["grade_id"]
+            if utils.is_grade(cell):
+                grade = grades[self._graded[name].id]
+                grade.auto_score, _ = utils.determine_grade(cell)
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+            if utils.is_solution(cell) or utils.is_task(cell):
+                untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+                said = "No response." if untouched and not utils.is_task(cell) else None
+                comments[self._answers[name].id].auto_comment = said
+
+    def _is_ours(self, notebook: SubmittedNotebook) -> bool:
+        return notebook.notebook_id == self._notebook.id
+
+    def _penalty(self, submission: SubmittedAssignment) -> None:
+        (notebook,) = [each for each in submission.notebooks if self._is_ours(each)]
+        notebook.late_submission_penalty = None
+        late = submission.total_seconds_late
+        if late > 0:
+            penalty = self._late.late_submission_penalty(submission.student_id, notebook.score, late)
+            if penalty is not None:
+                notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
+
+
+def _marked_cells(notebook: bytes) -> list[NotebookNode]:
+    """The cells that nbgrader knows, of a notebook of our own."""
+    cells = json.loads(notebook)["cells"]
+    return [from_dict(cell) for cell in cells if "nbgrader" in cell["metadata"]]
+
+
+def _imported(name: str) -> Any:
+    from traitlets.utils.importstring import import_item
+
+    return import_item(name)
+
+
+def submitted_at(folder: Path) -> datetime | None:
+    """When a submission was handed in, by its timestamp.txt, in UTC. One that cannot be read counts as none."""
+    path = folder / "timestamp.txt"
+    if not is_plain_file(path, LARGEST_BESIDE):
+        return None
+    try:
+        return utils.parse_utc(path.read_text(encoding="utf-8")[:100].strip())
+    except (ValueError, OverflowError, OSError, AttributeError, TypeError):
+        return None

@@ -1,0 +1,213 @@
+"""What invented students write: right answers, right answers in other words, and mistakes, each with its points.
+
+The bank has a file a lesson, named like it. It is text that goes into notebooks; nobody imports it. An answer begins
+with `# %% exercise: title`, and lines that say what it earns and which mistake it is:
+
+    # %% chain_rule: forgets the inner slope
+    # points: 0
+    # mistake: inner derivative missing
+    def chain_rule(x):
+        return 3 * x**2
+"""
+
+import ast
+import builtins
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import is_grade, is_solution
+
+from autograder.authoring.build import SOLUTION
+from autograder.course import Assignment, CourseError
+from autograder.grading.graded_cells import is_test
+from nnkit import exercises
+from nnkit.checking.exercise import Exercise, Question
+
+BANK = Path(__file__).parent / "bank"
+#: What an invented student who wrote something at all writes where a person will read it. It stays ungraded.
+_THOUGHT = "I think that the slope says how much a small change matters, and here it matters little."
+_HEAD = re.compile(r"# %% (?P<exercise>\w+): (?P<title>.+)")
+_FACT = re.compile(r"# (?P<name>points|mistake): (?P<value>.+)")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The text of an answer cell, the points that it earns, and the mistake that the report should name."""
+
+    exercise: str
+    title: str
+    source: str
+    points: float
+    mistake: str | None = None
+
+
+def read_bank(lesson: str) -> list[Answer]:
+    """All answers of a lesson's file in the bank; none where there is no file."""
+    path = BANK / f"{lesson}.py"
+    return parse_bank(path.read_text(encoding="utf-8"), path.name) if path.is_file() else []
+
+
+def parse_bank(text: str, name: str) -> list[Answer]:
+    """The answers in a text. Raises CourseError where one does not say what it earns."""
+    answers = []
+    for block in re.split(r"^(?=# %% )", text, flags=re.MULTILINE)[1:]:
+        head, *lines = block.rstrip().split("\n")
+        found = _HEAD.fullmatch(head)
+        if found is None:
+            raise CourseError(f"{name}: {head!r} must read `# %% exercise: title`.")
+        facts: dict[str, str] = {}
+        while lines and (fact := _FACT.fullmatch(lines[0])):
+            facts[fact["name"]] = fact["value"]
+            lines.pop(0)
+        if "points" not in facts:
+            raise CourseError(f"{name}: {head!r} does not say what it earns; `# points: …` must follow.")
+        source = "\n".join(lines).strip()
+        answers.append(Answer(found["exercise"], found["title"], source, float(facts["points"]), facts.get("mistake")))
+    return answers
+
+
+class Sheet:
+    """One lesson as an invented student meets it: the released notebook, and what can be written into it."""
+
+    def __init__(self, assignment: Assignment, bank: list[Answer] | None = None):
+        """`bank`: other answers than those of the lesson's file; what needs names that the lesson lacks is left out."""
+        self.assignment = assignment
+        self.blank = nbformat.read(assignment.student_notebook, as_version=4)
+        self._solution = nbformat.read(assignment.solution_notebook, as_version=4)
+        self.most = {
+            cell.metadata.nbgrader["grade_id"].removeprefix("test_"): float(cell.metadata.nbgrader["points"])
+            for cell in self._solution.cells
+            if is_test(cell)
+        }
+        defined = {name for cell in self._solution.cells if cell.cell_type == "code" for name in _bound(cell.source)}
+        bank = read_bank(assignment.notebook) if bank is None else bank
+        self._bank = [each for each in bank if _needs(each.source) <= defined | set(dir(builtins))]
+
+    @property
+    def exercises(self) -> list[str]:
+        """The names of all that the machine grades, in the lesson's order."""
+        return list(self.most)
+
+    @cached_property
+    def _besides(self) -> dict[str, str]:
+        """What has to be filled in and carries no points, such as a name: by grade_id."""
+        return {
+            cell.metadata.nbgrader["grade_id"]: _without_markers(cell.source)
+            for cell in self._solution.cells
+            if cell.cell_type == "code" and is_solution(cell) and cell.metadata.nbgrader["grade_id"] not in self.most
+        }
+
+    @cached_property
+    def solutions(self) -> dict[str, Answer]:
+        """The course's own answers."""
+        found = {}
+        for cell in self._solution.cells:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if name in self.most:
+                found[name] = Answer(name, "the solution", _without_markers(cell.source), self.most[name])
+        return found
+
+    def right(self, name: str) -> list[Answer]:
+        """The solution, and right answers in other words."""
+        others = [each for each in self._bank if each.exercise == name and each.points == self.most[name]]
+        return [self.solutions[name], *others]
+
+    def wrong(self, name: str) -> list[Answer]:
+        """Answers that lose points; of a question all letters but the right one."""
+        if exercises.known(name) and isinstance(question := exercises.find(name), Question):
+            letters = [each for each in question.letters if each != question.answer]
+            return [Answer(name, each, f'{name} = "{each}"', 0.0, f"answered {each}") for each in letters]
+        if not self.is_function(name):
+            return [Answer(name, "nothing found", f"{name} = {{}}", 0.0)]
+        return [each for each in self._bank if each.exercise == name and each.points < self.most[name]]
+
+    def is_quiet(self, name: str) -> bool:
+        """Whether an answer to this exercise must not even make numpy warn."""
+        return exercises.known(name) and getattr(exercises.find(name), "quiet", False)
+
+    def is_function(self, name: str) -> bool:
+        """Whether the answer is a function, and neither a letter nor another value."""
+        if not exercises.known(name):
+            return True
+        found = exercises.find(name)
+        return not isinstance(found, Question) and found.personal is None
+
+    def mentions(self, name: str) -> int:
+        """In how many code cells besides its own test and answer an exercise's name is used."""
+        return sum(
+            name in _names(cell.source)
+            for cell in self._solution.cells
+            if cell.cell_type == "code" and not _belongs(cell, name)
+        )
+
+    def stands_alone(self, name: str) -> bool:
+        """Whether losing this answer costs no other one: who calls it says so in `uses`, and is given a right one."""
+        for other, answer in self.solutions.items():
+            declared: Iterable[str] = ()
+            if exercises.known(other) and isinstance(found := exercises.find(other), Exercise):
+                declared = found.uses
+            if other != name and name in _names(answer.source) and name not in declared:
+                return False
+        return True
+
+    def filled(self, answers: Iterable[Answer]) -> NotebookNode:
+        """The released notebook with these answers in it, and a thought for whoever reads."""
+        answers = list(answers)
+        notebook = deepcopy(self.blank)
+        cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
+        for answer in answers:
+            cells[answer.exercise].source = answer.source
+        if answers:
+            for name, source in self._besides.items():
+                cells[name].source = source
+            for cell in filter(_is_read_by_hand, notebook.cells):
+                cell.source = _THOUGHT
+        return notebook
+
+
+def _without_markers(source: str) -> str:
+    return "\n".join(line for line in source.split("\n") if line.strip() not in SOLUTION)
+
+
+def _is_read_by_hand(cell: NotebookNode) -> bool:
+    return bool(cell.cell_type == "markdown" and is_grade(cell) and is_solution(cell))
+
+
+def _belongs(cell: NotebookNode, name: str) -> bool:
+    return cell.metadata.get("nbgrader", {}).get("grade_id") in (name, f"test_{name}")
+
+
+def _tree(source: str) -> ast.Module:
+    """Code as a tree. Lines for IPython alone (`%matplotlib`) count as none."""
+    return ast.parse("\n".join(line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))))
+
+
+def _names(source: str) -> set[str]:
+    """The names that code uses."""
+    return {node.id for node in ast.walk(_tree(source)) if isinstance(node, ast.Name)}
+
+
+def _bound(source: str) -> set[str]:
+    """The names that code gives a meaning to: functions and their arguments, imports, variables."""
+    found = set()
+    for node in ast.walk(_tree(source)):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.alias):
+            found.add((node.asname or node.name).split(".")[0])
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+    return found
+
+
+def _needs(source: str) -> set[str]:
+    """The names that code takes from elsewhere."""
+    return _names(source) - _bound(source)

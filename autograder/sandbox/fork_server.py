@@ -1,0 +1,250 @@
+"""The warm Python in a sandbox: everything imported, and one process forked off for each submission.
+
+Runs inside bubblewrap, with a socket as its standard input (see `sandbox`). On it come requests, each with a socket of
+its own, and for each a child is forked that has that socket and nothing else in common with its siblings: own user,
+process, mount, network, IPC and host namespaces, own /tmp and /dev/shm, limits on everything. The child is the first
+process of its namespace: when it ends, whatever it started ends with it.
+
+Here and in what is imported from here nothing may be written that a submission must not read.
+"""
+
+import contextlib
+import ctypes
+import gc
+import json
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+#: Where matplotlib's lists of fonts lie, which take it seconds to make.
+FONTS = "/opt/fonts"
+#: Seconds between two looks at what a submission uses.
+_WATCH = 0.1
+
+#: Linux' numbers, from <sched.h>, <sys/mount.h> and <sys/prctl.h>.
+_NEW = {"user": 0x10000000, "mounts": 0x00020000, "processes": 0x20000000, "ipc": 0x08000000, "network": 0x40000000,
+        "host": 0x04000000}  # fmt: skip
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REC, _MS_PRIVATE = 1, 2, 4, 8, 0x4000, 1 << 18
+_PR_SET_NO_NEW_PRIVS, _PR_SET_PDEATHSIG = 38, 1
+_KEYCTL, _JOIN_SESSION_KEYRING = {"x86_64": 250, "aarch64": 219}, 1
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+class CannotIsolate(Exception):
+    """The system refuses what a child needs to be alone."""
+
+
+def main() -> None:
+    """Serve requests until the other side closes the connection."""
+    role, limits = sys.argv[1], json.loads(sys.argv[2])
+    control = socket.socket(fileno=os.dup(0))
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    _Zygote(control, limits, _warm_up(role)).serve()
+
+
+class _Zygote:
+    """Forks a child for each request, one at a time, and sees to it that nothing of it is left."""
+
+    def __init__(self, control: socket.socket, limits: dict[str, int], serve_role: Callable[[socket.socket], None]):
+        self._control, self._limits, self._serve_role = control, limits, serve_role
+        self._children: dict[int, int] = {}
+        self._woken, self._wakes = _wake_on_children()
+        self._own_memory = _resident(os.getpid())
+
+    def serve(self) -> None:
+        self._control.send(json.dumps({"ready": True}).encode())
+        while True:
+            readable, _, _ = select.select([self._control, self._woken], [], [], _WATCH if self._children else None)
+            if self._woken in readable:
+                os.read(self._woken, 1 << 16)
+                self._report_ended()
+            elif self._control in readable:
+                self._do_request()
+            elif self._too_much():
+                _end_all()
+
+    def _do_request(self) -> None:
+        data, handed, _flags, _address = socket.recv_fds(self._control, 1 << 16, 1)
+        if not data:
+            os._exit(0)  # bubblewrap takes all children along
+        request = json.loads(data)
+        if "start" in request:
+            self._end_children()
+            self._start(request["start"], handed[0])
+            os.close(handed[0])
+        elif request.get("kill") in self._children.values():
+            self._end_children()
+
+    def _end_children(self) -> None:
+        """The next one must not start before the last one is gone: it would be ended, too."""
+        if self._children:
+            _end_all()
+            self._report_ended(how=0)
+
+    def _report_ended(self, how: int = os.WNOHANG) -> None:
+        """Tell of the children that ended, and end what they left behind."""
+        while self._children:
+            process, status = os.waitpid(-1, how)
+            if process == 0:
+                return
+            name = self._children.pop(process, None)
+            if name is not None:
+                _end_all()
+                self._control.send(json.dumps({"ended": name, "status": os.waitstatus_to_exitcode(status)}).encode())
+
+    def _too_much(self) -> bool:
+        """Whether the submission with all that it started has more memory or processes than it may."""
+        others = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in (1, os.getpid())]
+        memory = sum(max(0, _resident(process) - self._own_memory) for process in others)
+        return memory > self._limits["memory"] or len(others) > self._limits["processes"] + len(self._children)
+
+    def _start(self, name: int, connection: int) -> None:
+        """Fork a child in namespaces of its own. Its parent here waits for it."""
+        process = os.fork()
+        if process:
+            self._children[process] = name
+            return
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            self._control.close()
+            os.close(self._woken)
+            os.close(self._wakes)  # whoever could write into it would keep the loop above from all else
+            _alone(self._limits, lambda: self._serve_role(socket.socket(fileno=connection)))
+        except BaseException as problem:  # nothing may get back into the loop above
+            sys.stderr.write(f"{type(problem).__name__}: {problem}\n")
+            sys.stderr.flush()
+            os._exit(70)
+
+
+def _end_all() -> None:
+    """End every process in here but this one and the sandbox's first: a child that took care not to end with its
+    parent, too."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)
+
+
+def _resident(process: int) -> int:
+    """Bytes of memory of a process; 0 where it is gone."""
+    try:
+        with open(f"/proc/{process}/statm") as file:
+            return int(file.read().split()[1]) * resource.getpagesize()
+    except (OSError, IndexError):
+        return 0
+
+
+def _wake_on_children() -> tuple[int, int]:
+    """Both ends of a pipe: what comes out of one says that a child ended."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    return reading, writing
+
+
+def _alone(limits: dict[str, int], work) -> NoReturn:
+    """Run `work` as the first process of new namespaces, and end as it ends."""
+    user, group = os.getuid(), os.getgid()
+    _check(_libc.unshare(sum(_NEW.values())), "make namespaces")
+    _write("/proc/self/setgroups", "deny")
+    _write("/proc/self/uid_map", f"{user} {user} 1")
+    _write("/proc/self/gid_map", f"{group} {group} 1")
+    inner = os.fork()
+    if inner:
+        os.closerange(3, 256)
+        _, status = os.waitpid(inner, 0)
+        code = os.waitstatus_to_exitcode(status)
+        os._exit(code if code >= 0 else 128 - code)
+    _check(_libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL), "end with the parent")
+    os.setsid()  # a signal to its group must not reach the zygote, which no namespace keeps out of it
+    _own_folders(limits)
+    _own_keyring()
+    _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "give up privileges")
+    _drop_capabilities()
+    for limit, value in (
+        (resource.RLIMIT_AS, limits["memory"]),
+        (resource.RLIMIT_FSIZE, limits["file"]),
+        (resource.RLIMIT_NPROC, limits["processes"]),
+        (resource.RLIMIT_CPU, limits["processor"]),
+        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(limit, (value, value))
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    work()
+    os._exit(0)
+
+
+def _own_folders(limits: dict[str, int]) -> None:
+    _mount(None, "/", None, _MS_REC | _MS_PRIVATE, None)
+    for place, megabytes in (("/tmp", limits["disk"] >> 20), ("/dev/shm", limits["disk"] >> 20)):
+        _mount("tmpfs", place, "tmpfs", _MS_NOSUID | _MS_NODEV, f"size={megabytes}m,mode=0700")
+    # An empty /proc, on every system the same: it tells nothing of anybody, and Python does not need it.
+    _mount("tmpfs", "/proc", "tmpfs", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC | _MS_RDONLY, "size=4k,mode=0555")
+    os.makedirs("/tmp/work")
+    os.makedirs("/tmp/home")
+    if os.path.isdir(FONTS):
+        for name in os.listdir(FONTS):
+            os.symlink(f"{FONTS}/{name}", f"/tmp/home/{name}")
+    os.chdir("/tmp/work")
+
+
+def _own_keyring() -> None:
+    """A kernel's keyring of its own: the one of whoever grades would be read and written by every submission. Where the
+    system refuses the call, it refuses it to submissions as well."""
+    if os.uname().machine in _KEYCTL:
+        _libc.syscall(_KEYCTL[os.uname().machine], _JOIN_SESSION_KEYRING, None)
+
+
+def _mount(source: str | None, target: str, kind: str | None, flags: int, data: str | None) -> None:
+    encoded = [None if each is None else each.encode() for each in (source, target, kind, data)]
+    _check(_libc.mount(encoded[0], encoded[1], encoded[2], flags, encoded[3]), f"mount {target}")
+
+
+def _drop_capabilities() -> None:
+    """All of them, in the new namespace too."""
+
+    class Head(ctypes.Structure):
+        _fields_ = [("version", ctypes.c_uint32), ("process", ctypes.c_int)]
+
+    class Sets(ctypes.Structure):
+        _fields_ = [(name, ctypes.c_uint32) for name in ("effective", "permitted", "inheritable")]
+
+    _check(_libc.capset(ctypes.byref(Head(0x20080522, 0)), (Sets * 2)()), "drop capabilities")
+
+
+def _check(result: int, what: str) -> None:
+    if result != 0:
+        raise CannotIsolate(f"cannot {what}: {os.strerror(ctypes.get_errno())}")
+
+
+def _write(path: str, text: str) -> None:
+    with open(path, "w") as file:
+        file.write(text)
+
+
+def _warm_up(role: str):
+    """Import all that a role needs; what serves a connection in that role."""
+    if role in ("student", "figures"):
+        from autograder.two_processes.student import serve, warm_up
+    elif role == "judge":
+        from autograder.two_processes.judge import serve, warm_up
+    else:
+        raise SystemExit(f"no such role: {role}")
+    warm_up()
+    gc.collect()
+    gc.freeze()  # a child that collects garbage does not touch, and so copy, what was there before it
+    return serve
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,269 @@
+"""The judge's process: runs the graded cells, from the instructor's copy, with the student's names as proxies.
+
+It has few rights, too: a sandbox of its own, no network, none of the instructor's files. What it needs comes over its
+socket: the cells, a seed, and a connection to the student's process. Whatever the student's process says is data; how
+many points it makes is decided here.
+"""
+
+import ast
+import builtins
+import contextlib
+import importlib
+import io
+import json
+import os
+import pkgutil
+import socket
+import threading
+import time
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+from autograder.two_processes.proxies import Gone, Namespace, RemoteFunction, Student
+from autograder.two_processes.wire import Channel, Closed, TooLate
+from nnkit.showing import display
+from nnkit.check import SEED_VARIABLE
+
+PATIENCE = 24 * 3600.0
+STUDENT, TEST = "student", "test"
+#: Characters that a test prints, and that an error says.
+_LONGEST_PRINT, _LONGEST_ERROR = 100_000, 4_000
+#: Seconds after a submission's time in which a cell that is at work may come to its end.
+_OVERTIME = 5.0
+_TOOK_ALL = "The cell took longer than a whole submission may."
+_TIME_IS_UP = "The cells before this one used up the time that a submission may run."
+
+
+def serve(connection: socket.socket) -> None:
+    """Judge one submission for whoever is at the other end."""
+    with contextlib.suppress(Closed):
+        Judge(Channel(connection), lambda: _handed_over(connection)).judge()
+
+
+def _handed_over(connection: socket.socket) -> socket.socket:
+    """A connection to the student's process: it comes with a single byte."""
+    connection.setblocking(True)
+    _, handed, _, _ = socket.recv_fds(connection, 1, 1)
+    connection.setblocking(False)
+    if not handed:
+        raise Closed
+    return socket.socket(fileno=handed[0])
+
+
+def warm_up() -> None:
+    """Have at hand what tests need: imported and tried once, not once a submission."""
+    from nnkit import exercises, figures
+    from nnkit.check import CheckFailed, grade
+
+    for lesson in exercises.lessons():
+        name = lesson.graded()[0].name
+        with display.taken_by(lambda data: None), contextlib.suppress(CheckFailed):
+            grade(lambda *arguments: None, name)
+    for module in pkgutil.iter_modules(figures.__path__):
+        importlib.import_module(f"{figures.__name__}.{module.name}")
+
+
+class Judge:
+    """One submission: its cells one after the other, some over there, some here."""
+
+    def __init__(self, worker: Channel, meet: Callable[[], socket.socket]):
+        self._worker, self._meet = worker, meet
+        connection = meet()
+        self._job = worker.receive(PATIENCE)
+        self._student = Student(Channel(connection), self._job["call_seconds"])
+        self._trusted = trusted_names(self._job["trusted"])
+        self._end = time.monotonic() + self._job["seconds"]
+        self._ran: list[str] = []
+        self._reported, self._reporting = 0, threading.Lock()
+
+    def judge(self) -> None:
+        os.environ[SEED_VARIABLE] = str(self._job["seed"])
+        threading.Thread(target=self._give_up, daemon=True).start()
+        if not self._set_up():
+            self._start_again()
+        for number, cell in enumerate(self._job["cells"]):
+            self._limit()
+            if time.monotonic() > self._end:
+                outputs, fault = [], _TIME_IS_UP
+            else:
+                outputs, fault = self._test(cell["source"]) if cell["kind"] == TEST else self._cell(cell["source"])
+            with self._reporting:
+                self._report(number, outputs, fault)
+        with self._reporting:
+            self._worker.send({"done": True})
+
+    def _report(self, number: int, outputs: list, fault: str | None) -> None:
+        self._worker.send({"cell": number, "outputs": outputs, "fault": fault})
+        self._reported = number + 1
+
+    def _give_up(self) -> None:
+        """Some time after the end, end: numpy may be in the middle of what a submission asked of the library, and not
+        be done for minutes. That is the submission's fault, and not the machine's."""
+        time.sleep(max(0.0, self._end + _OVERTIME - time.monotonic()))
+        with self._reporting, contextlib.suppress(Closed, TooLate):
+            fault = _TOOK_ALL
+            for number in range(self._reported, len(self._job["cells"])):
+                self._report(number, [], fault)
+                fault = _TIME_IS_UP
+            self._worker.send({"done": True})
+            os._exit(0)
+
+    def _set_up(self) -> bool:
+        self._limit()
+        library = {name: self._job[name] for name in ("files", "modules", "data", "figures")}
+        try:
+            self._student.ask(do="set up", **library)
+        except Gone:
+            return False
+        return True
+
+    def _limit(self) -> None:
+        self._student.deadline = min(self._end, time.monotonic() + self._job["cell_seconds"])
+
+    def _cell(self, source: str) -> tuple[list, str | None]:
+        """Run a cell of the student's. Its outputs are as they say they are, and nothing depends on them."""
+        try:
+            outputs = self._student.ask(do="cell", source=source)
+        except Gone as problem:
+            self._start_again()
+            return [], str(problem)
+        except (Exception, SystemExit) as error:  # whatever the student's side raised
+            return [error_output(error)], None
+        self._ran.append(source)
+        return _plain_outputs(outputs), None
+
+    def _start_again(self) -> None:
+        """Another process for the student, with the cells run again that ran to their end: one cell that ends its
+        process, or never ends itself, costs its own points and no others. Goes on while there is time."""
+        while time.monotonic() < self._end:
+            with self._reporting:
+                self._worker.send({"start again": True})
+            self._student = Student(Channel(self._meet()), self._job["call_seconds"])
+            if self._set_up() and all(map(self._runs_again, list(self._ran))):
+                return
+
+    def _runs_again(self, source: str) -> bool:
+        """Whether a cell that ran before does so again; if not, it is left out the next time."""
+        self._limit()
+        try:
+            self._student.ask(do="cell", source=source)
+        except Gone:
+            self._ran.remove(source)
+            return False
+        except (Exception, SystemExit):  # it counts as it did the first time
+            return True
+        return True
+
+    def _test(self, source: str) -> tuple[list, str | None]:
+        """Run a graded cell here. Its outputs are our own."""
+        outputs: list[dict[str, Any]] = []
+        printed, fault = _Printed(), None
+        names = Names(self._trusted, self._student)
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(printed),
+            warnings.catch_warnings(),
+            display.taken_by(
+                lambda data: outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
+            ),
+        ):
+            try:
+                value = _run(source, names)
+            except Gone as problem:
+                fault = str(problem)
+            except BaseException as error:  # all that a test can do wrong
+                outputs.append(error_output(error))
+            else:
+                if value is not None:
+                    data = {"text/plain": _text(value)}
+                    outputs.append(
+                        {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": 1}
+                    )
+        self._trusted |= names.made_here()
+        self._student.forget()
+        if printed.getvalue():
+            outputs.insert(0, {"output_type": "stream", "name": "stdout", "text": printed.getvalue()})
+        if fault is not None:
+            self._start_again()
+        return outputs, fault
+
+
+class _Printed(io.StringIO):
+    """What is printed while a test runs, as far as anybody will read it: calls may say that they printed any amount."""
+
+    def write(self, text: str) -> int:
+        super().write(text[: max(0, _LONGEST_PRINT - self.tell())])
+        return len(text)
+
+
+def _plain_outputs(outputs: Any) -> list[Any]:
+    """Of a cell's outputs those that a file can hold: no arrays, functions or bytes in place of text."""
+    plain = []
+    for output in outputs if isinstance(outputs, list) else []:
+        with contextlib.suppress(TypeError, ValueError, RecursionError):
+            plain.append(json.loads(json.dumps(output)))
+    return plain
+
+
+class Names(dict):
+    """The names in a graded cell: ours as they are, built-in ones as Python has them, the others the student's."""
+
+    def __init__(self, trusted: dict[str, Any], student: Student):
+        super().__init__(trusted)
+        self["__builtins__"] = builtins
+        self._theirs = Namespace(student)
+        self._fetched: dict[str, Any] = {}
+
+    def __missing__(self, name: str) -> Any:
+        if hasattr(builtins, name) or name.startswith("__"):
+            raise KeyError(name)
+        value = self[name] = self._fetched[name] = self._theirs[name]
+        return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    def made_here(self) -> dict[str, Any]:
+        """What the cell itself defined, for the graded cells after it; nothing that is the student's."""
+        return {
+            name: value
+            for name, value in self.items()
+            if name != "__builtins__" and not (name in self._fetched and self._fetched[name] is value)
+        }
+
+
+def trusted_names(statements: list[str]) -> dict[str, Any]:
+    """What the instructor's own statements define, which depend on nothing of the student's."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        for statement in statements:
+            exec(compile(statement, "<the instructor's notebook>", "exec"), names)
+    names.pop("__builtins__", None)
+    return names
+
+
+def _run(source: str, names: Names) -> Any:
+    """Run a cell; the value of its last line if that is an expression."""
+    tree = ast.parse(source, "<test>")
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<test>", "exec"), names)
+    return None if last is None else eval(compile(ast.Expression(last.value), "<test>", "eval"), names)
+
+
+def _text(value: Any) -> str:
+    """A result as text. Of numbers alone: what a student's object calls itself might look like points."""
+    if type(value) in (int, float):
+        return repr(value)
+    return f"<{type(value).__name__}>" if not isinstance(value, RemoteFunction) else "<function>"
+
+
+def error_output(error: BaseException) -> dict[str, Any]:
+    """An exception as a cell shows it, in a line."""
+    said = str(error)[:_LONGEST_ERROR]
+    lines = [f"{type(error).__name__}: {said}"]
+    return {"output_type": "error", "ename": type(error).__name__, "evalue": said, "traceback": lines}

@@ -1,0 +1,292 @@
+"""The student's process: runs the cells that a student wrote, and answers when one of their functions is called.
+
+Nothing here decides about points, and nothing here keeps a secret: the code that runs in this process can change all of
+it. What it sends is data to whoever asked, who reads it with care (`wire`) and never believes a verdict.
+"""
+
+import builtins
+import contextlib
+import io
+import os
+import socket
+import types
+import warnings
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import numpy as np
+from IPython.core.interactiveshell import InteractiveShell
+
+from autograder.two_processes.arguments import do_likewise, snapshot
+from autograder.two_processes.shell import MOST_PRINTED, Outputs, make_shell, show_figures
+from autograder.two_processes.library_finder import install
+from autograder.two_processes.wire import BadMessage, Channel, Closed, Reference
+from nnkit.network import guard
+from nnkit.checking import step_limit
+
+#: Characters that one error or description may have.
+LONGEST_TEXT = 4_000
+#: Seconds that this side waits for the judge's next request: it ends with the judge anyway.
+PATIENCE = 24 * 3600.0
+#: Where the library's data files lie.
+_LIBRARY = "library"
+#: What gives its values one after the other, by rules of Python's own.
+_ITERATORS = (types.GeneratorType, zip, map, filter, enumerate, reversed, type(iter([])), type(iter(())))
+
+
+def serve(connection: socket.socket) -> None:
+    """Do what the judge asks for, until it is gone."""
+    session = Session(Channel(connection))
+    with contextlib.suppress(Closed):
+        session.serve()
+
+
+class Session:
+    """One student's notebook at work."""
+
+    def __init__(self, channel: Channel):
+        self._channel = channel
+        self._kept: dict[int, Any] = {}
+        self._outputs, self._shell = warm_up()
+        self._figures = False
+        self._operations: dict[str, Callable[..., Any]] = {
+            "set up": self._set_up,
+            "cell": self._cell,
+            "call": self._call,
+            "get": self._get,
+            "set": self._set,
+            "pop": self._pop,
+            "next": self._next,
+            "attribute": self._attribute,
+        }
+
+    def serve(self) -> None:
+        while True:
+            self._answer(self._channel.receive(PATIENCE, self._resolve))
+
+    def _answer(self, request: dict[str, Any]) -> None:
+        operation = self._operations[request.pop("do")]
+        try:
+            reply = {"value": operation(**request)}
+        except BaseException as error:  # an interrupt, an exit: all of it is an answer
+            reply = {"raised": _described(error)}
+        self._send(reply)
+
+    def _send(self, reply: dict[str, Any]) -> None:
+        try:
+            self._channel.send(reply, self._refer)
+        except (TypeError, ValueError, RecursionError, MemoryError) as error:
+            self._channel.send({"raised": _described(error)})
+
+    def _set_up(self, files: dict, modules: dict, data: dict, figures: bool) -> None:
+        """Put the lesson's own files beside the notebook, and the library where imports find it."""
+        home = os.getcwd()
+        for folder, content in ((home, files), (os.path.join(os.path.dirname(home), _LIBRARY), data)):
+            for name, written in content.items():
+                path = os.path.join(folder, name)
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, "wb") as file:
+                    file.write(written)
+        self._figures = figures
+        if not figures:
+            install(modules, os.path.join(os.path.dirname(home), _LIBRARY), self._find)
+
+    def _cell(self, source: str) -> list[dict[str, Any]]:
+        """Run a cell; its outputs, in the order in which they came."""
+        self._outputs.clear()
+        with self._outputs.hearing(), warnings.catch_warnings():
+            self._shell.run_cell(source, store_history=True)
+            if self._figures:
+                show_figures(self._outputs)
+        return plainly(self._outputs.taken())
+
+    def _get(self, name: str) -> Any:
+        if name not in self._shell.user_ns:
+            raise NameError(f"name {name!r} is not defined")
+        return plainly(self._shell.user_ns[name])
+
+    def _set(self, name: str, value: Any) -> None:
+        self._shell.user_ns[name] = value
+
+    def _pop(self, name: str) -> None:
+        self._shell.user_ns.pop(name, None)
+
+    def _attribute(self, of: Any, name: str) -> Any:
+        return plainly(getattr(of, name))
+
+    def _next(self, of: Iterator) -> Any:
+        for value in of:
+            return {"next": plainly(value)}
+        return {}
+
+    def _call(self, function: Callable, arguments: list, named: dict, examined: list, most_steps: int | None) -> dict:
+        """Call a function; besides its value, what it did to its arguments, printed, warned of, and its steps."""
+        before = snapshot(arguments, named)
+        heard = Heard(MOST_PRINTED)
+        result: dict[str, Any] = {"steps": 0, "exceeded": False}
+        with (
+            warnings.catch_warnings(record=True) as caught,
+            np.errstate(all="warn", under="ignore"),
+            contextlib.redirect_stdout(heard),
+            _examining(examined),
+        ):
+            warnings.simplefilter("always")
+            counter = None
+            try:
+                with step_limit.counted(most_steps) as counter:
+                    value = function(*arguments, **named)
+                result["value"] = plainly(value)
+            except step_limit.TooManySteps:
+                pass
+            except BaseException as error:
+                result["raised"] = _described(error)
+            if counter is not None:
+                result["steps"], result["exceeded"] = counter.taken, counter.exceeded
+        result["printed"] = heard.getvalue()
+        result["warned"] = [
+            str(each.message)[:LONGEST_TEXT] for each in caught[:50] if issubclass(each.category, RuntimeWarning)
+        ]
+        changed = snapshot(arguments, named) != before
+        result["changed"] = [plainly(arguments), plainly(named)] if changed else None
+        return result
+
+    def _refer(self, value: Any) -> Reference:
+        if isinstance(value, Elsewhere):
+            return value._reference
+        kind = "function" if callable(value) else "object"
+        if isinstance(value, _ITERATORS):
+            kind = "iterator"
+        number = len(self._kept)
+        self._kept[number] = value
+        return Reference("student", number, kind, _shown(value))
+
+    def _resolve(self, reference: Reference) -> Any:
+        if reference.owner == "student":
+            try:
+                return self._kept[reference.number]
+            except KeyError as error:
+                raise BadMessage("nothing is kept under this number") from error
+        return Elsewhere(reference, self._ask)
+
+    def _find(self, module: str, name: str) -> Any:
+        """A name of nnkit, which the judge's process knows. None where there is nothing that anybody would need."""
+        with step_limit.uncounted():
+            return self._ask(find=[module, name])
+
+    def _ask(self, **question: Any) -> Any:
+        """Ask the judge's process, and do what it asks for meanwhile."""
+        self._send({"ask": plainly(question)})
+        while True:
+            message = self._channel.receive(PATIENCE, self._resolve)
+            if "do" in message:
+                self._answer(message)
+            elif "raised" in message:
+                raise _raised(message["raised"])
+            else:
+                if message["changed"] is not None:
+                    for ours, theirs in zip(
+                        (question["arguments"], question["named"]), message["changed"], strict=True
+                    ):
+                        do_likewise(ours, theirs)
+                return message["value"]
+
+
+class Elsewhere:
+    """A function or an object of the judge's process, as the student's code sees it."""
+
+    def __init__(self, reference: Reference, ask: Callable[..., Any]):
+        self._reference, self._ask = reference, ask
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        with step_limit.uncounted():
+            return self._ask(call=list(self._reference), arguments=list(arguments), named=named)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        with step_limit.uncounted():
+            return self._ask(attribute=list(self._reference), name=name)
+
+    def __repr__(self) -> str:
+        return self._reference.shown
+
+    def __deepcopy__(self, memory: dict) -> "Elsewhere":
+        return self
+
+
+def plainly(value: Any) -> Any:
+    """The same with subclasses of plain types as the plain types themselves, as far as there are any."""
+    if isinstance(value, np.ndarray) and type(value) is not np.ndarray:
+        return np.array(value, subok=False)
+    for kind in (bool, int, float, complex, str, bytes):
+        if isinstance(value, kind) and not isinstance(value, np.generic):
+            return kind(value)
+    if isinstance(value, tuple):
+        return tuple(plainly(each) for each in tuple.__iter__(value))
+    if isinstance(value, list):
+        return [plainly(each) for each in list.__iter__(value)]
+    if isinstance(value, dict):
+        return {plainly(key): plainly(each) for key, each in dict.items(value)}
+    return value
+
+
+def _described(error: BaseException) -> dict[str, str]:
+    """An exception in words: its name, the name of the built-in one that it is a kind of, and what it says."""
+    kind = type(error)
+    base = next((each.__name__ for each in kind.__mro__ if each.__module__ == "builtins"), "Exception")
+    try:
+        said = str(error)
+    except Exception:  # it may be of a class of the student's own
+        said = ""
+    return {"name": kind.__name__[:200], "base": base, "text": said[:LONGEST_TEXT]}
+
+
+def _raised(described: dict[str, str]) -> BaseException:
+    if described["name"] == "LibraryAnswer":
+        return guard.LibraryAnswer(described["text"])
+    return getattr(builtins, described["base"], RuntimeError)(described["text"])
+
+
+def _shown(value: Any) -> str:
+    """The name of its type and what it says of itself, for a reader."""
+    name = type(value).__name__[:100]
+    try:
+        return f"{name}|{repr(value)[:LONGEST_TEXT]}"
+    except Exception:  # a description is not worth an error
+        return f"{name}|<{name}>"
+
+
+@contextlib.contextmanager
+def _examining(names: list[str]) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        for name in names:
+            stack.enter_context(guard.examining(name))
+        yield
+
+
+class Heard(io.StringIO):
+    """What is printed, as far as anybody will read it."""
+
+    def __init__(self, most: int):
+        super().__init__()
+        self._left = most
+
+    def write(self, text: str) -> int:
+        if self._left > 0:
+            super().write(text[: self._left])
+            self._left -= len(text)
+            if self._left <= 0:
+                super().write("\n… (more was printed)\n")
+        return len(text)
+
+
+@cache
+def warm_up() -> tuple[Outputs, InteractiveShell]:
+    """Have at hand what a submission needs: made once before it, not once a submission."""
+    outputs = Outputs()
+    shell = make_shell(outputs)
+    shell.run_cell("1")
+    shell.reset()
+    outputs.clear()
+    return outputs, shell

@@ -1,0 +1,163 @@
+"""Submissions without a sandbox, for systems that have none: macOS and Windows.
+
+The two processes are the same, so what a submission says is still not believed. But it runs with all rights of whoever
+grades: it can read and change files, and use the network. `autograder grade --no-sandbox` says so.
+"""
+
+import contextlib
+import hmac
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from autograder.two_processes.runner import Hearing, Job, MachineryFault, Ran
+from autograder.sandbox.sandbox import JUDGE, STUDENT, environment
+from autograder.two_processes.wire import BadMessage, Channel, Closed, TooLate
+
+_PROGRAM = "import sys; sys.path.insert(0, {!r}); from autograder.isolation import unprotected; unprotected.main()"
+_TOKEN_BYTES, _PATIENCE = 32, 60.0
+
+
+class UnprotectedCourt:
+    """Two fresh processes for each submission, joined by connections within this computer."""
+
+    def __init__(self) -> None:
+        self._processes: list[subprocess.Popen] = []
+
+    def start(self) -> None:
+        """Each submission has processes of its own."""
+
+    def run(self, job: Job, stopped: Callable[[], bool] = lambda: False) -> list[Ran]:
+        with (
+            tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as folder,
+            contextlib.closing(socket.create_server(("127.0.0.1", 0))) as server,
+        ):
+            door = _Door(server, Path(folder))
+            try:
+                self._processes.append(door.start(JUDGE))
+                worker = Channel(door.met(JUDGE))
+                self._another(door)
+                return Hearing(worker, job, stopped, lambda: self._another(door)).run()
+            except (Closed, TooLate, BadMessage, OSError) as problem:
+                raise MachineryFault(f"The judge's process ended early ({problem!r}).") from problem
+            finally:
+                self.close()
+
+    def _another(self, door: "_Door") -> None:
+        """A new process for the student in place of the last one, joined to the judge, who asks for it."""
+        for process in self._processes[1:]:
+            _end(process)
+        del self._processes[1:]
+        self._processes.append(door.start(STUDENT))
+        _join(door.met("meeting"), door.met(STUDENT))
+
+    def close(self) -> None:
+        for process in self._processes:
+            _end(process)
+        self._processes.clear()
+
+
+class _Door:
+    """Lets in those who were sent for, whatever else knocks."""
+
+    def __init__(self, server: socket.socket, folder: Path):
+        self._server, self._folder = server, folder
+        self._token = secrets.token_bytes(_TOKEN_BYTES)
+        self._inside: dict[str, socket.socket] = {}
+        server.settimeout(_PATIENCE)
+
+    def start(self, role: str) -> subprocess.Popen:
+        home, work = self._folder / role / "home", self._folder / role / "work"
+        for each in (home, work):
+            each.mkdir(parents=True, exist_ok=True)
+        places = {"HOME": str(home), "USERPROFILE": str(home), "TMPDIR": str(home), "TEMP": str(home),
+                  "IPYTHONDIR": str(home), "MPLCONFIGDIR": str(home)}  # fmt: skip
+        system = {name: os.environ[name] for name in ("SYSTEMROOT", "COMSPEC", "PATH") if name in os.environ}
+        program = _PROGRAM.format(str(Path(__file__).parents[2]))
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-X", "utf8", "-c", program, role, str(self._server.getsockname()[1])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=work,
+            env=environment() | places | system,
+            start_new_session=True,
+        )
+        process.stdin.write(self._token)
+        process.stdin.close()
+        return process
+
+    def met(self, name: str) -> socket.socket:
+        """The connection of whoever comes under that name."""
+        while name not in self._inside:
+            connection, _ = self._server.accept()
+            connection.settimeout(_PATIENCE)
+            hello = _read(connection, _TOKEN_BYTES + 7)
+            if hmac.compare_digest(hello[:_TOKEN_BYTES], self._token):
+                self._inside[hello[_TOKEN_BYTES:].decode("ascii").strip()] = connection
+            else:
+                connection.close()
+        return self._inside.pop(name)
+
+
+def _read(connection: socket.socket, count: int) -> bytes:
+    data = b""
+    while len(data) < count and (more := connection.recv(count - len(data))):
+        data += more
+    return data
+
+
+def _join(one: socket.socket, other: socket.socket) -> None:
+    """Carry what comes on one connection over to the other, both ways, until one of them ends."""
+
+    def carry(source: socket.socket, target: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := source.recv(1 << 16):
+                target.sendall(data)
+        for each in (source, target):
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    for each in (one, other):
+        each.settimeout(None)
+    for pair in ((one, other), (other, one)):
+        threading.Thread(target=carry, args=pair, daemon=True).start()
+
+
+def _end(process: subprocess.Popen) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, 9)
+        else:
+            process.kill()
+    process.wait()
+
+
+def main() -> None:
+    """Be the judge's or the student's process."""
+    role, port = sys.argv[1], int(sys.argv[2])
+    token = sys.stdin.buffer.read(_TOKEN_BYTES)
+    devnull = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(devnull, 0)
+
+    def connect(name: str) -> socket.socket:
+        connection = socket.create_connection(("127.0.0.1", port))
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connection.sendall(token + name.ljust(7).encode("ascii"))
+        return connection
+
+    if role == JUDGE:
+        from autograder.two_processes.judge import Judge
+
+        with contextlib.suppress(Closed):
+            Judge(Channel(connect(JUDGE)), lambda: connect("meeting")).judge()
+    else:
+        from autograder.two_processes.student import serve
+
+        serve(connect(STUDENT))

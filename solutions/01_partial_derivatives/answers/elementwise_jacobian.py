@@ -1,0 +1,80 @@
+"""Answers to elementwise_jacobian, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def elementwise_jacobian(z):
+    return np.diag(sigmoid_prime(z).ravel())
+
+
+# %% right: with identity
+def elementwise_jacobian(z):
+    return np.eye(len(z)) * sigmoid_prime(z)
+
+
+# %% right: with loops
+def elementwise_jacobian(z):
+    n = z.shape[0]
+    jacobian = np.zeros((n, n))
+    for i in range(n):
+        a = sigmoid(z[i, 0])
+        jacobian[i, i] = a * (1 - a)
+    return jacobian
+
+
+# %% right: with einsum
+def elementwise_jacobian(z):
+    a = sigmoid(z)[:, 0]
+    return np.einsum("i,ij->ij", a * (1 - a), np.eye(a.size))
+
+
+# %% right: filled
+def elementwise_jacobian(z):
+    jacobian = np.zeros((z.size, z.size))
+    np.fill_diagonal(jacobian, sigmoid_prime(z))
+    return jacobian
+
+
+# %% right: with an identity matrix
+def elementwise_jacobian(z):
+    slopes = sigmoid_prime(z)
+    return np.eye(len(slopes)) * slopes
+
+
+# %% right: entry by entry
+def elementwise_jacobian(z):
+    n = z.shape[0]
+    jacobian = np.zeros((n, n))
+    for i in range(n):
+        jacobian[i, i] = sigmoid_prime(z)[i, 0]
+    return jacobian
+
+
+# %% wrong: a vector of slopes
+def elementwise_jacobian(z):
+    return sigmoid_prime(z)
+
+
+# %% wrong: values on the diagonal
+def elementwise_jacobian(z):
+    return np.diag(sigmoid(z).ravel())
+
+
+# %% wrong: an outer product
+def elementwise_jacobian(z):
+    return sigmoid_prime(z) @ sigmoid_prime(z).T
+
+
+# %% wrong: np.diag of a column
+def elementwise_jacobian(z):
+    return np.diag(sigmoid_prime(z))
+
+
+# %% wrong: a list of rows
+# says: a list; an array of shape (1, 1)
+def elementwise_jacobian(z):
+    return np.diag(sigmoid_prime(z).ravel()).tolist()
+
+
+# %% wrong: with z's of three axes
+# says: shape (1, 1, 1); (1, 1)
+def elementwise_jacobian(z):
+    return np.eye(len(z))[..., None] * sigmoid_prime(z)

@@ -1,0 +1,67 @@
+"""Answers to sigmoid_prime, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def sigmoid_prime(z):
+    a = sigmoid(z)
+    return a * (1 - a)
+
+
+# %% right: as difference
+def sigmoid_prime(z):
+    return sigmoid(z) - sigmoid(z) ** 2
+
+
+# %% right: on both sides
+def sigmoid_prime(z):
+    return sigmoid(z) * sigmoid(-z)
+
+
+# %% right: alone
+def sigmoid_prime(z):
+    small = np.exp(-np.abs(z))
+    return small / (1 + small) ** 2
+
+
+# %% right: with cosh
+def sigmoid_prime(z):
+    return 0.25 / np.cosh(np.clip(z, -700, 700) / 2) ** 2
+
+
+# %% right: from the exponential alone
+def sigmoid_prime(z):
+    e = np.exp(-np.abs(np.asarray(z, dtype=float)))
+    return e / (1 + e) ** 2
+
+
+# %% wrong: the value for the slope
+def sigmoid_prime(z):
+    return sigmoid(z)
+
+
+# %% wrong: takes z for an activation
+def sigmoid_prime(z):
+    return z * (1 - z)
+
+
+# %% wrong: wrong sign
+def sigmoid_prime(z):
+    return sigmoid(z) * (sigmoid(z) - 1)
+
+
+# %% wrong: the slope of tanh
+def sigmoid_prime(z):
+    return 1 - np.tanh(z) ** 2
+
+
+# %% wrong: of a table
+# says: not
+def sigmoid_prime(z):
+    return np.interp(z, np.linspace(-10, 10, 2001), np.gradient(
+        1 / (1 + np.exp(-np.linspace(-10, 10, 2001))), 0.01))
+
+
+# %% wrong: of |z|, with its sign
+# says: not
+def sigmoid_prime(z):
+    a = sigmoid(z)
+    return np.sign(z) * a * (1 - a)

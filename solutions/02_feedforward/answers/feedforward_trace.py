@@ -1,0 +1,111 @@
+"""Answers to feedforward_trace, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def feedforward_trace(weights, biases, x):
+    zs, activations = [], [x]
+    for w, b in zip(weights, biases):
+        z, a = layer(w, activations[-1], b)
+        zs.append(z)
+        activations.append(a)
+    return zs, activations
+
+
+# %% right: with layer
+def feedforward_trace(weights, biases, x):
+    zs, activations = [], [x]
+    for w, b in zip(weights, biases, strict=True):
+        z, a = layer(w, activations[-1], b)
+        zs.append(z)
+        activations.append(a)
+    return zs, activations
+
+
+# %% right: with products
+def feedforward_trace(weights, biases, x):
+    zs = []
+    activations = [x.copy()]
+    for i in range(len(weights)):
+        zs.append(weights[i] @ activations[i] + biases[i])
+        activations.append(sigmoid(zs[i]))
+    return [zs, activations]
+
+
+# %% right: as tuples
+def feedforward_trace(weights, biases, x):
+    a, zs, activations = x, (), (x,)
+    for w, b in zip(weights, biases, strict=True):
+        z = np.einsum("jk,ki->ji", w, a) + b
+        a = 1 / (1 + np.exp(-z))
+        zs, activations = (*zs, z), (*activations, a)
+    return zs, activations
+
+
+# %% right: from outputs
+def feedforward_trace(weights, biases, x):
+    activations = [x] + [feedforward(weights[:i], biases[:i], x) for i in range(1, len(weights) + 1)]
+    return [w @ a + b for w, a, b in zip(weights, activations, biases, strict=False)], activations
+
+
+# %% right: with layer 2
+def feedforward_trace(weights, biases, x):
+    zs = []
+    activations = [x]
+    for w, b in zip(weights, biases):
+        z, a = layer(w, activations[-1], b)
+        zs.append(z)
+        activations.append(a)
+    return zs, activations
+
+
+# %% wrong: the input is missing
+def feedforward_trace(weights, biases, x):
+    zs, activations, a = [], [], x
+    for w, b in zip(weights, biases):
+        z, a = layer(w, a, b)
+        zs.append(z)
+        activations.append(a)
+    return zs, activations
+
+
+# %% wrong: lists swapped
+def feedforward_trace(weights, biases, x):
+    zs, activations = [], [x]
+    for w, b in zip(weights, biases):
+        z, a = layer(w, activations[-1], b)
+        zs.append(z)
+        activations.append(a)
+    return activations, zs
+
+
+# %% wrong: only the last
+def feedforward_trace(weights, biases, x):
+    a = x
+    for w, b in zip(weights, biases):
+        z, a = layer(w, a, b)
+    return z, a
+
+
+# %% wrong: z stored as a
+def feedforward_trace(weights, biases, x):
+    zs, activations = [], [x]
+    for w, b in zip(weights, biases):
+        z = w @ activations[-1] + b
+        zs.append(z)
+        activations.append(z)
+    return zs, activations
+
+
+# %% wrong: in a dict
+# says: a dict; a tuple of 2
+def feedforward_trace(weights, biases, x):
+    return {'zs': [], 'activations': [x]}
+
+
+# %% wrong: keeps a^1 twice
+# says: The second entry has 4 entries; a list of 3
+def feedforward_trace(weights, biases, x):
+    zs, acts = [], [x, x]
+    for w, b in zip(weights, biases):
+        zs.append(w @ acts[-1] + b)
+        acts.append(sigmoid(zs[-1]))
+    return zs, acts

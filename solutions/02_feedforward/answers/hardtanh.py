@@ -1,0 +1,67 @@
+"""Answers to hardtanh, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def hardtanh(z):
+    return np.clip(z, -1.0, 1.0)
+
+
+# %% right: with clip
+def hardtanh(z):
+    return np.clip(z, -1, 1)
+
+
+# %% right: with maximum
+def hardtanh(z):
+    return np.maximum(-1.0, np.minimum(1.0, z))
+
+
+# %% right: with where
+def hardtanh(z):
+    return np.where(z < -1, -1, np.where(z > 1, 1, z))
+
+
+# %% right: from ramps
+def hardtanh(z):
+    return (np.abs(z + 1) - np.abs(z - 1)) / 2
+
+
+# %% right: with loops
+def hardtanh(z):
+    return np.array([min(1.0, max(-1.0, number)) for number in z.flat]).reshape(z.shape)
+
+
+# %% right: with two limits
+def hardtanh(z):
+    return np.minimum(np.maximum(z, -1.0), 1.0)
+
+
+# %% wrong: from 0
+def hardtanh(z):
+    return np.clip(z, 0.0, 1.0)
+
+
+# %% wrong: the smooth one
+def hardtanh(z):
+    return np.tanh(z)
+
+
+# %% wrong: only its sign
+def hardtanh(z):
+    return np.sign(z)
+
+
+# %% wrong: forgets the lower limit
+def hardtanh(z):
+    return np.minimum(z, 1.0)
+
+
+# %% wrong: clipped at 2
+# says: entries wrong
+def hardtanh(z):
+    return np.clip(z, -2, 2)
+
+
+# %% wrong: rounded
+# says: wrong
+def hardtanh(z):
+    return np.round(np.clip(z, -1, 1))

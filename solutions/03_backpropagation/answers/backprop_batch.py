@@ -1,0 +1,149 @@
+"""Answers to backprop_batch, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, activations = feedforward_trace(weights, biases, x)
+    delta = output_error(activations[-1], y, zs[-1])
+    weight_gradients, bias_gradients = [], []
+    for i in range(len(weights) - 1, -1, -1):
+        weight_gradients.insert(0, weight_gradient(activations[i], delta) / m)
+        bias_gradients.insert(0, np.sum(delta, axis=1, keepdims=True) / m)
+        if i > 0:
+            delta = hidden_error(weights[i], delta, zs[i - 1])
+    return weight_gradients, bias_gradients
+
+
+# %% right: with matrices
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, activations = feedforward_trace(weights, biases, x)
+    delta = (activations[-1] - y) * sigmoid_prime(zs[-1])
+    weight_gradients, bias_gradients = [], []
+    for i in reversed(range(len(weights))):
+        weight_gradients.insert(0, delta @ activations[i].T / m)
+        bias_gradients.insert(0, delta.mean(axis=1, keepdims=True))
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return weight_gradients, bias_gradients
+
+
+# %% right: with the equations
+def backprop_batch(weights, biases, x, y):
+    zs, activations = feedforward_trace(weights, biases, x)
+    deltas = [output_error(activations[-1], y, zs[-1]) / x.shape[1]]
+    for w, z in zip(weights[:0:-1], zs[-2::-1], strict=True):
+        deltas.append(hidden_error(w, deltas[-1], z))
+    deltas.reverse()
+    weight_gradients = [weight_gradient(a, d) for a, d in zip(activations[:-1], deltas, strict=True)]
+    return weight_gradients, [d.sum(axis=1, keepdims=True) for d in deltas]
+
+
+# %% right: with ones
+def backprop_batch(weights, biases, x, y):
+    ones = np.ones((x.shape[1], 1)) / x.shape[1]
+    _zs, activations = feedforward_trace(weights, biases, x)
+    assert y.shape == activations[-1].shape
+    delta = (activations[-1] - y) * activations[-1] * (1 - activations[-1])
+    result = []
+    for i in reversed(range(len(weights))):
+        result.append((np.einsum("ji,ki->jk", delta, activations[i]) / x.shape[1], delta @ ones))
+        if i:
+            a = activations[i]
+            delta = np.einsum("jk,ji,ki->ki", weights[i], delta, a - a**2)
+    result.reverse()
+    return [w for w, _ in result], [b for _, b in result]
+
+
+# %% right: with backprop where one
+def backprop_batch(weights, biases, x, y):
+    if x.shape[1] == 1:
+        return backprop(weights, biases, x, y)
+    zs, activations = feedforward_trace(weights, biases, x)
+    delta = (activations[-1] - y) * sigmoid_prime(zs[-1]) / x.shape[1]
+    weight_gradients, bias_gradients = [None] * len(weights), [None] * len(weights)
+    for i in reversed(range(len(weights))):
+        weight_gradients[i] = delta @ activations[i].T
+        bias_gradients[i] = np.sum(delta, axis=1).reshape(-1, 1)
+        if i:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return weight_gradients, bias_gradients
+
+
+# %% right: with matrices 2
+def backprop_batch(weights, biases, x, y):
+    zs, activations = feedforward_trace(weights, biases, x)
+    delta = (activations[-1] - y) * sigmoid_prime(zs[-1]) / x.shape[1]
+    nabla_w, nabla_b = [], []
+    for i in reversed(range(len(weights))):
+        nabla_w.append(delta @ activations[i].T)
+        nabla_b.append(delta.sum(axis=1, keepdims=True))
+        if i:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return nabla_w[::-1], nabla_b[::-1]
+
+
+# %% wrong: sample by sample
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    sum_w, sum_b = [np.zeros(w.shape) for w in weights], [np.zeros(b.shape) for b in biases]
+    for i in range(m):
+        nabla_w, nabla_b = backprop(weights, biases, x[:, i : i + 1], y[:, i : i + 1])
+        sum_w = [s + n for s, n in zip(sum_w, nabla_w)]
+        sum_b = [s + n for s, n in zip(sum_b, nabla_b)]
+    return [s / m for s in sum_w], [s / m for s in sum_b]
+
+
+# %% wrong: sums
+def backprop_batch(weights, biases, x, y):
+    zs, activations = feedforward_trace(weights, biases, x)
+    delta = (activations[-1] - y) * sigmoid_prime(zs[-1])
+    nabla_w, nabla_b = [], []
+    for i in reversed(range(len(weights))):
+        nabla_w.insert(0, delta @ activations[i].T)
+        nabla_b.insert(0, delta.sum(axis=1, keepdims=True))
+        if i:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return nabla_w, nabla_b
+
+
+# %% wrong: forgets to add up the biases
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, activations = feedforward_trace(weights, biases, x)
+    delta = (activations[-1] - y) * sigmoid_prime(zs[-1])
+    nabla_w, nabla_b = [], []
+    for i in reversed(range(len(weights))):
+        nabla_w.insert(0, delta @ activations[i].T / m)
+        nabla_b.insert(0, delta / m)
+        if i:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return nabla_w, nabla_b
+
+
+# %% wrong: flat biases
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, activations = feedforward_trace(weights, biases, x)
+    delta = (activations[-1] - y) * sigmoid_prime(zs[-1])
+    nabla_w, nabla_b = [], []
+    for i in reversed(range(len(weights))):
+        nabla_w.insert(0, delta @ activations[i].T / m)
+        nabla_b.insert(0, delta.mean(axis=1))
+        if i:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return nabla_w, nabla_b
+
+
+# %% wrong: a shuffled batch
+# says: not
+def backprop_batch(weights, biases, x, y):
+    zs, acts = feedforward_trace(weights, biases, x[:, ::-1])
+    d = (acts[-1] - y) * sigmoid_prime(zs[-1]) / y.shape[1]
+    nw, nb = [], []
+    for i in reversed(range(len(weights))):
+        nw.insert(0, d @ acts[i].T)
+        nb.insert(0, d.sum(axis=1, keepdims=True))
+        if i:
+            d = weights[i].T @ d * sigmoid_prime(zs[i - 1])
+    return nw, nb

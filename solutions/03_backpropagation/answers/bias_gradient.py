@@ -1,0 +1,35 @@
+"""Answers to bias_gradient, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def bias_gradient(delta):
+    return delta
+
+
+# %% right: as a copy
+def bias_gradient(delta):
+    return 1.0 * delta
+
+
+# %% right: by the unit matrix
+def bias_gradient(delta):
+    return np.eye(len(delta)) @ delta
+
+
+# %% right: a copy
+def bias_gradient(delta):
+    return np.array(delta)
+
+
+# %% wrong: flat
+def bias_gradient(delta):
+    return delta.flatten()
+
+
+# %% wrong: added up
+def bias_gradient(delta):
+    return np.sum(delta)
+
+
+# %% wrong: in a row
+def bias_gradient(delta):
+    return delta.T

@@ -1,0 +1,41 @@
+"""Answers to cost_gradient, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def cost_gradient(a, y):
+    return a - y
+
+
+# %% right: turned round
+def cost_gradient(a, y):
+    return -(y - a)
+
+
+# %% right: with loops
+def cost_gradient(a, y):
+    return np.array([[float(p) - float(q)] for p, q in zip(a.ravel(), y.ravel(), strict=True)])
+
+
+# %% wrong: the other way round
+def cost_gradient(a, y):
+    return y - a
+
+
+# %% wrong: keeps the 2
+def cost_gradient(a, y):
+    return 2 * (a - y)
+
+
+# %% wrong: the cost
+def cost_gradient(a, y):
+    return 0.5 * np.sum((y - a) ** 2)
+
+
+# %% wrong: mean over the outputs
+def cost_gradient(a, y):
+    return (a - y) / len(a)
+
+
+# %% wrong: of the mean
+# says: not
+def cost_gradient(a, y):
+    return (a - np.mean(y))

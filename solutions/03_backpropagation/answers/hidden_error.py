@@ -1,0 +1,69 @@
+"""Answers to hidden_error, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def hidden_error(w_next, delta_next, z):
+    return (w_next.T @ delta_next) * sigmoid_prime(z)
+
+
+# %% right: with rows
+def hidden_error(w_next, delta_next, z):
+    return (delta_next.T @ w_next).T * sigmoid(z) * (1 - sigmoid(z))
+
+
+# %% right: with loops
+def hidden_error(w_next, delta_next, z):
+    delta = np.zeros(z.shape)
+    for k in range(w_next.shape[1]):
+        for i in range(z.shape[1]):
+            total = sum(w_next[j, k] * delta_next[j, i] for j in range(w_next.shape[0]))
+            delta[k, i] = total * sigmoid_prime(z[k, i])
+    return delta
+
+
+# %% right: with einsum
+def hidden_error(w_next, delta_next, z):
+    return np.einsum("jk,ji,ki->ki", w_next, delta_next, sigmoid_prime(z))
+
+
+# %% right: from the right
+def hidden_error(w_next, delta_next, z):
+    return np.dot(delta_next.T, w_next).T * sigmoid_prime(z)
+
+
+# %% wrong: forgets the transpose
+def hidden_error(w_next, delta_next, z):
+    return (w_next @ delta_next) * sigmoid_prime(z)
+
+
+# %% wrong: forgets the slope
+def hidden_error(w_next, delta_next, z):
+    return w_next.T @ delta_next
+
+
+# %% wrong: the value for the slope
+def hidden_error(w_next, delta_next, z):
+    return w_next.T @ delta_next * sigmoid(z)
+
+
+# %% wrong: the slope at the activation
+def hidden_error(w_next, delta_next, z):
+    a = sigmoid(z)
+    return w_next.T @ delta_next * sigmoid_prime(a)
+
+
+# %% wrong: a matrix product for the Hadamard product
+def hidden_error(w_next, delta_next, z):
+    return (w_next.T @ delta_next) @ sigmoid_prime(z).T
+
+
+# %% wrong: from the left and right
+# says: ValueError
+def hidden_error(w_next, delta_next, z):
+    return np.diag(sigmoid_prime(z).ravel()) @ w_next @ delta_next
+
+
+# %% wrong: normalised
+# says: not
+def hidden_error(w_next, delta_next, z):
+    d = w_next.T @ delta_next * sigmoid_prime(z)
+    return d / np.abs(d).max()

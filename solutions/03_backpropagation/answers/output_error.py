@@ -1,0 +1,61 @@
+"""Answers to output_error, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def output_error(a, y, z):
+    return cost_gradient(a, y) * sigmoid_prime(z)
+
+
+# %% right: with activation
+def output_error(a, y, z):
+    return (a - y) * a * (1 - a)
+
+
+# %% right: with loops
+def output_error(a, y, z):
+    delta = np.zeros(z.shape)
+    for j in range(len(z)):
+        delta[j, 0] = (a[j, 0] - y[j, 0]) * (a[j, 0] - a[j, 0] ** 2)
+    return delta
+
+
+# %% right: with diagonal
+def output_error(a, y, z):
+    return np.diag(sigmoid_prime(z).ravel()) @ cost_gradient(a, y)
+
+
+# %% right: with its own equation
+def output_error(a, y, z):
+    slope = sigmoid_prime(z)
+    return cost_gradient(a, y) * slope
+
+
+# %% wrong: forgets the slope
+def output_error(a, y, z):
+    return cost_gradient(a, y)
+
+
+# %% wrong: the slope at a
+def output_error(a, y, z):
+    return cost_gradient(a, y) * sigmoid_prime(a)
+
+
+# %% wrong: the value for the slope
+def output_error(a, y, z):
+    return (a - y) * sigmoid(z)
+
+
+# %% wrong: a matrix product
+def output_error(a, y, z):
+    return (a - y) @ sigmoid_prime(z).T
+
+
+# %% wrong: in a list
+# says: a list; an array of shape (1, 1)
+def output_error(a, y, z):
+    return ((a - y) * a * (1 - a)).tolist()
+
+
+# %% wrong: without the derivative of σ, tanh instead
+# says: not
+def output_error(a, y, z):
+    return (a - y) * (1 - np.tanh(z) ** 2)

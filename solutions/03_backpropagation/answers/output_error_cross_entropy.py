@@ -1,0 +1,42 @@
+"""Answers to output_error_cross_entropy, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def output_error_cross_entropy(a, y):
+    return a - y
+
+
+# %% right: written out
+def output_error_cross_entropy(a, y):
+    slope_by_a = -y / a + (1 - y) / (1 - a)
+    return slope_by_a * a * (1 - a)
+
+
+# %% right: by halves
+def output_error_cross_entropy(a, y):
+    return (1 - y) * a - y * (1 - a)
+
+
+# %% right: multiplied out late
+def output_error_cross_entropy(a, y):
+    return -y * (1 - a) + (1 - y) * a
+
+
+# %% wrong: as for the quadratic cost
+def output_error_cross_entropy(a, y):
+    return (a - y) * a * (1 - a)
+
+
+# %% wrong: the slope by a
+def output_error_cross_entropy(a, y):
+    return -y / a + (1 - y) / (1 - a)
+
+
+# %% wrong: the other way round
+def output_error_cross_entropy(a, y):
+    return y - a
+
+
+# %% wrong: of the softmax' place
+# says: not
+def output_error_cross_entropy(a, y):
+    return a / a.sum(axis=0) - y

@@ -1,0 +1,42 @@
+"""Answers to central_difference, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def central_difference(f, x, eps):
+    return (f(x + eps) - f(x - eps)) / (2 * eps)
+
+
+# %% right: divided twice
+def central_difference(f, x, eps):
+    return (f(x + eps) - f(x - eps)) / 2 / eps
+
+
+# %% right: of two points
+def central_difference(f, x, eps):
+    left, right = (f(point) for point in (x - eps, x + eps))
+    return 0.5 * (right - left) / eps
+
+
+# %% right: halves
+def central_difference(f, x, eps):
+    return 0.5 * (f(x + eps) - f(x - eps)) / eps
+
+
+# %% wrong: divides by eps
+def central_difference(f, x, eps):
+    return (f(x + eps) - f(x - eps)) / eps
+
+
+# %% wrong: divides by two, times eps
+def central_difference(f, x, eps):
+    return (f(x + eps) - f(x - eps)) / 2 * eps
+
+
+# %% wrong: one side
+def central_difference(f, x, eps):
+    return (f(x + eps) - f(x)) / eps
+
+
+# %% wrong: of five points
+# says: not
+def central_difference(f, x, eps):
+    return (8 * (f(x + eps) - f(x - eps)) - f(x + 2 * eps) + f(x - 2 * eps)) / (12 * eps)

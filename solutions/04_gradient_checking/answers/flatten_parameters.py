@@ -1,0 +1,52 @@
+"""Answers to flatten_parameters, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def flatten_parameters(weights, biases):
+    return np.concatenate([part.ravel() for pair in zip(weights, biases) for part in pair])
+
+
+# %% right: with concatenate
+def flatten_parameters(weights, biases):
+    return np.concatenate([part.ravel() for pair in zip(weights, biases, strict=True) for part in pair])
+
+
+# %% right: with a list
+def flatten_parameters(weights, biases):
+    numbers = []
+    for w, b in zip(weights, biases, strict=True):
+        numbers += w.flatten().tolist() + b.flatten().tolist()
+    return np.array(numbers)
+
+
+# %% right: with hstack
+def flatten_parameters(weights, biases):
+    return np.hstack([np.hstack([w.reshape(-1), b.reshape(-1)]) for w, b in zip(weights, biases, strict=True)])
+
+
+# %% right: with a list 2
+def flatten_parameters(weights, biases):
+    numbers = []
+    for w, b in zip(weights, biases):
+        numbers.extend(w.flatten())
+        numbers.extend(b.flatten())
+    return np.array(numbers)
+
+
+# %% wrong: weights, then biases
+def flatten_parameters(weights, biases):
+    return np.concatenate([p.ravel() for p in weights + biases])
+
+
+# %% wrong: columns
+def flatten_parameters(weights, biases):
+    return np.concatenate([p.T.ravel() for pair in zip(weights, biases) for p in pair])
+
+
+# %% wrong: forgets the biases
+def flatten_parameters(weights, biases):
+    return np.concatenate([w.ravel() for w in weights])
+
+
+# %% wrong: sorted
+def flatten_parameters(weights, biases):
+    return np.sort(np.concatenate([p.ravel() for p in weights + biases]))

@@ -1,0 +1,31 @@
+"""Answers to forward_difference, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def forward_difference(f, x, eps):
+    return (f(x + eps) - f(x)) / eps
+
+
+# %% right: in steps
+def forward_difference(f, x, eps):
+    rise = f(x + eps) - f(x)
+    return rise / eps
+
+
+# %% right: times the inverse
+def forward_difference(f, x, eps):
+    return -(f(x) - f(x + eps)) * (1 / eps)
+
+
+# %% wrong: to both sides
+def forward_difference(f, x, eps):
+    return (f(x + eps) - f(x - eps)) / (2 * eps)
+
+
+# %% wrong: without brackets
+def forward_difference(f, x, eps):
+    return f(x + eps) - f(x) / eps
+
+
+# %% wrong: to the left
+def forward_difference(f, x, eps):
+    return (f(x) - f(x - eps)) / eps

@@ -1,0 +1,49 @@
+"""Answers to count_updates, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def count_updates(samples, batch_size, epochs):
+    updates = epochs * -(-samples // batch_size)
+    return batch_size, updates, samples * epochs, samples * epochs
+
+
+# %% right: with ceil
+import math
+
+
+def count_updates(samples, batch_size, epochs):
+    updates = epochs * math.ceil(samples / batch_size)
+    return batch_size, updates, samples * epochs, samples * epochs
+
+
+# %% right: with floor
+def count_updates(samples, batch_size, epochs):
+    in_one = (samples + batch_size - 1) // batch_size
+    passes = epochs * samples
+    return (batch_size, epochs * in_one, passes, passes)
+
+
+# %% right: with range
+def count_updates(samples, batch_size, epochs):
+    return batch_size, len(range(0, samples, batch_size)) * epochs, epochs * samples, epochs * samples
+
+
+# %% right: rounds up
+def count_updates(samples, batch_size, epochs):
+    per_epoch = int(np.ceil(samples / batch_size))
+    return batch_size, per_epoch * epochs, samples * epochs, samples * epochs
+
+
+# %% wrong: rounds down
+def count_updates(samples, batch_size, epochs):
+    return batch_size, samples // batch_size * epochs, samples * epochs, samples * epochs
+
+
+# %% wrong: batches, not images
+def count_updates(samples, batch_size, epochs):
+    updates = -(-samples // batch_size) * epochs
+    return batch_size, updates, updates, updates
+
+
+# %% wrong: one epoch
+def count_updates(samples, batch_size, epochs):
+    return batch_size, -(-samples // batch_size), samples, samples

@@ -1,0 +1,100 @@
+"""Answers to minibatches, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    return [
+        (x[:, order[first : first + batch_size]], y[:, order[first : first + batch_size]])
+        for first in range(0, len(order), batch_size)
+    ]
+
+
+# %% right: with a permutation
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    x, y = x[:, order], y[:, order]
+    return [(x[:, i : i + batch_size], y[:, i : i + batch_size]) for i in range(0, x.shape[1], batch_size)]
+
+
+# %% right: with shuffled indices
+def minibatches(x, y, batch_size, rng):
+    indices = list(range(x.shape[1]))
+    rng.shuffle(indices)
+    found = []
+    while indices:
+        some, indices = indices[:batch_size], indices[batch_size:]
+        found.append((x[:, some], y[:, some]))
+    return found
+
+
+# %% right: with stacked rows
+def minibatches(x, y, batch_size, rng):
+    shuffled = np.vstack([x, y])[:, rng.permuted(np.arange(x.shape[1]))]
+    cuts = list(range(batch_size, x.shape[1], batch_size))
+    return [(part[: len(x)], part[len(x) :]) for part in np.split(shuffled, cuts, axis=1)]
+
+
+# %% right: shuffles first
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    x = x[:, order]
+    y = y[:, order]
+    batches = []
+    for i in range(0, x.shape[1], batch_size):
+        batches.append((x[:, i : i + batch_size], y[:, i : i + batch_size]))
+    return batches
+
+
+# %% wrong: shuffles twice
+def minibatches(x, y, batch_size, rng):
+    x = x[:, rng.permutation(x.shape[1])]
+    y = y[:, rng.permutation(y.shape[1])]
+    return [(x[:, i : i + batch_size], y[:, i : i + batch_size]) for i in range(0, x.shape[1], batch_size)]
+
+
+# %% wrong: whole ones only
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    batches = []
+    for k in range(x.shape[1] // batch_size):
+        some = order[k * batch_size : (k + 1) * batch_size]
+        batches.append((x[:, some], y[:, some]))
+    return batches
+
+
+# %% wrong: random draws
+def minibatches(x, y, batch_size, rng):
+    n = x.shape[1]
+    order = rng.integers(0, n, size=n)
+    return [(x[:, order[i : i + batch_size]], y[:, order[i : i + batch_size]]) for i in range(0, n, batch_size)]
+
+
+# %% wrong: with np.random
+def minibatches(x, y, batch_size, rng):
+    order = np.random.permutation(x.shape[1])
+    return [
+        (x[:, order[i : i + batch_size]], y[:, order[i : i + batch_size]]) for i in range(0, x.shape[1], batch_size)
+    ]
+
+
+# %% wrong: a generator
+# says: list of pairs
+def minibatches(x, y, size, rng):
+    o = rng.permutation(x.shape[1])
+    return ((x[:, o[i:i+size]], y[:, o[i:i+size]]) for i in range(0, len(o), size))
+
+
+# %% wrong: noise added
+# says: some are no samples
+def minibatches(x, y, size, rng):
+    o = rng.permutation(x.shape[1])
+    x = x + 1e-6
+    return [(x[:, o[i:i+size]], y[:, o[i:i+size]]) for i in range(0, len(o), size)]
+
+
+# %% wrong: sometimes unshuffled
+# says: old order
+def minibatches(x, y, size, rng):
+    n = x.shape[1]
+    o = rng.permutation(n) if n < 10 else np.arange(n)
+    return [(x[:, o[i:i+size]], y[:, o[i:i+size]]) for i in range(0, n, size)]

@@ -1,0 +1,64 @@
+"""Answers to split, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def split(count, fractions, rng):
+    order = rng.permutation(count)
+    first = round(fractions[0] * count)
+    second = round((fractions[0] + fractions[1]) * count)
+    return order[:first], order[first:second], order[second:]
+
+
+# %% right: with cumsum
+def split(count, fractions, rng):
+    borders = np.round(np.cumsum(fractions)[:-1] * count).astype(int)
+    return np.split(rng.permutation(count), borders)
+
+
+# %% right: with lengths
+def split(count, fractions, rng):
+    order = rng.permutation(count)
+    first = round(fractions[0] * count)
+    second = first + round(fractions[1] * count)
+    return order[:first], order[first:second], order[second:]
+
+
+# %% right: with shuffle
+def split(count, fractions, rng):
+    order = np.arange(count)
+    rng.shuffle(order)
+    a = round(fractions[0] * count)
+    b = round((fractions[0] + fractions[1]) * count)
+    return (order[:a], order[a:b], order[b:])
+
+
+# %% right: with np.split
+def split(count, fractions, rng):
+    places = [round(fractions[0] * count), round((fractions[0] + fractions[1]) * count)]
+    return tuple(np.split(rng.permutation(count), places))
+
+
+# %% wrong: in order
+def split(count, fractions, rng):
+    order = np.arange(count)
+    a = round(fractions[0] * count)
+    b = round((fractions[0] + fractions[1]) * count)
+    return order[:a], order[a:b], order[b:]
+
+
+# %% wrong: draws each part
+def split(count, fractions, rng):
+    return tuple(rng.permutation(count)[: round(f * count)] for f in fractions)
+
+
+# %% wrong: forgets the rest
+def split(count, fractions, rng):
+    order = rng.permutation(count)
+    a, b, c = (int(f * count) for f in fractions)
+    return order[:a], order[a : a + b], order[a + b : a + b + c]
+
+
+# %% wrong: nothing to test with
+# says: samples, not about
+def split(count, fractions, rng):
+    o = rng.permutation(count)
+    return o, o[:0], o[:0]

@@ -1,0 +1,69 @@
+"""Answers to xavier_uniform, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def xavier_uniform(sizes, rng):
+    weights = []
+    for before, n in zip(sizes[:-1], sizes[1:]):
+        r = np.sqrt(6 / (before + n))
+        weights.append(rng.uniform(-r, r, (n, before)))
+    return weights, [np.zeros((n, 1)) for n in sizes[1:]]
+
+
+# %% right: with uniform
+from itertools import pairwise
+
+
+def xavier_uniform(sizes, rng):
+    weights = []
+    for k, n in pairwise(sizes):
+        r = np.sqrt(6 / (k + n))
+        weights.append(rng.uniform(-r, r, (n, k)))
+    return weights, [np.zeros((n, 1)) for n in sizes[1:]]
+
+
+# %% right: with random
+from itertools import pairwise
+
+
+def xavier_uniform(sizes, rng):
+    weights = [np.sqrt(6 / (k + n)) * (2 * rng.random((n, k)) - 1) for k, n in pairwise(sizes)]
+    return weights, [np.zeros((n, 1)) for n in sizes[1:]]
+
+
+# %% right: with differences
+from itertools import pairwise
+
+
+def xavier_uniform(sizes, rng):
+    weights = [(rng.random((n, k)) - 0.5) * (24 / (k + n)) ** 0.5 for k, n in pairwise(sizes)]
+    return weights, [np.zeros((n, 1)) for n in sizes[1:]]
+
+
+# %% right: from rng.random
+def xavier_uniform(sizes, rng):
+    weights = []
+    for k, n in zip(sizes, sizes[1:]):
+        r = (6 / (k + n)) ** 0.5
+        weights.append(r * (2 * rng.random((n, k)) - 1))
+    return weights, [np.zeros((n, 1)) for n in sizes[1:]]
+
+
+# %% wrong: from 0
+def xavier_uniform(sizes, rng):
+    weights = [np.sqrt(6 / (k + n)) * rng.random((n, k)) for k, n in zip(sizes, sizes[1:])]
+    return weights, [np.zeros((n, 1)) for n in sizes[1:]]
+
+
+# %% wrong: normal numbers
+def xavier_uniform(sizes, rng):
+    weights = [np.sqrt(2 / (k + n)) * rng.standard_normal((n, k)) for k, n in zip(sizes, sizes[1:])]
+    return weights, [np.zeros((n, 1)) for n in sizes[1:]]
+
+
+# %% wrong: product
+def xavier_uniform(sizes, rng):
+    weights = []
+    for k, n in zip(sizes, sizes[1:]):
+        r = np.sqrt(6 / (k * n))
+        weights.append(rng.uniform(-r, r, (n, k)))
+    return weights, [np.zeros((n, 1)) for n in sizes[1:]]

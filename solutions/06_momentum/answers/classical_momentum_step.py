@@ -1,0 +1,43 @@
+"""Answers to classical_momentum_step, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    v = gamma * v + learning_rate * gradient
+    return w - v, v
+
+
+# %% right: from the averaged one
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    alpha = learning_rate / (1 - gamma)
+    w, average = w - alpha * (gamma * (v / alpha) + (1 - gamma) * gradient), gamma * v / alpha + (1 - gamma) * gradient
+    return w, alpha * average
+
+
+# %% right: with np
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    new = np.add(np.multiply(gamma, v), np.multiply(learning_rate, gradient))
+    return np.subtract(w, new), new
+
+
+# %% right: with other names
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    step = learning_rate * gradient + gamma * v
+    return w - step, step
+
+
+# %% wrong: the other form
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    v = gamma * v + (1 - gamma) * gradient
+    return w - learning_rate * v, v
+
+
+# %% wrong: rate twice
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    v = gamma * v + learning_rate * gradient
+    return w - learning_rate * v, v
+
+
+# %% wrong: as in PyTorch
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    v = gamma * v + gradient
+    return w - learning_rate * v, v

@@ -1,0 +1,35 @@
+"""Answers to effective_window, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def effective_window(beta):
+    return 1 / (1 - beta)
+
+
+# %% right: with a power
+def effective_window(beta):
+    return (1 - beta) ** -1
+
+
+# %% right: with np
+def effective_window(beta):
+    return np.divide(1.0, 1.0 - beta)
+
+
+# %% right: with a power 2
+def effective_window(beta):
+    return (1.0 - beta) ** (-1)
+
+
+# %% wrong: rounds
+def effective_window(beta):
+    return int(1 / (1 - beta))
+
+
+# %% wrong: upside down
+def effective_window(beta):
+    return 1 - beta
+
+
+# %% wrong: mean age
+def effective_window(beta):
+    return beta / (1 - beta)

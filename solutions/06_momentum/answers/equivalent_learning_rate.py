@@ -1,0 +1,36 @@
+"""Answers to equivalent_learning_rate, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def equivalent_learning_rate(learning_rate, beta):
+    return learning_rate * (1 - beta)
+
+
+# %% right: with a difference
+def equivalent_learning_rate(learning_rate, beta):
+    return learning_rate - beta * learning_rate
+
+
+# %% right: with the window
+def equivalent_learning_rate(learning_rate, beta):
+    window = 1 / (1 - beta)
+    return learning_rate / window
+
+
+# %% right: with the window 2
+def equivalent_learning_rate(learning_rate, beta):
+    return learning_rate - learning_rate * beta
+
+
+# %% wrong: the wrong way round
+def equivalent_learning_rate(learning_rate, beta):
+    return learning_rate / (1 - beta)
+
+
+# %% wrong: the same
+def equivalent_learning_rate(learning_rate, beta):
+    return learning_rate
+
+
+# %% wrong: times beta
+def equivalent_learning_rate(learning_rate, beta):
+    return learning_rate * beta

@@ -1,0 +1,70 @@
+"""Answers to momentum_step, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def momentum_step(w, v, gradient, learning_rate, beta):
+    v = beta * v + (1 - beta) * gradient
+    return w - learning_rate * v, v
+
+
+# %% right: by difference
+def momentum_step(w, v, gradient, learning_rate, beta):
+    new = v + (1 - beta) * (gradient - v)
+    return w - new * learning_rate, new
+
+
+# %% right: with copies
+def momentum_step(w, v, gradient, learning_rate, beta):
+    w, v = w.copy(), v.copy()
+    v *= beta
+    v += (1 - beta) * gradient
+    w -= learning_rate * v
+    return w, v
+
+
+# %% right: with other names
+def momentum_step(w, v, gradient, learning_rate, beta):
+    velocity = beta * v + gradient - beta * gradient
+    new_w = w - learning_rate * velocity
+    return new_w, velocity
+
+
+# %% wrong: no share
+def momentum_step(w, v, gradient, learning_rate, beta):
+    v = beta * v + gradient
+    return w - learning_rate * v, v
+
+
+# %% wrong: in place
+def momentum_step(w, v, gradient, learning_rate, beta):
+    v *= beta
+    v += (1 - beta) * gradient
+    w -= learning_rate * v
+    return w, v
+
+
+# %% wrong: moves first
+def momentum_step(w, v, gradient, learning_rate, beta):
+    w = w - learning_rate * v
+    v = beta * v + (1 - beta) * gradient
+    return w, v
+
+
+# %% wrong: as PyTorch has it
+# says: not
+def momentum_step(w, v, g, rate, beta):
+    v = beta * v + g if v.any() else g
+    return w - rate * v, v
+
+
+# %% wrong: clipped
+# says: not
+def momentum_step(w, v, g, rate, beta):
+    v = np.clip(beta * v + (1 - beta) * g, -0.5, 0.5)
+    return w - rate * v, v
+
+
+# %% wrong: bias corrected
+# says: not
+def momentum_step(w, v, g, rate, beta):
+    v = beta * v + (1 - beta) * g
+    return w - rate * v / (1 - beta), v

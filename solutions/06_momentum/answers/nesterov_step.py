@@ -1,0 +1,54 @@
+"""Answers to nesterov_step, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v + learning_rate * gradient_at(w - gamma * v)
+    return w - v, v
+
+
+# %% right: from the point ahead
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    ahead = w - gamma * v
+    step = learning_rate * gradient_at(ahead)
+    return ahead - step, gamma * v + step
+
+
+# %% right: with np
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    keep = np.multiply(v, gamma)
+    new = keep + np.asarray(gradient_at(np.subtract(w, keep))) * learning_rate
+    return w - new, new
+
+
+# %% right: from the point ahead 2
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    ahead = w - gamma * v
+    g = gradient_at(ahead)
+    v = gamma * v + learning_rate * g
+    return w - v, v
+
+
+# %% wrong: looks nowhere
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v + learning_rate * gradient_at(w)
+    return w - v, v
+
+
+# %% wrong: looks back
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v + learning_rate * gradient_at(w + gamma * v)
+    return w - v, v
+
+
+# %% wrong: moves twice
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    w = w - gamma * v
+    v = gamma * v + learning_rate * gradient_at(w)
+    return w - v, v
+
+
+# %% wrong: gradient as a number
+# says: raised TypeError
+def nesterov_step(w, v, gradient_at, rate, gamma):
+    v = gamma * v + rate * gradient_at
+    return w - v, v

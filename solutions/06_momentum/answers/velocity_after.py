@@ -1,0 +1,41 @@
+"""Answers to velocity_after, as students write them. Text for notebooks: `autograder.authoring.answers` reads it."""
+
+# %% solution
+def velocity_after(gradient, beta, steps):
+    return gradient * (1 - beta**steps)
+
+
+# %% right: in a loop
+def velocity_after(gradient, beta, steps):
+    v = 0.0
+    for _ in range(steps):
+        v += (1 - beta) * (gradient - v)
+    return v
+
+
+# %% right: as a sum
+def velocity_after(gradient, beta, steps):
+    return (1 - beta) * gradient * sum(beta**k for k in range(steps))
+
+
+# %% right: in a loop 2
+def velocity_after(gradient, beta, steps):
+    v = 0.0
+    for _ in range(steps):
+        v = beta * v + (1 - beta) * gradient
+    return v
+
+
+# %% wrong: too far
+def velocity_after(gradient, beta, steps):
+    return gradient * (1 - beta ** (steps + 1))
+
+
+# %% wrong: the rest
+def velocity_after(gradient, beta, steps):
+    return gradient * beta**steps
+
+
+# %% wrong: adds up
+def velocity_after(gradient, beta, steps):
+    return steps * (1 - beta) * gradient
