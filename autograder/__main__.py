@@ -92,8 +92,8 @@ def collect(
     lesson: Annotated[str | None, typer.Option(help="The lesson, where the files' own content does not tell.")] = None,
 ) -> None:
     """Sort uploads into the classroom, one folder a student and lesson. Nothing is lost: odd files are listed."""
-    from autograder.submissions.collect import collect_uploads
     from autograder.course import Course
+    from autograder.submissions.collect import collect_uploads
 
     course = Course.find()
     collect_uploads(course, source, lesson=course.assignment(lesson) if lesson else None)
@@ -126,9 +126,9 @@ def grade(
     graded is left as it is. A run that was stopped goes on where it was.
     """
     from autograder.course import Course
+    from autograder.grading.one_submission import Settings
     from autograder.grading.workers import Pool
     from autograder.submissions.collected import find_submissions, seems_new
-    from autograder.grading.one_submission import Settings
 
     course = Course.find()
     assignments = course.select(lessons)
@@ -168,8 +168,8 @@ def solutions(
 @app.command(epilog=_examples("autograder report", "autograder report 02"))
 def report(lessons: Lessons = None) -> None:
     """Show the class: points by exercise, where it is stuck, which misconceptions. Also as CSV and an HTML page."""
-    from autograder.course import Course
     from autograder.analysis.report import report_class
+    from autograder.course import Course
 
     course = Course.find()
     report_class(course, course.select(lessons))

@@ -153,7 +153,9 @@ class Course:
         config.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
         config.ClearSolutions.text_stub = "*Write your answer here, in place of this sentence.*"
         config.GenerateAssignment.preprocessors = [
-            "autograder.authoring.clear_answers.ClearAnswers" if name == "ClearSolutions" else f"nbgrader.preprocessors.{name}"
+            "autograder.authoring.clear_answers.ClearAnswers"
+            if name == "ClearSolutions"
+            else f"nbgrader.preprocessors.{name}"
             for name in _MAKE_ASSIGNMENT
         ]
         _grade_with_ours(config, self.classroom)

@@ -3,7 +3,7 @@
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearSolutions
 
-from autograder.authoring.build import PRESET
+from autograder.authoring.text import PRESET
 
 
 class ClearAnswers(ClearSolutions):

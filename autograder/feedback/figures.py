@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from autograder.pages import short
 from autograder.grading.graded_cells import is_test
+from autograder.pages import short
 
 #: Figures on a page: how many, in how many bytes together; how large one may come, and how wide and high it is shown.
 MOST_FIGURES, _MOST_BYTES = 12, 1_500_000

@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.progress import track
 
 from autograder.course import Assignment, Course, CourseError
-from autograder.submissions.restore import ACCOMPANYING
 from autograder.submissions.collected import find_submissions
+from autograder.submissions.restore import ACCOMPANYING
 
 
 class FeedbackOne(GenerateFeedback):

@@ -18,11 +18,10 @@ from pygments.formatters import HtmlFormatter
 from autograder.authoring.build import HIDDEN
 from autograder.feedback.figures import Figure, figures
 from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
+from autograder.grading.graded_cells import JUDGED, is_test
 from autograder.pages import plain, short
 from autograder.submissions.restore import FACTS
-from autograder.grading.graded_cells import JUDGED, is_test
-from nnkit import exercises
-from nnkit.checking.exercise import Question
+from nnkit import lessons
 
 #: A page is made again with less of the student's own text until it is, without its figures, shorter than this.
 LARGEST_PAGE = 95_000
@@ -97,7 +96,7 @@ class FeedbackPage(Exporter):
 
 def _page(nb: NotebookNode, facts: dict[str, Any], drawn: list[Figure], most_text: int) -> str:
     """The page, with at most `most_text` characters of each of the student's texts."""
-    lesson = next((each for each in exercises.lessons() if each.folder == facts["assignment"]), None)
+    lesson = next((each for each in lessons.lessons() if each.folder == facts["assignment"]), None)
     noted = nb.metadata.get(FACTS, {})
     page = _template().render(
         title=f"{lesson.number}. {lesson.title[:1].upper()}{lesson.title[1:]}" if lesson else facts["assignment"],
@@ -191,9 +190,9 @@ def _tested(
     cell: NotebookNode, name: str, answer: NotebookNode | None, clean: Callable[[str], str], most_text: int
 ) -> Item:
     item = _item(cell, name)
-    if exercises.known(name):
-        found = exercises.find(name)
-        item.asks = "" if isinstance(found, Question) else found.asks
+    if lessons.known(name):
+        found = lessons.find(name)
+        item.asks = found.task
     panels = [each.data["text/html"] for each in cell.outputs if "text/html" in each.get("data", {})]
     if panels:
         item.panel = safe_panel(panels[0], 4 * most_text)

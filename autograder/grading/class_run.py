@@ -16,7 +16,10 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.course import Assignment, Course, CourseError
+from autograder.grading.graded_lesson import graded_lesson
 from autograder.grading.nbgrader_adapter import IsolatedExecute
+from autograder.grading.one_submission import Result, Settings, Submitted, key_for
+from autograder.grading.workers import Pool
 from autograder.records.gradebook import (
     Gradebook,
     MissingEntry,
@@ -27,8 +30,7 @@ from autograder.records.gradebook import (
     submitted_at,
 )
 from autograder.sandbox.sandbox import NoSandbox
-from autograder.grading.graded_lesson import graded_lesson
-from autograder.grading.workers import Pool
+from autograder.submissions.collected import Submission, find_submissions
 from autograder.submissions.restore import (
     ACCOMPANYING,
     LARGEST_BESIDE,
@@ -38,8 +40,6 @@ from autograder.submissions.restore import (
     read_file,
     stamp_of_data,
 )
-from autograder.submissions.collected import Submission, find_submissions
-from autograder.grading.one_submission import Result, Settings, Submitted, key_for
 
 GRADED, UNCHANGED = "graded", "unchanged"
 UNREADABLE, COULD_NOT = "could not be read", "could not be graded"

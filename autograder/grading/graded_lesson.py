@@ -14,9 +14,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.course import CourseError
-from autograder.two_processes.given_library import Library, imported_names, library_for
-from autograder.submissions.restore import Official, released_order
 from autograder.grading.graded_cells import is_test
+from autograder.submissions.restore import Official, released_order
+from autograder.two_processes.given_library import Library, imported_names, library_for
 
 #: What lies beside a lesson's notebook and is nobody's data.
 _NO_DATA = (".ipynb", ".py", ".pyc")

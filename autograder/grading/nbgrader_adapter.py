@@ -18,12 +18,12 @@ from nbformat import NotebookNode, from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, Unicode
 
-from autograder.records.gradebook import Gradebook, official_cells
-from autograder.two_processes.runner import Times
-from autograder.sandbox.sandbox import Limits
 from autograder.grading.graded_lesson import GradedLesson, graded_lesson
-from autograder.submissions.restore import ACCOMPANYING, FACTS, opened, read_file, released_order, restore, stamp_of
 from autograder.grading.one_submission import Settings, courts, key_for, run_cells, seed_for
+from autograder.records.gradebook import Gradebook, official_cells
+from autograder.sandbox.sandbox import Limits
+from autograder.submissions.restore import ACCOMPANYING, FACTS, opened, read_file, released_order, restore, stamp_of
+from autograder.two_processes.runner import Times
 
 
 class IsolatedExecute(NbGraderPreprocessor):

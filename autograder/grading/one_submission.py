@@ -18,12 +18,12 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.two_processes.runner import Cell, Court, Job, MachineryFault, SandboxedCourt, Stopped, Times
-from autograder.sandbox.sandbox import Limits, NoSandbox
+from autograder.grading.graded_cells import is_test, settle
 from autograder.grading.graded_lesson import GradedLesson
 from autograder.grading.outputs import clean_outputs
+from autograder.sandbox.sandbox import Limits, NoSandbox
 from autograder.submissions.restore import FACTS, Unreadable, opened, restore
-from autograder.grading.graded_cells import is_test, settle
+from autograder.two_processes.runner import Cell, Court, Job, MachineryFault, SandboxedCourt, Stopped, Times
 
 #: Sentences about single cells that are kept of a submission.
 _MOST_NOTES = 20

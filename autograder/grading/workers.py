@@ -6,10 +6,10 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from types import TracebackType
 
 from autograder.course import CourseError
-from autograder.two_processes.runner import Stopped
-from autograder.sandbox.sandbox import NoSandbox
 from autograder.grading.graded_lesson import GradedLesson
 from autograder.grading.one_submission import Result, Settings, Submitted, be_a_worker, grade_submission, warm_up
+from autograder.sandbox.sandbox import NoSandbox
+from autograder.two_processes.runner import Stopped
 
 #: Submissions that are sent ahead, so that no worker waits for the next.
 _AHEAD = 2

@@ -18,13 +18,13 @@ from nbgrader.api import (
 )
 
 from autograder.course import Assignment, Course
+from autograder.grading.graded_cells import clean_verdict
 from autograder.records.gradebook import official_cells
 from autograder.submissions.restore import FACTS, released_order
-from autograder.grading.graded_cells import clean_verdict
-from nnkit import exercises
+from nnkit import lessons
 from nnkit.check import VERDICT_TYPE
-from nnkit.showing.display import counted
 from nnkit.checking.examination import NOT_WRITTEN
+from nnkit.showing.display import counted
 
 FULL, PART, NONE, EMPTY, WAITING = "all points", "some points", "no points", "not written", "not graded yet"
 MISSING, UNGRADED, UNREADABLE = "not handed in", "collected, not graded", "could not be read"
@@ -222,7 +222,7 @@ def read_results(
 def _lesson(gradebook: Gradebook, assignment: Assignment) -> LessonResults:
     official = official_cells(gradebook, assignment.name, assignment.notebook)
     order = released_order(assignment.solution_notebook, official)
-    known = next((each for each in exercises.lessons() if each.folder == assignment.name), None)
+    known = next((each for each in lessons.lessons() if each.folder == assignment.name), None)
     items = []
     for cell in order:
         mark = official[cell].mark
@@ -230,7 +230,7 @@ def _lesson(gradebook: Gradebook, assignment: Assignment) -> LessonResults:
             continue
         by_hand = bool(mark["solution"] or mark["task"])
         name = cell if by_hand else cell.removeprefix("test_")
-        exercise = exercises.find(name) if exercises.known(name) else None
+        exercise = lessons.find(name) if lessons.known(name) else None
         items.append(
             Item(assignment.name, cell, name, getattr(exercise, "asks", ""), float(mark.get("points") or 0), by_hand)
         )

@@ -13,16 +13,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.submissions.collect import collect_uploads
+from autograder.analysis.report import Report, report_class
 from autograder.course import CONFIG_NAME, Assignment, Course, CourseError
 from autograder.feedback.hand_out import write_feedback
 from autograder.grading.class_run import Graded, Options, grade_submissions
-from autograder.rehearsal.sheet import Sheet
+from autograder.records.results import ClassResults
 from autograder.rehearsal.envelopes import write_uploads
+from autograder.rehearsal.sheet import Sheet
 from autograder.rehearsal.students import HandIn, Invented, invent
 from autograder.releasing.release import release_lessons, release_solutions
-from autograder.analysis.report import Report, report_class
-from autograder.records.results import ClassResults
+from autograder.submissions.collect import collect_uploads
 from nnkit.showing.display import counted
 
 #: Lies in a folder that a rehearsal made, which the next one may therefore wipe.

@@ -23,11 +23,11 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
-from autograder.authoring.build import SOLUTION
+from autograder.authoring.text import SOLUTION
 from autograder.course import Assignment, CourseError
 from autograder.grading.graded_cells import is_test
-from nnkit import exercises
-from nnkit.checking.exercise import Exercise, Question
+from nnkit import lessons
+from nnkit.checking import Exercise, Question
 
 BANK = Path(__file__).parent / "bank"
 #: What an invented student who wrote something at all writes where a person will read it. It stays ungraded.
@@ -120,7 +120,7 @@ class Sheet:
 
     def wrong(self, name: str) -> list[Answer]:
         """Answers that lose points; of a question all letters but the right one."""
-        if exercises.known(name) and isinstance(question := exercises.find(name), Question):
+        if lessons.known(name) and isinstance(question := lessons.find(name), Question):
             letters = [each for each in question.letters if each != question.answer]
             return [Answer(name, each, f'{name} = "{each}"', 0.0, f"answered {each}") for each in letters]
         if not self.is_function(name):
@@ -129,13 +129,13 @@ class Sheet:
 
     def is_quiet(self, name: str) -> bool:
         """Whether an answer to this exercise must not even make numpy warn."""
-        return exercises.known(name) and getattr(exercises.find(name), "quiet", False)
+        return lessons.known(name) and getattr(lessons.find(name), "quiet", False)
 
     def is_function(self, name: str) -> bool:
         """Whether the answer is a function, and neither a letter nor another value."""
-        if not exercises.known(name):
+        if not lessons.known(name):
             return True
-        found = exercises.find(name)
+        found = lessons.find(name)
         return not isinstance(found, Question) and found.personal is None
 
     def mentions(self, name: str) -> int:
@@ -150,7 +150,7 @@ class Sheet:
         """Whether losing this answer costs no other one: who calls it says so in `uses`, and is given a right one."""
         for other, answer in self.solutions.items():
             declared: Iterable[str] = ()
-            if exercises.known(other) and isinstance(found := exercises.find(other), Exercise):
+            if lessons.known(other) and isinstance(found := lessons.find(other), Exercise):
                 declared = found.uses
             if other != name and name in _names(answer.source) and name not in declared:
                 return False

@@ -9,8 +9,8 @@ from random import Random
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.rehearsal.sheet import Answer, Sheet
 from autograder.grading.graded_cells import is_test
+from autograder.rehearsal.sheet import Answer, Sheet
 
 #: First name, last name, and both as an id: small letters without accents. First names are all different.
 _PEOPLE = """

@@ -12,9 +12,10 @@ from nbformat import NotebookNode
 from rich.console import Console
 from rich.progress import track
 
-from autograder.authoring.build import HIDDEN, SOLUTION, generate
+from autograder.authoring.students_version import generate
+from autograder.authoring.text import HIDDEN, SOLUTION
 from autograder.course import Assignment, Course, CourseError
-from nnkit import exercises
+from nnkit import lessons
 from nnkit.quiz import explain
 
 _REGION = {
@@ -250,6 +251,6 @@ def _answer_below(cell: NotebookNode) -> list[NotebookNode]:
     asked = _QUIZ.fullmatch(cell.source) if cell.cell_type == "code" else None
     if asked is None:
         return []
-    question = exercises.find(asked["name"])
+    question = lessons.find(asked["name"])
     text = f"**{question.answer})** {explain(question, question.answer).partition(': ')[2]}"
     return [nbformat.v4.new_markdown_cell(text, id=f"answer-{question.name.replace('_', '-')}")]

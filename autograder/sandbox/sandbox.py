@@ -203,15 +203,16 @@ def _places(role: str) -> dict[str, str]:
         if not prefix.startswith("/usr"):
             places[prefix] = prefix
     places |= {f"{PACKAGES}/{number}": folder for number, folder in enumerate(_package_folders())}
-    isolation = Path(__file__).parent
+    here = Path(__file__).parent.parent
     library = _home("nnkit")
-    if role == STUDENT:  # what else of the library there is for a submission comes with it (`library`)
-        places |= {f"{COURSE}/nnkit/{name}": str(library / name) for name in ("guard.py", "steps.py")}
+    if role == STUDENT:  # what else of the library there is for a submission comes with it (`given_library`)
+        ours = ("network/guard.py", "checking/step_limit.py", "checking/observation.py")
+        places |= {f"{COURSE}/nnkit/{name}": str(library / name) for name in ours}
     else:
         places[f"{COURSE}/nnkit"] = str(library)
     places |= {f"{FONTS}/{path.name}": str(path) for path in _font_lists()}
-    places[f"{COURSE}/autograder/__init__.py"] = str(isolation.parent / "__init__.py")
-    places[f"{COURSE}/autograder/isolation"] = str(isolation)
+    for name in ("__init__.py", "sandbox", "two_processes"):
+        places[f"{COURSE}/autograder/{name}"] = str(here / name)
     return places
 
 
@@ -236,7 +237,7 @@ def _home(package: str) -> Path:
 
 def _program() -> str:
     folders = [COURSE, *(f"{PACKAGES}/{number}" for number in range(len(_package_folders())))]
-    return f"import sys; sys.path[:0] = {folders!r}; from autograder.isolation import zygote; zygote.main()"
+    return f"import sys; sys.path[:0] = {folders!r}; from autograder.sandbox import fork_server; fork_server.main()"
 
 
 def _read_only(places: dict[str, str]) -> list[str]:

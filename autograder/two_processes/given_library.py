@@ -14,14 +14,11 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from nnkit.network import guard
-
-#: The modules that have something for students' code to call.
-MODULES = ("activations", "architecture", "compiled", "costs", "data", "gradients", "initialization", "network",
-           "optimizers", "training")  # fmt: skip
-#: A definition: module and name.
+#: A definition: module of `nnkit.network` and name.
 Key = tuple[str, str]
-_HOME = Path(find_spec("nnkit").origin).parent
+_HOME = Path(find_spec("nnkit").origin).parent / "network"
+#: The modules that have something for students' code to call: all of the mathematics.
+MODULES = tuple(sorted(path.stem for path in _HOME.glob("[a-z]*.py") if path.stem != "guard"))
 
 
 @dataclass(frozen=True)
@@ -40,14 +37,49 @@ def library_for(imported: Iterable[Key], exercises: Iterable[str]) -> Library:
         needed = _all_needed(key)
         if not any(_answers(each) & asked for each in needed):
             kept |= needed
-    modules = {}
+    modules = {"nnkit.network": _compiled("nnkit.network", _exporting(kept))}
     for name in MODULES:
-        tree = _stripped(name, {each for module, each in kept if module == name})
-        modules[f"nnkit.{name}"] = marshal.dumps(compile(tree, f"<nnkit.{name}>", "exec", dont_inherit=True))
+        home = f"nnkit.network.{name}"
+        modules[home] = _compiled(home, _stripped(name, {each for module, each in kept if module == name}))
+        if (_HOME.parent / f"{name}.py").is_file():  # the notebooks' door to it
+            modules[f"nnkit.{name}"] = _compiled(f"nnkit.{name}", ast.parse(_DOOR.format(home=home)))
     files = {}
     if ("data", "load_digits") in kept:
-        files["datasets/digits.npz"] = (_HOME / "datasets" / "digits.npz").read_bytes()
+        files["network/datasets/digits.npz"] = (_HOME / "datasets" / "digits.npz").read_bytes()
     return Library(modules, files)
+
+
+#: A module that has what another one has.
+_DOOR = "import {home} as _home\n\ndef __getattr__(name):\n    return getattr(_home, name)\n"
+
+
+def _compiled(name: str, tree: ast.Module) -> bytes:
+    return marshal.dumps(compile(tree, f"<{name}>", "exec", dont_inherit=True))
+
+
+@cache
+def _exported() -> dict[str, Key]:
+    """What `nnkit.network` itself offers of its modules."""
+    found: dict[str, Key] = {}
+    for node in ast.parse((_HOME / "__init__.py").read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {alias.asname or alias.name: (_of_ours(node.module), alias.name) for alias in node.names}
+    return found
+
+
+def _exporting(kept: set[Key]) -> ast.Module:
+    """The package with what it offers of `kept`; the rest is asked for."""
+    lines = ["from nnkit.elsewhere import finder", "__getattr__ = finder(__name__)"]
+    for name, (module, theirs) in _exported().items():
+        if (module, theirs) in kept:
+            lines.append(f"from nnkit.network.{module} import {theirs} as {name}")
+    return ast.parse("\n".join(lines))
+
+
+def _of_ours(module: str) -> str:
+    """`nnkit.activations` and `nnkit.network.activations` are the module `activations`; "" where it is none of ours."""
+    name = module.removeprefix("nnkit.").removeprefix("network.")
+    return name if module.startswith("nnkit.") and name in MODULES else ""
 
 
 def imported_names(sources: Iterable[str]) -> set[Key]:
@@ -55,10 +87,12 @@ def imported_names(sources: Iterable[str]) -> set[Key]:
     found = set()
     for source in sources:
         for node in ast.walk(_parsed(source)):
-            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("nnkit."):
-                module = node.module.removeprefix("nnkit.")
-                if module in MODULES:
-                    found |= {(module, alias.name) for alias in node.names}
+            if not isinstance(node, ast.ImportFrom) or not node.module:
+                continue
+            if node.module == "nnkit.network":
+                found |= {_exported()[alias.name] for alias in node.names if alias.name in _exported()}
+            elif module := _of_ours(node.module):
+                found |= {(module, alias.name) for alias in node.names}
     return found
 
 
@@ -84,10 +118,9 @@ class _Module:
 def _module(name: str) -> _Module:
     found = _Module(ast.parse((_HOME / f"{name}.py").read_text("utf-8")))
     for node in found.tree.body:
-        if isinstance(node, ast.ImportFrom) and node.module == "nnkit":
+        if isinstance(node, ast.ImportFrom) and node.module == "nnkit.network":
             found.our_modules |= {alias.asname or alias.name: alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("nnkit."):
-            module = node.module.removeprefix("nnkit.")
+        elif isinstance(node, ast.ImportFrom) and node.module and (module := _of_ours(node.module)):
             found.from_ours |= {alias.asname or alias.name: (module, alias.name) for alias in node.names}
         for defined in _names_defined(node):
             found.defined.setdefault(defined, []).append(node)
@@ -135,9 +168,9 @@ def _answers(key: Key) -> frozenset[str]:
     for statement in _module(key[0]).defined.get(key[1], []):
         for node in ast.walk(statement):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "answers":
-                for each in node.args:  # a name, or a group of names that `own_work` has
+                for each in node.args:  # a name, or a group of names that `guard` has
                     starred = isinstance(each, ast.Starred)
-                    found |= set(getattr(own_work, each.value.id)) if starred else {each.value}
+                    found |= set(getattr(guard, each.value.id)) if starred else {each.value}
     return frozenset(found)
 
 

@@ -14,11 +14,13 @@ from typing import Any
 Ask = Callable[[str, str], Any]
 #: Modules in which every name is a picture, but for the ones that the judge answers.
 _QUIET = ("nnkit.figures", "nnkit.explorers")
+#: What the student's process itself needs of nnkit, and keeps.
+_OURS = ("nnkit.network.guard", "nnkit.checking.step_limit", "nnkit.checking.observation")
 
 
 def install(modules: dict[str, bytes], folder: str, ask: Ask) -> None:
     """Make `import nnkit` find the library: `modules` by name as marshalled code, its data files in `folder`."""
-    kept = {f"nnkit.{name}": sys.modules[f"nnkit.{name}"] for name in ("steps", "own_work")}
+    kept = {name: sys.modules[name] for name in _OURS}
     for name in [name for name in sys.modules if name.split(".")[0] == "nnkit"]:
         del sys.modules[name]
     sys.modules |= kept
@@ -26,8 +28,6 @@ def install(modules: dict[str, bytes], folder: str, ask: Ask) -> None:
     package.__path__ = [folder]
     package.__dict__.update(check=check, grade=check, quiz=silent, lesson=silent, progress=silent,
                             CheckFailed=CheckFailed, __version__="graded")  # fmt: skip
-    for name, module in kept.items():
-        setattr(package, name.removeprefix("nnkit."), module)
     sys.modules["nnkit"] = package
     package.__file__ = f"{folder}/__init__.py"
     loader = importlib.machinery.SourceFileLoader("nnkit", package.__file__)  # finds the data files
@@ -54,7 +54,11 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         quiet = name in _QUIET or name.rpartition(".")[0] in _QUIET
-        if quiet or name in self._modules or name in ("nnkit.check", "nnkit.elsewhere", "nnkit.lessons.gradient_checking.suspects"):
+        if (
+            quiet
+            or name in self._modules
+            or name in ("nnkit.check", "nnkit.elsewhere", "nnkit.lessons.gradient_checking.suspects")
+        ):
             return importlib.util.spec_from_loader(name, self, is_package=name in _QUIET)
         return None
 
@@ -64,6 +68,8 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def exec_module(self, module: ModuleType) -> None:
         name = module.__name__
         if name in self._modules:
+            if name == "nnkit.network":
+                module.guard = sys.modules["nnkit.network.guard"]
             exec(marshal.loads(self._modules[name]), module.__dict__)
         elif name == "nnkit.elsewhere":
             module.finder = self._finder

@@ -13,7 +13,9 @@ import numpy as np
 
 from autograder.two_processes.given_library import MODULES
 
-_ON_REQUEST = frozenset(f"nnkit.{name}" for name in (*MODULES, "suspects"))
+_ON_REQUEST = frozenset(
+    ["nnkit.suspects", "nnkit.network", *(f"nnkit{package}.{name}" for name in MODULES for package in ("", ".network"))]
+)
 _FIGURES = "nnkit.figures."
 #: What an exercise asks for, and no examination can refuse: it need not be called while the exercise is examined.
 _ANSWERS = {("nnkit.lessons.gradient_checking.suspects", "truth")}
@@ -30,10 +32,17 @@ def find(where: Any) -> Any:
     if module not in _ON_REQUEST and not (module.startswith(_FIGURES) and module.count(".") == 2):
         raise AttributeError(f"{module} is not here while work is graded")
     try:
-        found = attribute(importlib.import_module(module), name)
-    except ImportError as error:
+        found = attribute(_module(module), name)
+    except (ImportError, AttributeError) as error:
         raise AttributeError(f"there is no {module}") from error
     return None if module.startswith(_FIGURES) and _draws(found) else found
+
+
+def _module(name: str) -> ModuleType:
+    """A module by the name under which notebooks import it."""
+    if name.startswith(_FIGURES):
+        return getattr(importlib.import_module("nnkit.figures"), name.removeprefix(_FIGURES))
+    return importlib.import_module(name)
 
 
 def attribute(of: Any, name: Any) -> Any:

@@ -18,8 +18,8 @@ from typing import Any
 from autograder.two_processes import library_requests as library
 from autograder.two_processes.arguments import do_likewise, snapshot
 from autograder.two_processes.wire import BadMessage, Channel, Closed, Reference, TooLate
-from nnkit.network import guard
 from nnkit.checking import step_limit
+from nnkit.network import guard
 
 #: Values that an iterator of a student's may give before it counts as endless.
 MOST_VALUES = 10_000

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from autograder.two_processes.given_library import Library
 from autograder.sandbox.sandbox import FIGURES, JUDGE, STUDENT, Child, Limits, NoSandbox, Sandbox
+from autograder.two_processes.given_library import Library
 from autograder.two_processes.wire import BadMessage, Channel, Closed, TooLate
 
 #: Seconds beyond a submission's own that its judge may take, before something is wrong with the machine.

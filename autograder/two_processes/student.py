@@ -12,18 +12,19 @@ import socket
 import types
 import warnings
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
 
 from autograder.two_processes.arguments import do_likewise, snapshot
-from autograder.two_processes.shell import MOST_PRINTED, Outputs, make_shell, show_figures
 from autograder.two_processes.library_finder import install
+from autograder.two_processes.shell import MOST_PRINTED, Outputs, make_shell, show_figures
 from autograder.two_processes.wire import BadMessage, Channel, Closed, Reference
-from nnkit.network import guard
 from nnkit.checking import step_limit
+from nnkit.checking.observation import observe
+from nnkit.network import guard
 
 #: Characters that one error or description may have.
 LONGEST_TEXT = 4_000
@@ -123,32 +124,25 @@ class Session:
     def _call(self, function: Callable, arguments: list, named: dict, examined: list, most_steps: int | None) -> dict:
         """Call a function; besides its value, what it did to its arguments, printed, warned of, and its steps."""
         before = snapshot(arguments, named)
-        heard = Heard(MOST_PRINTED)
-        result: dict[str, Any] = {"steps": 0, "exceeded": False}
-        with (
-            warnings.catch_warnings(record=True) as caught,
-            np.errstate(all="warn", under="ignore"),
-            contextlib.redirect_stdout(heard),
-            _examining(examined),
-        ):
-            warnings.simplefilter("always")
-            counter = None
-            try:
-                with step_limit.counted(most_steps) as counter:
-                    value = function(*arguments, **named)
-                result["value"] = plainly(value)
-            except step_limit.TooManySteps:
-                pass
-            except BaseException as error:
-                result["raised"] = _described(error)
-            if counter is not None:
-                result["steps"], result["exceeded"] = counter.taken, counter.exceeded
-        result["printed"] = heard.getvalue()
-        result["warned"] = [
-            str(each.message)[:LONGEST_TEXT] for each in caught[:50] if issubclass(each.category, RuntimeWarning)
-        ]
+        seen = observe(
+            partial(function, *arguments, **named),
+            examined=examined,
+            most_steps=most_steps,
+            printed=Heard(MOST_PRINTED),
+            raised=(BaseException,),
+        )
         changed = snapshot(arguments, named) != before
-        result["changed"] = [plainly(arguments), plainly(named)] if changed else None
+        result: dict[str, Any] = {
+            "steps": seen.steps,
+            "exceeded": seen.exceeded,
+            "printed": seen.printed,
+            "warned": [text[:LONGEST_TEXT] for text in seen.warned[:50]],
+            "changed": [plainly(arguments), plainly(named)] if changed else None,
+        }
+        if seen.error is not None:
+            result["raised"] = _described(seen.error)
+        elif not seen.exceeded:
+            result["value"] = plainly(seen.value)
         return result
 
     def _refer(self, value: Any) -> Reference:
@@ -255,14 +249,6 @@ def _shown(value: Any) -> str:
         return f"{name}|{repr(value)[:LONGEST_TEXT]}"
     except Exception:  # a description is not worth an error
         return f"{name}|<{name}>"
-
-
-@contextlib.contextmanager
-def _examining(names: list[str]) -> Iterator[None]:
-    with contextlib.ExitStack() as stack:
-        for name in names:
-            stack.enter_context(guard.examining(name))
-        yield
 
 
 class Heard(io.StringIO):

@@ -135,9 +135,14 @@ class Exercise:
         return " ".join(found[1].split()) if found else ""
 
     @property
+    def task(self) -> str:
+        """What the function is and returns, in a sentence or two."""
+        return self.summary + (f" It returns {self.returns}." if self.returns else "")
+
+    @property
     def asks(self) -> str:
-        """What to write, in a sentence or two."""
-        return f"{self.signature}: {self.summary}" + (f" It returns {self.returns}." if self.returns else "")
+        """What to write."""
+        return f"{self.signature}: {self.task}"
 
     @property
     def praise(self) -> str:

@@ -38,6 +38,11 @@ class PersonalExercise(JudgedExercise):
         return function
 
     @property
+    def task(self) -> str:
+        """What the value is, in words."""
+        return self._should_be
+
+    @property
     def asks(self) -> str:
         return f"{self.name} should be {self._should_be}"
 

@@ -42,6 +42,11 @@ class Question:
         return next(letter for letter, option in zip(self.letters, self.options, strict=True) if option.right)
 
     @property
+    def task(self) -> str:
+        """Nothing that the question itself does not say."""
+        return ""
+
+    @property
     def asks(self) -> str:
         return f'Write the letter of your answer: {self.name} = "a", or another.'
 

@@ -44,6 +44,10 @@ class Graded(Protocol):
     points: int
 
     @property
+    def task(self) -> str:
+        """What it is about, in a sentence, "" where its own text says it."""
+
+    @property
     def asks(self) -> str:
         """What to write, in a sentence."""
 

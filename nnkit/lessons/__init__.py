@@ -97,6 +97,11 @@ def _exercise_files() -> dict[str, Lesson]:
     return found
 
 
+def exercise_names(lesson: str) -> list[str]:
+    """The names of a lesson's exercises, without importing one."""
+    return [name for name, home in _exercise_files().items() if home.name == lesson]
+
+
 def _questions_module(lesson: str) -> Any:
     return import_module(f"nnkit.lessons.{lesson}.questions")
 

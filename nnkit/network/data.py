@@ -77,7 +77,10 @@ def load_digits() -> Samples:
     doi.org/10.24432/C50P49, its test set; licence CC BY 4.0. The writers of neighbouring samples are the same: shuffle
     before you split.
     """
-    with resources.files("nnkit").joinpath("datasets", "digits.npz").open("rb") as file, np.load(file) as held:
+    with (
+        resources.files("nnkit").joinpath("network", "datasets", "digits.npz").open("rb") as file,
+        np.load(file) as held,
+    ):
         return Samples(held["images"].T / 16.0, held["labels"].astype(int))
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 from nbformat import NotebookNode
 
-from autograder.grading.graded_lesson import defined_by
 from autograder.authoring.test_rules.notebook import Notebook
 from autograder.authoring.test_rules.rules import Rules
 from autograder.authoring.test_rules.source import MAGIC, names_read, parsed
 from autograder.grading.graded_cells import is_test
+from autograder.grading.graded_lesson import defined_by
 
 
 def problems(cells: Iterable[NotebookNode]) -> list[str]:

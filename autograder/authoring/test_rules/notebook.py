@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from nbformat import NotebookNode
 
-from autograder.grading.graded_lesson import defined_by, trusted_statements, used_by
 from autograder.authoring.test_rules.kinds import (
     CLASS,
     FUNCTION,
@@ -26,6 +25,7 @@ from autograder.authoring.test_rules.kinds import (
 )
 from autograder.authoring.test_rules.source import changed_in, imported_from, names_read, own_nodes, parsed, tables
 from autograder.grading.graded_cells import is_test
+from autograder.grading.graded_lesson import defined_by, trusted_statements, used_by
 
 _GLOBAL_CHANCE = re.compile(
     r"\b(?:np|numpy)\.random\.(?!default_rng|Generator|SeedSequence|PCG64|MT19937|Philox|SFC64)\w"

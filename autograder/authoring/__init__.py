@@ -1,0 +1,1 @@
+"""From what authors write to the notebooks: text and answers are read, checked and built."""

@@ -1,0 +1,88 @@
+"""The answers to an exercise, right and wrong: text for notebooks, in `solutions/NN_name/answers/EXERCISE.py`.
+
+An answer is a cell. The first one is the lesson's solution; the others are as students write them:
+
+    # %% solution
+    def chain_rule(x):
+        return 3 * 2 * x
+
+
+    # %% right: in one number
+    def chain_rule(x):
+        return 6 * x
+
+
+    # %% wrong: forgets the inner slope
+    # says: not 6
+    def chain_rule(x):
+        return 3 * x**2
+
+A line `# says: …` holds the check to a sentence that has these words in it. How many points an answer earns, and which
+mistake is named, is never written here: that is for the checks to say (`snapshot`).
+"""
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course import Assignment, CourseError
+
+SOLUTION, RIGHT, WRONG = "solution", "right", "wrong"
+#: The folder beside a lesson's text that holds its answers.
+FOLDER = "answers"
+_HEAD = re.compile(rf"# %% (?:(?P<solution>{SOLUTION})|(?P<kind>{RIGHT}|{WRONG}): (?P<title>.+))")
+_SAYS = "# says: "
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The text of an answer's cell. `kind`: SOLUTION, RIGHT or WRONG. `says`: words in what the check says of it."""
+
+    exercise: str
+    title: str
+    source: str
+    kind: str
+    says: str = ""
+
+    @property
+    def is_right(self) -> bool:
+        return self.kind != WRONG
+
+
+def answers_to(assignment: Assignment, exercise: str) -> list[Answer]:
+    """All answers to an exercise, the solution first. Raises CourseError where the file is missing or not as it must
+    be."""
+    path = assignment.source / FOLDER / f"{exercise}.py"
+    if not path.is_file():
+        raise CourseError(f"{exercise} has no answers: write {_shown(path)}, beginning with a cell `# %% {SOLUTION}`.")
+    return parse_answers(path.read_text(encoding="utf-8"), exercise, _shown(path))
+
+
+def parse_answers(text: str, exercise: str, where: str) -> list[Answer]:
+    """The answers in a text. Raises CourseError where it has no solution first, or a cell that is no answer."""
+    found: list[Answer] = []
+    for block in re.split(r"^(?=# %%)", text, flags=re.MULTILINE)[1:]:
+        head, *lines = block.rstrip().split("\n")
+        match = _HEAD.fullmatch(head.rstrip())
+        if match is None:
+            raise CourseError(
+                f"{where}: {head!r} must read `# %% {SOLUTION}`, `# %% {RIGHT}: title` or `# %% {WRONG}: …`."
+            )
+        says = lines.pop(0).removeprefix(_SAYS) if lines and lines[0].startswith(_SAYS) else ""
+        source = "\n".join(lines).strip("\n")
+        try:
+            ast.parse(source)
+        except SyntaxError as error:
+            raise CourseError(f"{where}, {head}: not valid Python: {error.msg} in its line {error.lineno}.") from None
+        found.append(Answer(exercise, match["title"] or "the solution", source, match["kind"] or SOLUTION, says))
+    if [answer.kind for answer in found].count(SOLUTION) != 1 or found[0].kind != SOLUTION:
+        raise CourseError(f"{where}: the first cell, and no other one, must be `# %% {SOLUTION}`.")
+    titles = [answer.title for answer in found]
+    if twice := {title for title in titles if titles.count(title) > 1}:
+        raise CourseError(f"{where}: two answers are called {', '.join(sorted(twice))}.")
+    return found
+
+
+def _shown(path: Path) -> str:
+    return "/".join(path.parts[-4:])

@@ -1,0 +1,251 @@
+"""A lesson's text, `solutions/NN_name/name.py`, as a notebook with solutions and hidden tests.
+
+It is text in jupytext's percent format. A cell that nbgrader must know says what it is, and no more:
+
+    # %% exercise NAME    the cell to write in, and the cell that checks it
+    # %% question NAME    the cell for the letter, and the cell that checks it
+    # %% read NAME        a text that a person reads; below it the model answer
+    # %% fill NAME        a value without points, such as a name; below it what stands there
+
+What is to be written comes from the exercise's stub, the solution from its answers, points from the exercise.
+"""
+
+import ast
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.authoring.answers import answers_to
+from autograder.course import Assignment, CourseError
+from nnkit import lessons
+from nnkit.checking import Exercise, Question
+
+HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+#: An answer that begins as None, such as the letter of a question; see `clear_answers`.
+PRESET = re.compile(r"\w+ = None\b[^\n]*\n### BEGIN SOLUTION\n")
+_MARKED = re.compile(r"# %% (?P<kind>exercise|question|read|fill) (?P<name>\w+)")
+_CELL = re.compile(r"^(?=# %%)", re.MULTILINE)
+
+
+class BuildError(CourseError):
+    """A lesson's text is not as it must be."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A cell of the text that says what it is; `body` is what stands below its head."""
+
+    kind: str
+    name: str
+    body: str
+
+
+def marked_cells(text: str) -> list[Marked]:
+    """The cells that say what they are, in the order of the text."""
+    found = []
+    for cell in _CELL.split(text):
+        head, _, body = cell.partition("\n")
+        if match := _MARKED.fullmatch(head.rstrip()):
+            found.append(Marked(match["kind"], match["name"], body.strip("\n")))
+    return found
+
+
+def contents(text: str) -> str:
+    """What a lesson asks for, in the order of its text: a line each, for `nnkit.lessons`."""
+    return "".join(f"{cell.kind} {cell.name}\n" for cell in marked_cells(text) if cell.kind != "fill")
+
+
+def solution_notebook(assignment: Assignment) -> NotebookNode:
+    """The lesson's text as a notebook with solutions and hidden tests; the same bytes for the same text. Raises
+    BuildError."""
+    import jupytext
+
+    if not assignment.text.is_file():
+        raise BuildError(f"{assignment.name} has no text: {assignment.text} is missing.")
+    notebook = jupytext.reads(_spelled_out(assignment), fmt="py:percent")
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+    )
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    for number, cell in enumerate(notebook.cells, 1):
+        settings = cell.metadata.get("nbgrader", {})
+        cell["id"] = settings.get("grade_id", f"cell-{number:03d}")
+        cell.metadata = nbformat.from_dict({"nbgrader": dict(sorted(settings.items()))} if settings else {})
+        if cell.cell_type == "code":
+            cell.execution_count, cell.outputs = None, []
+            if _may_fail(cell):
+                cell.metadata["tags"] = ["raises-exception"]  # "Run All" goes on behind a check that fails
+    return notebook
+
+
+def _may_fail(cell: NotebookNode) -> bool:
+    """Whether the student's version of a cell can raise: a check, or an answer that is still to be written."""
+    settings = cell.metadata.get("nbgrader", {})
+    if settings.get("grade"):
+        return True
+    if not settings.get("solution") or PRESET.match(cell.source):
+        return False
+    return any(line == SOLUTION[0] for line in cell.source.splitlines())
+
+
+def _spelled_out(assignment: Assignment) -> str:
+    """The text with nbgrader's own cells in place of the marked ones."""
+    cells = _CELL.split(assignment.text.read_text(encoding="utf-8"))
+    seen: set[str] = set()
+    spelled = [cells[0]]
+    for cell in cells[1:]:
+        head, _, body = cell.partition("\n")
+        match = _MARKED.fullmatch(head.rstrip())
+        if match is None:
+            _refuse_others(assignment, head, body)
+            spelled.append(cell)
+            continue
+        kind, name = match["kind"], match["name"]
+        if name in seen:
+            raise BuildError(f"{assignment.text.name}, cell {name}: it stands in the text twice.")
+        seen.add(name)
+        spelled += _SPELLED[kind](assignment, name, body.strip("\n"))
+    return "".join(spelled)
+
+
+def _refuse_others(assignment: Assignment, head: str, body: str) -> None:
+    """Cells without a mark reach students as they are: they must hold nothing that should not."""
+    where = f"{assignment.text.name}, cell {head!r}"
+    if "nbgrader=" in head:
+        raise BuildError(f"{where}: headers of nbgrader are written by the build. Write `# %% exercise NAME` instead.")
+    if re.match(r"# %% (exercise|question|read|fill)\b", head):
+        raise BuildError(f"{where}: a marked cell reads `# %% exercise NAME`, and the name is a name in Python.")
+    for line in (*HIDDEN, *SOLUTION):
+        if line in body:
+            raise BuildError(f"{where}: {line} stands in a cell that reaches students as it is.")
+
+
+def _exercise(assignment: Assignment, name: str, body: str) -> list[str]:
+    if body:
+        raise BuildError(
+            f"{assignment.text.name}, cell {name}: below `# %% exercise {name}` there is nothing to write."
+        )
+    item = _found(assignment, name, Exercise)
+    stub = _stub(assignment, name)
+    solution = answers_to(assignment, name)[0].source
+    if stub.startswith("def "):
+        lines, indent = _body_of(assignment, name, solution), "    "
+    else:
+        lines, indent = solution, ""
+    written = f"{stub}\n{indent}{SOLUTION[0]}\n{lines}\n{indent}{SOLUTION[1]}\n"
+    return [_cell(_head(name, solution=True), written), _test(name, f"check({name})", item.points)]
+
+
+def _question(assignment: Assignment, name: str, body: str) -> list[str]:
+    if body:
+        raise BuildError(
+            f"{assignment.text.name}, cell {name}: below `# %% question {name}` there is nothing to write."
+        )
+    item = _found(assignment, name, Question)
+    if not item.points:
+        raise BuildError(f'{assignment.text.name}, cell {name}: it carries no points; ask it with quiz("{name}").')
+    letters = [f'"{letter}"' for letter in item.letters]
+    written = (
+        f"{name} = None  # your letter, in quotes: {', '.join(letters[:-1])} or {letters[-1]}\n"
+        f'{SOLUTION[0]}\n{name} = "{item.answer}"\n{SOLUTION[1]}\n'
+    )
+    return [_cell(_head(name, solution=True), written), _test(name, f'check({name}, "{name}")', item.points)]
+
+
+def _read(assignment: Assignment, name: str, body: str) -> list[str]:
+    lesson = lessons.lesson_named(assignment.notebook)
+    item = next((each for each in lesson.open_questions if each.name == name), None)
+    if item is None:
+        raise BuildError(
+            f"{assignment.text.name}, cell {name}: there is no such question. Name it, with its points, among "
+            f"OPEN_QUESTIONS in nnkit/lessons/{lesson.name}/questions.py."
+        )
+    if not all(line.startswith("#") for line in body.split("\n")):
+        raise BuildError(f"{assignment.text.name}, cell {name}: the model answer is text, each line begins with `#`.")
+    written = f"# {SOLUTION[0]}\n{body}\n# {SOLUTION[1]}\n"
+    return [_cell("[markdown] " + _head(name, grade=True, points=item.points, solution=True), written)]
+
+
+def _fill(assignment: Assignment, name: str, body: str) -> list[str]:
+    if not PRESET.match(body):
+        raise BuildError(
+            f"{assignment.text.name}, cell {name}: it must begin with `{name} = None` and go on with {SOLUTION[0]}."
+        )
+    return [_cell(_head(name, solution=True), body + "\n")]
+
+
+_SPELLED: dict[str, Callable[[Assignment, str, str], list[str]]] = {
+    "exercise": _exercise,
+    "question": _question,
+    "read": _read,
+    "fill": _fill,
+}
+
+
+def _cell(head: str, body: str) -> str:
+    return f"# %% {head}\n{body}\n"
+
+
+def _test(name: str, call: str, points: int) -> str:
+    hidden = f"{HIDDEN[0]}\nfrom nnkit.check import grade as check\n{HIDDEN[1]}\n"
+    return _cell(_head(f"test_{name}", grade=True, locked=True, points=points), f"{hidden}{call}\n")
+
+
+def _head(
+    name: str, *, grade: bool = False, locked: bool = False, points: int | None = None, solution: bool = False
+) -> str:
+    """nbgrader's settings as jupytext reads them from a cell's head."""
+    facts = [f'"grade": {_json(grade)}', f'"grade_id": "{name}"', f'"locked": {_json(locked)}']
+    facts += [f'"points": {points}'] if points is not None else []
+    facts += ['"schema_version": 3', f'"solution": {_json(solution)}', '"task": false']
+    return f"nbgrader={{{', '.join(facts)}}}"
+
+
+def _json(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _found(assignment: Assignment, name: str, kind: type) -> Exercise | Question:
+    try:
+        item, home = lessons.find(name), lessons.find_lesson(name)
+    except lessons.NoSuchExercise as error:
+        raise BuildError(f"{assignment.text.name}, cell {name}: {error}") from None
+    if home.name != assignment.notebook or not isinstance(item, kind):
+        raise BuildError(
+            f"{assignment.text.name}, cell {name}: it is {'a question' if isinstance(item, Question) else 'an exercise'} "
+            f"of lesson {home.folder}."
+        )
+    return item
+
+
+def _stub(assignment: Assignment, name: str) -> str:
+    """What the notebook shows to begin with, as it stands in the exercise's file."""
+    path = Path(lessons.__file__).parent / lessons.find_lesson(name).name / "exercises" / f"{name}.py"
+    text = path.read_text(encoding="utf-8")
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return ast.get_source_segment(text, node)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name:
+            return text.split("\n")[node.lineno - 1]  # with the comment behind it
+    raise BuildError(
+        f"{assignment.text.name}, cell {name}: {path.name} has no stub, neither def {name} nor {name} = None."
+    )
+
+
+def _body_of(assignment: Assignment, name: str, solution: str) -> str:
+    """The lines of a solution below its `def`, and below its docstring if it has one."""
+    nodes = ast.parse(solution).body
+    if len(nodes) != 1 or not isinstance(nodes[0], ast.FunctionDef) or nodes[0].name != name:
+        raise BuildError(
+            f"{assignment.text.name}, cell {name}: the solution in answers/{name}.py must be one def {name}."
+        )
+    first = nodes[0].body[1] if ast.get_docstring(nodes[0]) is not None else nodes[0].body[0]
+    return "\n".join(solution.split("\n")[first.lineno - 1 :])

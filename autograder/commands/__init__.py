@@ -1,0 +1,1 @@
+"""The command `autograder`, a file for each of its verbs."""

@@ -1,0 +1,1 @@
+"""What instructors hand out: notebooks for students, and solutions after the deadline."""

@@ -1,0 +1,1 @@
+"""Where submissions run: bubblewrap, and in it a warm Python that forks a process for each of them."""

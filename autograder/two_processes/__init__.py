@@ -1,0 +1,1 @@
+"""How submissions are graded without trusting them: the student's code in one process, the verdict in another."""
