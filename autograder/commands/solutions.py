@@ -1,0 +1,20 @@
+"""`autograder solutions`."""
+
+from typing import Annotated
+
+import typer
+
+from autograder.commands.app import app, examples, Lessons
+
+
+@app.command(epilog=examples("autograder solutions 01", "autograder solutions 01 --force"))
+def solutions(
+    lessons: Lessons = None,
+    force: Annotated[bool, typer.Option("--force", help="Also before the deadline.")] = False,
+) -> None:
+    """Run the solutions and write them as notebooks and HTML, once the deadline has passed."""
+    from autograder.course import Course
+    from autograder.releasing.release import release_solutions
+
+    course = Course.find()
+    release_solutions(course, course.select(lessons), force=force)
