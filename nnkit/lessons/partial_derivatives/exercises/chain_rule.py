@@ -1,12 +1,13 @@
-"""chain_rule: dz/dx of z = 3y with y = x², one number."""
+"""The chain rule on its smallest example, a square inside a multiple: rates along a chain multiply."""
 
 import math
+from collections.abc import Iterator
 
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
+from nnkit.lessons.partial_derivatives.complex_step import gradient_at
 from nnkit.lessons.shared.sizes import uneven
-from nnkit.network.gradients import complex_step_gradient
 
 
 def chain_rule(x):
@@ -17,15 +18,11 @@ def chain_rule(x):
     """
 
 
-exercise = Exercise(
-    chain_rule,
-    points=1,
-    minutes=2,
-)
+exercise = Exercise(chain_rule, points=1, minutes=2)
 
 
 @exercise.cases
-def _chain_cases(rng: Generator):
+def cases(rng: Generator) -> Iterator[Case]:
     yield Case({"x": 1.7}, "x = 1.7")
     yield Case({"x": -2.0}, "x = −2")
     yield Case({"x": 0.25}, "x = 0.25")
@@ -34,93 +31,62 @@ def _chain_cases(rng: Generator):
 
 
 @exercise.oracle
-def oracle(x):
-    return float(complex_step_gradient(lambda p: 3 * (p[0] * p[0]), [x])[0])
+def by_complex_step(x):
+    return float(gradient_at(lambda x: 3 * (x * x), x)[0])
 
 
 @exercise.misconception(
-    "rates added",
-    "You added the two rates. Along a chain they multiply: a car twice as fast as a bicycle …",
+    "rates added", "You added the two rates. Along a chain they multiply: a car twice as fast as a bicycle …"
 )
 def rates_added(x):
     return 3 + 2 * x
 
 
-@exercise.misconception(
-    "outer factor forgotten",
-    "That is dy/dx. How fast does z change when y does?",
-)
+@exercise.misconception("outer factor forgotten", "That is dy/dx. How fast does z change when y does?")
 def outer_factor_forgotten(x):
     return 2 * x
 
 
-@exercise.misconception(
-    "inner factor forgotten",
-    "That is dz/dy. How fast does y change when x does?",
-)
+@exercise.misconception("inner factor forgotten", "That is dz/dy. How fast does y change when x does?")
 def inner_factor_forgotten(x):
     return 3.0
 
 
-@exercise.misconception(
-    "value instead of slope",
-    "That is z itself. Its slope is asked for.",
-)
+@exercise.misconception("value instead of slope", "That is z itself. Its slope is asked for.")
 def value_instead_of_slope(x):
     return 3 * x**2
 
 
-@exercise.misconception(
-    "3 squared, too",
-    "z is 3·x², not (3x)²: the square is inside, the factor outside.",
-)
-def is_3_squared_too(x):
+@exercise.misconception("3 squared, too", "z is 3·x², not (3x)²: the square is inside, the factor outside.")
+def three_squared_too(x):
     return 18 * x
 
 
-@exercise.misconception(
-    "inner slope taken at y",
-    "dy/dx = 2x is taken at x, not at y.",
-)
+@exercise.misconception("inner slope taken at y", "dy/dx = 2x is taken at x, not at y.")
 def inner_slope_taken_at_y(x):
     return 6 * x**2
 
 
-@exercise.misconception(
-    "factor 2 lost",
-    "The slope of x² is 2x: where is the 2?",
-)
+@exercise.misconception("factor 2 lost", "The slope of x² is 2x: where is the 2?")
 def factor_2_lost(x):
     return 3 * x
 
 
-@exercise.misconception(
-    "only the numbers",
-    "The slope of x² depends on where you stand: where is x?",
-)
+@exercise.misconception("only the numbers", "The slope of x² depends on where you stand: where is x?")
 def only_the_numbers(x):
     return 6.0
 
 
-@exercise.misconception(
-    "rates divided",
-    "Rates along a chain are multiplied, not divided.",
-)
+@exercise.misconception("rates divided", "Rates along a chain are multiplied, not divided.")
 def rates_divided(x):
     return 3 / (2 * x) if x else math.inf
 
 
-@exercise.misconception(
-    "power of three",
-    "z is 3 times y, not y to the power of 3.",
-)
+@exercise.misconception("power of three", "z is 3 times y, not y to the power of 3.")
 def power_of_three(x):
     return 6 * x**5
 
 
-@exercise.misconception(
-    "cut to a whole number",
-    "Your answer is always a whole number. x need not be one.",
-)
+@exercise.misconception("cut to a whole number", "Your answer is always a whole number. x need not be one.")
 def cut_to_a_whole_number(x):
     return float(int(6 * int(x)))

@@ -1,13 +1,13 @@
-"""elementwise_jacobian: the Jacobian ∂σ(z)_i / ∂z_j for z of shape (n, 1), an array of shape (n, n)."""
+"""The Jacobian of a layer of σ: each output depends on its own input alone, so a diagonal."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.partial_derivatives.sigmoids_parts import analytic_sigma
+from nnkit.lessons.partial_derivatives.complex_step import analytic_sigma
 from nnkit.lessons.shared.sizes import short, uneven
 from nnkit.network.activations import sigmoid, sigmoid_prime
 from nnkit.network.gradients import complex_step_jacobian
@@ -21,16 +21,11 @@ def elementwise_jacobian(z):
     """
 
 
-exercise = Exercise(
-    elementwise_jacobian,
-    points=2,
-    minutes=4,
-    uses=("sigmoid", "sigmoid_prime"),
-)
+exercise = Exercise(elementwise_jacobian, points=2, minutes=4, uses=("sigmoid", "sigmoid_prime"))
 
 
 @exercise.cases
-def _column_cases(rng: Generator):
+def cases(rng: Generator) -> Iterator[Case]:
     yield Case({"z": np.array([[0.5]])}, "one unit")
     yield Case({"z": short(rng, 2, 1)}, "two units")
     yield Case({"z": np.array([[0.0], [1.0], [-2.0]])}, "three units, numbers by hand")
@@ -39,66 +34,59 @@ def _column_cases(rng: Generator):
 
 
 @exercise.oracle
-def oracle(z):
+def by_complex_step(z):
     return complex_step_jacobian(analytic_sigma, z)
 
 
-def _on_diagonal(values: Callable[[NDArray], NDArray]) -> Callable[[NDArray], NDArray]:
-    return lambda z: np.diag(np.ravel(values(z)))
+def diagonal(values: NDArray) -> NDArray:
+    """The matrix with `values`, of shape (n, 1), on its diagonal."""
+    return np.diag(np.ravel(values))
 
 
-@exercise.misconception(
-    "vector of slopes",
-    "These are the right slopes. A Jacobian has a row for each output and a column for each input: where in an "
-    "(n, n) array do they belong?",
+RIGHT_SLOPES = (
+    "These are the right slopes. A Jacobian has a row for each output and a column for each input: where in an (n, n) "
+    "array do they belong?"
 )
-def vector_of_slopes(z):
+
+
+@exercise.misconception("vector of slopes", RIGHT_SLOPES)
+def column_of_slopes(z):
     return sigmoid_prime(z)
 
 
-@exercise.misconception(
-    "vector of slopes",
-    "These are the right slopes. A Jacobian has a row for each output and a column for each input: where in an "
-    "(n, n) array do they belong?",
-)
-def vector_of_slopes_2(z):
+@exercise.misconception("vector of slopes", RIGHT_SLOPES)
+def flat_slopes(z):
     return sigmoid_prime(z).ravel()
 
 
-sigma_on_the_diagonal = exercise.misconception(
-    "σ on the diagonal",
-    "On the diagonal stand values of σ; slopes belong there.",
-)(_on_diagonal(sigmoid))
+@exercise.misconception("σ on the diagonal", "On the diagonal stand values of σ; slopes belong there.")
+def sigma_on_the_diagonal(z):
+    return diagonal(sigmoid(z))
 
 
 @exercise.misconception(
     "np.diag of a column",
     "np.diag of an (n, 1) array takes a diagonal out. Of a flat array it makes a matrix: ravel first.",
 )
-def np_diag_of_a_column(z):
+def diag_of_a_column(z):
     return np.diag(sigmoid_prime(z))
 
 
 @exercise.misconception(
-    "rows filled",
-    "Off the diagonal stands how output i changes with the input of another unit. Does it?",
+    "rows filled", "Off the diagonal stands how output i changes with the input of another unit. Does it?"
 )
 def rows_filled(z):
     return sigmoid_prime(z) * np.ones((1, len(z)))
 
 
 @exercise.misconception(
-    "columns filled",
-    "Off the diagonal stands how output i changes with the input of another unit. Does it?",
+    "columns filled", "Off the diagonal stands how output i changes with the input of another unit. Does it?"
 )
 def columns_filled(z):
     return np.ones((len(z), 1)) * sigmoid_prime(z).T
 
 
-@exercise.misconception(
-    "outer product",
-    "You multiplied every slope with every other. Output i depends on z_i alone.",
-)
+@exercise.misconception("outer product", "You multiplied every slope with every other. Output i depends on z_i alone.")
 def outer_product(z):
     return sigmoid_prime(z) @ sigmoid_prime(z).T
 
@@ -115,56 +103,45 @@ def inner_product(z):
     "Jacobian of softmax",
     "Off the diagonal stands −a_i·a_j, as for softmax. The units of σ do not compete: what is there?",
 )
-def jacobian_of_softmax(z: NDArray) -> NDArray:
+def jacobian_of_softmax(z):
     a = sigmoid(z)
     jacobian = -a @ a.T
     np.fill_diagonal(jacobian, sigmoid_prime(z))
     return jacobian
 
 
-sigma_prime_at_sigma_z = exercise.misconception(
-    "σ′ at σ(z)",
-    "The slope is taken at z, not at σ(z).",
-)(_on_diagonal(lambda z: sigmoid_prime(sigmoid(z))))
-
-
-z_on_the_diagonal = exercise.misconception(
-    "z on the diagonal",
-    "The identity would have Jacobian 1, and σ has σ′(z). z itself is no slope.",
-)(_on_diagonal(lambda z: 1.0 * z))
+@exercise.misconception("σ′ at σ(z)", "The slope is taken at z, not at σ(z).")
+def slopes_at_sigma(z):
+    return diagonal(sigmoid_prime(sigmoid(z)))
 
 
 @exercise.misconception(
-    "identity matrix",
-    "The places are right. On the diagonal stand the slopes σ′(z_i), not 1.",
+    "z on the diagonal", "The identity would have Jacobian 1, and σ has σ′(z). z itself is no slope."
 )
+def z_on_the_diagonal(z):
+    return diagonal(1.0 * z)
+
+
+@exercise.misconception("identity matrix", "The places are right. On the diagonal stand the slopes σ′(z_i), not 1.")
 def identity_matrix(z):
     return np.eye(len(z))
 
 
-z_1_minus_z_on_the_diagonal = exercise.misconception(
-    "z(1 − z) on the diagonal",
-    "a(1 − a) wants a = σ(z).",
-)(_on_diagonal(lambda z: z * (1.0 - z)))
+@exercise.misconception("z(1 − z) on the diagonal", "a(1 − a) wants a = σ(z).")
+def z_times_one_minus_z(z):
+    return diagonal(z * (1.0 - z))
 
 
-wrong_sign = exercise.misconception(
-    "wrong sign",
-    "σ rises, so no slope is negative.",
-)(_on_diagonal(lambda z: -sigmoid_prime(z)))
+@exercise.misconception("wrong sign", "σ rises, so no slope is negative.")
+def wrong_sign(z):
+    return diagonal(-sigmoid_prime(z))
 
 
-@exercise.misconception(
-    "other diagonal",
-    "The slopes stand on the other diagonal: output i goes with input i.",
-)
+@exercise.misconception("other diagonal", "The slopes stand on the other diagonal: output i goes with input i.")
 def other_diagonal(z):
-    return np.fliplr(np.diag(np.ravel(sigmoid_prime(z))))
+    return np.fliplr(diagonal(sigmoid_prime(z)))
 
 
-@exercise.misconception(
-    "in reverse order",
-    "The slopes stand on the diagonal, but the last one comes first.",
-)
+@exercise.misconception("in reverse order", "The slopes stand on the diagonal, but the last one comes first.")
 def in_reverse_order(z):
-    return np.diag(np.ravel(sigmoid_prime(z))[::-1])
+    return diagonal(sigmoid_prime(z)[::-1])

@@ -1,12 +1,14 @@
-"""h_partials: (∂h/∂y, ∂h/∂z) of h = y·e^(−z), two numbers."""
+"""The first partial derivatives: of y·e^(−z), one variable moves while the other stands still."""
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.partial_derivatives.partials_parts import _by_both, _one
+from nnkit.lessons.partial_derivatives.complex_step import gradient_at
+from nnkit.lessons.partial_derivatives.coordinates import coordinate
 from nnkit.lessons.shared.sizes import uneven
 
 
@@ -18,134 +20,105 @@ def h_partials(y, z):
     """
 
 
-exercise = Exercise(
-    h_partials,
-    points=1,
-    minutes=2,
-)
+exercise = Exercise(h_partials, points=1, minutes=2)
 
 
 @exercise.cases
-def _h_cases(rng: Generator):
+def cases(rng: Generator) -> Iterator[Case]:
     yield Case({"y": 2.0, "z": 0.5}, "y = 2, z = 0.5")
     yield Case({"y": -1.5, "z": -1.0}, "y = −1.5, z = −1")
     yield Case({"y": 3, "z": 0}, "whole numbers")
-    yield Case({"y": _one(rng), "z": abs(_one(rng))}, "z above 0")
+    yield Case({"y": coordinate(rng), "z": abs(coordinate(rng))}, "z above 0")
     yield Case({"y": float(uneven(rng)), "z": -abs(float(uneven(rng)))}, "z below 0")
 
 
 @exercise.oracle
-def oracle(y, z):
-    return _by_both(lambda y, z: y * np.exp(-z), y, z)
+def by_complex_step(y, z):
+    return tuple(gradient_at(lambda y, z: y * np.exp(-z), y, z).tolist())
 
 
 @exercise.misconception(
     "minus of the inner derivative lost",
     "The second slope has the wrong sign: h falls where z grows. What is the derivative of the exponent −z?",
 )
-def minus_of_the_inner_derivative_lost(y, z):
+def inner_minus_lost(y, z):
     return (math.exp(-z), y * math.exp(-z))
 
 
-@exercise.misconception(
-    "swapped",
-    "Both slopes are there, but in the other order: first by y, then by z.",
-)
+@exercise.misconception("swapped", "Both slopes are there, but in the other order: first by y, then by z.")
 def swapped(y, z):
     return (-y * math.exp(-z), math.exp(-z))
 
 
 @exercise.misconception(
-    "product rule on a constant",
-    "In ∂h/∂z, y stands still: it is a constant factor, and its own derivative is 0.",
+    "product rule on a constant", "In ∂h/∂z, y stands still: it is a constant factor, and its own derivative is 0."
 )
 def product_rule_on_a_constant(y, z):
     return (math.exp(-z), math.exp(-z) - y * math.exp(-z))
 
 
 @exercise.misconception(
-    "power rule on e^(−z)",
-    "e^u is no power of u: its derivative is e^u times u′, and the exponent stays as it is.",
+    "power rule on e^(−z)", "e^u is no power of u: its derivative is e^u times u′, and the exponent stays as it is."
 )
-def power_rule_on_e_minus_z(y, z):
+def power_rule(y, z):
     return (math.exp(-z), -z * y * math.exp(-z - 1))
 
 
 @exercise.misconception(
-    "power rule on e^(−z)",
-    "e^u is no power of u: its derivative is e^u times u′, and the exponent stays as it is.",
+    "power rule on e^(−z)", "e^u is no power of u: its derivative is e^u times u′, and the exponent stays as it is."
 )
-def power_rule_on_e_minus_z_2(y, z):
+def exponent_lowered(y, z):
     return (math.exp(-z), -y * math.exp(-z - 1))
 
 
-@exercise.misconception(
-    "y kept",
-    "Seen from y, h is y times a constant. What is the slope of c·y?",
-)
+@exercise.misconception("y kept", "Seen from y, h is y times a constant. What is the slope of c·y?")
 def y_kept(y, z):
     return (y * math.exp(-z), -y * math.exp(-z))
 
 
 @exercise.misconception(
-    "y lost",
-    "In ∂h/∂z the factor y stands still, but it stays: c·e^(−z) has c times the slope of e^(−z).",
+    "y lost", "In ∂h/∂z the factor y stands still, but it stays: c·e^(−z) has c times the slope of e^(−z)."
 )
 def y_lost(y, z):
     return (math.exp(-z), -math.exp(-z))
 
 
-@exercise.misconception(
-    "sign of the exponent",
-    "The exponent is −z in h, and stays −z in both derivatives.",
-)
+@exercise.misconception("sign of the exponent", "The exponent is −z in h, and stays −z in both derivatives.")
 def sign_of_the_exponent(y, z):
     return (math.exp(z), -y * math.exp(z))
 
 
-@exercise.misconception(
-    "e^z differentiated",
-    "You took the derivative of y·e^z. In h the exponent is −z.",
-)
-def e_z_differentiated(y, z):
+@exercise.misconception("e^z differentiated", "You took the derivative of y·e^z. In h the exponent is −z.")
+def growing_exponential(y, z):
     return (math.exp(z), y * math.exp(z))
 
 
-@exercise.misconception(
-    "added up",
-    "A partial derivative for each variable: return two numbers, not their sum.",
-)
+@exercise.misconception("added up", "A partial derivative for each variable: return two numbers, not their sum.")
 def added_up(y, z):
     return math.exp(-z) - y * math.exp(-z)
 
 
 @exercise.misconception(
-    "total change",
-    "A partial derivative for each variable: return two numbers, not their product.",
+    "total change", "A partial derivative for each variable: return two numbers, not their product."
 )
 def total_change(y, z):
     return -y * math.exp(-z) ** 2
 
 
 @exercise.misconception(
-    "h itself",
-    "That is h, a height. A partial derivative is a slope: how fast does h change with one variable?",
+    "h itself", "That is h, a height. A partial derivative is a slope: how fast does h change with one variable?"
 )
 def h_itself(y, z):
     return y * math.exp(-z)
 
 
-@exercise.misconception(
-    "second slope only",
-    "Two slopes are asked for: by y and by z.",
-)
+@exercise.misconception("second slope only", "Two slopes are asked for: by y and by z.")
 def second_slope_only(y, z):
     return -y * math.exp(-z)
 
 
 @exercise.misconception(
-    "a quotient as ∂h/∂z",
-    "You treated y·e^(−z) as y/z. e^(−z) is 1/e^z, and its slope is −e^(−z).",
+    "a quotient as ∂h/∂z", "You treated y·e^(−z) as y/z. e^(−z) is 1/e^z, and its slope is −e^(−z)."
 )
-def a_quotient_as_d_h_d_z(y, z):
+def quotient_y_over_z(y, z):
     return (math.exp(-z), -y / (z**2 if z else math.inf))

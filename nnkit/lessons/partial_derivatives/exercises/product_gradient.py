@@ -1,9 +1,12 @@
-"""product_gradient: (∂f/∂x, ∂f/∂y, ∂f/∂z) of f = (x + y)·z, an array of shape (3,)."""
+"""The gradient of a product of a sum: slopes multiply along each path back from f."""
 
+from collections.abc import Iterator
+
+import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.partial_derivatives.gradients_parts import _flat, _gradient
+from nnkit.lessons.partial_derivatives.complex_step import gradient_at
 from nnkit.lessons.shared.sizes import short, uneven
 
 
@@ -15,15 +18,11 @@ def product_gradient(x, y, z):
     """
 
 
-exercise = Exercise(
-    product_gradient,
-    points=1,
-    minutes=4,
-)
+exercise = Exercise(product_gradient, points=1, minutes=4)
 
 
 @exercise.cases
-def _product_cases(rng: Generator):
+def cases(rng: Generator) -> Iterator[Case]:
     yield Case({"x": -2.0, "y": 5.0, "z": -4.0}, "the lecture's point (−2, 5, −4)")
     yield Case({"x": 1.0, "y": 0.5, "z": 2.0}, "(1, 0.5, 2)")
     x, y, z = (float(number) for number in 2 * short(rng, 3))
@@ -33,8 +32,8 @@ def _product_cases(rng: Generator):
 
 
 @exercise.oracle
-def oracle(x, y, z):
-    return _gradient(lambda x, y, z: (x + y) * z, x, y, z)
+def by_complex_step(x, y, z):
+    return gradient_at(lambda x, y, z: (x + y) * z, x, y, z)
 
 
 @exercise.misconception(
@@ -42,63 +41,45 @@ def oracle(x, y, z):
     "∂q/∂x is 1, but q is multiplied by z afterwards: multiply along the path from f back to x.",
 )
 def only_the_local_slopes(x, y, z):
-    return _flat(1, 1, x + y)
+    return np.array([1, 1, x + y])
 
 
 @exercise.misconception(
     "expanded without the other variable",
     "You treated (x + y)·z as a product of three letters. Multiplied out it is xz + yz.",
 )
-def expanded_without_the_other_variable(x, y, z):
-    return _flat(y * z, x * z, x + y)
+def expanded_as_three_factors(x, y, z):
+    return np.array([y * z, x * z, x + y])
 
 
-@exercise.misconception(
-    "z for all three",
-    "For x and y the factor is z. For z it is what z is multiplied with.",
-)
+@exercise.misconception("z for all three", "For x and y the factor is z. For z it is what z is multiplied with.")
 def z_for_all_three(x, y, z):
-    return _flat(z, z, z)
+    return np.array([z, z, z])
 
 
-@exercise.misconception(
-    "other order",
-    "The three numbers are right, but the order is x, y, z.",
-)
+@exercise.misconception("other order", "The three numbers are right, but the order is x, y, z.")
 def other_order(x, y, z):
-    return _flat(x + y, z, z)
+    return np.array([x + y, z, z])
 
 
-@exercise.misconception(
-    "value at the end",
-    "The third number is f itself. How fast does f grow with z?",
-)
+@exercise.misconception("value at the end", "The third number is f itself. How fast does f grow with z?")
 def value_at_the_end(x, y, z):
-    return _flat(z, z, (x + y) * z)
+    return np.array([z, z, (x + y) * z])
 
 
-@exercise.misconception(
-    "1 for z",
-    "∂z/∂z is 1, but in f it is multiplied by q = x + y.",
-)
-def is_1_for_z(x, y, z):
-    return _flat(z, z, 1)
+@exercise.misconception("1 for z", "∂z/∂z is 1, but in f it is multiplied by q = x + y.")
+def one_for_z(x, y, z):
+    return np.array([z, z, 1])
 
 
-@exercise.misconception(
-    "product in place of the sum",
-    "The first factor is x + y, a sum; you multiplied.",
-)
-def product_in_place_of_the_sum(x, y, z):
-    return _flat(y * z, x * z, x * y)
+@exercise.misconception("product in place of the sum", "The first factor is x + y, a sum; you multiplied.")
+def product_for_sum(x, y, z):
+    return np.array([y * z, x * z, x * y])
 
 
-@exercise.misconception(
-    "difference in place of the sum",
-    "q is x + y: both slopes ∂q/∂x and ∂q/∂y are +1.",
-)
-def difference_in_place_of_the_sum(x, y, z):
-    return _flat(z, -z, x - y)
+@exercise.misconception("difference in place of the sum", "q is x + y: both slopes ∂q/∂x and ∂q/∂y are +1.")
+def difference_for_sum(x, y, z):
+    return np.array([z, -z, x - y])
 
 
 @exercise.misconception(
@@ -106,15 +87,14 @@ def difference_in_place_of_the_sum(x, y, z):
     "Each partial derivative leaves out what it differentiates by: ∂f/∂x is made of the other factor.",
 )
 def each_its_own_letter(x, y, z):
-    return _flat(x * z, y * z, x + y)
+    return np.array([x * z, y * z, x + y])
 
 
 @exercise.misconception(
-    "x and y only themselves",
-    "The path from f to x goes through q: how fast does f change with q?",
+    "x and y only themselves", "The path from f to x goes through q: how fast does f change with q?"
 )
 def x_and_y_only_themselves(x, y, z):
-    return _flat(x, y, z)
+    return np.array([x, y, z])
 
 
 @exercise.misconception(
@@ -122,44 +102,31 @@ def x_and_y_only_themselves(x, y, z):
     "Every number is right but for its sign. The gradient points uphill; the minus belongs to the descent.",
 )
 def wrong_sign(x, y, z):
-    return _flat(-z, -z, -(x + y))
+    return np.array([-z, -z, -(x + y)])
 
 
-@exercise.misconception(
-    "a column",
-    "The numbers are right. A flat array of three is asked for, shape (3,).",
-)
+@exercise.misconception("a column", "The numbers are right. A flat array of three is asked for, shape (3,).")
 def a_column(x, y, z):
-    return _flat(z, z, x + y).reshape(3, 1)
+    return np.array([z, z, x + y]).reshape(3, 1)
 
 
-@exercise.misconception(
-    "a tuple",
-    "The numbers are right. Put them into an array: np.array([…]).",
-)
+@exercise.misconception("a tuple", "The numbers are right. Put them into an array: np.array([…]).")
 def a_tuple(x, y, z):
     return (z, z, x + y)
 
 
-@exercise.misconception(
-    "a tuple",
-    "The numbers are right. Put them into an array: np.array([…]).",
-)
-def a_tuple_2(x, y, z):
+@exercise.misconception("a tuple", "The numbers are right. Put them into an array: np.array([…]).")
+def a_list(x, y, z):
     return [z, z, x + y]
 
 
-@exercise.misconception(
-    "added up",
-    "A gradient keeps its parts: one number for each variable.",
-)
+@exercise.misconception("added up", "A gradient keeps its parts: one number for each variable.")
 def added_up(x, y, z):
     return float(x + y + 2 * z)
 
 
 @exercise.misconception(
-    "coarse difference quotient",
-    "That is the slope of a secant in one large step; (x + y)·z has exact slopes.",
+    "coarse difference quotient", "That is the slope of a secant in one large step; (x + y)·z has exact slopes."
 )
 def coarse_difference_quotient(x, y, z):
-    return _flat(((x + y) * (1 + 1e-3) * z - (x + y) * z) / 1e-3 / (x + y), z * (1 + 1e-3), (x + y) * (1 + 1e-3))
+    return np.array([((x + y) * (1 + 1e-3) * z - (x + y) * z) / 1e-3 / (x + y), z * (1 + 1e-3), (x + y) * (1 + 1e-3)])

@@ -1,10 +1,13 @@
-"""score_bias_gradient: ∂s/∂b of s = uᵀσ(wx + b), an array of the shape of b, (n, 1)."""
+"""The gradient of a layer's score by its biases: one path for each unit, through σ."""
+
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.partial_derivatives.sigmoids_parts import analytic_sigma
+from nnkit.lessons.partial_derivatives.complex_step import analytic_sigma
 from nnkit.lessons.shared.sizes import short, uneven
 from nnkit.network.activations import sigmoid, sigmoid_prime
 from nnkit.network.gradients import complex_step_gradient
@@ -20,26 +23,21 @@ def score_bias_gradient(u, w, x, b):
     """
 
 
-exercise = Exercise(
-    score_bias_gradient,
-    points=3,
-    minutes=6,
-    uses=("sigmoid", "sigmoid_prime", "elementwise_jacobian"),
-)
+exercise = Exercise(score_bias_gradient, points=3, minutes=6, uses=("sigmoid", "sigmoid_prime", "elementwise_jacobian"))
 
 
-def _score_case(rng: Generator, units: int, inputs: int, tries: str, make=uneven) -> Case:
+def random_case(rng: Generator, units: int, inputs: int, tries: str, make: Callable[..., NDArray] = uneven) -> Case:
     u, w, x, b = make(rng, units, 1), make(rng, units, inputs), make(rng, inputs, 1), make(rng, units, 1)
     return Case({"u": u, "w": w, "x": x, "b": b}, tries)
 
 
 @exercise.cases
-def _score_cases(rng: Generator):
+def cases(rng: Generator) -> Iterator[Case]:
     yield Case(
         {"u": np.array([[2.0]]), "w": np.array([[3.0]]), "x": np.array([[-1.0]]), "b": np.array([[0.5]])},
         "one unit, one input",
     )
-    yield _score_case(rng, 2, 1, "two units, one input", short)
+    yield random_case(rng, 2, 1, "two units, one input", short)
     yield Case(
         {
             "u": np.array([[1.0], [-2.0], [0.5]]),
@@ -49,13 +47,13 @@ def _score_cases(rng: Generator):
         },
         "three units, two inputs, numbers by hand",
     )
-    yield _score_case(rng, 3, 3, "three units, three inputs")
-    yield _score_case(rng, 2, 4, "two units, four inputs")
-    yield _score_case(rng, 1, 3, "one unit, three inputs")
+    yield random_case(rng, 3, 3, "three units, three inputs")
+    yield random_case(rng, 2, 4, "two units, four inputs")
+    yield random_case(rng, 1, 3, "one unit, three inputs")
 
 
 @exercise.oracle
-def _score_gradient(u, w, x, b):
+def by_complex_step(u, w, x, b):
     return complex_step_gradient(lambda bias: (u.T @ analytic_sigma(w @ x + bias))[0, 0], b)
 
 
@@ -63,7 +61,7 @@ def _score_gradient(u, w, x, b):
     "row instead of column",
     "The numbers are right, but in a row. A gradient has the shape of what it is taken by: b is a column.",
 )
-def row_instead_of_column(u, w, x, b):
+def a_row(u, w, x, b):
     return (u * sigmoid_prime(w @ x + b)).T
 
 
@@ -71,133 +69,89 @@ def row_instead_of_column(u, w, x, b):
     "row times column",
     "A row times a column, element by element, becomes an (n, n) table in numpy. Which of u and σ′(z) did you turn?",
 )
-def row_times_column(u, w, x, b):
+def row_of_u(u, w, x, b):
     return u.T * sigmoid_prime(w @ x + b)
 
 
 @exercise.misconception(
-    "row times column",
-    "A column times a row becomes an (n, n) table in numpy. Which of u and σ′(z) did you turn?",
+    "row times column", "A column times a row becomes an (n, n) table in numpy. Which of u and σ′(z) did you turn?"
 )
-def row_times_column_2(u, w, x, b):
+def row_of_slopes(u, w, x, b):
     return u * sigmoid_prime(w @ x + b).T
 
 
-@exercise.misconception(
-    "u forgotten",
-    "Unit i reaches the score through u_i: that factor is missing.",
-)
+@exercise.misconception("u forgotten", "Unit i reaches the score through u_i: that factor is missing.")
 def u_forgotten(u, w, x, b):
     return sigmoid_prime(w @ x + b)
 
 
-@exercise.misconception(
-    "σ′ forgotten",
-    "That is ∂s/∂h. Between h and b lies σ: one more factor.",
-)
+@exercise.misconception("σ′ forgotten", "That is ∂s/∂h. Between h and b lies σ: one more factor.")
 def sigma_prime_forgotten(u, w, x, b):
     return 1.0 * u
 
 
-@exercise.misconception(
-    "bias left out of z",
-    "The slope is taken at z = wx + b: where is b?",
-)
-def bias_left_out_of_z(u, w, x, b):
+@exercise.misconception("bias left out of z", "The slope is taken at z = wx + b: where is b?")
+def bias_left_out(u, w, x, b):
     return u * sigmoid_prime(w @ x)
 
 
-@exercise.misconception(
-    "σ instead of σ′",
-    "Values of σ stand where slopes belong.",
-)
+@exercise.misconception("σ instead of σ′", "Values of σ stand where slopes belong.")
 def sigma_instead_of_sigma_prime(u, w, x, b):
     return u * sigmoid(w @ x + b)
 
 
-@exercise.misconception(
-    "σ′ at σ(z)",
-    "The slope is taken at z, not at σ(z).",
-)
-def sigma_prime_at_sigma_z(u, w, x, b):
+@exercise.misconception("σ′ at σ(z)", "The slope is taken at z, not at σ(z).")
+def slopes_at_sigma(u, w, x, b):
     return u * sigmoid_prime(sigmoid(w @ x + b))
 
 
-@exercise.misconception(
-    "added up",
-    "You added over the units: b has one entry for each unit, and so has the gradient.",
-)
+@exercise.misconception("added up", "You added over the units: b has one entry for each unit, and so has the gradient.")
 def added_up(u, w, x, b):
     return u.T @ sigmoid_prime(w @ x + b)
 
 
-@exercise.misconception(
-    "gradient by x",
-    "That is ∂s/∂x. ∂z/∂b is the identity: no w comes in.",
-)
+@exercise.misconception("gradient by x", "That is ∂s/∂x. ∂z/∂b is the identity: no w comes in.")
 def gradient_by_x(u, w, x, b):
     return w.T @ (u * sigmoid_prime(w @ x + b))
 
 
-@exercise.misconception(
-    "gradient by w",
-    "That is ∂s/∂w. By b no x comes in: ∂z/∂b is the identity.",
-)
+@exercise.misconception("gradient by w", "That is ∂s/∂w. By b no x comes in: ∂z/∂b is the identity.")
 def gradient_by_w(u, w, x, b):
     return (u * sigmoid_prime(w @ x + b)) @ x.T
 
 
-@exercise.misconception(
-    "multiplied with b",
-    "∂z/∂b is the identity, not b: b itself is no factor.",
-)
+@exercise.misconception("multiplied with b", "∂z/∂b is the identity, not b: b itself is no factor.")
 def multiplied_with_b(u, w, x, b):
     return u * sigmoid_prime(w @ x + b) * b
 
 
-@exercise.misconception(
-    "the score itself",
-    "That is s. Its slope by each bias is asked for.",
-)
-def the_score_itself(u, w, x, b):
+@exercise.misconception("the score itself", "That is s. Its slope by each bias is asked for.")
+def score_itself(u, w, x, b):
     return u.T @ sigmoid(w @ x + b)
 
 
-@exercise.misconception(
-    "Jacobian of the layer",
-    "That is the Jacobian of h by b. The score is uᵀh: multiply with u.",
-)
+@exercise.misconception("Jacobian of the layer", "That is the Jacobian of h by b. The score is uᵀh: multiply with u.")
 def jacobian_of_the_layer(u, w, x, b):
     return np.diag(np.ravel(sigmoid_prime(w @ x + b)))
 
 
-@exercise.misconception(
-    "wrong sign",
-    "Every number is right but for its sign: no minus comes in.",
-)
+@exercise.misconception("wrong sign", "Every number is right but for its sign: no minus comes in.")
 def wrong_sign(u, w, x, b):
     return -u * sigmoid_prime(w @ x + b)
 
 
-@exercise.misconception(
-    "bias subtracted",
-    "The bias is added: z = wx + b. Look at its sign.",
-)
+@exercise.misconception("bias subtracted", "The bias is added: z = wx + b. Look at its sign.")
 def bias_subtracted(u, w, x, b):
     return u * sigmoid_prime(w @ x - b)
 
 
-@exercise.misconception(
-    "flat",
-    "The numbers are right, but flat. b has shape (n, 1), and so has its gradient.",
-)
+@exercise.misconception("flat", "The numbers are right, but flat. b has shape (n, 1), and so has its gradient.")
 def flat(u, w, x, b):
     return (u * sigmoid_prime(w @ x + b)).ravel()
 
 
 @exercise.misconception(
-    "mean over the units",
-    "Divided by the number of units: the score is a sum, nothing is divided.",
+    "mean over the units", "Divided by the number of units: the score is a sum, nothing is divided."
 )
 def mean_over_the_units(u, w, x, b):
     return u * sigmoid_prime(w @ x + b) / len(b)

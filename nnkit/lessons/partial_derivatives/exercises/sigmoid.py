@@ -1,11 +1,12 @@
-"""sigmoid: σ(z) = 1 / (1 + e^(−z)) of every entry of z, an array of the shape of z; exact and quiet at |z| = 1000, too."""
+"""σ of every entry of an array of any shape, exact and without a warning at |z| = 1000, too."""
 
 import math
 
 import numpy as np
 
 from nnkit.checking import Exercise
-from nnkit.lessons.partial_derivatives.sigmoids_parts import EXTREME, MODERATE, _cases, analytic_sigma
+from nnkit.lessons.partial_derivatives.complex_step import analytic_sigma
+from nnkit.lessons.partial_derivatives.sigmoid_cases import EXTREME, MODERATE, sigmoid_cases
 from nnkit.lessons.shared.plain import each, sigma
 from nnkit.network.activations import sigmoid_prime
 
@@ -18,20 +19,13 @@ def sigmoid(z):
     """
 
 
-exercise = Exercise(
-    sigmoid,
-    points=2,
-    minutes=5,
-    parts={MODERATE: 1, EXTREME: 1},
-    quiet=True,
-)
+exercise = Exercise(sigmoid, points=2, minutes=5, parts={MODERATE: 1, EXTREME: 1}, quiet=True)
 
-
-exercise.cases(_cases)
+exercise.cases(sigmoid_cases)
 
 
 @exercise.oracle
-def oracle(z):
+def one_number_at_a_time(z):
     return each(sigma, z)
 
 
@@ -40,142 +34,99 @@ def oracle(z):
     "Where z is −1000, e^(−z) is e^1000, too large for a float (and np.where computes both of its branches, "
     "wanted or not). e^(−|z|) is never large: write σ with it, for z ≥ 0 and for z < 0.",
 )
-def overflows(z):
+def overflows_below(z):
     return 1 / (1 + np.exp(-z))
 
 
 @exercise.misconception(
-    "e^z / (1 + e^z) overflows",
-    "At z = 1000 that is ∞/∞. This form is good for z < 0, the other one for z ≥ 0.",
+    "e^z / (1 + e^z) overflows", "At z = 1000 that is ∞/∞. This form is good for z < 0, the other one for z ≥ 0."
 )
-def e_z_1_e_z_overflows(z):
+def overflows_above(z):
     return np.exp(z) / (1 + np.exp(z))
 
 
-@exercise.misconception(
-    "large z cut off",
-    "You limited z, and with it the smallest values of σ.",
-)
-def large_z_cut_off(z):
+@exercise.misconception("large z cut off", "You limited z, and with it the smallest values of σ.")
+def cut_off_at_20(z):
     return 1 / (1 + np.exp(-np.clip(z, -20, 20)))
 
 
 @exercise.misconception(
-    "large z cut off",
-    "You limited z, and with it the values of σ: they must go on towards 0 and 1.",
+    "large z cut off", "You limited z, and with it the values of σ: they must go on towards 0 and 1."
 )
-def large_z_cut_off_2(z):
+def cut_off_at_10(z):
     return 1 / (1 + np.exp(-np.clip(z, -10, 10)))
 
 
-@exercise.misconception(
-    "sign of the exponent",
-    "Your function falls where σ rises: look at the sign in the exponent.",
-)
+@exercise.misconception("sign of the exponent", "Your function falls where σ rises: look at the sign in the exponent.")
 def sign_of_the_exponent(z):
     return 1 / (1 + np.exp(z))
 
 
-@exercise.misconception(
-    "1 lost",
-    "Without the 1 below the line that is e^z, which grows beyond 1.",
-)
-def is_1_lost(z):
+@exercise.misconception("1 lost", "Without the 1 below the line that is e^z, which grows beyond 1.")
+def one_lost(z):
     return 1 / np.exp(-z)
 
 
 @exercise.misconception(
-    "brackets",
-    "Python divides before it adds: 1 / 1 + e^(−z) is 1 + e^(−z). Put the sum into brackets.",
+    "brackets", "Python divides before it adds: 1 / 1 + e^(−z) is 1 + e^(−z). Put the sum into brackets."
 )
 def brackets(z):
     return 1 / 1 + np.exp(-z)
 
 
-@exercise.misconception(
-    "minus below the line",
-    "Below the line stands 1 plus e^(−z).",
-)
+@exercise.misconception("minus below the line", "Below the line stands 1 plus e^(−z).")
 def minus_below_the_line(z):
     return 1 / (1 - np.exp(-z))
 
 
-@exercise.misconception(
-    "tanh",
-    "That is tanh, from −1 to 1. σ runs from 0 to 1.",
-)
+@exercise.misconception("tanh", "That is tanh, from −1 to 1. σ runs from 0 to 1.")
 def tanh(z):
     return np.tanh(z)
 
 
-@exercise.misconception(
-    "tanh not halved inside",
-    "σ(z) is ½(1 + tanh(z/2)): inside tanh stands half of z.",
-)
+@exercise.misconception("tanh not halved inside", "σ(z) is ½(1 + tanh(z/2)): inside tanh stands half of z.")
 def tanh_not_halved_inside(z):
     return (1 + np.tanh(z)) / 2
 
 
-@exercise.misconception(
-    "its slope",
-    "That is σ′, the slope. σ itself is asked for first.",
-)
+@exercise.misconception("its slope", "That is σ′, the slope. σ itself is asked for first.")
 def its_slope(z):
     return sigmoid_prime(z)
 
 
-@exercise.misconception(
-    "normalised",
-    "Your values add up to 1: that is softmax. σ looks at each entry alone.",
-)
-def normalised(z):
+@exercise.misconception("normalised", "Your values add up to 1: that is softmax. σ looks at each entry alone.")
+def softmax(z):
     return np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z)))
 
 
-@exercise.misconception(
-    "normalised",
-    "Your values add up to 1: that is softmax. σ looks at each entry alone.",
-)
-def normalised_2(z):
+@exercise.misconception("normalised", "Your values add up to 1: that is softmax. σ looks at each entry alone.")
+def softmax_that_overflows(z):
     return np.exp(z) / np.sum(np.exp(z))
 
 
-@exercise.misconception(
-    "step",
-    "0 or 1: that is the perceptron's step, which has no slope to learn from.",
-)
-def step(z):
+@exercise.misconception("step", "0 or 1: that is the perceptron's step, which has no slope to learn from.")
+def step_with_0_at_0(z):
     return (z > 0).astype(float)
 
 
-@exercise.misconception(
-    "step",
-    "0 or 1: that is the perceptron's step, which has no slope to learn from.",
-)
-def step_2(z):
+@exercise.misconception("step", "0 or 1: that is the perceptron's step, which has no slope to learn from.")
+def step_with_1_at_0(z):
     return (z >= 0).astype(float)
 
 
 @exercise.misconception(
-    "math on an array",
-    "`math` works on one number. numpy has functions of the same names for whole arrays.",
+    "math on an array", "`math` works on one number. numpy has functions of the same names for whole arrays."
 )
 def math_on_an_array(z):
     return 1 / (1 + math.exp(-z))
 
 
-@exercise.misconception(
-    "power of 10",
-    "e is np.exp(1) = 2.718…, so e^(−z) is np.exp(−z).",
-)
+@exercise.misconception("power of 10", "e is np.exp(1) = 2.718…, so e^(−z) is np.exp(−z).")
 def power_of_10(z):
     return 1 / (1 + 10.0 ** (-z))
 
 
-@exercise.misconception(
-    "power of 2",
-    "e is np.exp(1) = 2.718…, so e^(−z) is np.exp(−z).",
-)
+@exercise.misconception("power of 2", "e is np.exp(1) = 2.718…, so e^(−z) is np.exp(−z).")
 def power_of_2(z):
     return 1 / (1 + 2.0 ** (-z))
 
@@ -184,16 +135,13 @@ def power_of_2(z):
     "keeps whole numbers whole",
     "zeros_like of an array of whole numbers holds whole numbers only, so σ was cut off to 0. Make it a float array.",
 )
-def keeps_whole_numbers_whole(z):
+def whole_numbers_kept_whole(z):
     out = np.zeros_like(z)
     out[...] = analytic_sigma(z)
     return out
 
 
-@exercise.misconception(
-    "z changed in place",
-    "You wrote into the caller's z. Compute −z, or |z|, as a new array.",
-)
+@exercise.misconception("z changed in place", "You wrote into the caller's z. Compute −z, or |z|, as a new array.")
 def z_changed_in_place(z):
     z *= -1
     return 1 / (1 + np.exp(z))

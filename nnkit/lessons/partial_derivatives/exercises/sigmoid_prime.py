@@ -1,15 +1,13 @@
-"""sigmoid_prime: σ′(z), the slope of σ at every entry of z, an array of the shape of z; 0 and quiet at |z| = 1000."""
-
-from collections.abc import Callable
+"""The slope of σ at every entry of an array of any shape; 0, without a warning, at |z| = 1000."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.checking import Exercise
-from nnkit.lessons.partial_derivatives.sigmoids_parts import _cases, analytic_sigma
+from nnkit.lessons.partial_derivatives.complex_step import analytic_sigma, gradient_at
+from nnkit.lessons.partial_derivatives.sigmoid_cases import sigmoid_cases
 from nnkit.lessons.shared.plain import each
 from nnkit.network.activations import sigmoid
-from nnkit.network.gradients import complex_step_jacobian
 
 
 def sigmoid_prime(z):
@@ -26,101 +24,81 @@ exercise = Exercise(
     minutes=4,
     uses=("sigmoid",),
     quiet=True,
-    tolerance=1e-11,
+    tolerance=1e-11,  # finer than any difference quotient
 )
+
+exercise.cases(sigmoid_cases)
 
 
 @exercise.oracle
-def _slope(z: NDArray) -> NDArray:
+def by_complex_step(z: NDArray) -> NDArray:
     """σ′ by the complex step of σ, one entry after the other; far out, where e^(−|z|) is 0 in a float, 0."""
 
     def at(number: float) -> float:
         if abs(number) > 700:
             return 0.0
-        return float(complex_step_jacobian(lambda p: analytic_sigma(p), [number])[0, 0])
+        return float(gradient_at(analytic_sigma, number)[0])
 
     return each(at, z)
 
 
-exercise.cases(_cases)
-
-
-def _of(a_and_slope: Callable[[NDArray], NDArray]) -> Callable[[NDArray], NDArray]:
-    """A wrong slope made of a = σ(z)."""
-    return lambda z: a_and_slope(sigmoid(z))
-
-
-@exercise.misconception(
-    "σ instead of σ′",
-    "That is σ itself. At 0 its value is ½, but its slope is ¼.",
-)
+@exercise.misconception("σ instead of σ′", "That is σ itself. At 0 its value is ½, but its slope is ¼.")
 def sigma_instead_of_sigma_prime(z):
     return sigmoid(z)
 
 
-@exercise.misconception(
-    "z taken for σ(z)",
-    "a(1 − a) wants a = σ(z); you put in z itself.",
-)
-def z_taken_for_sigma_z(z):
+@exercise.misconception("z taken for σ(z)", "a(1 − a) wants a = σ(z); you put in z itself.")
+def z_taken_for_sigma(z):
     return 1.0 * z * (1 - z)
 
 
-@exercise.misconception(
-    "σ applied twice",
-    "σ was applied to σ(z) once more. Compute a = σ(z) once and use a.",
-)
+@exercise.misconception("σ applied twice", "σ was applied to σ(z) once more. Compute a = σ(z) once and use a.")
 def sigma_applied_twice(z):
     return sigmoid(sigmoid(z)) * (1 - sigmoid(sigmoid(z)))
 
 
-wrong_sign = exercise.misconception(
-    "wrong sign",
-    "σ rises everywhere, so its slope is never negative: which of the two factors has its sign turned?",
-)(_of(lambda a: a * (a - 1)))
-
-
 @exercise.misconception(
-    "slope of tanh",
-    "1 − tanh² is the slope of tanh.",
+    "wrong sign", "σ rises everywhere, so its slope is never negative: which of the two factors has its sign turned?"
 )
+def wrong_sign(z):
+    a = sigmoid(z)
+    return a * (a - 1)
+
+
+@exercise.misconception("slope of tanh", "1 − tanh² is the slope of tanh.")
 def slope_of_tanh(z):
     return 1 - np.tanh(z) ** 2
 
 
-is_1_minus_a_squared_as_for_tanh = exercise.misconception(
-    "1 − a², as for tanh",
-    "1 − a² belongs to tanh. For σ it is a(1 − a).",
-)(_of(lambda a: 1 - a**2))
+@exercise.misconception("1 − a², as for tanh", "1 − a² belongs to tanh. For σ it is a(1 − a).")
+def one_minus_a_squared(z):
+    return 1 - sigmoid(z) ** 2
 
 
-squared = exercise.misconception(
-    "squared",
-    "That is σ². One of the two factors is 1 − σ.",
-)(_of(lambda a: a**2))
+@exercise.misconception("squared", "That is σ². One of the two factors is 1 − σ.")
+def squared(z):
+    return sigmoid(z) ** 2
 
 
-a_1_a = exercise.misconception(
-    "a(1 + a)",
-    "One sign is off: the second factor is 1 minus a.",
-)(_of(lambda a: a * (1 + a)))
+@exercise.misconception("a(1 + a)", "One sign is off: the second factor is 1 minus a.")
+def one_plus_a(z):
+    a = sigmoid(z)
+    return a * (1 + a)
 
 
-is_1_minus_sigma_alone = exercise.misconception(
-    "1 − σ alone",
-    "That is 1 − σ, one of the two factors.",
-)(_of(lambda a: 1 - a))
+@exercise.misconception("1 − σ alone", "That is 1 − σ, one of the two factors.")
+def one_minus_a_alone(z):
+    return 1 - sigmoid(z)
 
 
-brackets = exercise.misconception(
-    "brackets",
-    "a·1 − a is 0: put 1 − a into brackets.",
-)(_of(lambda a: a * 1 - a))
+@exercise.misconception("brackets", "a·1 − a is 0: put 1 − a into brackets.")
+def brackets(z):
+    a = sigmoid(z)
+    return a * 1 - a
 
 
 @exercise.misconception(
-    "quotient without the square",
-    "By the quotient rule the denominator is squared: e^(−z) / (1 + e^(−z))².",
+    "quotient without the square", "By the quotient rule the denominator is squared: e^(−z) / (1 + e^(−z))²."
 )
 def quotient_without_the_square(z):
     return np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z)))
@@ -130,7 +108,7 @@ def quotient_without_the_square(z):
     "quotient of exponentials overflows",
     "e^(−z) / (1 + e^(−z))² is right for moderate z, but ∞/∞ at z = −1000. Write it with σ, or with e^(−|z|).",
 )
-def quotient_of_exponentials_overflows(z):
+def falling_exponentials_overflow(z):
     return np.exp(-z) / (1 + np.exp(-z)) ** 2
 
 
@@ -138,7 +116,7 @@ def quotient_of_exponentials_overflows(z):
     "quotient of exponentials overflows",
     "e^z / (1 + e^z)² is right for moderate z, but ∞/∞ at z = 1000. Write it with σ, or with e^(−|z|).",
 )
-def quotient_of_exponentials_overflows_2(z):
+def rising_exponentials_overflow(z):
     return np.exp(z) / (1 + np.exp(z)) ** 2
 
 
@@ -146,51 +124,39 @@ def quotient_of_exponentials_overflows_2(z):
     "a σ of its own that overflows",
     "The slope is right, but e^(−z) overflows at z = −1000: use your sigmoid, which does not.",
 )
-def a_sigma_of_its_own_that_overflows(z):
+def own_sigma_overflows(z):
     return 1 / (1 + np.exp(-z)) * (1 - 1 / (1 + np.exp(-z)))
 
 
-@exercise.misconception(
-    "coarse difference quotient",
-    "Right to a few digits only: that is a secant. The slope has an exact formula.",
-)
-def coarse_difference_quotient(z):
+SECANT = "Right to a few digits only: that is a secant. The slope has an exact formula."
+
+
+@exercise.misconception("coarse difference quotient", SECANT)
+def forward_by_a_tenth(z):
     return (sigmoid(z + 0.1) - sigmoid(z)) / 0.1
 
 
-@exercise.misconception(
-    "coarse difference quotient",
-    "Right to a few digits only: that is a secant. The slope has an exact formula.",
-)
-def coarse_difference_quotient_2(z):
+@exercise.misconception("coarse difference quotient", SECANT)
+def forward_by_a_hundredth(z):
     return (sigmoid(z + 1e-2) - sigmoid(z)) / 1e-2
 
 
-@exercise.misconception(
-    "coarse difference quotient",
-    "Right to a few digits only: that is a secant. The slope has an exact formula.",
-)
-def coarse_difference_quotient_3(z):
+@exercise.misconception("coarse difference quotient", SECANT)
+def central_by_a_thousandth(z):
     return (sigmoid(z + 1e-3) - sigmoid(z - 1e-3)) / 2e-3
 
 
-@exercise.misconception(
-    "coarse difference quotient",
-    "Right to a few digits only: that is a secant. The slope has an exact formula.",
-)
-def coarse_difference_quotient_4(z):
+@exercise.misconception("coarse difference quotient", SECANT)
+def central_by_a_hundred_thousandth(z):
     return (sigmoid(z + 1e-5) - sigmoid(z - 1e-5)) / 2e-5
 
 
-@exercise.misconception(
-    "slope of e^(−z) alone",
-    "That is e^(−|z|). The quotient around it is missing.",
-)
-def slope_of_e_minus_z_alone(z):
+@exercise.misconception("slope of e^(−z) alone", "That is e^(−|z|). The quotient around it is missing.")
+def exponential_alone(z):
     return np.exp(-np.abs(z))
 
 
-added_up = exercise.misconception(
-    "added up",
-    "One slope for each entry: an array of the shape of z, not one number.",
-)(_of(lambda a: float(np.sum(a * (1 - a)))))
+@exercise.misconception("added up", "One slope for each entry: an array of the shape of z, not one number.")
+def added_up(z):
+    a = sigmoid(z)
+    return float(np.sum(a * (1 - a)))

@@ -1,9 +1,12 @@
-"""z_partials: (∂z/∂s, ∂z/∂u) of z = s² + su + u², two numbers."""
+"""Partial derivatives of a polynomial in s and u, whose mixed term su changes with both."""
+
+from collections.abc import Iterator
 
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.partial_derivatives.partials_parts import _by_both, _one
+from nnkit.lessons.partial_derivatives.complex_step import gradient_at
+from nnkit.lessons.partial_derivatives.coordinates import coordinate
 from nnkit.lessons.shared.sizes import uneven
 
 
@@ -15,18 +18,14 @@ def z_partials(s, u):
     """
 
 
-exercise = Exercise(
-    z_partials,
-    points=1,
-    minutes=2,
-)
+exercise = Exercise(z_partials, points=1, minutes=2)
 
 
 @exercise.cases
-def _z_cases(rng: Generator):
+def cases(rng: Generator) -> Iterator[Case]:
     yield Case({"s": 1.0, "u": 2.0}, "s = 1, u = 2")
     yield Case({"s": -0.5, "u": 3.0}, "s = −0.5, u = 3")
-    s = _one(rng)  # no slope may be near 0: what rounding leaves of it would be compared
+    s = coordinate(rng)  # no slope may be near 0: what rounding leaves of it would be compared
     yield Case({"s": s, "u": round(s * float(rng.uniform(1.2, 3)), 1)}, "one decimal")
     s = float(2 * uneven(rng))
     yield Case({"s": s, "u": -s * float(rng.uniform(3, 5))}, "random numbers")
@@ -34,46 +33,35 @@ def _z_cases(rng: Generator):
 
 
 @exercise.oracle
-def oracle(s, u):
-    return _by_both(lambda s, u: s * s + s * u + u * u, s, u)
+def by_complex_step(s, u):
+    return tuple(gradient_at(lambda s, u: s * s + s * u + u * u, s, u).tolist())
 
 
-@exercise.misconception(
-    "mixed term dropped",
-    "The term su changes with s and with u: what does it add to each slope?",
-)
+@exercise.misconception("mixed term dropped", "The term su changes with s and with u: what does it add to each slope?")
 def mixed_term_dropped(s, u):
     return (2 * s, 2 * u)
 
 
-@exercise.misconception(
-    "swapped",
-    "Both slopes are there, but in the other order: first by s, then by u.",
-)
+@exercise.misconception("swapped", "Both slopes are there, but in the other order: first by s, then by u.")
 def swapped(s, u):
     return (s + 2 * u, 2 * s + u)
 
 
 @exercise.misconception(
-    "mixed term kept whole",
-    "su is still there whole. Seen from s it is s times a constant: what is its slope?",
+    "mixed term kept whole", "su is still there whole. Seen from s it is s times a constant: what is its slope?"
 )
 def mixed_term_kept_whole(s, u):
     return (2 * s + s * u, 2 * u + s * u)
 
 
 @exercise.misconception(
-    "mixed term taken as 1",
-    "The slope of su in s is not 1: the other variable stands still, but it stays as a factor.",
+    "mixed term taken as 1", "The slope of su in s is not 1: the other variable stands still, but it stays as a factor."
 )
 def mixed_term_taken_as_1(s, u):
     return (2 * s + 1, 2 * u + 1)
 
 
-@exercise.misconception(
-    "wrong variable kept",
-    "In the slope of su by s, which of the two letters stays?",
-)
+@exercise.misconception("wrong variable kept", "In the slope of su by s, which of the two letters stays?")
 def wrong_variable_kept(s, u):
     return (3 * s, 3 * u)
 
@@ -82,61 +70,44 @@ def wrong_variable_kept(s, u):
     "product rule on the mixed term",
     "The product rule was used on su, but in ∂z/∂s only s changes: u has derivative 0.",
 )
-def product_rule_on_the_mixed_term(s, u):
+def product_rule_on_mixed_term(s, u):
     return (2 * s + s + u, 2 * u + s + u)
 
 
 @exercise.misconception(
-    "squares of the other variable kept",
-    "In ∂z/∂s the term u² is a constant: it has no slope and goes.",
+    "squares of the other variable kept", "In ∂z/∂s the term u² is a constant: it has no slope and goes."
 )
-def squares_of_the_other_variable_kept(s, u):
+def other_square_kept(s, u):
     return (2 * s + u + u**2, s + 2 * u + s**2)
 
 
 @exercise.misconception(
-    "both differentiated at once",
-    "You let s and u change at once. A partial derivative moves one and holds the other.",
+    "both differentiated at once", "You let s and u change at once. A partial derivative moves one and holds the other."
 )
-def both_differentiated_at_once(s, u):
+def both_at_once(s, u):
     return (3 * s + 3 * u, 3 * s + 3 * u)
 
 
-@exercise.misconception(
-    "added up",
-    "A partial derivative for each variable: return two numbers, not their sum.",
-)
+@exercise.misconception("added up", "A partial derivative for each variable: return two numbers, not their sum.")
 def added_up(s, u):
     return 3 * s + 3 * u
 
 
-@exercise.misconception(
-    "factor 2 of the square lost",
-    "The slope of s² is 2s: where is the 2?",
-)
-def factor_2_of_the_square_lost(s, u):
+@exercise.misconception("factor 2 of the square lost", "The slope of s² is 2s: where is the 2?")
+def factor_2_lost(s, u):
     return (s + u, s + u)
 
 
-@exercise.misconception(
-    "minus in the mixed term",
-    "The mixed term is added in z, so its slope is added, too.",
-)
-def minus_in_the_mixed_term(s, u):
+@exercise.misconception("minus in the mixed term", "The mixed term is added in z, so its slope is added, too.")
+def minus_in_mixed_term(s, u):
     return (2 * s - u, 2 * u - s)
 
 
-@exercise.misconception(
-    "z itself",
-    "That is z, a height. A partial derivative is a slope.",
-)
+@exercise.misconception("z itself", "That is z, a height. A partial derivative is a slope.")
 def z_itself(s, u):
     return s**2 + s * u + u**2
 
 
-@exercise.misconception(
-    "(s + u)² differentiated",
-    "(s + u)² has 2su in the middle; here it is su.",
-)
-def s_u_squared_differentiated(s, u):
+@exercise.misconception("(s + u)² differentiated", "(s + u)² has 2su in the middle; here it is su.")
+def square_of_the_sum(s, u):
     return (2 * s + 2 * u, 2 * s + 2 * u)

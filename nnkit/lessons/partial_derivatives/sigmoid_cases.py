@@ -1,8 +1,9 @@
-"""What several exercises of this lesson share."""
+"""The cases on which σ and σ′ are tried: z of every shape, and z so large that e^|z| overflows."""
+
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
 from nnkit.checking import Case
 from nnkit.lessons.shared.sizes import short, uneven
@@ -10,12 +11,8 @@ from nnkit.lessons.shared.sizes import short, uneven
 MODERATE, EXTREME = "moderate z", "no overflow at |z| = 1000"
 
 
-def analytic_sigma(z: NDArray) -> NDArray:
-    """σ for real and complex z of moderate size: what oracles differentiate by the complex step."""
-    return 1 / (1 + np.exp(-z))
-
-
-def _cases(rng: Generator):
+def sigmoid_cases(rng: Generator) -> Iterator[Case]:
+    """Cases with one argument z, each in one of the parts MODERATE and EXTREME."""
     yield Case({"z": np.array([[0.5]])}, "a single number", MODERATE)
     yield Case({"z": np.array([[0.0], [1.0], [-2.0]])}, "a column, numbers by hand", MODERATE)
     yield Case({"z": np.array([0, 1, 2, -3])}, "whole numbers", MODERATE)
