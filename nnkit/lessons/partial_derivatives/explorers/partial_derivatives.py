@@ -53,14 +53,8 @@ class PartialDerivativesExplorer(Plot):
         self._slices = [figure.add_axes((left, 0.17, 0.24, 0.68)) for left in (0.45, 0.745)]
         self._grid = np.linspace(-REACH, REACH, 61)
         self._wires, self._surface = [], None
-        self._paths, self._tangents_in_space, self._curves, self._tangents, self._dots, self._numbers = (
-            [],
-            [],
-            [],
-            [],
-            [],
-            [],
-        )
+        self._paths, self._tangents_in_space = [], []
+        self._curves, self._tangents, self._dots, self._numbers = [], [], [], []
         for axes, name, colour, line in zip(self._slices, "su", (BLUE, VERMILLION), ("-", "--"), strict=True):
             self._paths += self._space.plot([], [], [], color=colour, linestyle=line, linewidth=2.2, zorder=5)
             self._tangents_in_space += self._space.plot([], [], [], color="black", linewidth=2, zorder=6)
@@ -90,21 +84,9 @@ class PartialDerivativesExplorer(Plot):
             wires.remove()
         few = np.linspace(-REACH, REACH, 25)
         s, u = np.meshgrid(few, few)
+        look = {"color": "#E8EEF2", "edgecolor": "#B5BDC3", "linewidth": 0.5, "shade": False, "zorder": 1}
         with matplotlib.rc_context(SETTINGS):
-            self._wires = [
-                self._space.plot_surface(
-                    s,
-                    u,
-                    height(s, u),
-                    color="#E8EEF2",
-                    edgecolor="#B5BDC3",
-                    linewidth=0.5,
-                    rstride=2,
-                    cstride=2,
-                    shade=False,
-                    zorder=1,
-                )
-            ]
+            self._wires = [self._space.plot_surface(s, u, height(s, u), rstride=2, cstride=2, **look)]
         self._space.set_zlim(lowest, highest)
         for axes in self._slices:
             axes.set_ylim(lowest, highest)
