@@ -1,14 +1,15 @@
-"""cross_entropy_cost: one number: the mean over the columns of −Σ_j [y_j ln a_j + (1−y_j) ln(1−a_j)], with 0·ln 0 = 0."""
+"""How wrong outputs are that are probabilities: the cross-entropy, as a mean over the samples, with 0·ln 0 = 0."""
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from nnkit.checking import Case, Exercise, Misconception
-from nnkit.lessons.feedforward.costs_parts import _targets
+from nnkit.checking import Case, Exercise
+from nnkit.lessons.feedforward.targets import zeros_and_ones
 
 
 def cross_entropy_cost(a, y):
@@ -28,12 +29,12 @@ exercise = Exercise(
     minutes=6,
     parts={_BETWEEN: 1, _CERTAIN: 1},
     quiet=True,
-    tolerance=8e-9,
+    tolerance=8e-9,  # with these cases outputs may be kept 1e-9 away from 0 and 1, and never 1e-8
 )
 
 
 @exercise.cases
-def _cross_entropy_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case(
         {"a": np.array([[0.6, 0.8, 0.9, 0.7]]), "y": np.array([[1.0, 0.0, 0.0, 1.0]])},
         "four samples with 0.6, 0.2, 0.1, 0.7 for the true class",
@@ -50,7 +51,7 @@ def _cross_entropy_cases(rng: Generator):
         (3, 4, "four samples, three outputs"),
         (3, 3, "three samples, three outputs"),
     ):
-        y = _targets(rng, outputs, samples)
+        y = zeros_and_ones(rng, outputs, samples)
         yield Case({"a": rng.uniform(0.15, 0.85, (outputs, samples)).round(3), "y": y}, tries, _BETWEEN)
     yield Case(
         {"a": np.array([[1.0, 0.0, 0.6]]), "y": np.array([[1.0, 0.0, 0.0]])},
@@ -61,14 +62,14 @@ def _cross_entropy_cases(rng: Generator):
         (2, 2, "one sample exactly right, one not quite; two outputs"),
         (3, 2, "one sample exactly right, one not quite; three outputs"),
     ):
-        y = _targets(rng, outputs, samples)
+        y = zeros_and_ones(rng, outputs, samples)
         a = y.copy()
         a[:, -1] = rng.uniform(0.45, 0.7, outputs).round(3)
         yield Case({"a": a, "y": y}, tries, _CERTAIN)
 
 
 @exercise.oracle
-def _cross_entropy_by_loops(a, y):
+def output_by_output(a, y):
     def weighted_log(weight, probability):
         return 0.0 if weight == 0 else weight * math.log(probability)
 
@@ -79,39 +80,31 @@ def _cross_entropy_by_loops(a, y):
     return float(total / a.shape[1])
 
 
-def _logs(a, y, careful: bool, log: Callable = np.log) -> tuple[NDArray, NDArray]:
-    """y ln a and (1 − y) ln(1 − a), with or without care for ln 0."""
-    if not careful:
-        return y * log(a), (1 - y) * log(1 - a)
+def _careless_logs(a: NDArray, y: NDArray, log: Callable = np.log) -> tuple[NDArray, NDArray]:
+    """y ln a and (1 − y) ln(1 − a), where 0·ln 0 is nan."""
+    return y * log(a), (1 - y) * log(1 - a)
+
+
+def _careful_logs(a: NDArray, y: NDArray, log: Callable = np.log) -> tuple[NDArray, NDArray]:
+    """y ln a and (1 − y) ln(1 − a), where 0·ln 0 is 0."""
     return y * log(np.where(y > 0, a, 1.0)), (1 - y) * log(np.where(y < 1, 1 - a, 1.0))
 
 
-def _cross_entropy_mistake(
-    name: str, hint: str, wrong: Callable, log: Callable = np.log
-) -> tuple[Misconception, Misconception]:
-    """A mistake as it comes with and without care for ln 0: `wrong` takes y ln a and (1 − y) ln(1 − a)."""
-    return (
-        Misconception(name, hint, lambda a, y: wrong(*_logs(a, y, True, log))),
-        Misconception(name, hint, lambda a, y: wrong(*_logs(a, y, False, log))),
-    )
+def _cost(terms: NDArray) -> float:
+    """The mean over the samples, and the minus: right for the right terms."""
+    return float(-np.sum(terms) / terms.shape[1])
 
 
-def _cross_entropy_clipped(a, y, eps):
-    a = np.clip(a, eps, 1 - eps)
-    return float(-np.sum(y * np.log(a) + (1 - y) * np.log(1 - a)) / y.shape[1])
+def _with_both_logs(name: str, hint: str, log: Callable = np.log) -> Callable[[Callable], Callable]:
+    """Register a mistake as it comes with and without care for ln 0: the wrong version takes y ln a and
+    (1 − y) ln(1 − a)."""
 
+    def register(wrong: Callable) -> Callable:
+        exercise.misconception(name, hint)(lambda a, y: wrong(*_careful_logs(a, y, log)))
+        exercise.misconception(name, hint)(lambda a, y: wrong(*_careless_logs(a, y, log)))
+        return wrong
 
-def _cross_entropy_shifted(a, y, eps):
-    return float(-np.sum(y * np.log(a + eps) + (1 - y) * np.log(1 - a + eps)) / y.shape[1])
-
-
-def _coarse(wrong: Callable, eps: float) -> Misconception:
-    return Misconception(
-        "coarse clipping",
-        f"Keeping the outputs {eps:g} away from 0 and 1 changes the cost of a right answer. Leave out the terms whose "
-        "factor is 0, or keep far nearer.",
-        lambda a, y: wrong(a, y, eps),
-    )
+    return register
 
 
 @exercise.misconception(
@@ -119,8 +112,8 @@ def _coarse(wrong: Callable, eps: float) -> Misconception:
     "numpy makes 0·ln 0 a nan, with a warning. A term whose factor y or 1 − y is 0 should count 0: see to it "
     "before you take the logarithm.",
 )
-def log_of_0(a, y):
-    return float(-np.sum(sum(_logs(a, y, False))) / y.shape[1])
+def log_of_zero(a, y):
+    return _cost(sum(_careless_logs(a, y)))
 
 
 @exercise.misconception(
@@ -129,57 +122,100 @@ def log_of_0(a, y):
     "there is no nan to repair.",
 )
 def nan_put_right_afterwards(a, y):
-    return float(-np.sum(np.nan_to_num(sum(_logs(a, y, False)))) / y.shape[1])
+    return _cost(np.nan_to_num(sum(_careless_logs(a, y))))
 
 
-# SPECIAL *_cross_entropy_mistake(             "only y ln a",             "Only the outputs whose target is 1 count in yours. The others, with 1 − y, count, too.",             lambda ones, zeros: float(-np.sum(ones) / ones.shape[1]),         )
-
-
-# SPECIAL *_cross_entropy_mistake(             "only (1−y) ln(1−a)",             "Only the outputs whose target is 0 count in yours. The others, with y, count, too.",             lambda ones, zeros: float(-np.sum(zeros) / ones.shape[1]),         )
-
-
-# SPECIAL *_cross_entropy_mistake(             "minus before one term only",             "The minus stands before both terms: mind the brackets.",             lambda ones, zeros: float(np.sum(-ones + zeros) / ones.shape[1]),         )
-
-
-# SPECIAL *_cross_entropy_mistake(             "no minus",             "Your cost is negative: logarithms of numbers below 1 are, so a minus stands before the sum.",             lambda ones, zeros: float(np.sum(ones + zeros) / ones.shape[1]),         )
-
-
-# SPECIAL *_cross_entropy_mistake(             "mean over all entries",             "You divided by the outputs, too. The terms of one sample's outputs add up; the mean is over samples.",             lambda ones, zeros: float(-np.mean(ones + zeros)),         )
-
-
-# SPECIAL *_cross_entropy_mistake(             "sum over the samples",             "Your cost grows with the number of samples: take the mean over the columns.",             lambda ones, zeros: float(-np.sum(ones + zeros)),         )
-
-
-# SPECIAL *_cross_entropy_mistake(             "divided by the number of outputs",             "You divided by the number of rows. Samples are columns.",             lambda ones, zeros: float(-np.sum(ones + zeros) / ones.shape[0]),         )
-
-
-# SPECIAL *_cross_entropy_mistake(             "halved",             "The ½ belongs to the quadratic cost; cross-entropy has none.",             lambda ones, zeros: float(-np.sum(ones + zeros) / (2 * ones.shape[1])),         )
-
-
-# SPECIAL *_cross_entropy_mistake(             "one value per sample",             "A number for each column came back. The cost is one number, their mean.",             lambda ones, zeros: -np.sum(ones + zeros, axis=0),         )
-
-
-# SPECIAL *_cross_entropy_mistake(             "log2",             "That is the logarithm to base 2; ln is the natural one, np.log.",             lambda ones, zeros: float(-np.sum(ones + zeros) / ones.shape[1]),             np.log2,         )
-
-
-# SPECIAL *_cross_entropy_mistake(             "log10",             "That is the logarithm to base 10; ln is the natural one, np.log.",             lambda ones, zeros: float(-np.sum(ones + zeros) / ones.shape[1]),             np.log10,         )
-
-
-@exercise.misconception(
-    "y and a swapped",
-    "The logarithm belongs to the output a, the factor before it is the target y.",
+@_with_both_logs(
+    "only y ln a", "Only the outputs whose target is 1 count in yours. The others, with 1 − y, count, too."
 )
-def y_and_a_swapped(a, y):
-    y = np.clip(y, 1e-12, 1 - 1e-12)
-    return float(-np.sum(a * np.log(y) + (1 - a) * np.log(1 - y)) / y.shape[1])
+def only_targets_of_one(ones, zeros):
+    return _cost(ones)
 
 
-@exercise.misconception(
-    "y and a swapped",
-    "The logarithm belongs to the output a, the factor before it is the target y.",
+@_with_both_logs(
+    "only (1−y) ln(1−a)", "Only the outputs whose target is 0 count in yours. The others, with y, count, too."
 )
-def y_and_a_swapped_2(a, y):
-    return float(-np.sum(a * np.log(y) + (1 - a) * np.log(1 - y)) / y.shape[1])
+def only_targets_of_zero(ones, zeros):
+    return _cost(zeros)
 
 
-# SPECIAL *(             _coarse(wrong, eps)             for wrong in (_cross_entropy_clipped, _cross_entropy_shifted)             for eps in (1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)         )
+@_with_both_logs("minus before one term only", "The minus stands before both terms: mind the brackets.")
+def minus_before_one_term(ones, zeros):
+    return float(np.sum(-ones + zeros) / ones.shape[1])
+
+
+@_with_both_logs(
+    "no minus", "Your cost is negative: logarithms of numbers below 1 are, so a minus stands before the sum."
+)
+def no_minus(ones, zeros):
+    return float(np.sum(ones + zeros) / ones.shape[1])
+
+
+@_with_both_logs(
+    "mean over all entries",
+    "You divided by the outputs, too. The terms of one sample's outputs add up; the mean is over samples.",
+)
+def mean_over_all_entries(ones, zeros):
+    return float(-np.mean(ones + zeros))
+
+
+@_with_both_logs("sum over the samples", "Your cost grows with the number of samples: take the mean over the columns.")
+def sum_over_the_samples(ones, zeros):
+    return float(-np.sum(ones + zeros))
+
+
+@_with_both_logs("divided by the number of outputs", "You divided by the number of rows. Samples are columns.")
+def divided_by_the_number_of_outputs(ones, zeros):
+    return float(-np.sum(ones + zeros) / ones.shape[0])
+
+
+@_with_both_logs("halved", "The ½ belongs to the quadratic cost; cross-entropy has none.")
+def halved(ones, zeros):
+    return float(-np.sum(ones + zeros) / (2 * ones.shape[1]))
+
+
+@_with_both_logs("one value per sample", "A number for each column came back. The cost is one number, their mean.")
+def one_value_per_sample(ones, zeros):
+    return -np.sum(ones + zeros, axis=0)
+
+
+@_with_both_logs("log2", "That is the logarithm to base 2; ln is the natural one, np.log.", np.log2)
+def logarithm_to_base_2(ones, zeros):
+    return _cost(ones + zeros)
+
+
+@_with_both_logs("log10", "That is the logarithm to base 10; ln is the natural one, np.log.", np.log10)
+def logarithm_to_base_10(ones, zeros):
+    return _cost(ones + zeros)
+
+
+outputs_for_targets = exercise.misconception(
+    "y and a swapped", "The logarithm belongs to the output a, the factor before it is the target y."
+)
+
+
+@outputs_for_targets
+def swapped_and_clipped(a, y):
+    return _cost(sum(_careless_logs(np.clip(y, 1e-12, 1 - 1e-12), a)))
+
+
+@outputs_for_targets
+def swapped(a, y):
+    return _cost(sum(_careless_logs(y, a)))
+
+
+def _clipped(distance: float, a: NDArray, y: NDArray) -> float:
+    return _cost(sum(_careless_logs(np.clip(a, distance, 1 - distance), y)))
+
+
+def _shifted(distance: float, a: NDArray, y: NDArray) -> float:
+    return _cost(y * np.log(a + distance) + (1 - y) * np.log(1 - a + distance))
+
+
+for keeping_away in (_clipped, _shifted):
+    for distance in (1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8):
+        exercise.misconception(
+            "coarse clipping",
+            f"Keeping the outputs {distance:g} away from 0 and 1 changes the cost of a right answer. Leave out the "
+            "terms whose factor is 0, or keep far nearer.",
+        )(partial(keeping_away, distance))

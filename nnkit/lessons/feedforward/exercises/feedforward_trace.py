@@ -1,7 +1,8 @@
-"""feedforward_trace: (zs, activations): the list z^2 … z^L and the list a^1 … a^L."""
+"""Feedforward that keeps every z and every a on the way: what backpropagation will need."""
 
 from nnkit.checking import Exercise
-from nnkit.lessons.feedforward.networks_parts import _linear, _network_cases, _trace, _trace_by_loops
+from nnkit.lessons.feedforward.forward_pass import identity, trace, trace_by_loops
+from nnkit.lessons.feedforward.network_cases import network_cases
 from nnkit.lessons.shared.parts import ANY_DEPTH, MINI_BATCH, ONE_SAMPLE
 from nnkit.network.activations import sigmoid
 
@@ -22,61 +23,45 @@ exercise = Exercise(
     uses=("neuron", "layer", "feedforward"),
 )
 
-
-exercise.cases(_network_cases)
-
-
-exercise.oracle(_trace_by_loops)
+exercise.cases(network_cases)
+exercise.oracle(trace_by_loops)
 
 
-@exercise.misconception(
-    "a^1 = x missing",
-    "The activations begin with a^1 = x: the gradient for w^2 will need it.",
-)
-def a_1_x_missing(weights, biases, x):
-    return (_trace(weights, biases, x)[0], _trace(weights, biases, x)[1][1:])
+@exercise.misconception("a^1 = x missing", "The activations begin with a^1 = x: the gradient for w^2 will need it.")
+def input_missing(weights, biases, x):
+    zs, activations = trace(weights, biases, x)
+    return zs, activations[1:]
 
 
-@exercise.misconception(
-    "lists swapped",
-    "zs comes first, then activations.",
-)
+@exercise.misconception("lists swapped", "zs comes first, then activations.")
 def lists_swapped(weights, biases, x):
-    return _trace(weights, biases, x)[::-1]
+    return trace(weights, biases, x)[::-1]
 
 
-@exercise.misconception(
-    "σ(z) stored as z",
-    "Your zs have been through σ: store z before σ acts.",
-)
-def sigma_z_stored_as_z(weights, biases, x):
-    return _trace(weights, biases, x, into_zs=sigmoid)
+@exercise.misconception("σ(z) stored as z", "Your zs have been through σ: store z before σ acts.")
+def sigma_of_z_stored_as_z(weights, biases, x):
+    return trace(weights, biases, x, into_zs=sigmoid)
 
 
-@exercise.misconception(
-    "z stored as a",
-    "Your activations are the zs: store σ(z), and hand that on to the next layer.",
-)
+@exercise.misconception("z stored as a", "Your activations are the zs: store σ(z), and hand that on to the next layer.")
 def z_stored_as_a(weights, biases, x):
-    return _trace(weights, biases, x, into_activations=_linear)
+    return trace(weights, biases, x, into_activations=identity)
 
 
 @exercise.misconception(
     "z kept in the list of activations",
     "The right activation goes on to the next layer, but the list got z in its place.",
 )
-def z_kept_in_the_list_of_activations(weights, biases, x):
-    return (
-        _trace(weights, biases, x)[0],
-        [x, *_trace(weights, biases, x)[0]],
-    )
+def z_kept_among_the_activations(weights, biases, x):
+    zs, _ = trace(weights, biases, x)
+    return zs, [x, *zs]
 
 
 @exercise.misconception(
     "one array used again and again",
     "Several entries of your list are one and the same array, which was overwritten: make a new array for each layer.",
 )
-def one_array_used_again_and_again(weights, biases, x):
+def one_array_for_all_layers(weights, biases, x):
     zs, activations, a = [], [x], x.copy()
     for w, b in zip(weights, biases, strict=False):
         z = w @ a + b
@@ -89,74 +74,55 @@ def one_array_used_again_and_again(weights, biases, x):
 
 
 @exercise.misconception(
-    "x among the zs",
-    "There is no z^1: layer 1 is the input and computes nothing. zs begins with z^2.",
+    "x among the zs", "There is no z^1: layer 1 is the input and computes nothing. zs begins with z^2."
 )
 def x_among_the_zs(weights, biases, x):
-    return ([x, *_trace(weights, biases, x)[0]], _trace(weights, biases, x)[1])
+    zs, activations = trace(weights, biases, x)
+    return [x, *zs], activations
 
 
-@exercise.misconception(
-    "stops one layer early",
-    "Layer L is missing in both lists.",
-)
+@exercise.misconception("stops one layer early", "Layer L is missing in both lists.")
 def stops_one_layer_early(weights, biases, x):
-    return _trace(weights[:-1], biases[:-1], x)
+    return trace(weights[:-1], biases[:-1], x)
 
 
-@exercise.misconception(
-    "a^L missing",
-    "The last activation, a^L, is missing: L activations, L − 1 zs.",
-)
-def a_l_missing(weights, biases, x):
-    return (_trace(weights, biases, x)[0], _trace(weights, biases, x)[1][:-1])
+@exercise.misconception("a^L missing", "The last activation, a^L, is missing: L activations, L − 1 zs.")
+def output_missing(weights, biases, x):
+    zs, activations = trace(weights, biases, x)
+    return zs, activations[:-1]
 
 
-@exercise.misconception(
-    "only the last",
-    "You returned z^L and a^L alone: collect those of all layers in two lists.",
-)
+@exercise.misconception("only the last", "You returned z^L and a^L alone: collect those of all layers in two lists.")
 def only_the_last(weights, biases, x):
-    return tuple(each[-1] for each in _trace(weights, biases, x))
+    return tuple(each[-1] for each in trace(weights, biases, x))
 
 
-@exercise.misconception(
-    "stops after the first layer",
-    "The lists end with layer 2. Is your `return` inside the loop?",
-)
+@exercise.misconception("stops after the first layer", "The lists end with layer 2. Is your `return` inside the loop?")
 def stops_after_the_first_layer(weights, biases, x):
-    return _trace(weights[:1], biases[:1], x)
+    return trace(weights[:1], biases[:1], x)
 
 
 @exercise.misconception(
-    "three layers only",
-    "That works for three layers. Go through all of `weights` and `biases` with a loop.",
+    "three layers only", "That works for three layers. Go through all of `weights` and `biases` with a loop."
 )
 def three_layers_only(weights, biases, x):
-    return _trace([weights[0], weights[1]], biases[:2], x)
+    return trace([weights[0], weights[1]], biases[:2], x)
 
 
 @exercise.misconception(
-    "always from x",
-    "Each layer got x as its input: layer l needs a^{l−1}, the last entry of your list.",
+    "always from x", "Each layer got x as its input: layer l needs a^{l−1}, the last entry of your list."
 )
 def always_from_x(weights, biases, x):
     zs = [w @ x + b for w, b in zip(weights, biases, strict=False)]
     return zs, [x, *(sigmoid(z) for z in zs)]
 
 
-@exercise.misconception(
-    "biases forgotten",
-    "Add b^l in each layer.",
-)
+@exercise.misconception("biases forgotten", "Add b^l in each layer.")
 def biases_forgotten(weights, biases, x):
-    return _trace(weights, [0.0 * b for b in biases], x)
+    return trace(weights, [0.0 * b for b in biases], x)
 
 
-@exercise.misconception(
-    "bias missing in z",
-    "The activations are right; the zs that you store lack the bias.",
-)
+@exercise.misconception("bias missing in z", "The activations are right; the zs that you store lack the bias.")
 def bias_missing_in_z(weights, biases, x):
     zs, activations = [], [x]
     for w, b in zip(weights, biases, strict=False):
@@ -166,27 +132,22 @@ def bias_missing_in_z(weights, biases, x):
 
 
 @exercise.misconception(
-    "transposed",
-    "w^l multiplies a^{l−1} as it stands. With layers of one size a transpose goes unnoticed.",
+    "transposed", "w^l multiplies a^{l−1} as it stands. With layers of one size a transpose goes unnoticed."
 )
 def transposed(weights, biases, x):
-    return _trace([w.T for w in weights], biases, x)
+    return trace([w.T for w in weights], biases, x)
 
 
-@exercise.misconception(
-    "last layer first",
-    "The entries are right, but the lists run from the output to the input.",
-)
+@exercise.misconception("last layer first", "The entries are right, but the lists run from the output to the input.")
 def last_layer_first(weights, biases, x):
-    return tuple(each[::-1] for each in _trace(weights, biases, x))
+    return tuple(each[::-1] for each in trace(weights, biases, x))
 
 
 @exercise.misconception(
-    "only the first sample",
-    "One column for each layer came back: x may have many columns, one a sample.",
+    "only the first sample", "One column for each layer came back: x may have many columns, one a sample."
 )
 def only_the_first_sample(weights, biases, x):
-    return _trace(weights, biases, x[:, :1])
+    return trace(weights, biases, x[:, :1])
 
 
 @exercise.misconception(
@@ -194,15 +155,13 @@ def only_the_first_sample(weights, biases, x):
     "You collected a pair (z, a) for each layer. Collect all z in one list and all a in another.",
 )
 def pairs_instead_of_two_lists(weights, biases, x):
-    return list(zip(_trace(weights, biases, x)[0], _trace(weights, biases, x)[1][1:], strict=True))
+    zs, activations = trace(weights, biases, x)
+    return list(zip(zs, activations[1:], strict=True))
 
 
-@exercise.misconception(
-    "only the activations",
-    "Two lists are asked for: zs and activations.",
-)
+@exercise.misconception("only the activations", "Two lists are asked for: zs and activations.")
 def only_the_activations(weights, biases, x):
-    return _trace(weights, biases, x)[1]
+    return trace(weights, biases, x)[1]
 
 
 @exercise.misconception(

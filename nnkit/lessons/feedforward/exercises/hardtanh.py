@@ -1,9 +1,9 @@
-"""hardtanh: −1 below −1, 1 above 1, z itself between: an array of the shape of z."""
+"""The hard tanh, three straight pieces in place of a curve, for a whole array at once."""
 
 import numpy as np
 
 from nnkit.checking import Exercise
-from nnkit.lessons.feedforward.neurons_parts import _activation_cases
+from nnkit.lessons.feedforward.activation_cases import activation_cases
 from nnkit.lessons.shared.plain import each
 
 
@@ -15,83 +15,55 @@ def hardtanh(z):
     """
 
 
-exercise = Exercise(
-    hardtanh,
-    points=1,
-    minutes=2,
-    uses=("relu", "leaky_relu"),
-)
+exercise = Exercise(hardtanh, points=1, minutes=2, uses=("relu", "leaky_relu"))
 
-
-exercise.cases(_activation_cases)
+exercise.cases(activation_cases)
 
 
 @exercise.oracle
-def oracle(z):
+def entry_by_entry(z):
     return each(lambda number: -1.0 if number < -1 else 1.0 if number > 1 else number, z)
 
 
-@exercise.misconception(
-    "from 0 to 1",
-    "Your lower limit is 0. tanh goes from −1 to 1, and so does its hard version.",
-)
-def from_0_to_1(z):
+@exercise.misconception("from 0 to 1", "Your lower limit is 0. tanh goes from −1 to 1, and so does its hard version.")
+def from_zero_to_one(z):
     return np.clip(z, 0.0, 1.0)
 
 
-@exercise.misconception(
-    "smooth tanh",
-    "That is tanh itself. The hard one consists of three straight pieces.",
-)
+@exercise.misconception("smooth tanh", "That is tanh itself. The hard one consists of three straight pieces.")
 def smooth_tanh(z):
     return np.tanh(z)
 
 
-@exercise.misconception(
-    "sign",
-    "You jump from −1 to 1. Between −1 and 1 hardtanh is z itself.",
-)
+@exercise.misconception("sign", "You jump from −1 to 1. Between −1 and 1 hardtanh is z itself.")
 def sign(z):
     return np.sign(z)
 
 
-@exercise.misconception(
-    "lower limit forgotten",
-    "Numbers far below 0 come through unchanged: there are two limits.",
-)
+@exercise.misconception("lower limit forgotten", "Numbers far below 0 come through unchanged: there are two limits.")
 def lower_limit_forgotten(z):
     return np.minimum(z, 1.0)
 
 
-@exercise.misconception(
-    "upper limit forgotten",
-    "Numbers far above 0 come through unchanged: there are two limits.",
-)
+@exercise.misconception("upper limit forgotten", "Numbers far above 0 come through unchanged: there are two limits.")
 def upper_limit_forgotten(z):
     return np.maximum(z, -1.0)
 
 
 @exercise.misconception(
-    "limits swapped",
-    "Small numbers became 1 and large ones −1: look at which limit belongs to which side.",
+    "limits swapped", "Small numbers became 1 and large ones −1: look at which limit belongs to which side."
 )
 def limits_swapped(z):
     return np.where(z < -1, 1.0, np.where(z > 1, -1.0, z))
 
 
-@exercise.misconception(
-    "0 outside",
-    "Outside −1 … 1 you return 0. There the function stays at its limit, −1 or 1.",
-)
-def is_0_outside(z):
+@exercise.misconception("0 outside", "Outside −1 … 1 you return 0. There the function stays at its limit, −1 or 1.")
+def zero_outside(z):
     return np.where(np.abs(z) > 1, 0.0, z)
 
 
-@exercise.misconception(
-    "1 on both sides",
-    "Below −1 the value is −1: only above 1 is it 1.",
-)
-def is_1_on_both_sides(z):
+@exercise.misconception("1 on both sides", "Below −1 the value is −1: only above 1 is it 1.")
+def one_on_both_sides(z):
     return np.where(np.abs(z) > 1, 1.0, z)
 
 
@@ -112,8 +84,7 @@ def compares_the_whole_array_at_once(z):
 
 
 @exercise.misconception(
-    "changed in place",
-    "The values are right, but they were written into the caller's z: make a new array.",
+    "changed in place", "The values are right, but they were written into the caller's z: make a new array."
 )
 def changed_in_place(z):
     np.clip(z, -1, 1, out=z)

@@ -1,10 +1,10 @@
-"""layer: (z, a_next) with z = wa + b and a_next = σ(z), both with a row for each unit and a column for each sample."""
+"""What one layer does to a mini-batch: all its neurons and all samples in one matrix product."""
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.feedforward.layers_parts import layer_by_loops
+from nnkit.lessons.feedforward.forward_pass import layer_by_loops
 from nnkit.lessons.shared.parts import MINI_BATCH, ONE_SAMPLE
 from nnkit.lessons.shared.sizes import short, uneven
 from nnkit.network.activations import sigmoid
@@ -20,22 +20,11 @@ def layer(w, a, b):
     """
 
 
-exercise = Exercise(
-    layer,
-    points=2,
-    minutes=5,
-    parts={ONE_SAMPLE: 1, MINI_BATCH: 1},
-    uses=("neuron",),
-)
-
-
-def _layer_case(rng: Generator, units: int, senders: int, samples: int, tries: str, make=uneven) -> Case:
-    arguments = {"w": make(rng, units, senders), "a": make(rng, senders, samples), "b": make(rng, units, 1)}
-    return Case(arguments, tries, ONE_SAMPLE if samples == 1 else MINI_BATCH)
+exercise = Exercise(layer, points=2, minutes=5, parts={ONE_SAMPLE: 1, MINI_BATCH: 1}, uses=("neuron",))
 
 
 @exercise.cases
-def _layer_cases(rng: Generator):
+def cases(rng: Generator):
     yield _layer_case(rng, 2, 2, 1, "one sample, two units after two", short)
     yield _layer_case(rng, 3, 5, 1, "one sample, three units after five")
     yield _layer_case(rng, 1, 3, 1, "one sample, a single unit", short)
@@ -52,6 +41,11 @@ def _layer_cases(rng: Generator):
     yield _layer_case(rng, 4, 2, 3, "three samples, four units after two")
     yield _layer_case(rng, 1, 2, 3, "three samples, a single unit", short)
     yield _layer_case(rng, 3, 3, 3, "three samples, everything 3 by 3")
+
+
+def _layer_case(rng: Generator, units: int, senders: int, samples: int, tries: str, make=uneven) -> Case:
+    arguments = {"w": make(rng, units, senders), "a": make(rng, senders, samples), "b": make(rng, units, 1)}
+    return Case(arguments, tries, ONE_SAMPLE if samples == 1 else MINI_BATCH)
 
 
 exercise.oracle(layer_by_loops)
@@ -71,96 +65,64 @@ def w_transposed(w, a, b):
 
 
 @exercise.misconception(
-    "a times w",
-    "The order of a matrix product matters: samples are columns here, so w stands on the left of a.",
+    "a times w", "The order of a matrix product matters: samples are columns here, so w stands on the left of a."
 )
 def a_times_w(w, a, b):
     return _with_sigma(a @ w + b)
 
 
-@exercise.misconception(
-    "bias forgotten",
-    "z does not change with b: add the bias to the weighted sum.",
-)
+@exercise.misconception("bias forgotten", "z does not change with b: add the bias to the weighted sum.")
 def bias_forgotten(w, a, b):
     return _with_sigma(w @ a)
 
 
-@exercise.misconception(
-    "bias subtracted",
-    "Look at the sign of b: the bias is added.",
-)
+@exercise.misconception("bias subtracted", "Look at the sign of b: the bias is added.")
 def bias_subtracted(w, a, b):
     return _with_sigma(w @ a - b)
 
 
-@exercise.misconception(
-    "bias added after σ",
-    "The bias belongs to z: it is added before σ acts.",
-)
+@exercise.misconception("bias added after σ", "The bias belongs to z: it is added before σ acts.")
 def bias_added_after_sigma(w, a, b):
-    return (w @ a, sigmoid(w @ a) + b)
+    return w @ a, sigmoid(w @ a) + b
 
 
-@exercise.misconception(
-    "bias missing in z",
-    "Your a_next is right; the z that you return lacks the bias.",
-)
+@exercise.misconception("bias missing in z", "Your a_next is right; the z that you return lacks the bias.")
 def bias_missing_in_z(w, a, b):
-    return (w @ a, sigmoid(w @ a + b))
+    return w @ a, sigmoid(w @ a + b)
 
 
-@exercise.misconception(
-    "results swapped",
-    "z comes first, then a_next.",
-)
+@exercise.misconception("results swapped", "z comes first, then a_next.")
 def results_swapped(w, a, b):
     return _with_sigma(w @ a + b)[::-1]
 
 
-@exercise.misconception(
-    "only the activation",
-    "Return two arrays: backpropagation will need z, too.",
-)
+@exercise.misconception("only the activation", "Return two arrays: backpropagation will need z, too.")
 def only_the_activation(w, a, b):
     return sigmoid(w @ a + b)
 
 
-@exercise.misconception(
-    "only the weighted input",
-    "Return two arrays: z, and σ of it.",
-)
+@exercise.misconception("only the weighted input", "Return two arrays: z, and σ of it.")
 def only_the_weighted_input(w, a, b):
     return w @ a + b
 
 
-@exercise.misconception(
-    "no activation",
-    "Both of your arrays are z. The second one should be σ of it.",
-)
+@exercise.misconception("no activation", "Both of your arrays are z. The second one should be σ of it.")
 def no_activation(w, a, b):
-    return (w @ a + b, w @ a + b)
+    return w @ a + b, w @ a + b
 
 
-@exercise.misconception(
-    "σ twice",
-    "z is the weighted input before σ; yours has been through σ already.",
-)
+@exercise.misconception("σ twice", "z is the weighted input before σ; yours has been through σ already.")
 def sigma_twice(w, a, b):
     return _with_sigma(sigmoid(w @ a + b))
 
 
-@exercise.misconception(
-    "z after σ",
-    "Both of your arrays are σ(z). The first one should be z itself.",
-)
+@exercise.misconception("z after σ", "Both of your arrays are σ(z). The first one should be z itself.")
 def z_after_sigma(w, a, b):
-    return (sigmoid(w @ a + b), sigmoid(w @ a + b))
+    return sigmoid(w @ a + b), sigmoid(w @ a + b)
 
 
 @exercise.misconception(
-    "bias changed in place",
-    "`b +=` overwrites the network's bias, which the next sample needs: write z = … + b.",
+    "bias changed in place", "`b +=` overwrites the network's bias, which the next sample needs: write z = … + b."
 )
 def bias_changed_in_place(w, a, b):
     b += w @ a
@@ -172,29 +134,26 @@ def bias_changed_in_place(w, a, b):
     "A flat b lies along the samples, one entry for each column. As the column that it is, numpy adds it to "
     "every sample.",
 )
-def bias_flattened(w, a, b):
+def flat_bias(w, a, b):
     return _with_sigma(w @ a + b.ravel())
 
 
 @exercise.misconception(
-    "bias flattened",
-    "b transposed is a row, and numpy adds a row along the samples. Leave b the column that it is.",
+    "bias flattened", "b transposed is a row, and numpy adds a row along the samples. Leave b the column that it is."
 )
-def bias_flattened_2(w, a, b):
+def bias_as_a_row(w, a, b):
     return _with_sigma(w @ a + b.T)
 
 
 @exercise.misconception(
-    "element by element",
-    "* multiplies entry by entry. A weighted sum for each unit is a matrix product, written @.",
+    "element by element", "* multiplies entry by entry. A weighted sum for each unit is a matrix product, written @."
 )
 def element_by_element(w, a, b):
     return _with_sigma(w * a + b)
 
 
 @exercise.misconception(
-    "bias added to each product",
-    "The bias came in once for each product: it is added once per unit, after the sum.",
+    "bias added to each product", "The bias came in once for each product: it is added once per unit, after the sum."
 )
 def bias_added_to_each_product(w, a, b):
     return _with_sigma((w + b) @ a)
@@ -209,16 +168,12 @@ def only_the_first_sample(w, a, b):
 
 
 @exercise.misconception(
-    "samples flattened",
-    "z should keep a row for each unit and a column for each sample: a ravel or flatten too many?",
+    "samples flattened", "z should keep a row for each unit and a column for each sample: a ravel or flatten too many?"
 )
 def samples_flattened(w, a, b):
     return _with_sigma((w @ a + b).ravel())
 
 
-@exercise.misconception(
-    "ReLU instead of σ",
-    "That is ReLU. In this lesson's layers the activation function is σ.",
-)
+@exercise.misconception("ReLU instead of σ", "That is ReLU. In this lesson's layers the activation function is σ.")
 def relu_instead_of_sigma(w, a, b):
-    return (w @ a + b, np.maximum(w @ a + b, 0.0))
+    return w @ a + b, np.maximum(w @ a + b, 0.0)

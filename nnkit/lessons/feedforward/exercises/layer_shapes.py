@@ -1,9 +1,9 @@
-"""layer_shapes: a list with (shape of w^l, shape of b^l) for l = 2 … L."""
+"""Which shapes weights and biases have, from the sizes of the layers alone."""
 
 from itertools import pairwise
 
 from nnkit.checking import Exercise
-from nnkit.lessons.feedforward.layers_parts import _shapes_one_after_the_other, _sizes_cases
+from nnkit.lessons.feedforward.layer_sizes import shapes_one_after_the_other, sizes_cases
 
 
 def layer_shapes(sizes):
@@ -14,17 +14,10 @@ def layer_shapes(sizes):
     """
 
 
-exercise = Exercise(
-    layer_shapes,
-    points=1,
-    minutes=4,
-)
+exercise = Exercise(layer_shapes, points=1, minutes=4)
 
-
-exercise.cases(_sizes_cases)
-
-
-exercise.oracle(_shapes_one_after_the_other)
+exercise.cases(sizes_cases)
+exercise.oracle(shapes_one_after_the_other)
 
 
 @exercise.misconception(
@@ -36,41 +29,34 @@ def transposed(sizes):
 
 
 @exercise.misconception(
-    "flat bias",
-    "(n,) is no column: b^l has two axes, as many rows as the layer has units, and one column.",
+    "flat bias", "(n,) is no column: b^l has two axes, as many rows as the layer has units, and one column."
 )
 def flat_bias(sizes):
     return [((here, before), (here,)) for before, here in pairwise(sizes)]
 
 
 @exercise.misconception(
-    "bias of the layer before",
-    "Each unit that receives has one bias: which of the two sizes is theirs?",
+    "bias of the layer before", "Each unit that receives has one bias: which of the two sizes is theirs?"
 )
 def bias_of_the_layer_before(sizes):
     return [((here, before), (before, 1)) for before, here in pairwise(sizes)]
 
 
 @exercise.misconception(
-    "row bias",
-    "b^l lies on its side: as a row it would be added along the samples instead of along the units.",
+    "row bias", "b^l lies on its side: as a row it would be added along the samples instead of along the units."
 )
 def row_bias(sizes):
     return [((here, before), (1, here)) for before, here in pairwise(sizes)]
 
 
 @exercise.misconception(
-    "layer 1, too",
-    "Layer 1 is the input: it has no weights and no bias. The list begins with layer 2.",
+    "layer 1, too", "Layer 1 is the input: it has no weights and no bias. The list begins with layer 2."
 )
-def layer_1_too(sizes):
+def input_layer_too(sizes):
     return [((here, before), (here, 1)) for before, here in pairwise([sizes[0], *sizes])]
 
 
-@exercise.misconception(
-    "last layer left out",
-    "The last layer has weights, too: L sizes give L − 1 entries.",
-)
+@exercise.misconception("last layer left out", "The last layer has weights, too: L sizes give L − 1 entries.")
 def last_layer_left_out(sizes):
     return [((here, before), (here, 1)) for before, here in pairwise(sizes[:-1])]
 
@@ -80,10 +66,7 @@ def last_layer_left_out(sizes):
     "That is the list of a network with three layers. `sizes` may have any length: go through its neighbours.",
 )
 def three_layers_only(sizes):
-    return [
-        ((sizes[1], sizes[0]), (sizes[1], 1)),
-        ((sizes[2], sizes[1]), (sizes[2], 1)),
-    ]
+    return [((sizes[1], sizes[0]), (sizes[1], 1)), ((sizes[2], sizes[1]), (sizes[2], 1))]
 
 
 @exercise.misconception(
@@ -96,25 +79,18 @@ def bias_counted_as_a_column_of_w(sizes):
 
 
 @exercise.misconception(
-    "one bias per layer",
-    "Every unit has a bias of its own: b^l has as many rows as the layer has units.",
+    "one bias per layer", "Every unit has a bias of its own: b^l has as many rows as the layer has units."
 )
 def one_bias_per_layer(sizes):
     return [((here, before), (1, 1)) for before, here in pairwise(sizes)]
 
 
-@exercise.misconception(
-    "weights only",
-    "Each entry is a pair: the shape of w^l, then the shape of b^l.",
-)
+@exercise.misconception("weights only", "Each entry is a pair: the shape of w^l, then the shape of b^l.")
 def weights_only(sizes):
     return [(here, before) for before, here in pairwise(sizes)]
 
 
-@exercise.misconception(
-    "bias first",
-    "In each pair the shape of w^l comes first, then the shape of b^l.",
-)
+@exercise.misconception("bias first", "In each pair the shape of w^l comes first, then the shape of b^l.")
 def bias_first(sizes):
     return [((here, 1), (here, before)) for before, here in pairwise(sizes)]
 
@@ -124,12 +100,9 @@ def bias_first(sizes):
     "You made one list for the weights and one for the biases. Here the two shapes of a layer stay together.",
 )
 def two_lists(sizes):
-    return ([(j, k) for k, j in pairwise(sizes)], [(j, 1) for j in sizes[1:]])
+    return [(j, k) for k, j in pairwise(sizes)], [(j, 1) for j in sizes[1:]]
 
 
-@exercise.misconception(
-    "last layer first",
-    "The right pairs in the wrong order: begin with layer 2.",
-)
+@exercise.misconception("last layer first", "The right pairs in the wrong order: begin with layer 2.")
 def last_layer_first(sizes):
-    return _shapes_one_after_the_other(sizes)[::-1]
+    return shapes_one_after_the_other(sizes)[::-1]

@@ -1,10 +1,10 @@
-"""quadratic_cost: one number: the mean over the columns of ½‖y − a‖²."""
+"""How wrong outputs are: half the squared distance from the targets, as a mean over the samples."""
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.feedforward.costs_parts import _targets
+from nnkit.lessons.feedforward.targets import zeros_and_ones
 from nnkit.lessons.shared.parts import MINI_BATCH, ONE_SAMPLE
 
 
@@ -16,16 +16,11 @@ def quadratic_cost(a, y):
     """
 
 
-exercise = Exercise(
-    quadratic_cost,
-    points=2,
-    minutes=4,
-    parts={ONE_SAMPLE: 1, MINI_BATCH: 1},
-)
+exercise = Exercise(quadratic_cost, points=2, minutes=4, parts={ONE_SAMPLE: 1, MINI_BATCH: 1})
 
 
 @exercise.cases
-def _quadratic_cost_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"a": np.array([[0.5]]), "y": np.array([[1.0]])}, "one sample, one output", ONE_SAMPLE)
     yield _cost_case(rng, 3, 1, "one sample, three outputs")
     yield _cost_case(rng, 2, 1, "one sample, two outputs")
@@ -44,11 +39,11 @@ def _quadratic_cost_cases(rng: Generator):
 
 def _cost_case(rng: Generator, outputs: int, samples: int, tries: str) -> Case:
     a = np.round(rng.uniform(0.1, 0.9, (outputs, samples)), 2)
-    return Case({"a": a, "y": _targets(rng, outputs, samples)}, tries, ONE_SAMPLE if samples == 1 else MINI_BATCH)
+    return Case({"a": a, "y": zeros_and_ones(rng, outputs, samples)}, tries, ONE_SAMPLE if samples == 1 else MINI_BATCH)
 
 
 @exercise.oracle
-def _quadratic_cost_by_loops(a, y):
+def output_by_output(a, y):
     total = 0.0
     for i in range(a.shape[1]):
         for j in range(a.shape[0]):
@@ -56,10 +51,7 @@ def _quadratic_cost_by_loops(a, y):
     return float(total / a.shape[1])
 
 
-@exercise.misconception(
-    "factor ½ missing",
-    "Twice what it should be. The ½ is there so that the slope has no 2.",
-)
+@exercise.misconception("factor ½ missing", "Twice what it should be. The ½ is there so that the slope has no 2.")
 def factor_half_missing(a, y):
     return float(np.sum((y - a) ** 2) / y.shape[1])
 
@@ -80,34 +72,26 @@ def mean_of_all_squares(a, y):
     return float(np.mean((y - a) ** 2))
 
 
-@exercise.misconception(
-    "divided by the number of outputs",
-    "You divided by the number of rows. Samples are columns.",
-)
+@exercise.misconception("divided by the number of outputs", "You divided by the number of rows. Samples are columns.")
 def divided_by_the_number_of_outputs(a, y):
     return float(np.sum((y - a) ** 2) / (2 * y.shape[0]))
 
 
 @exercise.misconception(
-    "sum over the samples",
-    "Your cost grows with the number of samples: take the mean over the columns.",
+    "sum over the samples", "Your cost grows with the number of samples: take the mean over the columns."
 )
 def sum_over_the_samples(a, y):
     return float(np.sum((y - a) ** 2) / 2)
 
 
 @exercise.misconception(
-    "sum without ½",
-    "That is the sum of all squares: the ½ and the mean over the samples are missing.",
+    "sum without ½", "That is the sum of all squares: the ½ and the mean over the samples are missing."
 )
-def sum_without_half(a, y):
+def sum_of_squares(a, y):
     return float(np.sum((y - a) ** 2))
 
 
-@exercise.misconception(
-    "length, not squared",
-    "np.linalg.norm takes a root. The cost uses the squared length.",
-)
+@exercise.misconception("length, not squared", "np.linalg.norm takes a root. The cost uses the squared length.")
 def length_not_squared(a, y):
     return float(np.mean(np.sqrt(np.sum((y - a) ** 2, axis=0))) / 2)
 
@@ -120,18 +104,12 @@ def length_of_the_whole_matrix(a, y):
     return float(np.linalg.norm(y - a) / (2 * y.shape[1]))
 
 
-@exercise.misconception(
-    "absolute difference",
-    "You took absolute values. Square each difference.",
-)
+@exercise.misconception("absolute difference", "You took absolute values. Square each difference.")
 def absolute_difference(a, y):
     return float(np.sum(np.abs(y - a)) / (2 * y.shape[1]))
 
 
-@exercise.misconception(
-    "difference not squared",
-    "Positive and negative differences cancel: square each one first.",
-)
+@exercise.misconception("difference not squared", "Positive and negative differences cancel: square each one first.")
 def difference_not_squared(a, y):
     return float(np.sum(y - a) / (2 * y.shape[1]))
 
@@ -144,33 +122,25 @@ def difference_added_first(a, y):
     return float(np.sum(y - a) ** 2 / (2 * y.shape[1]))
 
 
-@exercise.misconception(
-    "difference of squares",
-    "y² − a² is not (y − a)²: take the difference first.",
-)
+@exercise.misconception("difference of squares", "y² − a² is not (y − a)²: take the difference first.")
 def difference_of_squares(a, y):
     return float(np.sum(y**2 - a**2) / (2 * y.shape[1]))
 
 
 @exercise.misconception(
-    "one value per sample",
-    "A number for each column came back. The cost is one number, their mean.",
+    "one value per sample", "A number for each column came back. The cost is one number, their mean."
 )
 def one_value_per_sample(a, y):
     return np.sum((y - a) ** 2, axis=0) / 2
 
 
 @exercise.misconception(
-    "one value per entry",
-    "An array came back. Add up the squares of each column and take the mean over the columns.",
+    "one value per entry", "An array came back. Add up the squares of each column and take the mean over the columns."
 )
 def one_value_per_entry(a, y):
     return (y - a) ** 2 / 2
 
 
-@exercise.misconception(
-    "the minus of a reward",
-    "A cost is never negative: look at the sign.",
-)
-def the_minus_of_a_reward(a, y):
+@exercise.misconception("the minus of a reward", "A cost is never negative: look at the sign.")
+def minus_of_a_reward(a, y):
     return float(-np.sum((y - a) ** 2) / (2 * y.shape[1]))

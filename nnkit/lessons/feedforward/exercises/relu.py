@@ -1,9 +1,9 @@
-"""relu: max(0, z) for every entry of z, an array of the shape of z."""
+"""ReLU, the activation function with one corner, for a whole array at once."""
 
 import numpy as np
 
 from nnkit.checking import Exercise
-from nnkit.lessons.feedforward.neurons_parts import _activation_cases
+from nnkit.lessons.feedforward.activation_cases import activation_cases
 from nnkit.lessons.shared.plain import each
 
 
@@ -15,18 +15,13 @@ def relu(z):
     """
 
 
-exercise = Exercise(
-    relu,
-    points=1,
-    minutes=2,
-)
+exercise = Exercise(relu, points=1, minutes=2)
 
-
-exercise.cases(_activation_cases)
+exercise.cases(activation_cases)
 
 
 @exercise.oracle
-def oracle(z):
+def entry_by_entry(z):
     return each(lambda number: number if number > 0 else 0.0, z)
 
 
@@ -47,26 +42,17 @@ def largest_of_all(z):
     return max(0.0, float(np.max(z)))
 
 
-@exercise.misconception(
-    "absolute value",
-    "Negative entries became positive; they should become 0.",
-)
+@exercise.misconception("absolute value", "Negative entries became positive; they should become 0.")
 def absolute_value(z):
     return np.abs(z)
 
 
-@exercise.misconception(
-    "the negative half",
-    "You kept what should become 0: minimum and maximum are swapped.",
-)
-def the_negative_half(z):
+@exercise.misconception("the negative half", "You kept what should become 0: minimum and maximum are swapped.")
+def negative_half(z):
     return np.minimum(0.0, z)
 
 
-@exercise.misconception(
-    "mirrored",
-    "That is max(0, −z): positive entries should stay, negative ones become 0.",
-)
+@exercise.misconception("mirrored", "That is max(0, −z): positive entries should stay, negative ones become 0.")
 def mirrored(z):
     return np.maximum(0.0, -z)
 
@@ -80,35 +66,23 @@ def changed_in_place(z):
     return z
 
 
-@exercise.misconception(
-    "step",
-    "1 and 0 are the slopes of ReLU. Its values are z itself on the right, 0 on the left.",
-)
+@exercise.misconception("step", "1 and 0 are the slopes of ReLU. Its values are z itself on the right, 0 on the left.")
 def step(z):
     return (z > 0).astype(float)
 
 
-@exercise.misconception(
-    "true or false",
-    "A comparison gives True and False. Use it to choose between z and 0.",
-)
+@exercise.misconception("true or false", "A comparison gives True and False. Use it to choose between z and 0.")
 def true_or_false(z):
     return z > 0
 
 
-@exercise.misconception(
-    "capped",
-    "ReLU has no upper limit: 7.5 stays 7.5.",
-)
-def capped(z):
+@exercise.misconception("capped", "ReLU has no upper limit: 7.5 stays 7.5.")
+def capped_at_six(z):
     return np.clip(z, 0, 6)
 
 
-@exercise.misconception(
-    "capped at 1",
-    "ReLU has no upper limit: only the negative side is cut off.",
-)
-def capped_at_1(z):
+@exercise.misconception("capped at 1", "ReLU has no upper limit: only the negative side is cut off.")
+def capped_at_one(z):
     return np.clip(z, 0, 1)
 
 
@@ -121,16 +95,12 @@ def negative_entries_thrown_away(z):
 
 
 @exercise.misconception(
-    "smooth version",
-    "That is softplus, ln(1 + e^z), ReLU's smooth relative. ReLU has a corner at 0.",
+    "smooth version", "That is softplus, ln(1 + e^z), ReLU's smooth relative. ReLU has a corner at 0."
 )
 def smooth_version(z):
     return np.log1p(np.exp(z))
 
 
-@exercise.misconception(
-    "leaky",
-    "A little of the negative side leaks through. Plain ReLU is exactly 0 there.",
-)
+@exercise.misconception("leaky", "A little of the negative side leaks through. Plain ReLU is exactly 0 there.")
 def leaky(z):
     return np.maximum(0.01 * z, z)

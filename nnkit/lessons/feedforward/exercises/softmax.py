@@ -1,12 +1,14 @@
-"""softmax: e^(z_j) / Σ_i e^(z_i) down each column, an array of the shape of z; exact and quiet at z = 1000, too."""
+"""Outputs that are probabilities: each column's shares of e^z, without overflow for large z."""
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
-from nnkit.checking import Case, Exercise, Misconception
+from nnkit.checking import Case, Exercise
 from nnkit.lessons.shared.sizes import short, uneven
 from nnkit.network.activations import sigmoid
 
@@ -22,17 +24,11 @@ def softmax(z):
 _MODERATE, _EXTREME = "moderate z", "exact at z = 1000"
 
 
-exercise = Exercise(
-    softmax,
-    points=2,
-    minutes=6,
-    parts={_MODERATE: 1, _EXTREME: 1},
-    quiet=True,
-)
+exercise = Exercise(softmax, points=2, minutes=6, parts={_MODERATE: 1, _EXTREME: 1}, quiet=True)
 
 
 @exercise.cases
-def _softmax_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"z": short(rng, 2, 1)}, "two classes, one sample", _MODERATE)
     yield Case({"z": np.array([[0.0], [0.0], [0.0]])}, "equal numbers", _MODERATE)
     yield Case(
@@ -48,7 +44,7 @@ def _softmax_cases(rng: Generator):
 
 
 @exercise.oracle
-def _softmax_by_loops(z):
+def column_by_column(z):
     out = np.empty(np.shape(z))
     for i in range(z.shape[1]):
         top = max(float(number) for number in z[:, i])
@@ -58,17 +54,26 @@ def _softmax_by_loops(z):
     return out
 
 
-def _powers(z, lowered: bool):
-    """e^z, or e^(z − the column's largest)."""
-    return np.exp(z - z.max(axis=0, keepdims=True)) if lowered else np.exp(z)
+def _lowered_exp(z: NDArray, axis: int | None = 0) -> NDArray:
+    """e^(z − the largest z along the axis)."""
+    return np.exp(z - z.max(axis=axis, keepdims=True))
 
 
-def _softmax_mistake(name: str, hint: str, wrong: Callable) -> tuple[Misconception, Misconception]:
-    """A mistake as it comes with and without care for large z: `wrong` takes e^z of either kind."""
-    return (
-        Misconception(name, hint, lambda z: wrong(_powers(z, True))),
-        Misconception(name, hint, lambda z: wrong(_powers(z, False))),
-    )
+def _shares(powers: NDArray, axis: int | None = 0) -> NDArray:
+    """The powers, divided by their sum along the axis."""
+    return powers / powers.sum(axis=axis, keepdims=True)
+
+
+def _with_each_exp(name: str, hint: str, *others: Callable[[NDArray], NDArray]) -> Callable[[Callable], Callable]:
+    """Register a mistake as it comes with and without care for large z: the wrong version takes z, and what makes e^z
+    of it."""
+
+    def register(wrong: Callable) -> Callable:
+        for exp in (_lowered_exp, np.exp, *others):
+            exercise.misconception(name, hint)(partial(wrong, exp=exp))
+        return wrong
+
+    return register
 
 
 @exercise.misconception(
@@ -77,7 +82,7 @@ def _softmax_mistake(name: str, hint: str, wrong: Callable) -> tuple[Misconcepti
     "without changing its softmax?",
 )
 def not_stabilised(z):
-    return _powers(z, False) / _powers(z, False).sum(axis=0, keepdims=True)
+    return _shares(np.exp(z))
 
 
 @exercise.misconception(
@@ -85,7 +90,7 @@ def not_stabilised(z):
     "You subtracted the largest number of the whole matrix: a column far below it becomes 0/0. Take each column's own.",
 )
 def one_maximum_for_all_columns(z):
-    return np.exp(z - z.max()) / np.exp(z - z.max()).sum(axis=0, keepdims=True)
+    return _shares(_lowered_exp(z, axis=None))
 
 
 @exercise.misconception(
@@ -94,131 +99,117 @@ def one_maximum_for_all_columns(z):
     "largest value, with its sign.",
 )
 def absolute_value_instead_of_maximum(z):
-    return np.exp(z - np.abs(z).max(axis=0, keepdims=True)) / np.exp(z - np.abs(z).max(axis=0, keepdims=True)).sum(
-        axis=0, keepdims=True
-    )
+    return _shares(np.exp(z - np.abs(z).max(axis=0, keepdims=True)))
 
 
-@exercise.misconception(
+large_z_cut_off = exercise.misconception(
     "large z cut off",
     "You limited z before taking e^z, so 1000 and 999 became equal. Subtracting keeps the differences.",
 )
-def large_z_cut_off(z):
-    return np.exp(np.clip(z, -700, 700)) / np.exp(np.clip(z, -700, 700)).sum(axis=0, keepdims=True)
 
 
-@exercise.misconception(
-    "large z cut off",
-    "You limited z before taking e^z, so 1000 and 999 became equal. Subtracting keeps the differences.",
-)
-def large_z_cut_off_2(z):
-    return np.exp(np.clip(z, -500, 500)) / np.exp(np.clip(z, -500, 500)).sum(axis=0, keepdims=True)
+@large_z_cut_off
+def cut_off_at_700(z):
+    return _shares(np.exp(np.clip(z, -700, 700)))
 
 
-# SPECIAL *_softmax_mistake(             "over the whole matrix",             "All entries together add up to 1. Each column is a sample of its own: sum along axis 0.",             lambda powers: powers / powers.sum(),         )
+@large_z_cut_off
+def cut_off_at_500(z):
+    return _shares(np.exp(np.clip(z, -500, 500)))
 
 
-@exercise.misconception(
+@_with_each_exp(
     "over the whole matrix",
     "All entries together add up to 1. Each column is a sample of its own: sum along axis 0.",
+    partial(_lowered_exp, axis=None),
 )
-def over_the_whole_matrix(z):
-    return np.exp(z - z.max()) / np.exp(z - z.max()).sum()
+def over_the_whole_matrix(z, exp):
+    return _shares(exp(z), axis=None)
 
 
-# SPECIAL *_softmax_mistake(             "along the rows",             "The rows add up to 1. Classes lie along axis 0, samples along axis 1.",             lambda powers: powers / powers.sum(axis=1, keepdims=True),         )
-
-
-@exercise.misconception(
+@_with_each_exp(
     "along the rows",
     "The rows add up to 1. Classes lie along axis 0, samples along axis 1.",
+    partial(_lowered_exp, axis=1),
 )
-def along_the_rows(z):
-    return np.exp(z - z.max(axis=1, keepdims=True)) / np.exp(z - z.max(axis=1, keepdims=True)).sum(
-        axis=1, keepdims=True
-    )
+def along_the_rows(z, exp):
+    return _shares(exp(z), axis=1)
 
 
-# SPECIAL *_softmax_mistake(             "formula with 1 + e^z",             "Your columns add up to less than 1: the sum below the line is over e^z alone, without 1 +.",             lambda powers: powers / (1 + powers).sum(axis=0, keepdims=True),         )
-
-
-# SPECIAL *_softmax_mistake(             "divided by the largest",             "The largest entry of each column is 1, so the column adds up to more: divide by the column's sum.",             lambda powers: powers / powers.max(axis=0, keepdims=True),         )
-
-
-@exercise.misconception(
-    "not divided",
-    "The powers are positive but do not add up to 1: divide each column by its sum.",
+@_with_each_exp(
+    "formula with 1 + e^z", "Your columns add up to less than 1: the sum below the line is over e^z alone, without 1 +."
 )
+def one_added_to_each_power(z, exp):
+    return exp(z) / (1 + exp(z)).sum(axis=0, keepdims=True)
+
+
+@_with_each_exp(
+    "divided by the largest",
+    "The largest entry of each column is 1, so the column adds up to more: divide by the column's sum.",
+)
+def divided_by_the_largest(z, exp):
+    return exp(z) / exp(z).max(axis=0, keepdims=True)
+
+
+@exercise.misconception("not divided", "The powers are positive but do not add up to 1: divide each column by its sum.")
 def not_divided(z):
-    return _powers(z, False)
+    return np.exp(z)
 
 
-# SPECIAL *_softmax_mistake(             "logarithm of softmax",             "That is ln softmax: all entries are negative. Leave the logarithm to the cost.",             lambda powers: np.log(powers / powers.sum(axis=0, keepdims=True)),         )
-
-
-@exercise.misconception(
-    "sign of z",
-    "The largest z got the smallest share: look at the sign in the exponent.",
+@_with_each_exp(
+    "logarithm of softmax", "That is ln softmax: all entries are negative. Leave the logarithm to the cost."
 )
-def sign_of_z(z):
-    return _powers(-z, True) / _powers(-z, True).sum(axis=0, keepdims=True)
+def logarithm_of_softmax(z, exp):
+    return np.log(_shares(exp(z)))
+
+
+@_with_each_exp("sign of z", "The largest z got the smallest share: look at the sign in the exponent.")
+def sign_of_z(z, exp):
+    return _shares(exp(-z))
 
 
 @exercise.misconception(
-    "sign of z",
-    "The largest z got the smallest share: look at the sign in the exponent.",
-)
-def sign_of_z_2(z):
-    return _powers(-z, False) / _powers(-z, False).sum(axis=0, keepdims=True)
-
-
-@exercise.misconception(
-    "no exponential",
-    "You divided z by its sum, which may be negative or 0. e^z makes every entry positive first.",
+    "no exponential", "You divided z by its sum, which may be negative or 0. e^z makes every entry positive first."
 )
 def no_exponential(z):
-    return z / z.sum(axis=0, keepdims=True)
+    return _shares(z)
 
 
-@exercise.misconception(
-    "σ of each entry",
-    "That is σ, entry by entry: the columns do not add up to 1. In softmax the classes compete.",
+sigma_of_each_entry = exercise.misconception(
+    "σ of each entry", "That is σ, entry by entry: the columns do not add up to 1. In softmax the classes compete."
 )
-def sigma_of_each_entry(z):
+
+
+@sigma_of_each_entry
+def careful_sigma(z):
     return sigmoid(z)
 
 
-@exercise.misconception(
-    "σ of each entry",
-    "That is σ, entry by entry: the columns do not add up to 1. In softmax the classes compete.",
-)
-def sigma_of_each_entry_2(z):
+@sigma_of_each_entry
+def sigma_by_its_formula(z):
     return 1 / (1 + np.exp(-z))
 
 
 @exercise.misconception(
-    "all or none",
-    "The largest took all. Softmax gives every class a share, the larger the larger its z.",
+    "all or none", "The largest took all. Softmax gives every class a share, the larger the larger its z."
 )
 def all_or_none(z):
     return (z == z.max(axis=0, keepdims=True)).astype(float)
 
 
 @exercise.misconception(
-    "number of the class",
-    "That is argmax, the place of the largest entry. Softmax has the shape of z.",
+    "number of the class", "That is argmax, the place of the largest entry. Softmax has the shape of z."
 )
 def number_of_the_class(z):
     return np.argmax(z, axis=0)
 
 
 @exercise.misconception(
-    "largest value subtracted in place",
-    "`z -=` changes the caller's z: write z - … into a new array.",
+    "largest value subtracted in place", "`z -=` changes the caller's z: write z - … into a new array."
 )
 def largest_value_subtracted_in_place(z):
     z -= z.max(axis=0, keepdims=True)
-    return np.exp(z) / np.exp(z).sum(axis=0, keepdims=True)
+    return _shares(np.exp(z))
 
 
 @exercise.misconception(

@@ -1,4 +1,6 @@
-"""What several exercises of this lesson share."""
+"""Cases for an activation function that takes z alone: arrays of many shapes, on both sides of every corner."""
+
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.random import Generator
@@ -7,7 +9,8 @@ from nnkit.checking import Case
 from nnkit.lessons.shared.sizes import uneven
 
 
-def _activation_cases(rng: Generator):
+def activation_cases(rng: Generator) -> Iterator[Case]:
+    """Vectors, matrices, and an array with three axes."""
     yield Case({"z": np.array([-0.7, 1.3])}, "two numbers")
     yield Case({"z": np.array([[-2.0, 0.5], [3.0, -0.1]])}, "a matrix, numbers by hand")
     yield Case({"z": np.array([-8.0, 7.5, 0.0, -1.0, 1.0])}, "large numbers, 0 and ±1")

@@ -1,25 +1,17 @@
-"""What several exercises of this lesson share."""
+"""Cases for a whole network: one sample, mini-batches, and any number of layers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case
-from nnkit.lessons.feedforward.layers_parts import layer_by_loops
 from nnkit.lessons.shared.parts import ANY_DEPTH, MINI_BATCH, ONE_SAMPLE
 from nnkit.lessons.shared.sizes import random_network, short, uneven
-from nnkit.network.activations import sigmoid
 
 
-def _network_case(rng: Generator, sizes: list[int], samples: int, tries: str, part: str, make=uneven) -> Case:
-    weights, biases = random_network(rng, sizes)
-    if make is short:
-        weights, biases = [np.round(w, 1) for w in weights], [np.round(b, 1) for b in biases]
-    return Case({"weights": weights, "biases": biases, "x": make(rng, sizes[0], samples)}, tries, part)
-
-
-def _network_cases(rng: Generator):
+def network_cases(rng: Generator) -> Iterator[Case]:
+    """Random networks of two to five layers; the smallest ones have numbers with one decimal."""
     yield _network_case(rng, [1, 1, 1], 1, "three layers of one unit, one sample", ONE_SAMPLE, short)
     yield _network_case(rng, [2, 2, 1], 1, "a 2-2-1 network, one sample", ONE_SAMPLE, short)
     yield _network_case(rng, [4, 3, 2], 1, "a 4-3-2 network, one sample", ONE_SAMPLE)
@@ -34,25 +26,10 @@ def _network_cases(rng: Generator):
     yield _network_case(rng, [1, 1, 1, 1, 1], 1, "five layers of one unit", ANY_DEPTH, short)
 
 
-def _trace_by_loops(weights, biases, x):
-    zs, activations = [], [x]
-    for w, b in zip(weights, biases, strict=True):
-        z, a = layer_by_loops(w, activations[-1], b)
-        zs.append(z)
-        activations.append(a)
-    return zs, activations
-
-
-def _linear(z):
-    return z
-
-
-def _trace(weights, biases, x, into_zs: Callable = _linear, into_activations: Callable = sigmoid):
-    """The trace with something else stored than z and σ(z)."""
-    zs, activations, a = [], [x], x
-    for w, b in zip(weights, biases, strict=False):
-        z = w @ a + b
-        a = into_activations(z)
-        zs.append(into_zs(z))
-        activations.append(a)
-    return zs, activations
+def _network_case(
+    rng: Generator, sizes: list[int], samples: int, tries: str, part: str, make: Callable = uneven
+) -> Case:
+    weights, biases = random_network(rng, sizes)
+    if make is short:
+        weights, biases = [np.round(w, 1) for w in weights], [np.round(b, 1) for b in biases]
+    return Case({"weights": weights, "biases": biases, "x": make(rng, sizes[0], samples)}, tries, part)

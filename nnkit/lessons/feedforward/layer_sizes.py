@@ -1,13 +1,15 @@
-"""What several exercises of this lesson share."""
+"""The sizes of a network's layers, and the shapes of the weights and biases that follow from them."""
+
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case
-from nnkit.lessons.shared.plain import each, sigma
 
 
-def _sizes_cases(rng: Generator):
+def sizes_cases(rng: Generator) -> Iterator[Case]:
+    """Networks of two to five layers, with equal and unequal sizes."""
     yield Case({"sizes": [5, 3]}, "5 inputs and 3 units")
     yield Case({"sizes": [2, 3, 2, 1]}, "four layers")
     yield Case({"sizes": [3, 3, 3]}, "layers of one size")
@@ -17,17 +19,10 @@ def _sizes_cases(rng: Generator):
     yield Case({"sizes": [int(size) for size in rng.choice(np.arange(2, 9), 3, replace=False)]}, "three layers")
 
 
-def _shapes_one_after_the_other(sizes):
+def shapes_one_after_the_other(sizes: Sequence[int]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """(shape of w^l, shape of b^l) for l = 2 … L: an oracle."""
     shapes = []
     for number in range(1, len(sizes)):
         here, before = sizes[number], sizes[number - 1]
         shapes.append(((here, before), (here, 1)))
     return shapes
-
-
-def layer_by_loops(w, a, b):
-    z = np.empty((w @ a + b).shape)  # where shapes do not fit, numpy says so, in the words that a student would meet
-    for j in range(w.shape[0]):
-        for i in range(a.shape[1]):
-            z[j, i] = sum(w[j, k] * a[k, i] for k in range(w.shape[1])) + b[j, 0]
-    return z, each(sigma, z)
