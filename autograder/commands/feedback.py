@@ -1,6 +1,6 @@
 """`autograder feedback`."""
 
-from autograder.commands.app import app, examples, Lessons, Students
+from autograder.commands.app import Lessons, Students, app, examples
 
 
 @app.command(epilog=examples("autograder feedback", "autograder feedback 02 --student ada"))

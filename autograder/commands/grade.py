@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands.app import app, examples, Lessons, Students
+from autograder.commands.app import Lessons, Students, app, examples
 
 
 @app.command(epilog=examples("autograder grade", "autograder grade 01 --student ada", "autograder grade --again"))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands.app import app, examples, Lessons
+from autograder.commands.app import Lessons, app, examples
 
 
 @app.command(epilog=examples("autograder rehearse", "autograder rehearse --students 30 --seed 1"))

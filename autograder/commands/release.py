@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands.app import app, examples, Lessons
+from autograder.commands.app import Lessons, app, examples
 
 
 @app.command(epilog=examples("autograder release 01", "autograder release 01 02 --due '2026-11-27 18:00'"))

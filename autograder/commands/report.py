@@ -1,6 +1,6 @@
 """`autograder report`."""
 
-from autograder.commands.app import app, examples, Lessons
+from autograder.commands.app import Lessons, app, examples
 
 
 @app.command(epilog=examples("autograder report", "autograder report 02"))

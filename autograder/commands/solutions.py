@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.commands.app import app, examples, Lessons
+from autograder.commands.app import Lessons, app, examples
 
 
 @app.command(epilog=examples("autograder solutions 01", "autograder solutions 01 --force"))

@@ -1,44 +1,34 @@
-"""What invented students write: right answers, right answers in other words, and mistakes, each with its points.
+"""A lesson as an invented student meets it: what can be written into its notebook, and what is to come of it.
 
-The bank has a file a lesson, named like it. It is text that goes into notebooks; nobody imports it. An answer begins
-with `# %% exercise: title`, and lines that say what it earns and which mistake it is:
-
-    # %% chain_rule: forgets the inner slope
-    # points: 0
-    # mistake: inner derivative missing
-    def chain_rule(x):
-        return 3 * x**2
+Answers are those of `solutions/NN_name/answers`; what each earns is what the checks make of it (`authoring.snapshot`).
 """
 
 import ast
 import builtins
-import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
-from autograder.authoring.text import SOLUTION
-from autograder.course import Assignment, CourseError
+from autograder.authoring.answers import SOLUTION, answers_to
+from autograder.authoring.snapshot import read_snapshot
+from autograder.authoring.text import SOLUTION as MARKERS
+from autograder.course import Assignment
 from autograder.grading.graded_cells import is_test
 from nnkit import lessons
-from nnkit.checking import Exercise, Question
+from nnkit.checking import Exercise, PersonalExercise, Question
 
-BANK = Path(__file__).parent / "bank"
 #: What an invented student who wrote something at all writes where a person will read it. It stays ungraded.
 _THOUGHT = "I think that the slope says how much a small change matters, and here it matters little."
-_HEAD = re.compile(r"# %% (?P<exercise>\w+): (?P<title>.+)")
-_FACT = re.compile(r"# (?P<name>points|mistake): (?P<value>.+)")
 
 
 @dataclass(frozen=True)
-class Answer:
-    """The text of an answer cell, the points that it earns, and the mistake that the report should name."""
+class Planted:
+    """The text of an answer's cell, the points that it is to earn, and the mistake that the report should name."""
 
     exercise: str
     title: str
@@ -47,36 +37,22 @@ class Answer:
     mistake: str | None = None
 
 
-def read_bank(lesson: str) -> list[Answer]:
-    """All answers of a lesson's file in the bank; none where there is no file."""
-    path = BANK / f"{lesson}.py"
-    return parse_bank(path.read_text(encoding="utf-8"), path.name) if path.is_file() else []
-
-
-def parse_bank(text: str, name: str) -> list[Answer]:
-    """The answers in a text. Raises CourseError where one does not say what it earns."""
-    answers = []
-    for block in re.split(r"^(?=# %% )", text, flags=re.MULTILINE)[1:]:
-        head, *lines = block.rstrip().split("\n")
-        found = _HEAD.fullmatch(head)
-        if found is None:
-            raise CourseError(f"{name}: {head!r} must read `# %% exercise: title`.")
-        facts: dict[str, str] = {}
-        while lines and (fact := _FACT.fullmatch(lines[0])):
-            facts[fact["name"]] = fact["value"]
-            lines.pop(0)
-        if "points" not in facts:
-            raise CourseError(f"{name}: {head!r} does not say what it earns; `# points: …` must follow.")
-        source = "\n".join(lines).strip()
-        answers.append(Answer(found["exercise"], found["title"], source, float(facts["points"]), facts.get("mistake")))
-    return answers
+def plantable(assignment: Assignment) -> list[Planted]:
+    """All answers to a lesson's functions but the solutions, each with what the checks make of it."""
+    worth = read_snapshot(assignment)
+    return [
+        Planted(answer.exercise, answer.title, answer.source, *worth[exercise][answer.title])
+        for exercise in worth
+        for answer in answers_to(assignment, exercise)
+        if answer.kind != SOLUTION
+    ]
 
 
 class Sheet:
     """One lesson as an invented student meets it: the released notebook, and what can be written into it."""
 
-    def __init__(self, assignment: Assignment, bank: list[Answer] | None = None):
-        """`bank`: other answers than those of the lesson's file; what needs names that the lesson lacks is left out."""
+    def __init__(self, assignment: Assignment, plantable_answers: list[Planted] | None = None):
+        """`plantable_answers`: others than the lesson's own; what needs names that the lesson lacks is left out."""
         self.assignment = assignment
         self.blank = nbformat.read(assignment.student_notebook, as_version=4)
         self._solution = nbformat.read(assignment.solution_notebook, as_version=4)
@@ -86,8 +62,8 @@ class Sheet:
             if is_test(cell)
         }
         defined = {name for cell in self._solution.cells if cell.cell_type == "code" for name in _bound(cell.source)}
-        bank = read_bank(assignment.notebook) if bank is None else bank
-        self._bank = [each for each in bank if _needs(each.source) <= defined | set(dir(builtins))]
+        answers = plantable(assignment) if plantable_answers is None else plantable_answers
+        self._answers = [each for each in answers if _needs(each.source) <= defined | set(dir(builtins))]
 
     @property
     def exercises(self) -> list[str]:
@@ -104,28 +80,28 @@ class Sheet:
         }
 
     @cached_property
-    def solutions(self) -> dict[str, Answer]:
+    def solutions(self) -> dict[str, Planted]:
         """The course's own answers."""
         found = {}
         for cell in self._solution.cells:
             name = cell.metadata.get("nbgrader", {}).get("grade_id")
             if name in self.most:
-                found[name] = Answer(name, "the solution", _without_markers(cell.source), self.most[name])
+                found[name] = Planted(name, "the solution", _without_markers(cell.source), self.most[name])
         return found
 
-    def right(self, name: str) -> list[Answer]:
+    def right(self, name: str) -> list[Planted]:
         """The solution, and right answers in other words."""
-        others = [each for each in self._bank if each.exercise == name and each.points == self.most[name]]
+        others = [each for each in self._answers if each.exercise == name and each.points == self.most[name]]
         return [self.solutions[name], *others]
 
-    def wrong(self, name: str) -> list[Answer]:
+    def wrong(self, name: str) -> list[Planted]:
         """Answers that lose points; of a question all letters but the right one."""
         if lessons.known(name) and isinstance(question := lessons.find(name), Question):
             letters = [each for each in question.letters if each != question.answer]
-            return [Answer(name, each, f'{name} = "{each}"', 0.0, f"answered {each}") for each in letters]
+            return [Planted(name, each, f'{name} = "{each}"', 0.0, f"answered {each}") for each in letters]
         if not self.is_function(name):
-            return [Answer(name, "nothing found", f"{name} = {{}}", 0.0)]
-        return [each for each in self._bank if each.exercise == name and each.points < self.most[name]]
+            return [Planted(name, "nothing found", f"{name} = {{}}", 0.0)]
+        return [each for each in self._answers if each.exercise == name and each.points < self.most[name]]
 
     def is_quiet(self, name: str) -> bool:
         """Whether an answer to this exercise must not even make numpy warn."""
@@ -136,7 +112,7 @@ class Sheet:
         if not lessons.known(name):
             return True
         found = lessons.find(name)
-        return not isinstance(found, Question) and found.personal is None
+        return not isinstance(found, (Question, PersonalExercise))
 
     def mentions(self, name: str) -> int:
         """In how many code cells besides its own test and answer an exercise's name is used."""
@@ -156,7 +132,7 @@ class Sheet:
                 return False
         return True
 
-    def filled(self, answers: Iterable[Answer]) -> NotebookNode:
+    def filled(self, answers: Iterable[Planted]) -> NotebookNode:
         """The released notebook with these answers in it, and a thought for whoever reads."""
         answers = list(answers)
         notebook = deepcopy(self.blank)
@@ -172,7 +148,7 @@ class Sheet:
 
 
 def _without_markers(source: str) -> str:
-    return "\n".join(line for line in source.split("\n") if line.strip() not in SOLUTION)
+    return "\n".join(line for line in source.split("\n") if line.strip() not in MARKERS)
 
 
 def _is_read_by_hand(cell: NotebookNode) -> bool:

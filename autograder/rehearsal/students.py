@@ -10,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.grading.graded_cells import is_test
-from autograder.rehearsal.sheet import Answer, Sheet
+from autograder.rehearsal.sheet import Planted, Sheet
 
 #: First name, last name, and both as an id: small letters without accents. First names are all different.
 _PEOPLE = """
@@ -97,7 +97,7 @@ def _person(index: int) -> tuple[str, str, str, str]:
 
 
 def _handed_in(
-    sheet: Sheet, answers: Sequence[Answer], change: Callable[[NotebookNode], None] | None = None, **more
+    sheet: Sheet, answers: Sequence[Planted], change: Callable[[NotebookNode], None] | None = None, **more
 ) -> HandIn:
     """A notebook with these answers; what is not answered earns nothing."""
     notebook = sheet.filled(answers)
@@ -110,11 +110,11 @@ def _handed_in(
     return HandIn(assignment.name, assignment.notebook, data, points, mistakes, **more)
 
 
-def _right(sheet: Sheet, rng: Random) -> list[Answer]:
+def _right(sheet: Sheet, rng: Random) -> list[Planted]:
     return [rng.choice(sheet.right(name)) for name in sheet.exercises]
 
 
-def _mixed(sheet: Sheet, rng: Random, index: int, share: float) -> list[Answer]:
+def _mixed(sheet: Sheet, rng: Random, index: int, share: float) -> list[Planted]:
     """About this share of all exercises wrong; the next student has the next mistake."""
     answers = []
     for place, name in enumerate(sheet.exercises):
@@ -186,7 +186,7 @@ def _broken_syntax(sheet: Sheet, rng: Random, index: int) -> HandIn:
     answers = [each for each in _right(sheet, rng) if each.exercise != name]
     right = sheet.solutions[name]
     broken = right.source.replace("):", ")", 1) if "):" in right.source else f"{right.source}\n)"
-    return _handed_in(sheet, [*answers, Answer(name, "a colon is missing", broken, 0.0)])
+    return _handed_in(sheet, [*answers, Planted(name, "a colon is missing", broken, 0.0)])
 
 
 def _endless(sheet: Sheet, rng: Random, index: int) -> HandIn:
@@ -197,7 +197,7 @@ def _endless(sheet: Sheet, rng: Random, index: int) -> HandIn:
     name = min(alone, key=sheet.mentions)
     answers = [each for each in _right(sheet, rng) if each.exercise != name]
     loop = f"def {name}(*arguments):\n    while True:\n        pass"
-    return _handed_in(sheet, [*answers, Answer(name, "an endless loop", loop, 0.0)])
+    return _handed_in(sheet, [*answers, Planted(name, "an endless loop", loop, 0.0)])
 
 
 def _noisy(sheet: Sheet, rng: Random, index: int) -> HandIn:
