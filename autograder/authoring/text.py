@@ -219,10 +219,8 @@ def _found(assignment: Assignment, name: str, kind: type) -> Exercise | Question
     except lessons.NoSuchExercise as error:
         raise BuildError(f"{assignment.text.name}, cell {name}: {error}") from None
     if home.name != assignment.notebook or not isinstance(item, kind):
-        raise BuildError(
-            f"{assignment.text.name}, cell {name}: it is {'a question' if isinstance(item, Question) else 'an exercise'} "
-            f"of lesson {home.folder}."
-        )
+        what = "a question" if isinstance(item, Question) else "an exercise"
+        raise BuildError(f"{assignment.text.name}, cell {name}: it is {what} of lesson {home.folder}.")
     return item
 
 

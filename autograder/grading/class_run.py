@@ -332,8 +332,8 @@ def _how_to_run(config: Any, options: "Options") -> tuple[Settings, bytes]:
     steps = [str(each) for each in config.Autograde.get("autograde_preprocessors", [])]
     if "autograder.grading.nbgrader_adapter.IsolatedExecute" not in steps:
         raise CourseError(
-            "Autograde.autograde_preprocessors must have autograder.grading.nbgrader_adapter.IsolatedExecute in it: without it, "
-            "submissions would decide about their own points. See nbgrader_config.py."
+            "Autograde.autograde_preprocessors must have autograder.grading.nbgrader_adapter.IsolatedExecute in it: "
+            "without it, submissions would decide about their own points. See nbgrader_config.py."
         )
     execute = IsolatedExecute(config=config)
     settings = execute.settings()

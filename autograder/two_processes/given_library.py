@@ -14,6 +14,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from nnkit.network import guard
+
 #: A definition: module of `nnkit.network` and name.
 Key = tuple[str, str]
 _HOME = Path(find_spec("nnkit").origin).parent / "network"

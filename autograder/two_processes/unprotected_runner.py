@@ -20,7 +20,9 @@ from autograder.sandbox.sandbox import JUDGE, STUDENT, environment
 from autograder.two_processes.runner import Hearing, Job, MachineryFault, Ran
 from autograder.two_processes.wire import BadMessage, Channel, Closed, TooLate
 
-_PROGRAM = "import sys; sys.path.insert(0, {!r}); from autograder.two_processes import unprotected_runner; unprotected_runner.main()"
+_PROGRAM = (
+    "import sys; sys.path.insert(0, {!r}); from autograder.two_processes import unprotected_runner as it; it.main()"
+)
 _TOKEN_BYTES, _PATIENCE = 32, 60.0
 
 

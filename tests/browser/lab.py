@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.set_up import FOR_STUDENTS, SETTINGS
-from tests.lessons import COURSE
+from tests.course.lessons import COURSE
 
 #: JupyterLab draws cells that are far off the screen only when they come near it; a test looks at all of them.
 DRAW_ALL = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}

@@ -8,7 +8,7 @@ import pytest
 from autograder.rehearsal.sheet import Answer, read_bank
 from nnkit import exercises
 from tests.browser.lab import Lab, copy, errors, faults, outputs
-from tests.lessons import ASSIGNMENTS, solution_notebook
+from tests.course.lessons import ASSIGNMENTS, solution_notebook
 
 #: For each lesson an exercise, and how somebody gets it wrong.
 WRONG = {

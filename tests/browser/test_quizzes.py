@@ -2,7 +2,7 @@
 
 from nnkit import exercises
 from tests.browser.lab import Lab, copy, faults
-from tests.lessons import ASSIGNMENTS
+from tests.course.lessons import ASSIGNMENTS
 
 
 def test_quizzes_are_answered_by_keyboard(page, students, screenshots):

@@ -20,7 +20,7 @@ from nnkit import exercises
 from nnkit.checking.examination import examine
 from nnkit.checking.exercise import Exercise
 from tests.autograder.small_course import LESSON, make_course
-from tests.lessons import COURSE
+from tests.course.lessons import COURSE
 
 DUE = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
 ANSWERS = [

@@ -20,7 +20,7 @@ from autograder.releasing.release import (
     release_lessons,
     release_solutions,
 )
-from tests.lessons import ASSIGNMENTS, COURSE
+from tests.course.lessons import ASSIGNMENTS, COURSE
 
 FIRST = ASSIGNMENTS[0]
 

@@ -8,7 +8,7 @@ import pytest
 from nnkit.check import SEED_VARIABLE, CheckFailed
 from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine
 from nnkit.exercises import LESSON_NAMES, lessons
-from tests.exercises.answers import MODES, UNWRITTEN, Answers, earned, graded, named
+from tests.nnkit.lessons.answers import MODES, UNWRITTEN, Answers, earned, graded, named
 
 LESSONS = [Answers(name) for name in LESSON_NAMES]
 EXERCISES = [

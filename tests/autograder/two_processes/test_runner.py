@@ -10,7 +10,7 @@ import pytest
 
 from autograder.two_processes.runner import MachineryFault, SandboxedCourt, Stopped
 from autograder.sandbox.sandbox import NoSandbox
-from tests.isolation.court import job, passed, said
+from tests.autograder.two_processes.running import job, passed, said
 
 pytestmark = pytest.mark.slow
 NUMPY = "import numpy as np"

@@ -8,7 +8,7 @@ import pytest
 from nnkit.check import SEED_VARIABLE, CheckFailed
 from nnkit.checking.examination import FAILED, examine
 from nnkit.exercises import find
-from tests.exercises.answers import MODES, UNWRITTEN, Answers, earned, graded, named
+from tests.nnkit.lessons.answers import MODES, UNWRITTEN, Answers, earned, graded, named
 from tests.exercises.right_ways import feedforward as ways
 
 ANSWERS = Answers("feedforward")

@@ -9,7 +9,7 @@ from nnkit.checking.examination import FAILED, examine
 from nnkit.exercises.backpropagation import oracle
 from nnkit.lessons.shared.sizes import random_network, uneven
 from nnkit.network.gradients import complex_step_gradient, numerical_gradient
-from tests.exercises.answers import MODES, Answers, earned, graded, named
+from tests.nnkit.lessons.answers import MODES, Answers, earned, graded, named
 from tests.exercises.right_ways import backpropagation as ways
 
 ANSWERS = Answers("backpropagation")

@@ -10,7 +10,7 @@ from autograder.authoring import build
 from autograder.authoring.build import BuildError, build_lessons, inspect_lesson, solution_notebook
 from autograder.course import Course, CourseError
 from nnkit import exercises
-from tests.lessons import ASSIGNMENTS, COURSE
+from tests.course.lessons import ASSIGNMENTS, COURSE
 
 FIRST = ASSIGNMENTS[0]
 LESSON = exercises.lessons()[0]

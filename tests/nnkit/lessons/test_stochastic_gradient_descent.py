@@ -8,7 +8,7 @@ import pytest
 from nnkit.network.data import load_digits, split
 from nnkit.checking.examination import FAILED, PASSED, examine
 from nnkit.exercises.stochastic_gradient_descent import paths
-from tests.exercises.answers import Answers, named
+from tests.nnkit.lessons.answers import Answers, named
 from tests.exercises.right_ways import stochastic_gradient_descent as ways
 
 ANSWERS = Answers("stochastic_gradient_descent")

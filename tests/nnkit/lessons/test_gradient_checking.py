@@ -9,7 +9,7 @@ from nnkit.check import SEED_VARIABLE, CheckFailed, NotWrittenYet, check, grade
 from nnkit.checking.examination import FAILED, examine
 from nnkit.lessons.shared.sizes import random_network, uneven
 from nnkit.lessons.gradient_checking.figures import errors_apart
-from tests.exercises.answers import Answers, named
+from tests.nnkit.lessons.answers import Answers, named
 from tests.exercises.right_ways import gradient_checking as ways
 
 ANSWERS = Answers("gradient_checking")

@@ -115,7 +115,7 @@ def test_a_slider_says_numbers_as_people_write_them():
 
 
 def main() -> None:
-    """Prints the milliseconds from a control's move to the picture: python -m tests.explorers.test_explorers"""
+    """Prints the milliseconds from a control's move to the picture: python -m tests.nnkit.lessons.test_explorers"""
     for each in explorers.__all__:
         explorer, taken = getattr(explorers, each)(), []
         for control in explorer.controls:

@@ -11,7 +11,7 @@ from autograder.two_processes.given_library import imported_names, library_for
 from autograder.grading.graded_lesson import graded_lesson
 from nnkit import exercises
 from tests.autograder.small_course import REPOSITORY
-from tests.isolation.court import job, passed, said
+from tests.autograder.two_processes.running import job, passed, said
 
 pytestmark = pytest.mark.slow
 LESSONS = Course(REPOSITORY).assignments

@@ -5,7 +5,7 @@ import pytest
 
 from nnkit.check import SEED_VARIABLE
 from nnkit.checking.examination import FAILED, examine
-from tests.exercises.answers import MODES, UNWRITTEN, Answers, earned, graded, named
+from tests.nnkit.lessons.answers import MODES, UNWRITTEN, Answers, earned, graded, named
 from tests.exercises.right_ways import partial_derivatives as ways
 
 ANSWERS = Answers("partial_derivatives")

@@ -6,7 +6,7 @@ import pytest
 from nnkit.network import optimizers
 from nnkit.check import SEED_VARIABLE
 from nnkit.checking.examination import FAILED, PASSED, examine
-from tests.exercises.answers import UNWRITTEN, Answers, named
+from tests.nnkit.lessons.answers import UNWRITTEN, Answers, named
 from tests.exercises.right_ways import momentum as ways
 
 ANSWERS = Answers("momentum")

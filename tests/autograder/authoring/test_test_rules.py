@@ -16,7 +16,7 @@ from autograder.grading.outputs import clean_outputs
 from autograder.authoring.test_rules import problems
 from autograder.grading.graded_cells import settle
 from tests.autograder.small_course import IMPORT, POINTS, RIGHT_SLOPE, answer, graded
-from tests.lessons import ASSIGNMENTS, COURSE, solution_notebook
+from tests.course.lessons import ASSIGNMENTS, COURSE, solution_notebook
 
 PLAIN = "import numpy as np\n\nfrom nnkit.check import check"
 TWICE = "def twice(x):\n    return 2 * x"
