@@ -15,10 +15,8 @@ use_one_thread()
 
 import numpy as np  # noqa: E402
 
-from nnkit.network import initialization
-from nnkit import E, noqa
+from nnkit.network import Network, initialization  # noqa: E402
 from nnkit.network.data import load_digits, load_mnist, split  # noqa: E402
-from nnkit.network import Network  # noqa: E402
 from nnkit.network.optimizers import SGD, Momentum, Nesterov, one_cycle  # noqa: E402
 
 SEEDS = (0, 1, 2)

@@ -11,8 +11,7 @@ use_one_thread()
 
 import numpy as np  # noqa: E402
 
-from nnkit import network, gradients
-from nnkit import E, noqa
+from nnkit import gradients, network  # noqa: E402
 from nnkit.network.costs import quadratic_cost  # noqa: E402
 
 SIZES = [784, 30, 10]

@@ -26,12 +26,12 @@ import nbformat
 import psutil
 
 from autograder.course import Assignment, Course
-from autograder.records.gradebook import Gradebook, Recorder, official_cells
 from autograder.grading.graded_lesson import graded_lesson
-from autograder.rehearsal.sheet import Sheet
-from autograder.rehearsal.rehearse import scratch_course
-from autograder.releasing.release import register
 from autograder.grading.one_submission import Settings, Submitted, grade_submission
+from autograder.records.gradebook import Gradebook, Recorder, official_cells
+from autograder.rehearsal.rehearse import scratch_course
+from autograder.rehearsal.sheet import Sheet
+from autograder.releasing.release import register
 
 ROOT = Path(__file__).resolve().parent.parent
 STOCK_CONFIG = """

@@ -27,8 +27,8 @@ if hasattr(os, "sched_setaffinity"):
 
 import numpy as np  # noqa: E402
 
-from nnkit.network.data import load_mnist, one_hot  # noqa: E402
 from nnkit.network import Network  # noqa: E402
+from nnkit.network.data import load_mnist, one_hot  # noqa: E402
 from nnkit.network.optimizers import SGD  # noqa: E402
 from nnkit.network.training import Trainer  # noqa: E402
 

@@ -16,11 +16,11 @@ from nbgrader.api import Gradebook
 from PIL import Image
 from rich.console import Console
 
+from autograder.analysis.report import report_class
 from autograder.course import Course
 from autograder.feedback.figures import MOST_FIGURES, safe_figure
 from autograder.feedback.hand_out import write_feedback
 from autograder.grading.class_run import Options, grade_submissions
-from autograder.analysis.report import report_class
 from autograder.submissions.restore import FACTS, STAND_IN
 from tests.autograder.small_course import LESSON, cell_of, hand_in, make_course, solve
 from tests.browser.conftest import VIEW

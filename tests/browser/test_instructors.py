@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from autograder.analysis.report import report_class
 from autograder.feedback.hand_out import write_feedback
 from autograder.grading.class_run import grade_submissions
-from autograder.analysis.report import report_class
 from tests.autograder import small_course
 from tests.browser.lab import Lab, Server, faults, serve
 

@@ -11,9 +11,9 @@ import pytest
 from nbgrader.api import Gradebook
 from rich.console import Console
 
+from autograder.analysis.report import class_table, grades_csv, report_class, report_page
 from autograder.course import Course
 from autograder.grading.class_run import Options, grade_submissions
-from autograder.analysis.report import class_table, grades_csv, report_class, report_page
 from autograder.records.results import (
     EMPTY,
     FULL,

@@ -7,14 +7,14 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 from autograder.authoring.build import BuildError, build_lessons
+from autograder.authoring.test_rules import problems
 from autograder.course import Course
-from autograder.two_processes.runner import Cell, Job, SandboxedCourt
-from autograder.two_processes.given_library import imported_names, library_for
-from autograder.sandbox.sandbox import NoSandbox
+from autograder.grading.graded_cells import settle
 from autograder.grading.graded_lesson import trusted_statements
 from autograder.grading.outputs import clean_outputs
-from autograder.authoring.test_rules import problems
-from autograder.grading.graded_cells import settle
+from autograder.sandbox.sandbox import NoSandbox
+from autograder.two_processes.given_library import imported_names, library_for
+from autograder.two_processes.runner import Cell, Job, SandboxedCourt
 from tests.autograder.small_course import IMPORT, POINTS, RIGHT_SLOPE, answer, graded
 from tests.course.lessons import ASSIGNMENTS, COURSE, solution_notebook
 
@@ -116,7 +116,7 @@ REFUSED = {
     "define": (TWICE, "def twice(x):\n    return 0", "twice is the student's"),
     "import over": (
         "def sigmoid(z):\n    return z",
-        "from nnkit.network.activations import sigmoid",
+        "from nnkit.activations import sigmoid",
         "sigmoid is the student's",
     ),
     "global": (TWICE, "def put():\n    global twice\n    twice = 1\nput()", "line 2: twice is the student's"),

@@ -60,8 +60,9 @@ def evil(notebook):
 def forged_panel(notebook):
     """Shows a verdict with a panel that is not ours."""
     solve(notebook)
-    cell_of(notebook, "sigmoid_prime").source += "\nimport nnkit.showing.panel\nnnkit.panel.as_html = lambda verdict: " + repr(
-        EVIL + "<p class='nnkit-head x'>mine</p>"
+    cell_of(notebook, "sigmoid_prime").source += (
+        "\nimport nnkit.showing.panel\nnnkit.panel.as_html = lambda verdict: "
+        + repr(EVIL + "<p class='nnkit-head x'>mine</p>")
     )
 
 

@@ -17,11 +17,11 @@ from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook, MissingEntry
 from rich.console import Console
 
-from autograder.grading import class_run as grading
 from autograder.course import Course, CourseError
+from autograder.grading import class_run as grading
 from autograder.grading.class_run import COULD_NOT, GRADED, UNCHANGED, UNREADABLE, Options, grade_submissions
-from autograder.submissions.restore import LARGEST
 from autograder.grading.one_submission import Result
+from autograder.submissions.restore import LARGEST
 from tests.autograder.small_course import (
     LESSON,
     MOST,

@@ -10,12 +10,12 @@ import pytest
 from rich.console import Console
 
 from autograder.course import Course, CourseError
-from autograder.submissions.senders import student_id
-from autograder.rehearsal.sheet import BANK, Answer, Sheet, parse_bank, read_bank
-from autograder.rehearsal.envelopes import write_uploads
-from autograder.rehearsal.students import PEOPLE, invent
-from autograder.rehearsal.rehearse import MARKER, compare, rehearse_class, scratch_course
 from autograder.records.results import FULL, ClassResults, Entry, Mark
+from autograder.rehearsal.envelopes import write_uploads
+from autograder.rehearsal.rehearse import MARKER, compare, rehearse_class, scratch_course
+from autograder.rehearsal.sheet import BANK, Answer, Sheet, parse_bank, read_bank
+from autograder.rehearsal.students import PEOPLE, invent
+from autograder.submissions.senders import student_id
 from nnkit import exercises
 from nnkit.checking.examination import examine
 from nnkit.checking.exercise import Exercise

@@ -17,12 +17,21 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import parse_utc
 from rich.console import Console
 
+from autograder.course import Course, CourseError
+from autograder.submissions.collect import (
+    ASIDE,
+    BESIDE,
+    COLLECTED,
+    OLDER,
+    REPLACED,
+    STAND_IN_MADE,
+    UNCHANGED,
+    collect_uploads,
+)
 from autograder.submissions.collected import collect as collecting
 from autograder.submissions.collected import uploads as reading
-from autograder.submissions.collect import ASIDE, BESIDE, COLLECTED, OLDER, REPLACED, STAND_IN_MADE, UNCHANGED, collect_uploads
-from autograder.course import Course, CourseError
-from autograder.submissions.senders import student_id
 from autograder.submissions.restore import stand_in_reason
+from autograder.submissions.senders import student_id
 
 FIRST, SECOND = "01_partial_derivatives", "02_feedforward"
 DUE = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)

@@ -6,7 +6,15 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.submissions.restore import LARGEST, MOST_PARTS, Official, Unreadable, read_file, read_submission, restore
+from autograder.submissions.restore import (
+    LARGEST,
+    MOST_PARTS,
+    Official,
+    Unreadable,
+    read_file,
+    read_submission,
+    restore,
+)
 
 ORDER = ["setup", "one", "test_one", "two", "test_two", "essay"]
 

@@ -7,8 +7,8 @@ import nbformat
 import pytest
 
 from autograder.course import Course
-from autograder.two_processes.given_library import imported_names, library_for
 from autograder.grading.graded_lesson import graded_lesson
+from autograder.two_processes.given_library import imported_names, library_for
 from nnkit import exercises
 from tests.autograder.small_course import REPOSITORY
 from tests.autograder.two_processes.running import job, passed, said
@@ -54,12 +54,12 @@ def test_names_are_read_off_the_cells():
     cells = [
         "from nnkit.network import layer as l\nimport numpy",
         "%time x",
-        "def f():\n    from nnkit.network.data import split",
+        "def f():\n    from nnkit.data import split",
     ]
     assert imported_names(cells) == {("network", "layer"), ("data", "split")}
 
 
-USES = "import numpy as np\nfrom nnkit.network.activations import sigmoid\nimport nnkit.network\nfrom nnkit import data\n"
+USES = "import numpy as np\nfrom nnkit.activations import sigmoid\nimport nnkit.network\nfrom nnkit import data\n"
 GRADE = "# test\nfrom nnkit.check import grade as check\nassert check({0}) == {1}"
 
 HONEST = {
@@ -115,7 +115,7 @@ ROUTES = {
     "    net = Network([len(x), 1], dtype='float64', initializer=lambda sizes, rng: given)\n"
     "    return float(np.sqrt(2 * net.cost(x, np.zeros((1, 1)))))",
     ("backprop", "gradients that check networks"): "def backprop(w, b, x, y):\n"
-    "    from nnkit.network.gradients import network_gradients\n"
+    "    from nnkit.gradients import network_gradients\n"
     "    return network_gradients(w, b, x, y, complex_step=True)",
     ("backprop_batch", "the stand-in for one sample"): "def backprop(w, b, x, y):\n    raise NotImplementedError\n"
     "def backprop_batch(w, b, x, y):\n    return backprop(w, b, x, y)",
@@ -148,7 +148,7 @@ CLOSED = {
     "the answer to a question by name": "__import__('nnkit.lessons.gradient_checking.suspects').suspects.truth('ada')",
     "a module of a module": "nnkit.network.np",
     "a class of another library": "nnkit.network.Path",
-    "a private name": "nnkit.network.data._fetch",
+    "a private name": "nnkit.data._fetch",
     "a private attribute": "nnkit.network.layer.__globals__",
     "the exercises": "__import__('nnkit.exercises')",
     "the examination": "__import__('nnkit.checking.examination')",

@@ -8,8 +8,8 @@ import time
 import psutil
 import pytest
 
-from autograder.two_processes.runner import MachineryFault, SandboxedCourt, Stopped
 from autograder.sandbox.sandbox import NoSandbox
+from autograder.two_processes.runner import MachineryFault, SandboxedCourt, Stopped
 from tests.autograder.two_processes.running import job, passed, said
 
 pytestmark = pytest.mark.slow

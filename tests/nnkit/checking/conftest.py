@@ -4,9 +4,9 @@ import importlib
 
 import numpy as np
 import pytest
+from nnkit.exercises import Case, Exercise, Lesson, Misconception, Option, Question
 
 from nnkit import exercises
-from nnkit.exercises import Case, Exercise, Lesson, Misconception, Option, Question
 from nnkit.lessons.shared.sizes import uneven
 
 #: The module: the package's attribute of that name is the function.

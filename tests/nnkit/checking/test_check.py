@@ -6,14 +6,14 @@ import sys
 
 import numpy as np
 import pytest
+from nnkit.exercises import NoSuchExercise
 
 from nnkit import check, grade, quiz
-from nnkit.showing import panel
 from nnkit.check import SEED_VARIABLE, CheckFailed, NotAnAnswer, NotWrittenYet
-from nnkit.showing.display import escape
 from nnkit.checking.examination import examine, examine_answer
-from nnkit.exercises import NoSuchExercise
 from nnkit.checking.random_exercise import Seeded
+from nnkit.showing import panel
+from nnkit.showing.display import escape
 
 from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, PRACTICE, progress
 

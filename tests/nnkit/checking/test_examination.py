@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
-from nnkit.network import guard
-from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine, examine_answer
 from nnkit.exercises import Case, Exercise, Misconception
+
+from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine, examine_answer
+from nnkit.network import guard
 
 from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, ROOT
 

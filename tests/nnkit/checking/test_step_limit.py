@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from nnkit.exercises import Case, Effort
 
 from nnkit.checking import step_limit
 from nnkit.checking.examination import FAILED, PASSED, examine
-from nnkit.exercises import Case, Effort
 
 from .conftest import DOUBLE
 

@@ -5,10 +5,10 @@ from types import FunctionType
 
 import numpy as np
 import pytest
+from nnkit.exercises import Exercise
 
 from nnkit.check import SEED_VARIABLE, check, grade
 from nnkit.checking.examination import Verdict, examine
-from nnkit.exercises import Exercise
 
 #: Seed and rounds as in the notebook, then as graded work meets them.
 MODES = [(0, 1), (7, 3), (20_261_127, 3)]

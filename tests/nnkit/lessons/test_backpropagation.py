@@ -2,15 +2,15 @@
 
 import numpy as np
 import pytest
+from nnkit.exercises.backpropagation import oracle
 
 from nnkit import network
-from nnkit.network.costs import quadratic_cost
 from nnkit.checking.examination import FAILED, examine
-from nnkit.exercises.backpropagation import oracle
+from nnkit.costs import quadratic_cost
+from nnkit.gradients import complex_step_gradient, numerical_gradient
 from nnkit.lessons.shared.sizes import random_network, uneven
-from nnkit.network.gradients import complex_step_gradient, numerical_gradient
-from tests.nnkit.lessons.answers import MODES, Answers, earned, graded, named
 from tests.exercises.right_ways import backpropagation as ways
+from tests.nnkit.lessons.answers import MODES, Answers, earned, graded, named
 
 ANSWERS = Answers("backpropagation")
 EXERCISES, notebook = ANSWERS.exercises, ANSWERS.notebook

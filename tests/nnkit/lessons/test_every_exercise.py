@@ -4,10 +4,10 @@ import copy
 
 import numpy as np
 import pytest
+from nnkit.exercises import LESSON_NAMES, lessons
 
 from nnkit.check import SEED_VARIABLE, CheckFailed
 from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine
-from nnkit.exercises import LESSON_NAMES, lessons
 from tests.nnkit.lessons.answers import MODES, UNWRITTEN, Answers, earned, graded, named
 
 LESSONS = [Answers(name) for name in LESSON_NAMES]

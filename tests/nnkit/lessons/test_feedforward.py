@@ -4,12 +4,12 @@ from typing import ClassVar
 
 import numpy as np
 import pytest
+from nnkit.exercises import find
 
 from nnkit.check import SEED_VARIABLE, CheckFailed
 from nnkit.checking.examination import FAILED, examine
-from nnkit.exercises import find
-from tests.nnkit.lessons.answers import MODES, UNWRITTEN, Answers, earned, graded, named
 from tests.exercises.right_ways import feedforward as ways
+from tests.nnkit.lessons.answers import MODES, UNWRITTEN, Answers, earned, graded, named
 
 ANSWERS = Answers("feedforward")
 EXERCISES, notebook = ANSWERS.exercises, ANSWERS.notebook
@@ -262,7 +262,7 @@ class TestTheLibrarysOwnAnswerByADetour:
     SIDEWAYS: ClassVar = {
         "neuron": "from nnkit.network import layer as theirs\ndef neuron(w, x, b):\n"
         "    return float(theirs(w[None], x[:, None] * 1.0, np.array([[b]]))[1][0, 0])",
-        "relu": "from nnkit.network.activations import leaky_relu as theirs\ndef relu(z):\n    return theirs(z, 0.0)",
+        "relu": "from nnkit.activations import leaky_relu as theirs\ndef relu(z):\n    return theirs(z, 0.0)",
         "layer": "from nnkit.network import feedforward_trace as theirs\ndef layer(w, a, b):\n"
         "    zs, activations = theirs([w], [b], a)\n    return zs[0], activations[1]",
         "feedforward": "from nnkit.network import feedforward_trace as theirs\n"
@@ -485,8 +485,8 @@ def test_how_near_clipping_must_go_does_not_depend_on_the_cases(eps):
 
 def test_the_oracles_agree_with_the_library():
     """Two versions, written apart, on many cases: neither is a copy of the other."""
-    import nnkit.network.activations
-    import nnkit.network.costs
+    import nnkit.activations
+    import nnkit.costs
     import nnkit.network
     from nnkit.checking.comparison import difference
 

@@ -8,10 +8,10 @@ from importlib import import_module
 
 import numpy as np
 import pytest
+from nnkit.exercises import LESSON_NAMES
 from PIL import Image
 
-from nnkit import network, activations, gradients, initialization, optimizers
-from nnkit.exercises import LESSON_NAMES
+from nnkit import activations, gradients, initialization, network, optimizers
 from nnkit.figures import partial_derivatives
 from nnkit.showing.style import Picture, working
 
@@ -131,8 +131,9 @@ def test_a_path_that_leaves_the_picture_is_drawn_all_the_same(rates):
 
 
 def test_the_figures_own_descent_is_no_answer_to_the_exercise():
-    from nnkit.checking.examination import examine
     from nnkit.exercises import find
+
+    from nnkit.checking.examination import examine
 
     def gradient_descent(gradient, start, learning_rate, steps):
         return partial_derivatives.descend(gradient, start, learning_rate, steps)

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from nnkit import network, gradients
-from nnkit.lessons.gradient_checking import suspects
+from nnkit import gradients, network
 from nnkit.check import SEED_VARIABLE, CheckFailed, NotWrittenYet, check, grade
 from nnkit.checking.examination import FAILED, examine
-from nnkit.lessons.shared.sizes import random_network, uneven
+from nnkit.lessons.gradient_checking import suspects
 from nnkit.lessons.gradient_checking.figures import errors_apart
-from tests.nnkit.lessons.answers import Answers, named
+from nnkit.lessons.shared.sizes import random_network, uneven
 from tests.exercises.right_ways import gradient_checking as ways
+from tests.nnkit.lessons.answers import Answers, named
 
 ANSWERS = Answers("gradient_checking")
 EXERCISES, notebook = ANSWERS.exercises, ANSWERS.notebook

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from nnkit.network import optimizers
 from nnkit.check import SEED_VARIABLE
 from nnkit.checking.examination import FAILED, PASSED, examine
-from tests.nnkit.lessons.answers import UNWRITTEN, Answers, named
+from nnkit.network import optimizers
 from tests.exercises.right_ways import momentum as ways
+from tests.nnkit.lessons.answers import UNWRITTEN, Answers, named
 
 ANSWERS = Answers("momentum")
 EXERCISES, notebook = ANSWERS.exercises, ANSWERS.notebook

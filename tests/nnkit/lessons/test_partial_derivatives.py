@@ -5,8 +5,8 @@ import pytest
 
 from nnkit.check import SEED_VARIABLE
 from nnkit.checking.examination import FAILED, examine
-from tests.nnkit.lessons.answers import MODES, UNWRITTEN, Answers, earned, graded, named
 from tests.exercises.right_ways import partial_derivatives as ways
+from tests.nnkit.lessons.answers import MODES, UNWRITTEN, Answers, earned, graded, named
 
 ANSWERS = Answers("partial_derivatives")
 EXERCISES, notebook = ANSWERS.exercises, ANSWERS.notebook

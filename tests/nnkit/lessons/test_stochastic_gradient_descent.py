@@ -4,12 +4,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-
-from nnkit.network.data import load_digits, split
-from nnkit.checking.examination import FAILED, PASSED, examine
 from nnkit.exercises.stochastic_gradient_descent import paths
-from tests.nnkit.lessons.answers import Answers, named
+
+from nnkit.checking.examination import FAILED, PASSED, examine
+from nnkit.data import load_digits, split
 from tests.exercises.right_ways import stochastic_gradient_descent as ways
+from tests.nnkit.lessons.answers import Answers, named
 
 ANSWERS = Answers("stochastic_gradient_descent")
 EXERCISES, notebook = ANSWERS.exercises, ANSWERS.notebook

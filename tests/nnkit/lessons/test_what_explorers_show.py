@@ -8,7 +8,7 @@ import pytest
 
 from nnkit import explorers
 from nnkit.explorers import neuron, training
-from nnkit.network.gradients import network_gradients
+from nnkit.gradients import network_gradients
 
 
 def numbers(words: str) -> list[float]:

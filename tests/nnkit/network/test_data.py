@@ -9,8 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import numpy as np
 import pytest
 
-from nnkit.network import data
-from nnkit.network import Network
+from nnkit.network import Network, data
 from nnkit.network.optimizers import Nesterov
 
 

@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nnkit.network import activations
+from nnkit.network import activations, count_parameters, feedforward, feedforward_trace, layer, layer_shapes
 from nnkit.network.activations import hardtanh, leaky_relu, leaky_relu_prime, relu, sigmoid, sigmoid_prime, softmax
 from nnkit.network.costs import cross_entropy_cost, quadratic_cost
 from nnkit.network.gradients import complex_step_gradient, complex_step_jacobian, numerical_gradient
-from nnkit.network import count_parameters, feedforward, feedforward_trace, layer, layer_shapes
 
 settings.register_profile("no wall times", deadline=None, print_blob=True)
 settings.load_profile("no wall times")

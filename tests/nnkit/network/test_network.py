@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnkit import network, activations, call_list, costs, guard, initialization, training
+from nnkit import activations, call_list, costs, guard, initialization, network, training
+from nnkit.network import Network
 from nnkit.network.architecture import HIDDEN, OUTPUTS
 from nnkit.network.gradients import numerical_gradient
-from nnkit.network import Network
 from nnkit.network.optimizers import (
     SGD,
     GradientDescent,
