@@ -37,7 +37,7 @@ class Unsteady(CourseError):
 
 
 def read_snapshot(assignment: Assignment) -> Snapshot:
-    """What is written beside a lesson's answers: Worth by exercise and title. Raises CourseError where it is missing."""
+    """What is written beside a lesson's answers, by exercise and title. Raises CourseError where it is missing."""
     path = assignment.source / FOLDER / "verdicts.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))

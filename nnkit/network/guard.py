@@ -1,6 +1,6 @@
 """Sees to it that an exercise is answered with the student's own work.
 
-The library contains what the exercises ask for: `nnkit.network.activations.sigmoid` is a fine sigmoid. While the exercise
+The library contains what the exercises ask for: `nnkit.activations.sigmoid` is a fine sigmoid. While the exercise
 `sigmoid` is examined, that function refuses to answer, by whatever name or route it was reached; at all other times,
 and while any other exercise is examined, it works as usual.
 """
