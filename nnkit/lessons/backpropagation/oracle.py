@@ -1,72 +1,23 @@
-"""What the answers of lesson 03 are compared with: the cost itself, differentiated by the complex step.
+"""Oracles that differentiate by the complex step, entry by entry, where the arrays are small enough for that."""
 
-The forward pass here is its own, and knows nothing of backpropagation.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
-
-from nnkit import network
-from nnkit.network.gradients import complex_step_gradient
-
-#: Networks with more parameters are compared with the library's backprop, which is held to the complex step by tests.
-LARGEST = 400
 
 
-def exact_for_small(by_definition: Callable, library: Callable, most: int = 60) -> Callable:
-    """An oracle that differentiates by the complex step, entry by entry. In place of wrong answers to earlier exercises
-    it meets large arrays, too; for those it takes the library's formula, which tests hold to the definition."""
+def library_for_large(library: Callable, most: int = 60) -> Callable[[Callable], Callable]:
+    """Turns a slope by its definition into an oracle: where an argument has more than `most` entries, `library` is
+    asked in its place.
 
-    def oracle(*arguments):
-        large = max(np.size(each) for each in arguments) > most
-        return library(*arguments) if large else by_definition(*arguments)
+    In place of wrong answers to earlier exercises an oracle meets large arrays, too; the library's formula for those is
+    held to the definition by tests.
+    """
 
-    return oracle
+    def decorate(by_definition: Callable) -> Callable:
+        def oracle(*arguments):
+            large = max(np.size(each) for each in arguments) > most
+            return library(*arguments) if large else by_definition(*arguments)
 
+        return oracle
 
-def sigma(z: NDArray) -> NDArray:
-    """σ for real and complex z of moderate size."""
-    return 1 / (1 + np.exp(-z))
-
-
-def forward(weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray) -> NDArray:
-    """aᴸ; the parameters may be complex."""
-    a = x
-    for w, b in zip(weights, biases, strict=True):
-        a = sigma(w @ a + b)
-    return a
-
-
-def cost(a: NDArray, y: NDArray) -> complex:
-    """The mean over the columns of ½‖y − a‖², without absolute values, so that a may be complex."""
-    return np.sum((y - a) ** 2) / (2 * y.shape[1])
-
-
-def gradients_of_one_sample(
-    weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray
-) -> tuple[list[NDArray], list[NDArray]]:
-    """The same for a single column. Refuses more: it must not stand in for an answer to the whole mini-batch."""
-    if np.ndim(x) != 2 or np.shape(x)[1] != 1:
-        raise ValueError(f"x has shape {np.shape(x)}: backprop takes one sample, a column.")
-    return gradients(weights, biases, x, y)
-
-
-def gradients(
-    weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray
-) -> tuple[list[NDArray], list[NDArray]]:
-    """The slope of the cost by every weight and every bias, each parameter moved on its own."""
-    if sum(w.size + b.size for w, b in zip(weights, biases, strict=True)) > LARGEST:
-        return network.backprop_batch(weights, biases, x, y)
-
-    def by(parameters: Sequence[NDArray], put: Callable) -> list[NDArray]:
-        return [
-            complex_step_gradient(lambda moved, i=i: cost(forward(*put(i, moved), x), y), parameter)
-            for i, parameter in enumerate(parameters)
-        ]
-
-    return (
-        by(weights, lambda i, w: ([*weights[:i], w, *weights[i + 1 :]], biases)),
-        by(biases, lambda i, b: (weights, [*biases[:i], b, *biases[i + 1 :]])),
-    )
+    return decorate

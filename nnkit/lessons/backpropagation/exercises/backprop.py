@@ -1,11 +1,14 @@
-"""backprop: (weight_gradients, bias_gradients) of C_x for one sample: lists in the shapes of weights and biases."""
+"""Backpropagation for one sample: the gradients of all layers in one pass forward and one back."""
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Effort, Exercise
-from nnkit.lessons.backpropagation import oracle
-from nnkit.lessons.backpropagation.sample_parts import network_case, wrong
+from nnkit.lessons.backpropagation.carrying_back import wrong
+from nnkit.lessons.backpropagation.one_sample_mistakes import OF_ONE_SAMPLE
+from nnkit.lessons.backpropagation.samples import network_case
+from nnkit.lessons.shared.parts import ANY_DEPTH
+from nnkit.lessons.shared.sigmoid_network import gradients
 from nnkit.lessons.shared.sizes import short
 from nnkit.network.activations import sigmoid_prime
 
@@ -20,14 +23,14 @@ def backprop(weights, biases, x, y):
     """
 
 
-TWO, THREE, ANY = "two layers", "three layers", "any number of layers"
+TWO, THREE = "two layers", "three layers"
 
 
 exercise = Exercise(
     backprop,
     points=5,
     minutes=10,
-    parts={TWO: 1, THREE: 2, ANY: 2},
+    parts={TWO: 1, THREE: 2, ANY_DEPTH: 2},
     uses=("cost_gradient", "output_error", "hidden_error", "bias_gradient", "weight_gradient"),
     tolerance=1e-12,
 )
@@ -44,7 +47,7 @@ ONE_PASS = Effort(
 
 
 @exercise.cases
-def _cases(rng: Generator):
+def cases(rng: Generator):
     yield network_case(rng, [1, 1], 1, "one unit after one", TWO, make=short)
     yield network_case(rng, [2, 2], 1, "a 2-2 network", TWO)
     yield network_case(rng, [4, 3], 1, "a 4-3 network", TWO)
@@ -54,16 +57,23 @@ def _cases(rng: Generator):
     yield network_case(rng, [2, 4, 3], 1, "a 2-4-3 network", THREE)
     yield network_case(rng, [4, 3, 1], 1, "a 4-3-1 network", THREE)
     yield network_case(rng, [300, 80, 10], 1, "a 300-80-10 network: 24 890 parameters", THREE, ONE_PASS)
-    yield network_case(rng, [2, 3, 4, 2], 1, "a 2-3-4-2 network", ANY)
-    yield network_case(rng, [3, 3, 3, 3], 1, "a 3-3-3-3 network", ANY)
-    yield network_case(rng, [2, 4, 1, 3, 2], 1, "a 2-4-1-3-2 network", ANY)
-    yield network_case(rng, [200, 80, 80, 20], 1, "a 200-80-80-20 network: 24 180 parameters", ANY, ONE_PASS)
+    yield network_case(rng, [2, 3, 4, 2], 1, "a 2-3-4-2 network", ANY_DEPTH)
+    yield network_case(rng, [3, 3, 3, 3], 1, "a 3-3-3-3 network", ANY_DEPTH)
+    yield network_case(rng, [2, 4, 1, 3, 2], 1, "a 2-4-1-3-2 network", ANY_DEPTH)
+    yield network_case(rng, [200, 80, 80, 20], 1, "a 200-80-80-20 network: 24 180 parameters", ANY_DEPTH, ONE_PASS)
 
 
-exercise.oracle(oracle.gradients_of_one_sample)
+@exercise.oracle
+def slopes_of_the_cost(weights, biases, x, y):
+    """Each parameter moved on its own. Refuses more than one sample: it must not stand in for an answer to the whole
+    mini-batch."""
+    if np.ndim(x) != 2 or np.shape(x)[1] != 1:
+        raise ValueError(f"x has shape {np.shape(x)}: backprop takes one sample, a column.")
+    return gradients(weights, biases, x, y)
 
 
-# SPECIAL *COMMON
+for mistake in OF_ONE_SAMPLE:
+    exercise.misconception(mistake.name, mistake.hint)(mistake)
 
 
 mean_over_the_outputs = exercise.misconception(

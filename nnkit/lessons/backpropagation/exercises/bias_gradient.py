@@ -1,11 +1,11 @@
-"""bias_gradient: ∂C_x/∂bˡ (BP3), an array of the shape of bˡ, (n_l, 1)."""
+"""BP3: the slope of the cost by each bias of a layer, which is the error of its unit."""
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit import network
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.backpropagation.oracle import exact_for_small
+from nnkit.lessons.backpropagation.oracle import library_for_large
 from nnkit.lessons.shared.sizes import short, uneven
 from nnkit.network.activations import sigmoid
 from nnkit.network.gradients import complex_step_gradient
@@ -19,105 +19,69 @@ def bias_gradient(delta):
     """
 
 
-exercise = Exercise(
-    bias_gradient,
-    points=1,
-    minutes=2,
-    tolerance=1e-12,
-)
+exercise = Exercise(bias_gradient, points=1, minutes=2, tolerance=1e-12)
 
 
 @exercise.cases
-def _bias_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"delta": np.array([[0.3]])}, "one unit")
     yield Case({"delta": np.array([[0.2], [-0.5], [0.1]])}, "three units, by hand")
     yield Case({"delta": short(rng, 2, 1)}, "two units")
     yield Case({"delta": uneven(rng, 6, 1) / 10}, "six units")
 
 
-exercise.oracle(
-    exact_for_small(
-        lambda delta: complex_step_gradient(lambda b: np.sum(delta * (0.7 + b)), np.zeros_like(delta)),
-        network.bias_gradient,
-    )
-)
+@exercise.oracle
+@library_for_large(network.bias_gradient)
+def slope_by_each_bias(delta):
+    """The slope of ⟨δ, z + b⟩, at b = 0 and any z."""
+    return complex_step_gradient(lambda b: np.sum(delta * (0.7 + b)), np.zeros_like(delta))
 
 
-@exercise.misconception(
-    "flat",
-    "The numbers are right, but flat. bˡ is a column, (n_l, 1), and so is its gradient.",
-)
-def flat(delta):
+@exercise.misconception("flat", "The numbers are right, but flat. bˡ is a column, (n_l, 1), and so is its gradient.")
+def flattened(delta):
     return delta.ravel()
 
 
-@exercise.misconception(
-    "added up",
-    "One slope for each bias: each unit has its own.",
-)
+@exercise.misconception("added up", "One slope for each bias: each unit has its own.")
 def added_up(delta):
     return float(np.sum(delta))
 
 
-@exercise.misconception(
-    "added up over the units",
-    "You added over the units. They belong to different biases.",
-)
+@exercise.misconception("added up over the units", "You added over the units. They belong to different biases.")
 def added_up_over_the_units(delta):
     return np.sum(delta, axis=0, keepdims=True)
 
 
-@exercise.misconception(
-    "a row",
-    "The numbers are right, but in a row. bˡ is a column.",
-)
+@exercise.misconception("a row", "The numbers are right, but in a row. bˡ is a column.")
 def a_row(delta):
     return delta.T
 
 
-@exercise.misconception(
-    "mean",
-    "You took the mean over the units. They belong to different biases.",
-)
-def mean(delta):
+@exercise.misconception("mean", "You took the mean over the units. They belong to different biases.")
+def mean_over_the_units(delta):
     return np.full_like(delta, delta.mean())
 
 
-@exercise.misconception(
-    "ones",
-    "∂z/∂b is 1, but along the path from C it is multiplied with ∂C/∂z.",
-)
-def ones(delta):
+@exercise.misconception("ones", "∂z/∂b is 1, but along the path from C it is multiplied with ∂C/∂z.")
+def error_left_out(delta):
     return np.ones_like(delta)
 
 
-@exercise.misconception(
-    "sign",
-    "The minus comes in when the bias is updated. The gradient has none.",
-)
-def sign(delta):
+@exercise.misconception("sign", "The minus comes in when the bias is updated. The gradient has none.")
+def sign_turned(delta):
     return -delta
 
 
-@exercise.misconception(
-    "σ′ once more",
-    "δ is ∂C/∂z already: σ′ is in it.",
-)
+@exercise.misconception("σ′ once more", "δ is ∂C/∂z already: σ′ is in it.")
 def sigma_prime_once_more(delta):
     return delta * (sigmoid(delta) * (1 - sigmoid(delta)))
 
 
-@exercise.misconception(
-    "squared",
-    "δ once: z = wa + b depends on b with slope 1.",
-)
+@exercise.misconception("squared", "δ once: z = wa + b depends on b with slope 1.")
 def squared(delta):
     return delta**2
 
 
-@exercise.misconception(
-    "on a diagonal",
-    "That is a table. Each bias has one slope: a column.",
-)
+@exercise.misconception("on a diagonal", "That is a table. Each bias has one slope: a column.")
 def on_a_diagonal(delta):
     return np.diag(delta.ravel())

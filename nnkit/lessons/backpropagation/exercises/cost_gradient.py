@@ -1,12 +1,12 @@
-"""cost_gradient: ∇_a C_x of C_x = ½‖y − a‖², an array of the shape of a."""
+"""∇_a C_x, with which backpropagation begins: how fast the quadratic cost changes with each output."""
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit import network
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.backpropagation.equations_parts import targets
-from nnkit.lessons.backpropagation.oracle import exact_for_small
+from nnkit.lessons.backpropagation.oracle import library_for_large
+from nnkit.lessons.backpropagation.samples import targets
 from nnkit.network.gradients import complex_step_gradient
 
 
@@ -18,49 +18,34 @@ def cost_gradient(a, y):
     """
 
 
-exercise = Exercise(
-    cost_gradient,
-    points=1,
-    minutes=3,
-    tolerance=1e-12,
-)
+exercise = Exercise(cost_gradient, points=1, minutes=3, tolerance=1e-12)
 
 
 @exercise.cases
-def _cost_gradient_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"a": np.array([[0.5]]), "y": np.array([[1.0]])}, "one output")
     yield Case({"a": np.array([[0.5], [0.9], [0.2]]), "y": np.array([[1.0], [0.0], [0.0]])}, "three outputs, by hand")
     yield Case({"a": rng.uniform(0.1, 0.9, (2, 1)).round(2), "y": np.array([[1], [0]])}, "whole numbers as targets")
     yield Case({"a": rng.uniform(0.1, 0.9, (5, 1)), "y": targets(rng, 5, 1)}, "five outputs")
 
 
-exercise.oracle(
-    exact_for_small(
-        lambda a, y: complex_step_gradient(lambda moved: np.sum((y - moved) ** 2) / 2, a), network.cost_gradient
-    )
-)
+@exercise.oracle
+@library_for_large(network.cost_gradient)
+def slope_by_each_output(a, y):
+    return complex_step_gradient(lambda moved: np.sum((y - moved) ** 2) / 2, a)
 
 
-@exercise.misconception(
-    "sign",
-    "The inner derivative of y − a by a is −1: it turns the difference round.",
-)
-def sign(a, y):
+@exercise.misconception("sign", "The inner derivative of y − a by a is −1: it turns the difference round.")
+def sign_turned(a, y):
     return y - a
 
 
-@exercise.misconception(
-    "factor 2 kept",
-    "½ · 2 is 1: the ½ is there so that no factor is left.",
-)
+@exercise.misconception("factor 2 kept", "½ · 2 is 1: the ½ is there so that no factor is left.")
 def factor_2_kept(a, y):
     return 2 * (a - y)
 
 
-@exercise.misconception(
-    "factor ½ kept",
-    "The square brings a factor 2, and ½ · 2 is 1.",
-)
+@exercise.misconception("factor ½ kept", "The square brings a factor 2, and ½ · 2 is 1.")
 def factor_half_kept(a, y):
     return (a - y) / 2
 
@@ -73,57 +58,36 @@ def divided_by_the_number_of_outputs(a, y):
     return (a - y) / a.size
 
 
-@exercise.misconception(
-    "squared",
-    "That is the square itself. Its slope is of first power.",
-)
+@exercise.misconception("squared", "That is the square itself. Its slope is of first power.")
 def squared(a, y):
     return (a - y) ** 2
 
 
-@exercise.misconception(
-    "the cost itself",
-    "That is C_x, one number. Its slope by each output is asked for.",
-)
+@exercise.misconception("the cost itself", "That is C_x, one number. Its slope by each output is asked for.")
 def the_cost_itself(a, y):
     return float(np.sum((y - a) ** 2) / 2)
 
 
-@exercise.misconception(
-    "cost by output",
-    "That is what each output adds to the cost. Its slope is asked for.",
-)
+@exercise.misconception("cost by output", "That is what each output adds to the cost. Its slope is asked for.")
 def cost_by_output(a, y):
     return (y - a) ** 2 / 2
 
 
-@exercise.misconception(
-    "absolute value",
-    "The sign is needed: it says whether the output should go up or down.",
-)
+@exercise.misconception("absolute value", "The sign is needed: it says whether the output should go up or down.")
 def absolute_value(a, y):
     return np.abs(a - y)
 
 
-@exercise.misconception(
-    "added up",
-    "One slope for each output: do not add them.",
-)
+@exercise.misconception("added up", "One slope for each output: do not add them.")
 def added_up(a, y):
     return float(np.sum(a - y))
 
 
-@exercise.misconception(
-    "with σ′",
-    "That is a step too far: the slope of σ comes in with BP1. Here only a moves.",
-)
+@exercise.misconception("with σ′", "That is a step too far: the slope of σ comes in with BP1. Here only a moves.")
 def with_sigma_prime(a, y):
     return (a - y) * a * (1 - a)
 
 
-@exercise.misconception(
-    "divided by the length",
-    "You made its length 1. The length says how wrong the outputs are.",
-)
+@exercise.misconception("divided by the length", "You made its length 1. The length says how wrong the outputs are.")
 def divided_by_the_length(a, y):
     return (a - y) / np.linalg.norm(a - y)

@@ -1,4 +1,4 @@
-"""hidden_error: δˡ = (wˡ⁺¹)ᵀ δˡ⁺¹ ⊙ σ′(zˡ) (BP2), an array of the shape of z."""
+"""BP2: the error of a hidden layer, carried back from the layer behind it through the weights between them."""
 
 import numpy as np
 from numpy.random import Generator
@@ -6,8 +6,9 @@ from numpy.typing import NDArray
 
 from nnkit import network
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.backpropagation.equations_parts import targets
-from nnkit.lessons.backpropagation.oracle import exact_for_small, sigma
+from nnkit.lessons.backpropagation.oracle import library_for_large
+from nnkit.lessons.backpropagation.samples import targets
+from nnkit.lessons.shared.sigmoid_network import sigma
 from nnkit.lessons.shared.sizes import random_network, uneven
 from nnkit.network.activations import sigmoid, sigmoid_prime
 from nnkit.network.gradients import complex_step_gradient
@@ -23,15 +24,32 @@ def hidden_error(w_next, delta_next, z):
     """
 
 
-exercise = Exercise(
-    hidden_error,
-    points=3,
-    minutes=6,
-    tolerance=1e-12,
-)
+exercise = Exercise(hidden_error, points=3, minutes=6, tolerance=1e-12)
 
 
-def _hidden_case(rng: Generator, sizes: list[int], layer: int, tries: str) -> Case:
+@exercise.cases
+def cases(rng: Generator):
+    yield Case(
+        {"w_next": np.array([[2.0, -1.0]]), "delta_next": np.array([[-0.5]]), "z": np.array([[0.3], [-1.0]])},
+        "two units, one behind them, by hand",
+    )
+    yield Case(
+        {
+            "w_next": np.array([[1.0, 2.0], [-1.0, 0.5]]),
+            "delta_next": np.array([[0.5], [-0.2]]),
+            "z": np.array([[0.3], [-1.0]]),
+        },
+        "two units, two behind them, by hand",
+    )
+    yield case_of_network(rng, [1, 1, 1], 2, "one unit a layer")
+    yield case_of_network(rng, [2, 3, 2], 2, "three units, two behind them")
+    yield case_of_network(rng, [3, 5, 7, 2], 2, "5 ← 7 units")
+    yield case_of_network(rng, [3, 7, 5, 2], 2, "7 ← 5 units")
+    yield case_of_network(rng, [4, 4, 4, 4, 3], 3, "four units, four behind them")
+    yield case_of_network(rng, [2, 3, 4, 3, 2], 4, "the last hidden layer of five")
+
+
+def case_of_network(rng: Generator, sizes: list[int], layer: int, tries: str) -> Case:
     """wˡ⁺¹, δˡ⁺¹ and zˡ of a random network, δ as the slope of its cost. Layers are counted from 1."""
     weights, biases = random_network(rng, sizes)
     y, a, zs = targets(rng, sizes[-1], 1), uneven(rng, sizes[0], 1), []
@@ -50,39 +68,11 @@ def _hidden_case(rng: Generator, sizes: list[int], layer: int, tries: str) -> Ca
     return Case({"w_next": weights[layer - 1], "delta_next": delta_next, "z": zs[layer - 2]}, tries)
 
 
-@exercise.cases
-def _hidden_cases(rng: Generator):
-    yield Case(
-        {"w_next": np.array([[2.0, -1.0]]), "delta_next": np.array([[-0.5]]), "z": np.array([[0.3], [-1.0]])},
-        "two units, one behind them, by hand",
-    )
-    yield Case(
-        {
-            "w_next": np.array([[1.0, 2.0], [-1.0, 0.5]]),
-            "delta_next": np.array([[0.5], [-0.2]]),
-            "z": np.array([[0.3], [-1.0]]),
-        },
-        "two units, two behind them, by hand",
-    )
-    yield _hidden_case(rng, [1, 1, 1], 2, "one unit a layer")
-    yield _hidden_case(rng, [2, 3, 2], 2, "three units, two behind them")
-    yield _hidden_case(rng, [3, 5, 7, 2], 2, "5 ← 7 units")
-    yield _hidden_case(rng, [3, 7, 5, 2], 2, "7 ← 5 units")
-    yield _hidden_case(rng, [4, 4, 4, 4, 3], 3, "four units, four behind them")
-    yield _hidden_case(rng, [2, 3, 4, 3, 2], 4, "the last hidden layer of five")
-
-
-def _scaled(w_next: NDArray, delta_next: NDArray, z: NDArray) -> complex:
-    """⟨δˡ⁺¹, wˡ⁺¹ σ(zˡ)⟩: the cost to first order, as zˡ moves it through zˡ⁺¹."""
-    return np.sum(delta_next * (w_next @ sigma(z)))
-
-
-exercise.oracle(
-    exact_for_small(
-        lambda w_next, delta_next, z: complex_step_gradient(lambda moved: _scaled(w_next, delta_next, moved), z),
-        network.hidden_error,
-    )
-)
+@exercise.oracle
+@library_for_large(network.hidden_error)
+def slope_by_each_weighted_input(w_next, delta_next, z):
+    """The slope of ⟨δˡ⁺¹, wˡ⁺¹ σ(zˡ)⟩: the cost to first order, as zˡ moves it through zˡ⁺¹."""
+    return complex_step_gradient(lambda moved: np.sum(delta_next * (w_next @ sigma(moved))), z)
 
 
 @exercise.misconception(
@@ -103,18 +93,12 @@ def sigma_prime_forgotten(w_next, delta_next, z):
     return w_next.T @ delta_next
 
 
-@exercise.misconception(
-    "σ instead of σ′",
-    "A value of σ stands where its slope belongs.",
-)
+@exercise.misconception("σ instead of σ′", "A value of σ stands where its slope belongs.")
 def sigma_instead_of_sigma_prime(w_next, delta_next, z):
     return (w_next.T @ delta_next) * sigmoid(z)
 
 
-@exercise.misconception(
-    "σ′ at the activation",
-    "σ′ is taken at zˡ, not at aˡ = σ(zˡ).",
-)
+@exercise.misconception("σ′ at the activation", "σ′ is taken at zˡ, not at aˡ = σ(zˡ).")
 def sigma_prime_at_the_activation(w_next, delta_next, z):
     return (w_next.T @ delta_next) * sigmoid_prime(sigmoid(z))
 
@@ -135,19 +119,13 @@ def inner_product_for_hadamard(w_next, delta_next, z):
     return (w_next.T @ delta_next).T @ sigmoid_prime(z)
 
 
-@exercise.misconception(
-    "z(1 − z)",
-    "a(1 − a) wants a = σ(z); you put in z.",
-)
-def z_1_minus_z(w_next, delta_next, z):
+@exercise.misconception("z(1 − z)", "a(1 − a) wants a = σ(z); you put in z.")
+def z_for_a_in_the_slope(w_next, delta_next, z):
     return (w_next.T @ delta_next) * z * (1 - z)
 
 
-@exercise.misconception(
-    "sign",
-    "No minus comes into BP2: the sign is in δˡ⁺¹ already.",
-)
-def sign(w_next, delta_next, z):
+@exercise.misconception("sign", "No minus comes into BP2: the sign is in δˡ⁺¹ already.")
+def sign_turned(w_next, delta_next, z):
     return -(w_next.T @ delta_next) * sigmoid_prime(z)
 
 
@@ -167,10 +145,7 @@ def errors_left_out(w_next, delta_next, z):
     return np.sum(w_next, axis=0, keepdims=True).T * sigmoid_prime(z)
 
 
-@exercise.misconception(
-    "mean instead of sum",
-    "Where paths meet their slopes are added up; you took the mean.",
-)
+@exercise.misconception("mean instead of sum", "Where paths meet their slopes are added up; you took the mean.")
 def mean_instead_of_sum(w_next, delta_next, z):
     return (w_next.T @ delta_next) / len(delta_next) * sigmoid_prime(z)
 
@@ -183,10 +158,7 @@ def first_unit_only(w_next, delta_next, z):
     return w_next[:1].T * delta_next[0] * sigmoid_prime(z)
 
 
-@exercise.misconception(
-    "absolute weights",
-    "A negative weight turns the sign of the error: no absolute value.",
-)
+@exercise.misconception("absolute weights", "A negative weight turns the sign of the error: no absolute value.")
 def absolute_weights(w_next, delta_next, z):
     return (np.abs(w_next).T @ delta_next) * sigmoid_prime(z)
 
@@ -199,18 +171,12 @@ def inverse_in_place_of_the_transpose(w_next, delta_next, z):
     return (np.linalg.pinv(w_next) @ delta_next) * sigmoid_prime(z)
 
 
-@exercise.misconception(
-    "slope of tanh",
-    "1 − a² is the slope of tanh. For σ it is a(1 − a).",
-)
+@exercise.misconception("slope of tanh", "1 − a² is the slope of tanh. For σ it is a(1 − a).")
 def slope_of_tanh(w_next, delta_next, z):
     return (w_next.T @ delta_next) * (1 - sigmoid(z) ** 2)
 
 
-@exercise.misconception(
-    "a row",
-    "The numbers are right, but in a row: δˡ is a column, as zˡ is.",
-)
+@exercise.misconception("a row", "The numbers are right, but in a row: δˡ is a column, as zˡ is.")
 def a_row(w_next, delta_next, z):
     return ((w_next.T @ delta_next) * sigmoid_prime(z)).T
 
@@ -219,7 +185,7 @@ def a_row(w_next, delta_next, z):
     "δˡ⁺¹ changed in place",
     "You wrote into the caller's δˡ⁺¹, which BP3 and BP4 still need. Make a new array.",
 )
-def delta_l_1_changed_in_place(w_next, delta_next, z):
+def delta_next_changed_in_place(w_next, delta_next, z):
     result = (w_next.T @ delta_next) * sigmoid_prime(z)
     delta_next *= 0.5
     return result

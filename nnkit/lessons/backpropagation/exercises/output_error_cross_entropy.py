@@ -1,11 +1,11 @@
-"""output_error_cross_entropy: δᴸ of the cross-entropy with a = σ(zᴸ), a column for each sample: an array of the shape of a."""
+"""The error of sigmoid outputs under the cross-entropy, whose logarithms cancel the slope of σ."""
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.backpropagation import oracle
-from nnkit.lessons.backpropagation.equations_parts import targets
+from nnkit.lessons.backpropagation.samples import targets
+from nnkit.lessons.shared.sigmoid_network import sigma
 from nnkit.network.gradients import complex_step_gradient
 
 
@@ -17,16 +17,11 @@ def output_error_cross_entropy(a, y):
     """
 
 
-exercise = Exercise(
-    output_error_cross_entropy,
-    points=1,
-    minutes=5,
-    tolerance=1e-12,
-)
+exercise = Exercise(output_error_cross_entropy, points=1, minutes=5, tolerance=1e-12)
 
 
 @exercise.cases
-def _cross_entropy_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"a": np.array([[0.5]]), "y": np.array([[1.0]])}, "one output, one sample")
     yield Case(
         {"a": np.array([[0.6, 0.2], [0.9, 0.3]]), "y": np.array([[1.0, 0.0], [0.0, 1.0]])}, "two outputs, two samples"
@@ -39,22 +34,19 @@ def _cross_entropy_cases(rng: Generator):
 
 
 @exercise.oracle
-def _cross_entropy_slope(a, y):
+def slope_of_the_cross_entropy(a, y):
     """The slope of −Σ [y ln σ(z) + (1 − y) ln(1 − σ(z))] at the z that belongs to a."""
     z = np.log(a / (1 - a))
 
     def cost(moved):
-        out = oracle.sigma(moved)
+        out = sigma(moved)
         return -np.sum(y * np.log(out) + (1 - y) * np.log(1 - out))
 
     return complex_step_gradient(cost, z)
 
 
-@exercise.misconception(
-    "sign",
-    "Every number has the wrong sign. Where does the minus of the cost go?",
-)
-def sign(a, y):
+@exercise.misconception("sign", "Every number has the wrong sign. Where does the minus of the cost go?")
+def sign_turned(a, y):
     return y - a
 
 
@@ -74,26 +66,17 @@ def slope_by_a(a, y):
     return (a - y) / (a * (1 - a))
 
 
-@exercise.misconception(
-    "first half only",
-    "The slope of the part with (1 − y) is missing.",
-)
+@exercise.misconception("first half only", "The slope of the part with (1 − y) is missing.")
 def first_half_only(a, y):
     return -y * (1 - a)
 
 
-@exercise.misconception(
-    "−y/a",
-    "That is the slope of −y ln a by a. The part with (1 − y) is missing, and so is σ′.",
-)
-def minus_y_a(a, y):
+@exercise.misconception("−y/a", "That is the slope of −y ln a by a. The part with (1 − y) is missing, and so is σ′.")
+def slope_of_the_first_logarithm(a, y):
     return -y / a
 
 
-@exercise.misconception(
-    "the cost itself",
-    "That is what each output adds to the cost. Its slope by z is asked for.",
-)
+@exercise.misconception("the cost itself", "That is what each output adds to the cost. Its slope by z is asked for.")
 def the_cost_itself(a, y):
     return -(y * np.log(a) + (1 - y) * np.log(1 - a))
 
@@ -114,25 +97,16 @@ def divided_by_the_samples(a, y):
     return (a - y) / y.shape[1]
 
 
-@exercise.misconception(
-    "added up over the samples",
-    "δ has a column for each sample: nothing is added up yet.",
-)
+@exercise.misconception("added up over the samples", "δ has a column for each sample: nothing is added up yet.")
 def added_up_over_the_samples(a, y):
     return np.sum(a - y, axis=1, keepdims=True)
 
 
-@exercise.misconception(
-    "factor 2",
-    "No square, no 2: the cross-entropy has logarithms.",
-)
+@exercise.misconception("factor 2", "No square, no 2: the cross-entropy has logarithms.")
 def factor_2(a, y):
     return 2 * (a - y)
 
 
-@exercise.misconception(
-    "absolute value",
-    "The sign is needed: it says whether the output should go up or down.",
-)
+@exercise.misconception("absolute value", "The sign is needed: it says whether the output should go up or down.")
 def absolute_value(a, y):
     return np.abs(a - y)

@@ -1,11 +1,11 @@
-"""weight_gradient: ∂C_x/∂wˡ = δˡ (aˡ⁻¹)ᵀ (BP4), an array of the shape of wˡ, (n_l, n_{l−1})."""
+"""BP4: the slope of the cost by each weight, the error at its end times the activation at its beginning."""
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit import network
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.backpropagation.oracle import exact_for_small
+from nnkit.lessons.backpropagation.oracle import library_for_large
 from nnkit.lessons.shared.sizes import uneven
 from nnkit.network.activations import sigmoid, sigmoid_prime
 from nnkit.network.gradients import complex_step_gradient
@@ -20,16 +20,11 @@ def weight_gradient(a_previous, delta):
     """
 
 
-exercise = Exercise(
-    weight_gradient,
-    points=2,
-    minutes=4,
-    tolerance=1e-12,
-)
+exercise = Exercise(weight_gradient, points=2, minutes=4, tolerance=1e-12)
 
 
 @exercise.cases
-def _weight_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"a_previous": np.array([[0.5]]), "delta": np.array([[-0.3]])}, "one unit, one before it")
     yield Case(
         {"a_previous": np.array([[0.75], [0.25]]), "delta": np.array([[-0.125], [0.5]])}, "two units, two before them"
@@ -44,13 +39,12 @@ def _weight_cases(rng: Generator):
     yield Case({"a_previous": uneven(rng, 1, 1), "delta": uneven(rng, 3, 1)}, "three units, one before them")
 
 
-def _weight_oracle(a_previous, delta):
-    """⟨δ, w a⟩ differentiated by every weight."""
+@exercise.oracle
+@library_for_large(network.weight_gradient, most=12)
+def slope_by_each_weight(a_previous, delta):
+    """The slope of ⟨δ, w a⟩ by every weight."""
     start = np.zeros((delta.shape[0], a_previous.shape[0]))
     return complex_step_gradient(lambda w: np.sum(delta * (w @ a_previous)), start)
-
-
-exercise.oracle(exact_for_small(_weight_oracle, network.weight_gradient, most=12))
 
 
 @exercise.misconception(
@@ -77,81 +71,51 @@ def element_by_element(a_previous, delta):
     return delta * a_previous
 
 
-@exercise.misconception(
-    "δ only",
-    "w_jk is multiplied with a_k in z_j: that factor is missing.",
-)
-def delta_only(a_previous, delta):
+@exercise.misconception("δ only", "w_jk is multiplied with a_k in z_j: that factor is missing.")
+def activation_left_out(a_previous, delta):
     return delta @ np.ones_like(a_previous).T
 
 
-@exercise.misconception(
-    "a only",
-    "That is how fast z follows w. How fast does C follow z?",
-)
-def a_only(a_previous, delta):
+@exercise.misconception("a only", "That is how fast z follows w. How fast does C follow z?")
+def error_left_out(a_previous, delta):
     return np.ones_like(delta) @ a_previous.T
 
 
-@exercise.misconception(
-    "σ of the activation",
-    "aˡ⁻¹ is an activation already: σ is in it.",
-)
+@exercise.misconception("σ of the activation", "aˡ⁻¹ is an activation already: σ is in it.")
 def sigma_of_the_activation(a_previous, delta):
     return delta @ sigmoid(a_previous).T
 
 
-@exercise.misconception(
-    "σ′ once more",
-    "δ is ∂C/∂z already: the slope of σ is in it, and z is linear in w.",
-)
+@exercise.misconception("σ′ once more", "δ is ∂C/∂z already: the slope of σ is in it, and z is linear in w.")
 def sigma_prime_once_more(a_previous, delta):
     return delta @ sigmoid_prime(a_previous).T
 
 
-@exercise.misconception(
-    "sign",
-    "The minus comes in when the weights are updated. The gradient has none.",
-)
-def sign(a_previous, delta):
+@exercise.misconception("sign", "The minus comes in when the weights are updated. The gradient has none.")
+def sign_turned(a_previous, delta):
     return -delta @ a_previous.T
 
 
-@exercise.misconception(
-    "divided by the inputs",
-    "Nothing is divided: each weight has its own slope.",
-)
+@exercise.misconception("divided by the inputs", "Nothing is divided: each weight has its own slope.")
 def divided_by_the_inputs(a_previous, delta):
     return delta @ a_previous.T / len(a_previous)
 
 
-@exercise.misconception(
-    "a squared",
-    "a once: z is linear in w, with slope a.",
-)
+@exercise.misconception("a squared", "a once: z is linear in w, with slope a.")
 def a_squared(a_previous, delta):
     return delta @ (a_previous**2).T
 
 
-@exercise.misconception(
-    "added instead of multiplied",
-    "Along a path slopes multiply: δ_j times a_k.",
-)
+@exercise.misconception("added instead of multiplied", "Along a path slopes multiply: δ_j times a_k.")
 def added_instead_of_multiplied(a_previous, delta):
     return delta + a_previous.T
 
 
-@exercise.misconception(
-    "flat",
-    "The numbers are right, but in one line. wˡ has a row for each unit of layer l.",
-)
-def flat(a_previous, delta):
+@exercise.misconception("flat", "The numbers are right, but in one line. wˡ has a row for each unit of layer l.")
+def flattened(a_previous, delta):
     return (delta @ a_previous.T).ravel()
 
 
-@exercise.misconception(
-    "with a bias column",
-    "A column too many: biases have their own gradient, BP3.",
-)
+@exercise.misconception("with a bias column", "A column too many: biases have their own gradient, BP3.")
 def with_a_bias_column(a_previous, delta):
     return delta @ np.vstack([a_previous, [[1.0]]]).T
