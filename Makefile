@@ -10,7 +10,7 @@ RUN = .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)/python
 LAB = $(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root)
 CHOSEN = $(if $(filter command environment,$(firstword $(origin PYTHON))),--this-python)
 
-.PHONY: help workshop rehearsal test notebooks benchmark formgrader requirements clean environment system-programs
+.PHONY: help workshop rehearsal test check notebooks benchmark formgrader requirements clean environment system-programs
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ test: environment system-programs ## run all tests
 	$(RUN) -m ruff format --check .
 	$(RUN) -m autograder build --check
 	$(RUN) -m pytest -n auto
+
+check: environment ## run the tests that your change touches
+	@$(RUN) scripts/tests_of_change.py
 
 notebooks: environment ## build the notebooks from solutions/*.py, after a change
 	$(RUN) -m autograder build
