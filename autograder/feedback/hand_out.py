@@ -17,7 +17,7 @@ from rich.progress import track
 
 from autograder.course import Assignment, Course, CourseError
 from autograder.submissions.collected import find_submissions
-from autograder.submissions.restore import ACCOMPANYING
+from autograder.submissions.reading import ACCOMPANYING
 
 
 class FeedbackOne(GenerateFeedback):

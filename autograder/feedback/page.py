@@ -15,12 +15,12 @@ from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade, is_solution, is_task
 from pygments.formatters import HtmlFormatter
 
-from autograder.authoring.build import HIDDEN
+from autograder.authoring.text import HIDDEN
 from autograder.feedback.figures import Figure, figures
 from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
 from autograder.grading.graded_cells import JUDGED, is_test
 from autograder.pages import plain, short
-from autograder.submissions.restore import FACTS
+from autograder.submissions.facts import FACTS
 from nnkit import lessons
 
 #: A page is made again with less of the student's own text until it is, without its figures, shorter than this.

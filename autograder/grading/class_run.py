@@ -19,6 +19,7 @@ from autograder.course import Assignment, Course, CourseError
 from autograder.grading.graded_lesson import graded_lesson
 from autograder.grading.nbgrader_adapter import IsolatedExecute
 from autograder.grading.one_submission import Result, Settings, Submitted, key_for
+from autograder.grading.stamp import stamp_of_data
 from autograder.grading.workers import Pool
 from autograder.records.gradebook import (
     Gradebook,
@@ -31,15 +32,8 @@ from autograder.records.gradebook import (
 )
 from autograder.sandbox.sandbox import NoSandbox
 from autograder.submissions.collected import Submission, find_submissions
-from autograder.submissions.restore import (
-    ACCOMPANYING,
-    LARGEST_BESIDE,
-    Unreadable,
-    facts_of,
-    is_plain_file,
-    read_file,
-    stamp_of_data,
-)
+from autograder.submissions.facts import facts_of
+from autograder.submissions.reading import ACCOMPANYING, LARGEST_BESIDE, Unreadable, is_plain_file, read_file
 
 GRADED, UNCHANGED = "graded", "unchanged"
 UNREADABLE, COULD_NOT = "could not be read", "could not be graded"
@@ -233,7 +227,10 @@ class _ClassRun:
         except Unreadable as problem:
             data, unreadable = None, str(problem)
         stamp = stamp_of_data(
-            data if data is not None else str(unreadable).encode(), submission.folder, self.lesson.source
+            data if data is not None else str(unreadable).encode(),
+            submission.folder,
+            self.lesson.source,
+            self.lesson.notebook,
         )
         if self._settings.figures:
             stamp += "-figures"

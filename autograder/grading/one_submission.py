@@ -22,7 +22,9 @@ from autograder.grading.graded_cells import is_test, settle
 from autograder.grading.graded_lesson import GradedLesson
 from autograder.grading.outputs import clean_outputs
 from autograder.sandbox.sandbox import Limits, NoSandbox
-from autograder.submissions.restore import FACTS, Unreadable, opened, restore
+from autograder.submissions.facts import FACTS
+from autograder.submissions.reading import Unreadable, opened
+from autograder.submissions.restore import restore
 from autograder.two_processes.runner import Cell, Court, Job, MachineryFault, SandboxedCourt, Stopped, Times
 
 #: Sentences about single cells that are kept of a submission.

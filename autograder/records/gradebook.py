@@ -26,7 +26,8 @@ from nbgrader.api import (
 from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy.orm import selectinload, undefer
 
-from autograder.submissions.restore import LARGEST_BESIDE, Official, is_plain_file
+from autograder.submissions.reading import LARGEST_BESIDE, is_plain_file
+from autograder.submissions.restore import Official
 
 __all__ = ["Gradebook", "MissingEntry", "Record", "Recorder", "official_cells", "records"]
 

@@ -20,7 +20,8 @@ from nbgrader.api import (
 from autograder.course import Assignment, Course
 from autograder.grading.graded_cells import clean_verdict
 from autograder.records.gradebook import official_cells
-from autograder.submissions.restore import FACTS, released_order
+from autograder.submissions.facts import FACTS
+from autograder.submissions.restore import released_order
 from nnkit import lessons
 from nnkit.check import VERDICT_TYPE
 from nnkit.checking.examination import NOT_WRITTEN

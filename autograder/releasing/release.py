@@ -16,7 +16,7 @@ from autograder.authoring.students_version import generate
 from autograder.authoring.text import HIDDEN, SOLUTION
 from autograder.course import Assignment, Course, CourseError
 from nnkit import lessons
-from nnkit.quiz import explain
+from nnkit.showing.quiz import explain
 
 _REGION = {
     name: re.compile(rf"^[ \t]*{re.escape(begin)}\n(.*?)^[ \t]*{re.escape(end)}[ \t]*\n?", re.DOTALL | re.MULTILINE)

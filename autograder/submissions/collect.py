@@ -15,7 +15,7 @@ from rich.text import Text
 
 from autograder.course import Assignment, Course, CourseError
 from autograder.submissions.inbox import SECRET, TIME, Ledger, keep, parsed_time, place, recover, stand_in, time_of
-from autograder.submissions.restore import Unreadable, read_submission, stand_in_reason
+from autograder.submissions.reading import Unreadable, read_submission, stand_in_reason
 from autograder.submissions.senders import Lessons, Sender, apart, senders
 from autograder.submissions.uploads import Refused, Upload, open_uploads
 from nnkit.showing.display import counted

@@ -15,7 +15,7 @@ import nbformat
 from nbformat.v4 import new_markdown_cell
 
 from autograder.course import Assignment, Course, CourseError
-from autograder.submissions.restore import FACTS, STAND_IN
+from autograder.submissions.facts import FACTS, STAND_IN
 
 #: Files of nbgrader's own that lie beside a submission.
 TIME, SECRET = "timestamp.txt", "submission_secret.txt"

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.course import CourseError
-from autograder.submissions.restore import LARGEST
+from autograder.submissions.reading import LARGEST
 
 #: A year of a large course has a few thousand uploads.
 MOST_FILES = 20_000

@@ -30,7 +30,7 @@ from autograder.submissions.collect import (
 )
 from autograder.submissions.collected import collect as collecting
 from autograder.submissions.collected import uploads as reading
-from autograder.submissions.restore import stand_in_reason
+from autograder.submissions.reading import stand_in_reason
 from autograder.submissions.senders import student_id
 
 FIRST, SECOND = "01_partial_derivatives", "02_feedforward"

@@ -6,15 +6,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.submissions.restore import (
-    LARGEST,
-    MOST_PARTS,
-    Official,
-    Unreadable,
-    read_file,
-    read_submission,
-    restore,
-)
+from autograder.submissions.reading import LARGEST, MOST_PARTS, Unreadable, read_file, read_submission
+from autograder.submissions.restore import Official, restore
 
 ORDER = ["setup", "one", "test_one", "two", "test_two", "essay"]
 

@@ -1,0 +1,73 @@
+"""The stamp of a grade: the same stamp, the same grade.
+
+It covers what the grade depends on, by folder, and nothing else: a figure in another colour grades nobody anew.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from autograder.submissions.reading import LARGEST_BESIDE, Unreadable, is_plain_file, read_file
+
+_AUTOGRADER = Path(__file__).parents[1]
+_NNKIT = Path(find_spec("nnkit").origin).parent
+#: What decides about every lesson's points.
+_EVERYWHERE = (
+    _NNKIT / "check.py",
+    _NNKIT / "checking",
+    _NNKIT / "network",
+    _NNKIT / "lessons" / "__init__.py",
+    _NNKIT / "lessons" / "shared",
+    *(_AUTOGRADER / name for name in ("cells.py", "grading", "sandbox", "submissions", "two_processes")),
+)
+#: What of a lesson nobody's points depend on.
+_FOR_THE_EYE = ("figures", "explorers")
+
+
+@cache
+def engine_fingerprint(lesson: str) -> str:
+    """Changes with whatever decides about points in a lesson. For a name that is no lesson's, with all lessons."""
+    own = _NNKIT / "lessons" / lesson
+    digest = hashlib.sha256()
+    for path in (path for each in (*_EVERYWHERE, own if own.is_dir() else own.parent) for path in _code(each)):
+        digest.update(str(path.relative_to(path.parents[2])).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _code(place: Path) -> Iterator[Path]:
+    for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
+        if not any(part.removesuffix(".py") in _FOR_THE_EYE for part in path.parts[len(_NNKIT.parts) :]):
+            yield path
+
+
+def stamp(submission: bytes, timestamp: bytes, source: bytes, lesson: str) -> str:
+    """What a grade depends on, in 16 characters: the same stamp, the same grade."""
+    digest = hashlib.sha256(engine_fingerprint(lesson).encode())
+    for part in (submission, timestamp, source):
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()[:16]
+
+
+def stamp_of(notebook: Path, source: Path) -> str:
+    """The stamp of a submitted notebook, for the lesson with that instructor's notebook; of an unreadable one, too."""
+    try:
+        data = read_file(notebook)
+    except Unreadable as problem:
+        data = str(problem).encode()
+    return stamp_of_data(data, notebook.parent, _bytes(source), source.stem)
+
+
+def stamp_of_data(data: bytes, folder: Path, source: bytes, lesson: str) -> str:
+    """The stamp of what was handed in, in that folder, for a lesson with that instructor's notebook."""
+    moment = folder / "timestamp.txt"
+    return stamp(data, _bytes(moment) if is_plain_file(moment, LARGEST_BESIDE) else b"", source, lesson)
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file of ours holds: nothing, where something else is in its place."""
+    try:
+        return path.read_bytes() if is_plain_file(path) else b""
+    except OSError:
+        return b""

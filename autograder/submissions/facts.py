@@ -1,0 +1,18 @@
+"""What the autograder notes of a submission, in the metadata of its notebook."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+#: The notebook's metadata key under which the autograder keeps what it knows of a submission.
+FACTS = "autograder"
+#: Among the facts of a submission: why an upload could not be read, in whose place the released notebook stands.
+STAND_IN = "stand_in"
+
+
+def facts_of(notebook: Path) -> dict[str, Any]:
+    """What the autograder noted in an autograded notebook; empty where there is none or it cannot be read."""
+    try:
+        return json.loads(notebook.read_text(encoding="utf-8"))["metadata"].get(FACTS, {})
+    except (OSError, ValueError, KeyError, AttributeError):
+        return {}
