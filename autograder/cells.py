@@ -40,3 +40,9 @@ def number_cells(cells: Iterable[NotebookNode]) -> None:
     """Give each cell an id of our own: grade_id or a running number. A submission's may be doubled or malformed."""
     for number, cell in enumerate(cells, 1):
         cell["id"] = f"cell-{number:04d}"
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Whether a cell is graded by running it (and not by a reader)."""
+    mark = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "code" and bool(mark.get("grade")) and not mark.get("solution")

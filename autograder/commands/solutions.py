@@ -14,7 +14,7 @@ def solutions(
 ) -> None:
     """Run the solutions and write them as notebooks and HTML, once the deadline has passed."""
     from autograder.course import Course
-    from autograder.releasing.release import release_solutions
+    from autograder.releasing.solutions import release_solutions
 
     course = Course.find()
     release_solutions(course, course.select(lessons), force=force)

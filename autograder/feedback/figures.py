@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from autograder.grading.graded_cells import is_test
+from autograder.cells import is_test
 from autograder.pages import short
 
 #: Figures on a page: how many, in how many bytes together; how large one may come, and how wide and high it is shown.

@@ -16,10 +16,11 @@ from nbgrader.utils import is_grade, is_solution, is_task
 from pygments.formatters import HtmlFormatter
 
 from autograder.authoring.text import HIDDEN
+from autograder.cells import is_test
 from autograder.feedback.figures import Figure, figures
 from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
-from autograder.grading.graded_cells import JUDGED, is_test
 from autograder.pages import plain, short
+from autograder.records.graded_cells import JUDGED
 from autograder.submissions.facts import FACTS
 from nnkit import lessons
 

@@ -13,8 +13,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.cells import is_test
 from autograder.course import CourseError
-from autograder.grading.graded_cells import is_test
 from autograder.submissions.restore import Official, released_order
 from autograder.two_processes.given_library import Library, imported_names, library_for
 

@@ -18,9 +18,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.grading.graded_cells import is_test, settle
+from autograder.cells import is_test
 from autograder.grading.graded_lesson import GradedLesson
 from autograder.grading.outputs import clean_outputs
+from autograder.records.graded_cells import settle
 from autograder.sandbox.sandbox import Limits, NoSandbox
 from autograder.submissions.facts import FACTS
 from autograder.submissions.reading import Unreadable, opened

@@ -18,8 +18,8 @@ from nbgrader.api import (
 )
 
 from autograder.course import Assignment, Course
-from autograder.grading.graded_cells import clean_verdict
 from autograder.records.gradebook import official_cells
+from autograder.records.graded_cells import clean_verdict
 from autograder.submissions.facts import FACTS
 from autograder.submissions.restore import released_order
 from nnkit import lessons

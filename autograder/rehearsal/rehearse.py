@@ -21,7 +21,8 @@ from autograder.records.results import ClassResults
 from autograder.rehearsal.envelopes import write_uploads
 from autograder.rehearsal.sheet import Sheet
 from autograder.rehearsal.students import HandIn, Invented, invent
-from autograder.releasing.release import release_lessons, release_solutions
+from autograder.releasing.release import release_lessons
+from autograder.releasing.solutions import release_solutions
 from autograder.submissions.collect import collect_uploads
 from nnkit.showing.display import counted
 

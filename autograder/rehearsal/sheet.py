@@ -17,8 +17,8 @@ from nbgrader.utils import is_grade, is_solution
 from autograder.authoring.answers import SOLUTION, answers_to
 from autograder.authoring.snapshot import read_snapshot
 from autograder.authoring.text import SOLUTION as MARKERS
+from autograder.cells import is_test
 from autograder.course import Assignment
-from autograder.grading.graded_cells import is_test
 from nnkit import lessons
 from nnkit.checking import Exercise, PersonalExercise, Question
 

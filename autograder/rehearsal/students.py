@@ -9,7 +9,7 @@ from random import Random
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.grading.graded_cells import is_test
+from autograder.cells import is_test
 from autograder.rehearsal.sheet import Planted, Sheet
 
 #: First name, last name, and both as an id: small letters without accents. First names are all different.

@@ -1,7 +1,6 @@
 """Hands out: a zip a lesson and the exchange for students, executed solutions after the deadline."""
 
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -15,8 +14,7 @@ from rich.progress import track
 from autograder.authoring.students_version import generate
 from autograder.authoring.text import HIDDEN, SOLUTION
 from autograder.course import Assignment, Course, CourseError
-from nnkit import lessons
-from nnkit.showing.quiz import explain
+from autograder.records.deadlines import deadline, parse_moment
 
 _REGION = {
     name: re.compile(rf"^[ \t]*{re.escape(begin)}\n(.*?)^[ \t]*{re.escape(end)}[ \t]*\n?", re.DOTALL | re.MULTILINE)
@@ -65,34 +63,6 @@ def register(course: Course, assignment: Assignment, *, due: datetime | None = N
             gradebook.update_or_create_assignment(
                 assignment.name, duedate=due.astimezone(UTC).replace(tzinfo=None), course_id=gradebook.course_id
             )
-
-
-def deadline(course: Course, assignment: Assignment) -> datetime | None:
-    """The lesson's deadline, or None where none is set or the gradebook does not know the lesson yet."""
-    from nbgrader.api import Gradebook, MissingEntry
-
-    if not course.gradebook.exists():
-        return None
-    config = course.load_config()
-    with Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id) as gradebook:
-        try:
-            due = gradebook.find_assignment(assignment.name).duedate
-        except MissingEntry:
-            return None
-    return due.replace(tzinfo=UTC) if due else None
-
-
-def parse_moment(text: str) -> datetime:
-    """A moment: year, month, day and time, in local time unless it says otherwise. A day alone lasts to its end.
-
-    Other orders of day and month are refused: half of all readers would understand another day."""
-    written = text.strip()
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", written):
-        written += " 23:59"
-    try:
-        return datetime.fromisoformat(re.sub(r"\s*(UTC|Z)$", "+00:00", written)).astimezone()
-    except (ValueError, OverflowError) as error:
-        raise ReleaseError(f"{text!r} is no moment in time. Write it like '2026-11-27 18:00'.") from error
 
 
 def release_lessons(
@@ -169,88 +139,3 @@ def _to_exchange(course: Course, assignment: Assignment) -> bool:
         reason = (result.get("log") or result.get("error") or "").strip().splitlines()[-1:]
         raise ReleaseError(f"{assignment.name} could not be put into the exchange {root}: {' '.join(reason)}")
     return True
-
-
-def release_solutions(
-    course: Course, assignments: Iterable[Assignment], *, force: bool = False, console: Console | None = None
-) -> list[Path]:
-    """Run each solution; write it as notebook and page into classroom/solutions, once its deadline has passed. Those
-    that are kept back are named; where all are, the first one's reason is a ReleaseError."""
-    from autograder.pages import solution_page
-
-    console = console or Console()
-    assignments = list(assignments)
-    if not force:
-        kept_back = {assignment: why for assignment in assignments if (why := _kept_back(course, assignment))}
-        assignments = [each for each in assignments if each not in kept_back]
-        if kept_back and not assignments:
-            raise ReleaseError(next(iter(kept_back.values())))
-        for why in kept_back.values():
-            console.print(why, markup=False)
-    written: list[Path] = []
-    for assignment in track(assignments, "Running the solutions", console=console, transient=True):
-        notebook = executed_solution(assignment)
-        folder = course.solutions_out / assignment.name
-        folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{assignment.notebook}.ipynb"
-        nbformat.write(notebook, target)
-        page = target.with_suffix(".html")
-        page.write_text(solution_page(notebook, f"{assignment.name}: solutions"), encoding="utf-8")
-        written += [target, page]
-        console.print(f"{assignment.name}: {target.relative_to(course.root)} and {page.name}")
-    return written
-
-
-def _kept_back(course: Course, assignment: Assignment) -> str | None:
-    """Why a lesson's solutions are not given out yet; None where they may be."""
-    until = deadline(course, assignment)
-    if until is None:
-        return (
-            f"{assignment.name} has no deadline, so its solutions are kept back. Set one with "
-            f"`autograder release {assignment.number} --due '2026-11-27 18:00'`, or add --force."
-        )
-    if until > datetime.now(UTC):
-        return (
-            f"{assignment.name} is due on {until.astimezone():%A, %d %B %Y, %H:%M}: "
-            "its solutions are kept back until then. Add --force to give them out now."
-        )
-    return None
-
-
-def executed_solution(assignment: Assignment) -> NotebookNode:
-    """The lesson with its solutions, run from top to bottom, without hidden tests and markers."""
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
-
-    notebook = nbformat.read(assignment.solution_notebook, as_version=4)
-    for cell in notebook.cells:
-        cell.source = _REGION["hidden test"].sub("", cell.source)
-        cell.source = "\n".join(line for line in cell.source.split("\n") if line.strip() not in SOLUTION)
-        cell.metadata.pop("nbgrader", None)
-        cell.metadata.pop("tags", None)
-    client = NotebookClient(
-        notebook,
-        timeout=120,
-        kernel_name="python3",
-        store_widget_state=False,
-        resources={"metadata": {"path": "."}},
-    )
-    try:
-        client.execute(stderr=subprocess.DEVNULL)
-    except CellExecutionError as error:
-        raise ReleaseError(f"The solution of {assignment.name} does not run: {error}") from error
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(_WIDGET, None)  # outside a running kernel it would only say that it is broken
-    notebook.cells = [each for cell in notebook.cells for each in (cell, *_answer_below(cell))]
-    return notebook
-
-
-def _answer_below(cell: NotebookNode) -> list[NotebookNode]:
-    """Below a quiz, what is to be said of its right option."""
-    asked = _QUIZ.fullmatch(cell.source) if cell.cell_type == "code" else None
-    if asked is None:
-        return []
-    question = lessons.find(asked["name"])
-    text = f"**{question.answer})** {explain(question, question.answer).partition(': ')[2]}"
-    return [nbformat.v4.new_markdown_cell(text, id=f"answer-{question.name.replace('_', '-')}")]

@@ -115,7 +115,7 @@ def collect_uploads(
 
 
 def _deadline(course: Course, assignment: Assignment) -> datetime | None:
-    from autograder.releasing.release import deadline
+    from autograder.records.deadlines import deadline
 
     return deadline(course, assignment)
 

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from autograder.authoring.test_rules.notebook import Notebook
 from autograder.authoring.test_rules.rules import Rules
 from autograder.authoring.test_rules.source import MAGIC, names_read, parsed
-from autograder.grading.graded_cells import is_test
+from autograder.cells import is_test
 from autograder.grading.graded_lesson import defined_by
 
 

@@ -24,7 +24,7 @@ from autograder.authoring.test_rules.kinds import (
     unsendable,
 )
 from autograder.authoring.test_rules.source import changed_in, imported_from, names_read, own_nodes, parsed, tables
-from autograder.grading.graded_cells import is_test
+from autograder.cells import is_test
 from autograder.grading.graded_lesson import defined_by, trusted_statements, used_by
 
 _GLOBAL_CHANCE = re.compile(

@@ -9,9 +9,9 @@ from nbformat.v4 import new_code_cell
 from autograder.authoring.build import BuildError, build_lessons
 from autograder.authoring.test_rules import problems
 from autograder.course import Course
-from autograder.grading.graded_cells import settle
 from autograder.grading.graded_lesson import trusted_statements
 from autograder.grading.outputs import clean_outputs
+from autograder.records.graded_cells import settle
 from autograder.sandbox.sandbox import NoSandbox
 from autograder.two_processes.given_library import imported_names, library_for
 from autograder.two_processes.runner import Cell, Job, SandboxedCourt

@@ -8,9 +8,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbgrader.utils import determine_grade
 
-from autograder.grading.graded_cells import JUDGED, settle
 from autograder.grading.nbgrader_adapter import IsolatedExecute, read_secret
 from autograder.grading.one_submission import key_for, seed_for
+from autograder.records.graded_cells import JUDGED, settle
 from nnkit.check import VERDICT_TYPE
 from tests.autograder.small_course import IMPORT, graded
 

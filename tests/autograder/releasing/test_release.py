@@ -11,15 +11,9 @@ import pytest
 from rich.console import Console
 
 from autograder.course import Course
-from autograder.releasing.release import (
-    ReleaseError,
-    deadline,
-    leaks,
-    parse_moment,
-    register,
-    release_lessons,
-    release_solutions,
-)
+from autograder.records.deadlines import deadline, parse_moment
+from autograder.releasing.release import ReleaseError, leaks, register, release_lessons
+from autograder.releasing.solutions import release_solutions
 from tests.course.lessons import ASSIGNMENTS, COURSE
 
 FIRST = ASSIGNMENTS[0]

@@ -28,12 +28,6 @@ class NoPoints(Exception):
     """Why a graded cell earns nothing, in a sentence for the student."""
 
 
-def is_test(cell: NotebookNode) -> bool:
-    """Whether a cell is graded by running it (and not by a reader)."""
-    mark = cell.metadata.get("nbgrader", {})
-    return cell.cell_type == "code" and bool(mark.get("grade")) and not mark.get("solution")
-
-
 def settle(cell: NotebookNode, fault: str | None = None) -> None:
     """Replace the outputs of a test cell by their normal form. `fault`: why the cell could not run to its end."""
     most = float(cell.metadata["nbgrader"]["points"])
