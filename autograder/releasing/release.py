@@ -1,4 +1,4 @@
-"""Hands out: a zip a lesson and the exchange for students, executed solutions after the deadline."""
+"""Hands out: a zip a lesson, and the exchange where there is one."""
 
 import re
 import zipfile
@@ -20,9 +20,6 @@ _REGION = {
     name: re.compile(rf"^[ \t]*{re.escape(begin)}\n(.*?)^[ \t]*{re.escape(end)}[ \t]*\n?", re.DOTALL | re.MULTILINE)
     for name, (begin, end) in {"solution": SOLUTION, "hidden test": HIDDEN}.items()
 }
-#: The kind of output that a slider or radio button is.
-_WIDGET = "application/vnd.jupyter.widget-view+json"
-_QUIZ = re.compile(r'quiz\("(?P<name>\w+)"\)\s*')
 #: A solution shorter than this may well stand in the text of the lesson, too.
 _TELLTALE = 25
 

@@ -11,22 +11,16 @@ from nbformat import NotebookNode
 from rich.console import Console
 from rich.progress import track
 
-from autograder.authoring.text import HIDDEN, SOLUTION
+from autograder.authoring.text import SOLUTION
 from autograder.course import Assignment, Course
 from autograder.records.deadlines import deadline
 from autograder.releasing.release import ReleaseError
 from nnkit import lessons
 from nnkit.showing.quiz import explain
 
-_REGION = {
-    name: re.compile(rf"^[ \t]*{re.escape(begin)}\n(.*?)^[ \t]*{re.escape(end)}[ \t]*\n?", re.DOTALL | re.MULTILINE)
-    for name, (begin, end) in {"solution": SOLUTION, "hidden test": HIDDEN}.items()
-}
 #: The kind of output that a slider or radio button is.
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _QUIZ = re.compile(r'quiz\("(?P<name>\w+)"\)\s*')
-#: A solution shorter than this may well stand in the text of the lesson, too.
-_TELLTALE = 25
 
 
 def release_solutions(
