@@ -16,7 +16,8 @@ from autograder.authoring.text import HIDDEN, SOLUTION
 from autograder.course import Assignment, Course, CourseError
 from autograder.records.deadlines import deadline, parse_moment
 
-_REGION = {
+#: What stands between the markers, by what it is.
+REGION = {
     name: re.compile(rf"^[ \t]*{re.escape(begin)}\n(.*?)^[ \t]*{re.escape(end)}[ \t]*\n?", re.DOTALL | re.MULTILINE)
     for name, (begin, end) in {"solution": SOLUTION, "hidden test": HIDDEN}.items()
 }
@@ -39,7 +40,7 @@ def leaks(student: NotebookNode, solution: NotebookNode) -> list[str]:
         if marker in text:
             found.append(f"the marker {marker}")
     for cell in solution.cells:
-        for kind, region in _REGION.items():
+        for kind, region in REGION.items():
             for body in region.findall(cell.source):
                 if len(body.strip()) >= _TELLTALE and body.strip() in text:
                     found.append(f"cell {cell.get('id')}: a {kind}")

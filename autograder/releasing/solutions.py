@@ -14,7 +14,7 @@ from rich.progress import track
 from autograder.authoring.text import SOLUTION
 from autograder.course import Assignment, Course
 from autograder.records.deadlines import deadline
-from autograder.releasing.release import ReleaseError
+from autograder.releasing.release import REGION, ReleaseError
 from nnkit import lessons
 from nnkit.showing.quiz import explain
 
@@ -76,7 +76,7 @@ def executed_solution(assignment: Assignment) -> NotebookNode:
 
     notebook = nbformat.read(assignment.solution_notebook, as_version=4)
     for cell in notebook.cells:
-        cell.source = _REGION["hidden test"].sub("", cell.source)
+        cell.source = REGION["hidden test"].sub("", cell.source)
         cell.source = "\n".join(line for line in cell.source.split("\n") if line.strip() not in SOLUTION)
         cell.metadata.pop("nbgrader", None)
         cell.metadata.pop("tags", None)
