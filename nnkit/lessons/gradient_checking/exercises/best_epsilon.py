@@ -1,12 +1,12 @@
-"""best_epsilon: the candidate ε whose central difference comes nearest to derivative(x)."""
+"""Which ε serves best: small enough that the curve is straight, large enough that digits are left."""
 
 import math
-from collections.abc import Callable
 
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise, Formula
-from nnkit.lessons.gradient_checking.differences_parts import _CENTRAL, CUBE, EXP, SINE
+from nnkit.lessons.gradient_checking import exact_differences
+from nnkit.lessons.gradient_checking.curves import CUBE, EXP, SINE
 
 
 def best_epsilon(f, derivative, x, candidates):
@@ -19,16 +19,11 @@ def best_epsilon(f, derivative, x, candidates):
     """
 
 
-exercise = Exercise(
-    best_epsilon,
-    points=2,
-    minutes=5,
-    uses=("central_difference",),
-)
+exercise = Exercise(best_epsilon, points=2, minutes=5, uses=("central_difference",))
 
 
 @exercise.cases
-def _epsilon_cases(rng: Generator):
+def cases(rng: Generator):
     cosine, square = Formula("cos", math.cos), Formula("3θ²", lambda t: 3 * t * t)
     yield Case(
         {"f": EXP, "derivative": EXP, "x": 1.0, "candidates": [1e-1, 1e-3, 1e-5, 1e-8, 1e-12]}, "e^θ at 1, five ε"
@@ -42,91 +37,59 @@ def _epsilon_cases(rng: Generator):
     )
 
 
-def _errors(f, derivative, x, candidates, slope: Callable) -> list[float]:
-    return [slope(f, x, eps) - derivative(x) for eps in candidates]
-
-
 @exercise.oracle
-def _least(f, derivative, x, candidates):
-    errors = [abs(error) for error in _errors(f, derivative, x, candidates, _CENTRAL)]
+def with_least_error(f, derivative, x, candidates):
+    errors = [abs(exact_differences.central(f, x, eps) - derivative(x)) for eps in candidates]
     return candidates[errors.index(min(errors))]
 
 
 @exercise.misconception(
-    "smallest ε",
-    "Too small an ε loses the digits: f(x + ε) and f(x − ε) agree in nearly all of them.",
+    "smallest ε", "Too small an ε loses the digits: f(x + ε) and f(x − ε) agree in nearly all of them."
 )
 def smallest_eps(f, derivative, x, candidates):
     return min(candidates)
 
 
-@exercise.misconception(
-    "largest ε",
-    "Within a large ε the curve bends.",
-)
+@exercise.misconception("largest ε", "Within a large ε the curve bends.")
 def largest_eps(f, derivative, x, candidates):
     return max(candidates)
 
 
-@exercise.misconception(
-    "forward difference",
-    "That is the best ε of the forward difference, which is another one.",
-)
-def forward_difference(f, derivative, x, candidates):
+@exercise.misconception("forward difference", "That is the best ε of the forward difference, which is another one.")
+def best_for_the_forward_difference(f, derivative, x, candidates):
     return min(candidates, key=lambda eps: abs((f(x + eps) - f(x)) / eps - derivative(x)))
 
 
-@exercise.misconception(
-    "signed error",
-    "Without the absolute value the most negative error wins.",
-)
+@exercise.misconception("signed error", "Without the absolute value the most negative error wins.")
 def signed_error(f, derivative, x, candidates):
     return min(candidates, key=lambda eps: (f(x + eps) - f(x - eps)) / (2 * eps) - derivative(x))
 
 
-@exercise.misconception(
-    "worst one",
-    "That ε has the largest error.",
-)
+@exercise.misconception("worst one", "That ε has the largest error.")
 def worst_one(f, derivative, x, candidates):
     return max(candidates, key=lambda eps: abs((f(x + eps) - f(x - eps)) / (2 * eps) - derivative(x)))
 
 
-@exercise.misconception(
-    "place in the list",
-    "That is where the best ε stands. Return the ε itself.",
-)
+@exercise.misconception("place in the list", "That is where the best ε stands. Return the ε itself.")
 def place_in_the_list(f, derivative, x, candidates):
-    return candidates.index(_least(f, derivative, x, candidates))
+    return candidates.index(with_least_error(f, derivative, x, candidates))
 
 
-@exercise.misconception(
-    "the error",
-    "That is the smallest error. Return the ε that has it.",
-)
+@exercise.misconception("the error", "That is the smallest error. Return the ε that has it.")
 def the_error(f, derivative, x, candidates):
     return min(abs((f(x + eps) - f(x - eps)) / (2 * eps) - derivative(x)) for eps in candidates)
 
 
-@exercise.misconception(
-    "always 1e−5",
-    "1e−5 is a good guess, but the answer should be one of the candidates.",
-)
-def always_1e_minus_5(f, derivative, x, candidates):
+@exercise.misconception("always 1e−5", "1e−5 is a good guess, but the answer should be one of the candidates.")
+def always_the_usual_eps(f, derivative, x, candidates):
     return 1e-5
 
 
-@exercise.misconception(
-    "first of the list",
-    "That is the first candidate, whatever its error is.",
-)
+@exercise.misconception("first of the list", "That is the first candidate, whatever its error is.")
 def first_of_the_list(f, derivative, x, candidates):
     return candidates[0]
 
 
-@exercise.misconception(
-    "compared with f",
-    "The slope is to be compared with derivative(x), not with f(x).",
-)
+@exercise.misconception("compared with f", "The slope is to be compared with derivative(x), not with f(x).")
 def compared_with_f(f, derivative, x, candidates):
     return min(candidates, key=lambda eps: abs((f(x + eps) - f(x - eps)) / (2 * eps) - f(x)))

@@ -1,7 +1,8 @@
-"""central_difference: (f(x + ε) − f(x − ε)) / 2ε, one number."""
+"""A slope from a point on each side: its error shrinks with the square of ε."""
 
 from nnkit.checking import Exercise
-from nnkit.lessons.gradient_checking.differences_parts import _CENTRAL, _FORWARD, _difference_cases
+from nnkit.lessons.gradient_checking import exact_differences
+from nnkit.lessons.gradient_checking.curves import difference_cases
 
 
 def central_difference(f, x, eps):
@@ -13,109 +14,68 @@ def central_difference(f, x, eps):
     """
 
 
-exercise = Exercise(
-    central_difference,
-    points=1,
-    minutes=3,
-    tolerance=1e-11,
-)
+exercise = Exercise(central_difference, points=1, minutes=3, tolerance=1e-11)
+exercise.cases(difference_cases)
+exercise.oracle(exact_differences.central)
 
 
-exercise.cases(_difference_cases)
-
-
-exercise.oracle(_CENTRAL)
-
-
-@exercise.misconception(
-    "divided by ε",
-    "The two points lie 2ε apart: your slope is twice too steep.",
-)
+@exercise.misconception("divided by ε", "The two points lie 2ε apart: your slope is twice too steep.")
 def divided_by_eps(f, x, eps):
     return (f(x + eps) - f(x - eps)) / eps
 
 
-forward = exercise.misconception(
-    "forward",
-    "That is the forward difference: go to both sides of x.",
-)(_FORWARD)
+@exercise.misconception("forward", "That is the forward difference: go to both sides of x.")
+def forward(f, x, eps):
+    return exact_differences.forward(f, x, eps)
 
 
-@exercise.misconception(
-    "backward",
-    "That goes to the left only: go to both sides of x.",
-)
+@exercise.misconception("backward", "That goes to the left only: go to both sides of x.")
 def backward(f, x, eps):
     return (f(x) - f(x - eps)) / eps
 
 
 @exercise.misconception(
-    "brackets below the line",
-    "Python divides by 2 and then multiplies by ε: put 2·ε into brackets.",
+    "brackets below the line", "Python divides by 2 and then multiplies by ε: put 2·ε into brackets."
 )
 def brackets_below_the_line(f, x, eps):
     return (f(x + eps) - f(x - eps)) / 2 * eps
 
 
-@exercise.misconception(
-    "not divided",
-    "That is the rise. A slope is rise over run.",
-)
+@exercise.misconception("not divided", "That is the rise. A slope is rise over run.")
 def not_divided(f, x, eps):
     return f(x + eps) - f(x - eps)
 
 
-@exercise.misconception(
-    "sign",
-    "The right point minus the left one: yours has the wrong sign.",
-)
-def sign(f, x, eps):
+@exercise.misconception("sign", "The right point minus the left one: yours has the wrong sign.")
+def wrong_sign(f, x, eps):
     return (f(x - eps) - f(x + eps)) / (2 * eps)
 
 
-@exercise.misconception(
-    "half steps",
-    "You went ε/2 to each side, and divided by 2ε.",
-)
+@exercise.misconception("half steps", "You went ε/2 to each side, and divided by 2ε.")
 def half_steps(f, x, eps):
     return (f(x + eps / 2) - f(x - eps / 2)) / (2 * eps)
 
 
-@exercise.misconception(
-    "a step of half the size",
-    "You went ε/2 to each side: go ε to each.",
-)
+@exercise.misconception("a step of half the size", "You went ε/2 to each side: go ε to each.")
 def a_step_of_half_the_size(f, x, eps):
     return (f(x + eps / 2) - f(x - eps / 2)) / eps
 
 
-@exercise.misconception(
-    "divided by ε²",
-    "ε² belongs to the second derivative.",
-)
+@exercise.misconception("divided by ε²", "ε² belongs to the second derivative.")
 def divided_by_eps_squared(f, x, eps):
     return (f(x + eps) - f(x - eps)) / eps**2
 
 
-@exercise.misconception(
-    "mean of the values",
-    "A slope is made of a difference; you added the two values.",
-)
+@exercise.misconception("mean of the values", "A slope is made of a difference; you added the two values.")
 def mean_of_the_values(f, x, eps):
     return (f(x + eps) + f(x - eps)) / 2
 
 
-@exercise.misconception(
-    "second derivative",
-    "That is how the slope changes. The slope itself is asked for.",
-)
+@exercise.misconception("second derivative", "That is how the slope changes. The slope itself is asked for.")
 def second_derivative(f, x, eps):
     return (f(x + eps) - 2 * f(x) + f(x - eps)) / eps**2
 
 
-@exercise.misconception(
-    "ε of its own",
-    "Use the ε that is given: the answer shows how the error depends on it.",
-)
+@exercise.misconception("ε of its own", "Use the ε that is given: the answer shows how the error depends on it.")
 def eps_of_its_own(f, x, eps):
     return (f(x + 1e-5) - f(x - 1e-5)) / 2e-5

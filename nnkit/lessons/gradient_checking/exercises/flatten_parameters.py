@@ -1,4 +1,4 @@
-"""flatten_parameters: w^2, b^2, w^3, b^3, … row by row, one flat array."""
+"""All weights and biases as one vector, which numerical_gradient can move entry by entry."""
 
 from collections.abc import Callable
 
@@ -18,15 +18,11 @@ def flatten_parameters(weights, biases):
     """
 
 
-exercise = Exercise(
-    flatten_parameters,
-    points=2,
-    minutes=4,
-)
+exercise = Exercise(flatten_parameters, points=2, minutes=4)
 
 
 @exercise.cases
-def _flatten_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case(
         {
             "weights": [np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[7.0, 8.0]])],
@@ -41,7 +37,7 @@ def _flatten_cases(rng: Generator):
 
 
 @exercise.oracle
-def _flatten_by_loops(weights, biases):
+def number_by_number(weights, biases):
     numbers = []
     for w, b in zip(weights, biases, strict=True):
         for row in w:
@@ -50,80 +46,64 @@ def _flatten_by_loops(weights, biases):
     return np.array(numbers)
 
 
-def _joined(parts: Callable) -> Callable:
-    """The pieces that `parts` makes of each (w, b), one after the other."""
-    return lambda weights, biases: np.concatenate(
-        [piece for w, b in zip(weights, biases, strict=True) for piece in parts(w, b)]
-    )
+def layer_by_layer(pieces: Callable) -> Callable:
+    """What `pieces` makes of each (w, b), one after the other."""
+
+    def flatten(weights, biases):
+        return np.concatenate([piece for w, b in zip(weights, biases, strict=True) for piece in pieces(w, b)])
+
+    return flatten
 
 
-@exercise.misconception(
-    "all weights, then all biases",
-    "Layer by layer: after w^2 comes b^2, then w^3.",
-)
+@exercise.misconception("all weights, then all biases", "Layer by layer: after w^2 comes b^2, then w^3.")
 def all_weights_then_all_biases(weights, biases):
-    return np.concatenate([part.ravel() for part in [*weights, *biases]])
+    return np.concatenate([parameters.ravel() for parameters in [*weights, *biases]])
 
 
-column_by_column = exercise.misconception(
-    "column by column",
-    "Row by row: the first row of w^2 comes first.",
-)(_joined(lambda w, b: (w.ravel(order="F"), b.ravel())))
+@exercise.misconception("column by column", "Row by row: the first row of w^2 comes first.")
+@layer_by_layer
+def column_by_column(w, b):
+    return w.ravel(order="F"), b.ravel()
 
 
-biases_forgotten = exercise.misconception(
-    "biases forgotten",
-    "Biases are parameters, too: 13 002, not 12 960.",
-)(_joined(lambda w, b: (w.ravel(),)))
+@exercise.misconception("biases forgotten", "Biases are parameters, too: 13 002, not 12 960.")
+@layer_by_layer
+def biases_forgotten(w, b):
+    return (w.ravel(),)
 
 
-biases_first = exercise.misconception(
-    "biases first",
-    "In each layer the weights come first, then the biases.",
-)(_joined(lambda w, b: (b.ravel(), w.ravel())))
+@exercise.misconception("biases first", "In each layer the weights come first, then the biases.")
+@layer_by_layer
+def biases_first(w, b):
+    return b.ravel(), w.ravel()
 
 
-@exercise.misconception(
-    "last layer first",
-    "The last layer came first: w^2 is the beginning.",
-)
+@exercise.misconception("last layer first", "The last layer came first: w^2 is the beginning.")
 def last_layer_first(weights, biases):
-    return _flatten_by_loops(weights[::-1], biases[::-1])
+    return number_by_number(weights[::-1], biases[::-1])
 
 
-@exercise.misconception(
-    "a column",
-    "The numbers are right, in a column. A flat array is asked for, shape (n,).",
-)
+@exercise.misconception("a column", "The numbers are right, in a column. A flat array is asked for, shape (n,).")
 def a_column(weights, biases):
-    return _flatten_by_loops(weights, biases)[:, None]
+    return number_by_number(weights, biases)[:, None]
 
 
-bias_beside_its_row = exercise.misconception(
-    "bias beside its row",
-    "w^l whole, then b^l: yours has each bias behind its own row.",
-)(_joined(lambda w, b: (np.hstack([w, b]).ravel(),)))
+@exercise.misconception("bias beside its row", "w^l whole, then b^l: yours has each bias behind its own row.")
+@layer_by_layer
+def bias_beside_its_row(w, b):
+    return (np.hstack([w, b]).ravel(),)
 
 
-@exercise.misconception(
-    "a list",
-    "The numbers are right. Make an array of them.",
-)
+@exercise.misconception("a list", "The numbers are right. Make an array of them.")
 def a_list(weights, biases):
-    return list(_flatten_by_loops(weights, biases))
+    return list(number_by_number(weights, biases))
 
 
-@exercise.misconception(
-    "first layer only",
-    "Only w^2 and b^2 are there: go through all layers.",
-)
+@exercise.misconception("first layer only", "Only w^2 and b^2 are there: go through all layers.")
 def first_layer_only(weights, biases):
-    return _flatten_by_loops(weights[:1], biases[:1])
+    return number_by_number(weights[:1], biases[:1])
 
 
-@exercise.misconception(
-    "biases all first",
-    "Layer by layer: w^2, b^2, w^3, b^3.",
-)
-def biases_all_first(weights, biases):
-    return np.concatenate([part.ravel() for part in [*biases, *weights]])
+@exercise.misconception("biases all first", "Layer by layer: w^2, b^2, w^3, b^3.")
+def all_biases_first(weights, biases):
+    return np.concatenate([parameters.ravel() for parameters in [*biases, *weights]])

@@ -1,7 +1,8 @@
-"""forward_difference: (f(x + ε) − f(x)) / ε, one number."""
+"""A slope from the point itself and one to its right: rise over run, with an error that shrinks with ε."""
 
 from nnkit.checking import Exercise
-from nnkit.lessons.gradient_checking.differences_parts import _CENTRAL, _FORWARD, _difference_cases
+from nnkit.lessons.gradient_checking import exact_differences
+from nnkit.lessons.gradient_checking.curves import difference_cases
 
 
 def forward_difference(f, x, eps):
@@ -13,93 +14,56 @@ def forward_difference(f, x, eps):
     """
 
 
-exercise = Exercise(
-    forward_difference,
-    points=1,
-    minutes=3,
-    tolerance=1e-11,
-)
+exercise = Exercise(forward_difference, points=1, minutes=3, tolerance=1e-11)
+exercise.cases(difference_cases)
+exercise.oracle(exact_differences.forward)
 
 
-exercise.cases(_difference_cases)
+@exercise.misconception("central", "That is the central difference. Here the left point is x itself.")
+def central(f, x, eps):
+    return exact_differences.central(f, x, eps)
 
 
-exercise.oracle(_FORWARD)
-
-
-central = exercise.misconception(
-    "central",
-    "That is the central difference. Here the left point is x itself.",
-)(_CENTRAL)
-
-
-@exercise.misconception(
-    "backward",
-    "You went to the left: the second point is x + ε.",
-)
+@exercise.misconception("backward", "You went to the left: the second point is x + ε.")
 def backward(f, x, eps):
     return (f(x) - f(x - eps)) / eps
 
 
-@exercise.misconception(
-    "divided by 2ε",
-    "The two points lie ε apart, not 2ε.",
-)
-def divided_by_2_eps(f, x, eps):
+@exercise.misconception("divided by 2ε", "The two points lie ε apart, not 2ε.")
+def divided_by_two_eps(f, x, eps):
     return (f(x + eps) - f(x)) / (2 * eps)
 
 
-@exercise.misconception(
-    "not divided",
-    "That is the rise. A slope is rise over run.",
-)
+@exercise.misconception("not divided", "That is the rise. A slope is rise over run.")
 def not_divided(f, x, eps):
     return f(x + eps) - f(x)
 
 
-@exercise.misconception(
-    "sign",
-    "Later minus earlier: yours has the wrong sign.",
-)
-def sign(f, x, eps):
+@exercise.misconception("sign", "Later minus earlier: yours has the wrong sign.")
+def wrong_sign(f, x, eps):
     return (f(x) - f(x + eps)) / eps
 
 
-@exercise.misconception(
-    "ε of its own",
-    "Use the ε that is given: the answer shows how the error depends on it.",
-)
+@exercise.misconception("ε of its own", "Use the ε that is given: the answer shows how the error depends on it.")
 def eps_of_its_own(f, x, eps):
     return (f(x + 1e-5) - f(x)) / 1e-5
 
 
-@exercise.misconception(
-    "ε of its own",
-    "Use the ε that is given: the answer shows how the error depends on it.",
-)
-def eps_of_its_own_2(f, x, eps):
+@exercise.misconception("ε of its own", "Use the ε that is given: the answer shows how the error depends on it.")
+def smaller_eps_of_its_own(f, x, eps):
     return (f(x + 1e-6) - f(x)) / 1e-6
 
 
-@exercise.misconception(
-    "brackets",
-    "Python divides before it subtracts: put the difference into brackets.",
-)
+@exercise.misconception("brackets", "Python divides before it subtracts: put the difference into brackets.")
 def brackets(f, x, eps):
     return f(x + eps) - f(x) / eps
 
 
-@exercise.misconception(
-    "step inside f only",
-    "f(x) + ε is not f(x + ε): move x, then ask f.",
-)
+@exercise.misconception("step inside f only", "f(x) + ε is not f(x + ε): move x, then ask f.")
 def step_inside_f_only(f, x, eps):
     return ((f(x) + eps) - f(x)) / eps
 
 
-@exercise.misconception(
-    "relative step",
-    "The step is ε, not ε times x.",
-)
+@exercise.misconception("relative step", "The step is ε, not ε times x.")
 def relative_step(f, x, eps):
     return (f(x + eps * x) - f(x)) / (eps * x)

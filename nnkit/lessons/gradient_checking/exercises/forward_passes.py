@@ -1,6 +1,6 @@
-"""forward_passes: how many feedforwards a central-difference check of all parameters takes, a whole number."""
+"""What a gradient check costs: two feedforwards for every weight and every bias."""
 
-import itertools
+from itertools import pairwise
 
 from numpy.random import Generator
 
@@ -15,15 +15,11 @@ def forward_passes(sizes):
     """
 
 
-exercise = Exercise(
-    forward_passes,
-    points=1,
-    minutes=3,
-)
+exercise = Exercise(forward_passes, points=1, minutes=3)
 
 
 @exercise.cases
-def _sizes_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"sizes": [1, 1]}, "one unit after one")
     yield Case({"sizes": [2, 3, 1]}, "a 2-3-1 network")
     yield Case({"sizes": [784, 16, 16, 10]}, "the network that reads digits")
@@ -32,7 +28,7 @@ def _sizes_cases(rng: Generator):
 
 
 @exercise.oracle
-def _count_moves(sizes):
+def count_moves(sizes):
     """Goes through every parameter, and counts up and down."""
     moves = 0
     for layer in range(1, len(sizes)):
@@ -41,77 +37,46 @@ def _count_moves(sizes):
     return moves
 
 
-def _pairs(sizes) -> list[tuple[int, int]]:
-    return list(itertools.pairwise(sizes))
-
-
-@exercise.misconception(
-    "one for each parameter",
-    "Central differences look at both sides: up and down.",
-)
+@exercise.misconception("one for each parameter", "Central differences look at both sides: up and down.")
 def one_for_each_parameter(sizes):
-    return _count_moves(sizes) // 2
+    return count_moves(sizes) // 2
 
 
-@exercise.misconception(
-    "one more, for the point itself",
-    "That is the price of one-sided differences.",
-)
+@exercise.misconception("one more, for the point itself", "That is the price of one-sided differences.")
 def one_more_for_the_point_itself(sizes):
-    return _count_moves(sizes) // 2 + 1
+    return count_moves(sizes) // 2 + 1
 
 
-@exercise.misconception(
-    "biases forgotten",
-    "Biases are parameters, too.",
-)
+@exercise.misconception("biases forgotten", "Biases are parameters, too.")
 def biases_forgotten(sizes):
-    return 2 * sum(k * n for k, n in _pairs(sizes))
+    return 2 * sum(k * n for k, n in pairwise(sizes))
 
 
-@exercise.misconception(
-    "weights forgotten",
-    "You counted the biases only.",
-)
+@exercise.misconception("weights forgotten", "You counted the biases only.")
 def weights_forgotten(sizes):
-    return 2 * sum(n for _, n in _pairs(sizes))
+    return 2 * sum(n for _, n in pairwise(sizes))
 
 
-@exercise.misconception(
-    "two for each unit",
-    "Parameters are moved, not units.",
-)
+@exercise.misconception("two for each unit", "Parameters are moved, not units.")
 def two_for_each_unit(sizes):
     return 2 * sum(sizes)
 
 
-@exercise.misconception(
-    "a bias for the input, too",
-    "The input layer has no biases.",
-)
+@exercise.misconception("a bias for the input, too", "The input layer has no biases.")
 def a_bias_for_the_input_too(sizes):
-    return _count_moves(sizes) + 2 * sizes[0]
+    return count_moves(sizes) + 2 * sizes[0]
 
 
-@exercise.misconception(
-    "one bias a layer",
-    "Every unit has a bias of its own.",
-)
+@exercise.misconception("one bias a layer", "Every unit has a bias of its own.")
 def one_bias_a_layer(sizes):
-    return 2 * sum(k * n + 1 for k, n in _pairs(sizes))
+    return 2 * sum(k * n + 1 for k, n in pairwise(sizes))
 
 
-@exercise.misconception(
-    "three for each parameter",
-    "The point itself is not needed: f(θ + ε) and f(θ − ε) are enough.",
-)
+@exercise.misconception("three for each parameter", "The point itself is not needed: f(θ + ε) and f(θ − ε) are enough.")
 def three_for_each_parameter(sizes):
-    return 3 * _count_moves(sizes) // 2
+    return 3 * count_moves(sizes) // 2
 
 
-@exercise.misconception(
-    "a float",
-    "A number of feedforwards is a whole number: use // or no division at all.",
-)
+@exercise.misconception("a float", "A number of feedforwards is a whole number: use // or no division at all.")
 def a_float(sizes):
-    return float(_count_moves(sizes))
+    return float(count_moves(sizes))

@@ -1,11 +1,10 @@
-"""numerical_gradient: the central difference of f in each entry of theta, an array of the shape of theta."""
+"""The slope in each entry of an array: one entry moves, the others stay."""
 
 from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
 from nnkit.checking import Case, Exercise, Formula
 from nnkit.lessons.shared.sizes import short, uneven
@@ -22,43 +21,28 @@ def numerical_gradient(f, theta, eps=1e-5):
 
 
 exercise = Exercise(
-    numerical_gradient,
-    points=3,
-    minutes=8,
-    tolerance=3e-7,
-    uses=("forward_difference", "central_difference"),
+    numerical_gradient, points=3, minutes=8, tolerance=3e-7, uses=("forward_difference", "central_difference")
 )
 
-
-def _sum_of_sines() -> Formula:
-    return Formula("Σ sin θ", lambda t: float(np.sum(np.sin(t))))
-
-
-def _product() -> Formula:
-    return Formula("e^(Σ θ)", lambda t: float(np.exp(np.sum(t))))
-
-
-def _bowl() -> Formula:
-    def bowl(t: NDArray) -> float:
-        return float(np.sum(np.arange(1, t.size + 1).reshape(t.shape) * (t - 1) ** 2))
-
-    return Formula("Σ i·(θ_i − 1)²", bowl)
+SUM_OF_SINES = Formula("Σ sin θ", lambda t: float(np.sum(np.sin(t))))
+EXP_OF_SUM = Formula("e^(Σ θ)", lambda t: float(np.exp(np.sum(t))))
+BOWL = Formula("Σ i·(θ_i − 1)²", lambda t: float(np.sum(np.arange(1, t.size + 1).reshape(t.shape) * (t - 1) ** 2)))
 
 
 @exercise.cases
-def _gradient_cases(rng: Generator):
-    yield Case({"f": _bowl(), "theta": np.array([[0.5], [3.0]]), "eps": 1e-5}, "two numbers in a column")
-    yield Case({"f": _sum_of_sines(), "theta": short(rng, 3), "eps": 1e-4}, "a flat array")
-    yield Case({"f": _product(), "theta": np.array([[0.1], [0.2], [-0.4]]), "eps": 1e-5}, "numbers that act together")
-    yield Case({"f": _bowl(), "theta": uneven(rng, 2, 3), "eps": 1e-5}, "a matrix")
-    yield Case({"f": _sum_of_sines(), "theta": uneven(rng, 2, 2, 3), "eps": 1e-5}, "three axes")
-    yield Case({"f": _sum_of_sines(), "theta": np.array([1, 2, 3]), "eps": 1e-5}, "whole numbers")
-    yield Case({"f": _bowl(), "theta": uneven(rng, 4), "eps": 0.125}, "a large ε on a parabola")
-    yield Case({"f": _product(), "theta": uneven(rng, 3) / 2, "eps": 0.1}, "a large ε")
+def cases(rng: Generator):
+    yield Case({"f": BOWL, "theta": np.array([[0.5], [3.0]]), "eps": 1e-5}, "two numbers in a column")
+    yield Case({"f": SUM_OF_SINES, "theta": short(rng, 3), "eps": 1e-4}, "a flat array")
+    yield Case({"f": EXP_OF_SUM, "theta": np.array([[0.1], [0.2], [-0.4]]), "eps": 1e-5}, "numbers that act together")
+    yield Case({"f": BOWL, "theta": uneven(rng, 2, 3), "eps": 1e-5}, "a matrix")
+    yield Case({"f": SUM_OF_SINES, "theta": uneven(rng, 2, 2, 3), "eps": 1e-5}, "three axes")
+    yield Case({"f": SUM_OF_SINES, "theta": np.array([1, 2, 3]), "eps": 1e-5}, "whole numbers")
+    yield Case({"f": BOWL, "theta": uneven(rng, 4), "eps": 0.125}, "a large ε on a parabola")
+    yield Case({"f": EXP_OF_SUM, "theta": uneven(rng, 3) / 2, "eps": 0.1}, "a large ε")
 
 
 @exercise.oracle
-def _one_at_a_time(f, theta, eps=1e-5):
+def moved_in_new_arrays(f, theta, eps=1e-5):
     """Each entry moved in a new array, number by number."""
     numbers = [float(number) for number in np.ravel(theta)]
     slopes = []
@@ -69,35 +53,25 @@ def _one_at_a_time(f, theta, eps=1e-5):
     return np.array(slopes).reshape(np.shape(theta))
 
 
-def _numerically(
-    f,
-    theta,
-    eps,
-    slope: Callable = lambda f, up, down, here, eps: (f(up) - f(down)) / (2 * eps),
-):
-    """The gradient with another `slope`; it gets the arrays with one entry up, down, and as it is."""
-    theta = np.array(theta, dtype=float)
-    gradient = np.zeros(theta.shape)
-    for index in np.ndindex(theta.shape):
-        up, down = theta.copy(), theta.copy()
-        up[index] += eps
-        down[index] -= eps
-        gradient[index] = slope(f, up, down, theta, eps)
-    return gradient
+def with_slope(slope: Callable) -> Callable:
+    """The gradient by another slope. `slope` gets the arrays with one entry up, down, and as it is."""
+
+    def gradient_of(f, theta, eps):
+        theta = np.array(theta, dtype=float)
+        gradient = np.zeros(theta.shape)
+        for index in np.ndindex(theta.shape):
+            up, down = theta.copy(), theta.copy()
+            up[index] += eps
+            down[index] -= eps
+            gradient[index] = slope(f, up, down, theta, eps)
+        return gradient
+
+    return gradient_of
 
 
-def _with(slope: Callable) -> Callable:
-    return lambda f, theta, eps: _numerically(f, theta, eps, slope)
-
-
-def _left_displaced(f, theta, eps):
-    gradient = np.zeros(theta.shape)
-    for index in np.ndindex(theta.shape):
-        theta[index] += eps
-        up = f(theta)
-        theta[index] -= 2 * eps
-        gradient[index] = (up - f(theta)) / (2 * eps)
-    return gradient
+@with_slope
+def right_gradient(f, up, down, here, eps):
+    return (f(up) - f(down)) / (2 * eps)
 
 
 @exercise.misconception(
@@ -123,44 +97,46 @@ def entry_put_back_too_early(f, theta, eps):
     return gradient
 
 
-theta_left_displaced = exercise.misconception(
+@exercise.misconception(
     "theta left displaced",
     "Entries were moved and not put back, in the caller's theta. Work on a copy, and restore each entry.",
-)(_left_displaced)
-
-
-@exercise.misconception(
-    "entries not put back",
-    "Each entry must be put back before the next one is moved.",
 )
+def theta_left_displaced(f, theta, eps):
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        theta[index] += eps
+        up = f(theta)
+        theta[index] -= 2 * eps
+        gradient[index] = (up - f(theta)) / (2 * eps)
+    return gradient
+
+
+@exercise.misconception("entries not put back", "Each entry must be put back before the next one is moved.")
 def entries_not_put_back(f, theta, eps):
-    return _left_displaced(f, np.array(theta, dtype=float), eps)
+    return theta_left_displaced(f, np.array(theta, dtype=float), eps)
 
 
-divided_by_eps = exercise.misconception(
-    "divided by ε",
-    "The two points lie 2ε apart: your slopes are twice too steep.",
-)(_with(lambda f, up, down, here, eps: (f(up) - f(down)) / eps))
+@exercise.misconception("divided by ε", "The two points lie 2ε apart: your slopes are twice too steep.")
+@with_slope
+def divided_by_eps(f, up, down, here, eps):
+    return (f(up) - f(down)) / eps
 
 
-one_sided = exercise.misconception(
-    "one-sided",
-    "That is the forward difference. Take a point on each side.",
-)(_with(lambda f, up, down, here, eps: (f(up) - f(here)) / eps))
+@exercise.misconception("one-sided", "That is the forward difference. Take a point on each side.")
+@with_slope
+def one_sided(f, up, down, here, eps):
+    return (f(up) - f(here)) / eps
 
 
-sign = exercise.misconception(
-    "sign",
-    "The point above minus the point below: yours have the wrong sign.",
-)(_with(lambda f, up, down, here, eps: (f(down) - f(up)) / (2 * eps)))
+@exercise.misconception("sign", "The point above minus the point below: yours have the wrong sign.")
+@with_slope
+def wrong_sign(f, up, down, here, eps):
+    return (f(down) - f(up)) / (2 * eps)
 
 
-@exercise.misconception(
-    "flat result",
-    "The numbers are right. The result should have the shape of theta.",
-)
+@exercise.misconception("flat result", "The numbers are right. The result should have the shape of theta.")
 def flat_result(f, theta, eps):
-    return _numerically(f, theta, eps).ravel()
+    return right_gradient(f, theta, eps).ravel()
 
 
 @exercise.misconception(
@@ -196,10 +172,7 @@ def whole_numbers_stay_whole(f, theta, eps):
     return gradient
 
 
-@exercise.misconception(
-    "entry without its neighbours",
-    "The other entries keep their values; in yours they are 0.",
-)
+@exercise.misconception("entry without its neighbours", "The other entries keep their values; in yours they are 0.")
 def entry_without_its_neighbours(f, theta, eps):
     theta = np.array(theta, dtype=float)
     gradient = np.zeros(theta.shape)
@@ -210,17 +183,11 @@ def entry_without_its_neighbours(f, theta, eps):
     return gradient
 
 
-@exercise.misconception(
-    "ε of its own",
-    "Use the eps that is given.",
-)
+@exercise.misconception("ε of its own", "Use the eps that is given.")
 def eps_of_its_own(f, theta, eps):
-    return _numerically(f, theta, 1e-3)
+    return right_gradient(f, theta, 1e-3)
 
 
-@exercise.misconception(
-    "added up",
-    "One slope for each entry; you added them.",
-)
+@exercise.misconception("added up", "One slope for each entry; you added them.")
 def added_up(f, theta, eps):
-    return float(np.sum(_numerically(f, theta, eps)))
+    return float(np.sum(right_gradient(f, theta, eps)))

@@ -1,7 +1,6 @@
-"""relative_error: ‖a − b‖ / (‖a‖ + ‖b‖), one number; 0 where both are zero."""
+"""How far two gradients are apart for their size: 1e−9 and 1e−3 mean the same for large and small ones."""
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 from numpy.random import Generator
@@ -18,16 +17,11 @@ def relative_error(a, b):
     """
 
 
-exercise = Exercise(
-    relative_error,
-    points=2,
-    minutes=4,
-    quiet=True,
-)
+exercise = Exercise(relative_error, points=2, minutes=4, quiet=True)
 
 
 @exercise.cases
-def _error_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"a": np.array([[3.0, 4.0], [0.0, 1.0]]), "b": np.array([[3.0, 4.5], [0.2, 1.0]])}, "two matrices")
     yield Case({"a": np.array([1.0, 0.0]), "b": np.array([0.0, 0.0])}, "one of them zero")
     yield Case({"a": np.zeros((2, 1)), "b": np.zeros((2, 1))}, "both zero")
@@ -40,7 +34,7 @@ def _error_cases(rng: Generator):
 
 
 @exercise.oracle
-def _error_by_loops(a, b):
+def by_exact_sums(a, b):
     def length(numbers) -> float:
         return math.sqrt(math.fsum(float(number) ** 2 for number in numbers))
 
@@ -49,64 +43,58 @@ def _error_by_loops(a, b):
     return length(p - q for p, q in zip(first, second, strict=True)) / scale if scale else 0.0
 
 
-def _ratio(above: Callable, below: Callable) -> Callable:
-    def wrong(a, b):
-        divisor = below(a, b)
-        return float(above(a, b)) / float(divisor) if divisor else 0.0
-
-    return wrong
-
-
-def _norm(x) -> float:
+def norm(x) -> float:
     return float(np.linalg.norm(np.ravel(x)))
 
 
-@exercise.misconception(
-    "0/0",
-    "Where both are zero that is 0/0, which is nan. They agree: the error is 0.",
-)
-def is_0_0(a, b):
-    return np.float64(_norm(a - b)) / np.float64(_norm(a) + _norm(b))
+def ratio(above: float, below: float) -> float:
+    """above / below, and 0 where below is."""
+    return float(above) / float(below) if below else 0.0
+
+
+@exercise.misconception("0/0", "Where both are zero that is 0/0, which is nan. They agree: the error is 0.")
+def nan_where_both_are_zero(a, b):
+    return np.float64(norm(a - b)) / np.float64(norm(a) + norm(b))
+
+
+@exercise.misconception("0/0", "Where both are zero that is 0/0. They agree: the error is 0.")
+def zero_division_where_both_are_zero(a, b):
+    return norm(a - b) / (norm(a) + norm(b))
 
 
 @exercise.misconception(
-    "0/0",
-    "Where both are zero that is 0/0. They agree: the error is 0.",
-)
-def is_0_0_2(a, b):
-    return _norm(a - b) / (_norm(a) + _norm(b))
-
-
-@exercise.misconception(
-    "absolute",
-    "That is how far apart they are, not how far for their size: tiny gradients would always look right.",
+    "absolute", "That is how far apart they are, not how far for their size: tiny gradients would always look right."
 )
 def absolute(a, b):
-    return _norm(a - b)
+    return norm(a - b)
 
 
-divided_by_the_first = exercise.misconception(
+@exercise.misconception(
     "divided by the first",
     "Divided by one of them alone, the error depends on the order, and fails where that one is 0.",
-)(_ratio(lambda a, b: _norm(a - b), lambda a, b: _norm(a)))
+)
+def divided_by_the_first(a, b):
+    return ratio(norm(a - b), norm(a))
 
 
-divided_by_the_second = exercise.misconception(
+@exercise.misconception(
     "divided by the second",
     "Divided by one of them alone, the error depends on the order, and fails where that one is 0.",
-)(_ratio(lambda a, b: _norm(a - b), lambda a, b: _norm(b)))
+)
+def divided_by_the_second(a, b):
+    return ratio(norm(a - b), norm(b))
 
 
-divided_by_the_larger = exercise.misconception(
-    "divided by the larger",
-    "Divide by the sum of the two lengths: so the error is never more than 1.",
-)(_ratio(lambda a, b: _norm(a - b), lambda a, b: max(_norm(a), _norm(b))))
+@exercise.misconception(
+    "divided by the larger", "Divide by the sum of the two lengths: so the error is never more than 1."
+)
+def divided_by_the_larger(a, b):
+    return ratio(norm(a - b), max(norm(a), norm(b)))
 
 
-length_of_the_sum = exercise.misconception(
-    "length of the sum",
-    "‖a + b‖ is 0 where b = −a, the worst case of all: divide by ‖a‖ + ‖b‖.",
-)(_ratio(lambda a, b: _norm(a - b), lambda a, b: _norm(a + b)))
+@exercise.misconception("length of the sum", "‖a + b‖ is 0 where b = −a, the worst case of all: divide by ‖a‖ + ‖b‖.")
+def length_of_the_sum(a, b):
+    return ratio(norm(a - b), norm(a + b))
 
 
 @exercise.misconception(
@@ -114,34 +102,35 @@ length_of_the_sum = exercise.misconception(
     "The small number you added hides the errors of small gradients. Ask whether both are zero instead.",
 )
 def small_number_added(a, b):
-    return _norm(a - b) / (_norm(a) + _norm(b) + 1e-8)
+    return norm(a - b) / (norm(a) + norm(b) + 1e-8)
 
 
-squared = exercise.misconception(
-    "squared",
-    "Lengths, not their squares: 1e−4 would look like 1e−8.",
-)(_ratio(lambda a, b: _norm(a - b) ** 2, lambda a, b: _norm(a) ** 2 + _norm(b) ** 2))
+@exercise.misconception("squared", "Lengths, not their squares: 1e−4 would look like 1e−8.")
+def squared(a, b):
+    return ratio(norm(a - b) ** 2, norm(a) ** 2 + norm(b) ** 2)
 
 
-signed_differences_added = exercise.misconception(
-    "signed differences added",
-    "Differences of opposite sign cancel: take the length of a − b.",
-)(_ratio(lambda a, b: np.sum(a - b), lambda a, b: np.sum(np.abs(a)) + np.sum(np.abs(b))))
+@exercise.misconception("signed differences added", "Differences of opposite sign cancel: take the length of a − b.")
+def signed_differences_added(a, b):
+    return ratio(np.sum(a - b), np.sum(np.abs(a)) + np.sum(np.abs(b)))
 
 
-absolute_values_added = exercise.misconception(
+@exercise.misconception(
     "absolute values added",
     "You added absolute values. ‖·‖ is the Euclidean length, the root of the sum of squares.",
-)(_ratio(lambda a, b: np.sum(np.abs(a - b)), lambda a, b: np.sum(np.abs(a)) + np.sum(np.abs(b))))
+)
+def absolute_values_added(a, b):
+    return ratio(np.sum(np.abs(a - b)), np.sum(np.abs(a)) + np.sum(np.abs(b)))
 
 
-difference_of_the_lengths = exercise.misconception(
+@exercise.misconception(
     "difference of the lengths",
     "Two arrows of the same length can point anywhere: take the length of the difference.",
-)(_ratio(lambda a, b: abs(_norm(a) - _norm(b)), lambda a, b: _norm(a) + _norm(b)))
+)
+def difference_of_the_lengths(a, b):
+    return ratio(abs(norm(a) - norm(b)), norm(a) + norm(b))
 
 
-mean_of_the_lengths = exercise.misconception(
-    "mean of the lengths",
-    "You divided by half of the sum: the error would go up to 2.",
-)(_ratio(lambda a, b: _norm(a - b), lambda a, b: (_norm(a) + _norm(b)) / 2))
+@exercise.misconception("mean of the lengths", "You divided by half of the sum: the error would go up to 2.")
+def mean_of_the_lengths(a, b):
+    return ratio(norm(a - b), (norm(a) + norm(b)) / 2)

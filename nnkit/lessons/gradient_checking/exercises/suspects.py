@@ -1,38 +1,44 @@
-"""suspects: a dict: for each of the letters A to E "BP1", "BP2", "BP3", "BP4" or "none"."""
+"""The bug hunt's verdicts: for each of the student's five suspects the equation that is broken, or none."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from numpy.random import Generator
 
 from nnkit.checking import Case, PersonalExercise
-from nnkit.lessons.gradient_checking import suspects
+from nnkit.lessons.gradient_checking import bug_hunt
 
 suspects = None  # {"A": …, "B": …, "C": …, "D": …, "E": …} with "BP1", "BP2", "BP3", "BP4" or "none"
 
 
 exercise = PersonalExercise(
     "suspects",
+    ("suspect",),
+    'a dict: for each of the letters A to E "BP1", "BP2", "BP3", "BP4" or "none".',
     points=5,
     minutes=9,
-    parts={f"suspect {letter}": 1 for letter in suspects.LETTERS},
+    parts={f"suspect {letter}": 1 for letter in bug_hunt.LETTERS},
 )
 
+#: By what is right, where to look once more.
+CLUES = {
+    "BP1": "Are the gradients of the last layer right? If not, the fault is at the very beginning of the way back.",
+    "BP2": "The last layer is right, those before are not: which equation is used for those only?",
+    "BP3": "Look at weights and biases apart: only one of the two kinds is off.",
+    "BP4": "Look at weights and biases apart: only one of the two kinds is off.",
+    "none": "Compare its numbers with 1e−7, and not its style with yours.",
+}
 
-def _clue(kind: str) -> str:
-    return {
-        "BP1": "Are the gradients of the last layer right? If not, the fault is at the very beginning of the way back.",
-        "BP2": "The last layer is right, those before are not: which equation is used for those only?",
-        "BP3": "Look at weights and biases apart: only one of the two kinds is off.",
-        "BP4": "Look at weights and biases apart: only one of the two kinds is off.",
-        "none": "Compare its numbers with 1e−7, and not its style with yours.",
-    }[kind]
+
+@exercise.cases
+def one_for_each_letter(rng: Generator):
+    for letter in bug_hunt.LETTERS:
+        yield Case({"suspect": letter}, f"suspect {letter}", f"suspect {letter}")
 
 
 @exercise.of_student
-def _of_this_student(names: Mapping[str, Any], answer: Any) -> tuple[Exercise, Callable]:
-    """The bug hunt for the name in `my_name`: a function from the letter to what the student says of it."""
+def told_by_name(names: Mapping[str, Any], answer: Any) -> tuple[Callable, Callable]:
+    """What the student says of a letter, and the judge of that for the name in `my_name`."""
     name = names.get("my_name")
 
     def said(suspect: str) -> Any:
@@ -47,20 +53,12 @@ def _of_this_student(names: Mapping[str, Any], answer: Any) -> tuple[Exercise, C
         return answer[suspect]
 
     def judge(arguments: Mapping[str, Any], got: Any) -> str | None:
-        letter, kind = arguments["suspect"], suspects.truth(name)[arguments["suspect"]]
+        letter = arguments["suspect"]
+        kind = bug_hunt.truth(name)[letter]
         if got == kind:
             return None
-        if got not in suspects.KINDS:
-            return f"Suspect {letter}: {got!r} is none of {', '.join(suspects.KINDS)}."
-        return f"Suspect {letter} of {name.strip()}: it is not {got}. {_clue(kind)}"
+        if got not in bug_hunt.KINDS:
+            return f"Suspect {letter}: {got!r} is none of {', '.join(bug_hunt.KINDS)}."
+        return f"Suspect {letter} of {name.strip()}: it is not {got}. {CLUES[kind]}"
 
-    def cases(rng: Generator):
-        for letter in suspects.LETTERS:
-            yield Case({"suspect": letter}, f"suspect {letter}", f"suspect {letter}")
-
-    return replace(SUSPECTS, cases=cases, judge=judge), said
-
-
-@exercise.cases
-def oracle(rng):
-    return ()
+    return said, judge
