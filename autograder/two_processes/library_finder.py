@@ -57,7 +57,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if (
             quiet
             or name in self._modules
-            or name in ("nnkit.check", "nnkit.elsewhere", "nnkit.lessons.gradient_checking.suspects")
+            or name in ("nnkit.check", "nnkit.elsewhere", "nnkit.suspects")
         ):
             return importlib.util.spec_from_loader(name, self, is_package=name in _QUIET)
         return None
@@ -75,7 +75,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             module.finder = self._finder
         elif name == "nnkit.check":
             module.__dict__.update(check=check, grade=check, CheckFailed=CheckFailed)
-        elif name == "nnkit.lessons.gradient_checking.suspects":
+        elif name == "nnkit.suspects":
             module.__getattr__ = self._finder(name)
         elif name != "nnkit.figures":  # which has modules alone
             module.__getattr__ = self._picture(name)

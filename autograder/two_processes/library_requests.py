@@ -18,7 +18,7 @@ _ON_REQUEST = frozenset(
 )
 _FIGURES = "nnkit.figures."
 #: What an exercise asks for, and no examination can refuse: it need not be called while the exercise is examined.
-_ANSWERS = {("nnkit.lessons.gradient_checking.suspects", "truth")}
+_ANSWERS = {("nnkit.suspects", "truth")}
 _PLAIN = (type(None), bool, int, float, complex, str, bytes, np.ndarray, np.generic, np.random.Generator)
 
 

@@ -145,7 +145,7 @@ def test_a_lent_function_tells_nothing_but_what_it_gives(sandboxed):
 
 
 CLOSED = {
-    "the answer to a question by name": "__import__('nnkit.lessons.gradient_checking.suspects').suspects.truth('ada')",
+    "the answer to a question by name": "__import__('nnkit.suspects').suspects.truth('ada')",
     "a module of a module": "nnkit.network.np",
     "a class of another library": "nnkit.network.Path",
     "a private name": "nnkit.data._fetch",
