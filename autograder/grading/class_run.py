@@ -191,6 +191,7 @@ class _ClassRun:
         """Grade them all; `done` has the results, those of a run that was stopped, too."""
         rest = iter(submissions)
         futures: dict[Future, Submission] = {}
+        hung: list[Submission] = []
         try:
             while True:
                 while len(futures) < pool.at_once:
@@ -209,10 +210,19 @@ class _ClassRun:
                 for future in finished:
                     each = futures.pop(future)
                     at_work.remove(each.student)
-                    self._take(each, pool.result(future, each.student))
+                    result = pool.result(future, each.student)
+                    if result.hung:
+                        hung.append(each)
+                        continue
+                    self._take(each, result)
                     advance()
                 if len(self._waiting) >= _FLUSH_COUNT or time.monotonic() - self._latest > _FLUSH_SECONDS:
                     self._flush()
+            for each in hung:  # alone: nothing else is at work that it could be waiting for
+                at_work.add(each.student)
+                self._take(each, pool.alone(self.lesson, self._submitted(each), self._settings))
+                at_work.remove(each.student)
+                advance()
         except BrokenExecutor as problem:
             raise CourseError(f"The processes that grade ended: {problem}. Call the command again to go on.") from None
         finally:

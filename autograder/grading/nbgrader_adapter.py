@@ -26,15 +26,32 @@ from autograder.sandbox.sandbox import Limits
 from autograder.submissions.facts import FACTS
 from autograder.submissions.reading import ACCOMPANYING, opened, read_file
 from autograder.submissions.restore import released_order, restore
-from autograder.two_processes.runner import Times
+from autograder.two_processes.runner import Hung, Times
 
 
 class IsolatedExecute(NbGraderPreprocessor):
     """The preprocessor that nbgrader's autograde runs in place of `Execute`."""
 
-    cell_timeout = Float(Times.cell, help="Seconds that one cell may run.").tag(config=True)
-    call_timeout = Float(Times.call, help="Seconds that one call of a student's function may run.").tag(config=True)
-    submission_timeout = Float(Times.submission, help="Seconds for all cells of a submission.").tag(config=True)
+    cell_timeout = Float(
+        Times.cell, help="Seconds of processor time that one cell of a student's may use, whatever it starts."
+    ).tag(config=True)
+    call_timeout = Float(
+        Times.call, help="Seconds of processor time that one call of a student's function may use."
+    ).tag(config=True)
+    test_timeout = Float(
+        Times.test, help="Seconds of processor time that all calls of one graded cell may use together."
+    ).tag(config=True)
+    ungraded_timeout = Float(
+        Times.ungraded, help="Seconds of processor time for all cells of a submission that are no answers."
+    ).tag(config=True)
+    submission_timeout = Float(
+        Times.submission, help="Seconds of processor time for all answers and graded cells of a submission."
+    ).tag(config=True)
+    patience = Float(
+        Times.patience,
+        help="Seconds on the wall for which a submission may wait without working. Then it is tried again alone, and "
+        "could not be graded if it waits once more.",
+    ).tag(config=True)
     memory = Integer(Limits.memory >> 20, help="Megabytes for all processes of a submission.").tag(config=True)
     cell_output = Integer(2_000_000, help="Characters of output that are kept of one cell.").tag(config=True)
     sandbox = Bool(True, help="False runs submissions with all rights of whoever grades them.").tag(config=True)
@@ -44,7 +61,14 @@ class IsolatedExecute(NbGraderPreprocessor):
     def settings(self) -> Settings:
         """The same as plain data, for `task`."""
         return Settings(
-            Times(self.submission_timeout, self.cell_timeout, self.call_timeout),
+            Times(
+                submission=self.submission_timeout,
+                cell=self.cell_timeout,
+                call=self.call_timeout,
+                test=self.test_timeout,
+                ungraded=self.ungraded_timeout,
+                patience=self.patience,
+            ),
             Limits(memory=self.memory << 20),
             self.sandbox,
             self.figures,
@@ -61,8 +85,10 @@ class IsolatedExecute(NbGraderPreprocessor):
         lesson = self._lesson(facts)
         nb.metadata.setdefault(FACTS, NotebookNode())
         seed = seed_for(key_for(self.secret(), facts["assignment"], facts["student"]), nb)
-        with courts.borrowed(settings) as court:
-            run_cells(nb, lesson, seed, court, settings)
+        try:
+            _run(nb, lesson, seed, settings)
+        except Hung:  # nbgrader grades one after the other: there is nothing else to wait for
+            _run(nb, lesson, seed, settings)
         nb.metadata |= from_dict(dict(lesson.metadata))
         return nb, resources
 
@@ -72,6 +98,11 @@ class IsolatedExecute(NbGraderPreprocessor):
             official = official_cells(gradebook, facts["assignment"], facts["notebook"])
         given = Path(directory.format_path(directory.release_directory, ".", facts["assignment"]))
         return graded_lesson(facts["assignment"], source_notebook(directory, facts), given, official)
+
+
+def _run(notebook: NotebookNode, lesson: GradedLesson, seed: int, settings: Settings) -> None:
+    with courts.borrowed(settings) as court:
+        run_cells(notebook, lesson, seed, court, settings)
 
 
 def read_secret(path: Path) -> bytes:

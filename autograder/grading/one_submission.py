@@ -26,7 +26,7 @@ from autograder.sandbox.sandbox import Limits, NoSandbox
 from autograder.submissions.facts import FACTS
 from autograder.submissions.reading import Unreadable, opened
 from autograder.submissions.restore import restore
-from autograder.two_processes.runner import Cell, Court, Job, MachineryFault, SandboxedCourt, Stopped, Times
+from autograder.two_processes.runner import Cell, Court, Hung, Job, MachineryFault, Ran, SandboxedCourt, Stopped, Times
 
 #: Sentences about single cells that are kept of a submission.
 _MOST_NOTES = 20
@@ -65,12 +65,14 @@ class Submitted:
 
 @dataclass
 class Result:
-    """A graded notebook as the bytes of its file; or the `fault` of the machinery that kept it from being graded."""
+    """A graded notebook as the bytes of its file; or the `fault` of the machinery that kept it from being graded.
+    `hung`: it waited, and is to be tried again while nothing else is graded."""
 
     student: str
     notebook: bytes = b""
     seconds: float = 0.0
     fault: str | None = None
+    hung: bool = False
     spent: dict[str, float] = field(default_factory=dict)
 
 
@@ -81,8 +83,8 @@ def warm_up(settings: Settings) -> None:
 
 
 def grade_submission(lesson: GradedLesson, submitted: Submitted, settings: Settings) -> Result:
-    """Grade one submission, in this process's own sandboxes. A fault of the machinery is tried once more in fresh ones.
-    Raises NoSandbox."""
+    """Grade one submission, in this process's own sandboxes. A fault of the machinery is tried once more in fresh ones,
+    but for one that waits: there is no sense in that as long as others are at work. Raises NoSandbox."""
     began = time.perf_counter()
     fault = ""
     for _attempt in range(2):
@@ -93,6 +95,8 @@ def grade_submission(lesson: GradedLesson, submitted: Submitted, settings: Setti
                 run_cells(notebook, lesson, seed_for(submitted.key, notebook), court, settings)
             ran = time.perf_counter() - began
             data = as_bytes(notebook)
+        except Hung as problem:
+            return Result(submitted.student, seconds=time.perf_counter() - began, fault=str(problem), hung=True)
         except MachineryFault as problem:
             fault = str(problem)
         except (NoSandbox, Stopped):
@@ -131,10 +135,10 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, court: Co
             settle(cell, f"The submission could not be read. {facts['unreadable']}")
         return
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    job = Job([Cell(cell.source, is_test(cell)) for cell in code], seed, lesson.library, lesson.trusted,
-              dict(lesson.files), settings.times)  # fmt: skip
+    cells = [Cell(cell.source, is_test(cell), _is_answer(cell)) for cell in code]
+    job = Job(cells, seed, lesson.library, lesson.trusted, dict(lesson.files), settings.times)
     notes = []
-    for number, (cell, ran) in enumerate(zip(code, court.run(job, stopped), strict=True), 1):
+    for number, (cell, ran) in enumerate(zip(code, _ran(court, job, code, stopped), strict=True), 1):
         cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
         cell.execution_count = number
         if why := ran.fault or _why_no_answer(cell):
@@ -147,10 +151,21 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, court: Co
         _draw(code, job, settings, stopped)
 
 
+def _ran(court: Court, job: Job, cells: list[NotebookNode], stopped: Callable[[], bool]) -> list[Ran]:
+    try:
+        return court.run(job, stopped)
+    except Hung as problem:
+        raise Hung(problem.cell, _called(cells[problem.cell])) from problem
+
+
+def _is_answer(cell: NotebookNode) -> bool:
+    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
+
+
 def _why_no_answer(cell: NotebookNode) -> str | None:
     """The error with which an answer's own cell ended: what it was to define is not there, which is all that tests
     can say."""
-    if not cell.metadata.get("nbgrader", {}).get("solution"):
+    if not _is_answer(cell):
         return None
     error = next((each for each in cell.outputs if each.output_type == "error"), None)
     return None if error is None else f"{error.ename}: {error.evalue}"[:_LONGEST_NOTE]
@@ -159,9 +174,10 @@ def _why_no_answer(cell: NotebookNode) -> str | None:
 def _draw(code: list[NotebookNode], job: Job, settings: Settings, stopped: Callable[[], bool]) -> None:
     """Run the ungraded cells once more, with all of nnkit, for what they show. Their points are settled already."""
     drawn = [cell for cell in code if not is_test(cell)]
-    again = Job([Cell(cell.source) for cell in drawn], job.seed, job.library, [], job.files, job.times, figures=True)
+    cells = [Cell(cell.source, answer=_is_answer(cell)) for cell in drawn]
+    again = Job(cells, job.seed, job.library, [], job.files, job.times, figures=True)
     with courts.borrowed(settings, figures=True) as court:
-        for cell, ran in zip(drawn, court.run(again, stopped), strict=True):
+        for cell, ran in zip(drawn, _ran(court, again, drawn, stopped), strict=True):
             cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
 
 

@@ -81,6 +81,10 @@ class Pool:
         except Exception as problem:  # a cluster has its own ways to fail
             return Result(student, fault=f"{type(problem).__name__}: {problem}")
 
+    def alone(self, lesson: GradedLesson, submitted: Submitted, settings: Settings) -> Result:
+        """Grade one while nothing else is graded; waits for it."""
+        return self.result(self.submit(lesson, submitted, settings), submitted.student)
+
     def _alone(self, task: tuple[GradedLesson, Submitted, Settings], student: str, problem: BaseException) -> Result:
         """Once more in a process that nothing else can bring down."""
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=be_a_worker) as alone:

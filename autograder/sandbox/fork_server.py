@@ -18,8 +18,11 @@ import select
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 from typing import NoReturn
+
+from autograder.sandbox.usage import Share, Use
 
 #: Where matplotlib's lists of fonts lie, which take it seconds to make.
 FONTS = "/opt/fonts"
@@ -51,23 +54,35 @@ def main() -> None:
 class _Zygote:
     """Forks a child for each request, one at a time, and sees to it that nothing of it is left."""
 
-    def __init__(self, control: socket.socket, limits: dict[str, int], serve_role: Callable[[socket.socket], None]):
+    def __init__(self, control: socket.socket, limits: dict[str, float], serve_role: Callable[[socket.socket], None]):
         self._control, self._limits, self._serve_role = control, limits, serve_role
         self._children: dict[int, int] = {}
         self._woken, self._wakes = _wake_on_children()
         self._own_memory = _resident(os.getpid())
+        self._use, self._share, self._seconds = Use(), Share(limits["processors"]), {}
+        self._next_look = 0.0
 
     def serve(self) -> None:
         self._control.send(json.dumps({"ready": True}).encode())
         while True:
-            readable, _, _ = select.select([self._control, self._woken], [], [], _WATCH if self._children else None)
+            until_look = max(0.0, self._next_look - time.monotonic()) if self._children else None
+            readable, _, _ = select.select([self._control, self._woken], [], [], until_look)
             if self._woken in readable:
                 os.read(self._woken, 1 << 16)
                 self._report_ended()
             elif self._control in readable:
                 self._do_request()
-            elif self._too_much():
-                _end_all()
+            if self._children and time.monotonic() >= self._next_look:
+                self._look()
+
+    def _look(self) -> None:
+        """At what the submission uses, which is ended where it has too much, and halted for a moment where it has more
+        of the processors than its share."""
+        there = _others()
+        if self._too_much(there):
+            _end_all()
+        self._share.keep(self._use.look(there), there)
+        self._next_look = time.monotonic() + _WATCH
 
     def _do_request(self) -> None:
         data, handed, _flags, _address = socket.recv_fds(self._control, 1 << 16, 1)
@@ -76,16 +91,25 @@ class _Zygote:
         request = json.loads(data)
         if "start" in request:
             self._end_children()
+            self._use, self._share = Use(), Share(self._limits["processors"])
             self._start(request["start"], handed[0])
             os.close(handed[0])
+        elif "how long" in request:
+            self._tell_seconds(request["how long"])
         elif request.get("kill") in self._children.values():
             self._end_children()
 
     def _end_children(self) -> None:
         """The next one must not start before the last one is gone: it would be ended, too."""
         if self._children:
+            self._use.look(_others())
             _end_all()
             self._report_ended(how=0)
+
+    def _tell_seconds(self, name: int) -> None:
+        at_work = name in self._children.values()
+        seconds = self._use.look(_others()) if at_work else self._seconds.get(name, 0.0)
+        self._control.send(json.dumps({"seconds": seconds}).encode())
 
     def _report_ended(self, how: int = os.WNOHANG) -> None:
         """Tell of the children that ended, and end what they left behind."""
@@ -96,11 +120,11 @@ class _Zygote:
             name = self._children.pop(process, None)
             if name is not None:
                 _end_all()
+                self._seconds[name] = self._use.seconds
                 self._control.send(json.dumps({"ended": name, "status": os.waitstatus_to_exitcode(status)}).encode())
 
-    def _too_much(self) -> bool:
+    def _too_much(self, others: list[int]) -> bool:
         """Whether the submission with all that it started has more memory or processes than it may."""
-        others = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in (1, os.getpid())]
         memory = sum(max(0, _resident(process) - self._own_memory) for process in others)
         return memory > self._limits["memory"] or len(others) > self._limits["processes"] + len(self._children)
 
@@ -121,6 +145,11 @@ class _Zygote:
             sys.stderr.write(f"{type(problem).__name__}: {problem}\n")
             sys.stderr.flush()
             os._exit(70)
+
+
+def _others() -> list[int]:
+    """Every process in here but this one and the sandbox's first."""
+    return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in (1, os.getpid())]
 
 
 def _end_all() -> None:

@@ -16,26 +16,32 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from autograder.two_processes.meter import Meter, Waits
 from autograder.two_processes.proxies import Gone, Namespace, RemoteFunction, Student
 from autograder.two_processes.wire import Channel, Closed, TooLate
 from nnkit.check import SEED_VARIABLE
 from nnkit.showing import display
 
 PATIENCE = 24 * 3600.0
-STUDENT, TEST = "student", "test"
+OWN, ANSWER, TEST = "own", "answer", "test"
 #: Characters that a test prints, and that an error says.
 _LONGEST_PRINT, _LONGEST_ERROR = 100_000, 4_000
-#: Seconds after a submission's time in which a cell that is at work may come to its end.
+#: Processor seconds after a submission's time in which a cell that is at work may come to its end.
 _OVERTIME = 5.0
+#: Seconds on the wall between two looks at whether it did.
+_BETWEEN_LOOKS = 0.5
+#: Processor seconds that an ungraded cell has when those of all are used up: enough for what defines names.
+_SHORT = 1.0
 _TOOK_ALL = "The cell took longer than a whole submission may."
 _TIME_IS_UP = "The cells before this one used up the time that a submission may run."
 
 
 def serve(connection: socket.socket) -> None:
     """Judge one submission for whoever is at the other end."""
-    with contextlib.suppress(Closed):
+    with contextlib.suppress(Closed, Waits):
         Judge(Channel(connection), lambda: _handed_over(connection)).judge()
 
 
@@ -66,13 +72,28 @@ class Judge:
 
     def __init__(self, worker: Channel, meet: Callable[[], socket.socket]):
         self._worker, self._meet = worker, meet
+        self._reported, self._reporting = 0, threading.Lock()
         connection = meet()
         self._job = worker.receive(PATIENCE)
-        self._student = Student(Channel(connection), self._job["call_seconds"])
+        self._meter = Meter(self._processor_time, self._waits, self._job["patience"], self._job["longest"])
+        self._student = self._met(connection)
         self._trusted = trusted_names(self._job["trusted"])
-        self._end = time.monotonic() + self._job["seconds"]
-        self._ran: list[str] = []
-        self._reported, self._reporting = 0, threading.Lock()
+        self._own_left = self._job["ungraded_seconds"]
+        self._end = self._job["seconds"] + self._own_left
+        self._ran: list[_CellThatRan] = []
+
+    def _met(self, connection: socket.socket) -> Student:
+        return Student(Channel(connection), self._meter, self._job["call_seconds"])
+
+    def _processor_time(self) -> float:
+        """What the student's processes used of the processor, those that ended included: the worker has it measured."""
+        with self._reporting:
+            self._worker.send({"how long": True})
+            return self._worker.receive(PATIENCE)["seconds"]
+
+    def _waits(self) -> None:
+        with self._reporting:
+            self._worker.send({"waits": True})
 
     def judge(self) -> None:
         os.environ[SEED_VARIABLE] = str(self._job["seed"])
@@ -80,24 +101,29 @@ class Judge:
         if not self._set_up():
             self._start_again()
         for number, cell in enumerate(self._job["cells"]):
-            self._limit()
-            if time.monotonic() > self._end:
+            began = self._meter.look()
+            if began > self._end:
                 outputs, fault = [], _TIME_IS_UP
+            elif cell["kind"] == TEST:
+                self._limit(self._job["test_seconds"])
+                outputs, fault = self._test(cell["source"])
             else:
-                outputs, fault = self._test(cell["source"]) if cell["kind"] == TEST else self._cell(cell["source"])
+                outputs, fault = self._cell(cell["source"], own=cell["kind"] == OWN)
+            seconds = self._meter.look() - began
             with self._reporting:
-                self._report(number, outputs, fault)
+                self._report(number, outputs, fault, seconds)
         with self._reporting:
             self._worker.send({"done": True})
 
-    def _report(self, number: int, outputs: list, fault: str | None) -> None:
-        self._worker.send({"cell": number, "outputs": outputs, "fault": fault})
+    def _report(self, number: int, outputs: list, fault: str | None, seconds: float = 0.0) -> None:
+        self._worker.send({"cell": number, "outputs": outputs, "fault": fault, "seconds": seconds})
         self._reported = number + 1
 
     def _give_up(self) -> None:
-        """Some time after the end, end: numpy may be in the middle of what a submission asked of the library, and not
-        be done for minutes. That is the submission's fault, and not the machine's."""
-        time.sleep(max(0.0, self._end + _OVERTIME - time.monotonic()))
+        """Some processor time after the end, end: numpy may be in the middle of what a submission asked of the library,
+        and not be done for minutes. That is the submission's fault, and not the machine's."""
+        while self._meter.used < self._end + _OVERTIME:
+            time.sleep(_BETWEEN_LOOKS)
         with self._reporting, contextlib.suppress(Closed, TooLate):
             fault = _TOOK_ALL
             for number in range(self._reported, len(self._job["cells"])):
@@ -107,7 +133,7 @@ class Judge:
             os._exit(0)
 
     def _set_up(self) -> bool:
-        self._limit()
+        self._limit(self._job["cell_seconds"])
         library = {name: self._job[name] for name in ("files", "modules", "data", "figures")}
         try:
             self._student.ask(do="set up", **library)
@@ -115,11 +141,25 @@ class Judge:
             return False
         return True
 
-    def _limit(self) -> None:
-        self._student.deadline = min(self._end, time.monotonic() + self._job["cell_seconds"])
+    def _limit(self, seconds: float) -> float:
+        """So many more processor seconds, and none beyond the submission's; what was used so far."""
+        used = self._meter.look()
+        self._student.limit = min(self._end, used + seconds)
+        return used
 
-    def _cell(self, source: str) -> tuple[list, str | None]:
-        """Run a cell of the student's. Its outputs are as they say they are, and nothing depends on them."""
+    def _cell(self, source: str, own: bool) -> tuple[list, str | None]:
+        """Run a cell of the student's. Its outputs are as they say they are, and nothing depends on them.
+
+        `own`: one that is no answer. All of those have their time together, so that they use up nobody else's."""
+        seconds = self._job["cell_seconds"]
+        began = self._limit(min(seconds, max(_SHORT, self._own_left)) if own else seconds)
+        try:
+            return self._run_cell(source, own, began)
+        finally:
+            if own:
+                self._own_left -= self._meter.look() - began
+
+    def _run_cell(self, source: str, own: bool, began: float) -> tuple[list, str | None]:
         try:
             outputs = self._student.ask(do="cell", source=source)
         except Gone as problem:
@@ -127,29 +167,35 @@ class Judge:
             return [], str(problem)
         except (Exception, SystemExit) as error:  # whatever the student's side raised
             return [error_output(error)], None
-        self._ran.append(source)
+        self._ran.append(_CellThatRan(source, self._meter.look() - began, own))
         return _plain_outputs(outputs), None
 
     def _start_again(self) -> None:
         """Another process for the student, with the cells run again that ran to their end: one cell that ends its
         process, or never ends itself, costs its own points and no others. Goes on while there is time."""
-        while time.monotonic() < self._end:
+        while self._meter.look() < self._end:
             with self._reporting:
                 self._worker.send({"start again": True})
-            self._student = Student(Channel(self._meet()), self._job["call_seconds"])
+            self._student = self._met(self._meet())
             if self._set_up() and all(map(self._runs_again, list(self._ran))):
                 return
 
-    def _runs_again(self, source: str) -> bool:
-        """Whether a cell that ran before does so again; if not, it is left out the next time."""
-        self._limit()
+    def _runs_again(self, cell: "_CellThatRan") -> bool:
+        """Whether a cell that ran before does so again; if not, it is left out the next time. Ungraded ones that take
+        long are left out where there is no time for them."""
+        if cell.own and cell.seconds > max(_SHORT, self._own_left):
+            return True
+        began = self._limit(self._job["cell_seconds"])
         try:
-            self._student.ask(do="cell", source=source)
+            self._student.ask(do="cell", source=cell.source)
         except Gone:
-            self._ran.remove(source)
+            self._ran.remove(cell)
             return False
         except (Exception, SystemExit):  # it counts as it did the first time
             return True
+        finally:
+            if cell.own:
+                self._own_left -= self._meter.look() - began
         return True
 
     def _test(self, source: str) -> tuple[list, str | None]:
@@ -169,6 +215,8 @@ class Judge:
                 value = _run(source, names)
             except Gone as problem:
                 fault = str(problem)
+            except Waits:
+                raise
             except BaseException as error:  # all that a test can do wrong
                 outputs.append(error_output(error))
             else:
@@ -184,6 +232,15 @@ class Judge:
         if fault is not None:
             self._start_again()
         return outputs, fault
+
+
+@dataclass(eq=False)
+class _CellThatRan:
+    """A cell of the student's that ran to its end, and the processor seconds that it took."""
+
+    source: str
+    seconds: float
+    own: bool
 
 
 class _Printed(io.StringIO):

@@ -54,11 +54,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         quiet = name in _QUIET or name.rpartition(".")[0] in _QUIET
-        if (
-            quiet
-            or name in self._modules
-            or name in ("nnkit.check", "nnkit.elsewhere", "nnkit.suspects")
-        ):
+        if quiet or name in self._modules or name in ("nnkit.check", "nnkit.elsewhere", "nnkit.suspects"):
             return importlib.util.spec_from_loader(name, self, is_package=name in _QUIET)
         return None
 

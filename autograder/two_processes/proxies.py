@@ -5,18 +5,18 @@ Python felt like it: these classes have no `__eq__`, `__bool__`, `__iter__` or `
 """
 
 import builtins
-import math
 import signal
 import time
 import warnings
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
 from autograder.two_processes import library_requests as library
 from autograder.two_processes.arguments import do_likewise, snapshot
+from autograder.two_processes.meter import Budget, Meter
 from autograder.two_processes.wire import BadMessage, Channel, Closed, Reference, TooLate
 from nnkit.checking import step_limit
 from nnkit.network import guard
@@ -34,15 +34,15 @@ class Gone(BaseException):
 
 
 class Student:
-    """The student's process, as a test sees it. `deadline` (monotonic seconds) bounds every answer."""
+    """The student's process, as a test sees it. `limit` (seconds of the meter) bounds every answer."""
 
-    def __init__(self, channel: Channel, call_seconds: float = 60.0):
-        self._channel, self._call_seconds = channel, call_seconds
+    def __init__(self, channel: Channel, meter: Meter, call_seconds: float):
+        self._channel, self._meter, self._call_seconds = channel, meter, call_seconds
         self._given: dict[int, Any] = {}
         self._lent: set[int] = set()
         self._numbers = count()
         self._calls: list[_Call] = []
-        self.deadline = time.monotonic() + 60.0
+        self.limit = 0.0
 
     def ask(self, **request: Any) -> Any:
         """Send a request; its value. Raises what the student's side raised, or Gone."""
@@ -51,7 +51,7 @@ class Student:
     def call(self, function: "RemoteFunction", arguments: list, named: dict, most_steps: int | None) -> tuple[Any, int]:
         """Call a function of the student's: what came of it, and the steps that the library took meanwhile."""
         examined = guard.under_examination()
-        call = _Call(tuple(examined), most_steps, time.monotonic() + self._call_seconds)
+        call = _Call(tuple(examined), most_steps, [Budget(self._call_seconds)])
         result = self._ask(
             {"do": "call", "function": function, "arguments": arguments, "named": named, "examined": examined,
              "most_steps": most_steps}, call)  # fmt: skip
@@ -68,7 +68,8 @@ class Student:
             raise RecursionError("calls within calls within calls")
         self._calls.append(call)
         try:
-            self._channel.send(request, self._lend, self._left())
+            self._meter.wait_begins()
+            self._channel.send(request, self._lend, self._pause)
             return self._reply()
         except (Closed, TooLate, BadMessage) as problem:
             raise Gone(_why(problem)) from problem
@@ -77,7 +78,7 @@ class Student:
 
     def _reply(self) -> Any:
         while True:
-            message = self._channel.receive(self._left(), self._resolve)
+            message = self._channel.receive(self._pause, self._resolve)
             if type(message) is not dict:
                 raise BadMessage("an answer that is none")
             if "ask" in message:
@@ -95,7 +96,7 @@ class Student:
             raise BadMessage("a question that is none")
         refer, changed = self._give, None
         try:
-            with _no_longer_than(self._left()):
+            with _no_longer_than(self._meter.left(self.limit, self._budgets())):
                 if question.keys() == {"call", "arguments", "named"}:
                     before = snapshot(question["arguments"], question["named"])
                     value, refer = self._called(question)
@@ -115,9 +116,10 @@ class Student:
                 raise
             reply = {"raised": _described(error)}
         try:
-            self._channel.send(reply, refer, self._left())
+            self._meter.wait_begins()
+            self._channel.send(reply, refer, self._pause)
         except (TypeError, ValueError, MemoryError) as error:
-            self._channel.send({"raised": _described(error)}, within=self._left())
+            self._channel.send({"raised": _described(error)}, within=self._pause)
 
     def _called(self, question: dict[str, Any]) -> tuple[Any, Callable[[Any], Reference]]:
         arguments, named = question["arguments"], question["named"]
@@ -150,8 +152,11 @@ class Student:
             raise ReferenceError("this function was lent for one test, and is gone")
         return self._given[number]
 
-    def _left(self) -> float:
-        return min(self.deadline, *(call.end for call in self._calls)) - time.monotonic()
+    def _budgets(self) -> list[Budget]:
+        return [budget for call in self._calls for budget in call.budgets]
+
+    def _pause(self) -> float:
+        return self._meter.pause(self.limit, self._budgets())
 
     def _lend(self, value: Any) -> Reference:
         """For an argument of a test's own: as long as the test runs."""
@@ -186,17 +191,18 @@ class Student:
 
 @dataclass
 class _Call:
-    """A question that waits for its answer: exercises under examination, steps that may be taken, and its end."""
+    """A question that waits for its answer: exercises under examination, steps that may be taken, and what it may use
+    of the processor."""
 
     examined: tuple[str, ...]
     most_steps: int | None
-    end: float = math.inf
+    budgets: list[Budget] = field(default_factory=list)
     steps: int = 0
 
 
 @contextmanager
 def _no_longer_than(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError within the block after so many seconds, where the system can."""
+    """Raise TimeoutError within the block after so many seconds of processor time, where the system can."""
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -204,14 +210,14 @@ def _no_longer_than(seconds: float) -> Iterator[None]:
     def ring(*_: object) -> None:
         raise TimeoutError("the library took longer than there is time")
 
-    before, began = signal.signal(signal.SIGALRM, ring), time.monotonic()
-    outer, _ = signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
+    before, began = signal.signal(signal.SIGPROF, ring), time.process_time()
+    outer, _ = signal.setitimer(signal.ITIMER_PROF, min(max(seconds, 0.001), 1e6))
     try:
         yield
     finally:
-        signal.signal(signal.SIGALRM, before)
-        rest = max(outer - (time.monotonic() - began), 0.001) if outer else 0.0  # of a question around this one
-        signal.setitimer(signal.ITIMER_REAL, rest)
+        signal.signal(signal.SIGPROF, before)
+        rest = max(outer - (time.process_time() - began), 0.001) if outer else 0.0  # of a question around this one
+        signal.setitimer(signal.ITIMER_PROF, rest)
 
 
 def _described(error: BaseException) -> dict[str, str]:

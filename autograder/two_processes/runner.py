@@ -10,12 +10,28 @@ from autograder.sandbox.sandbox import FIGURES, JUDGE, STUDENT, Child, Limits, N
 from autograder.two_processes.given_library import Library
 from autograder.two_processes.wire import BadMessage, Channel, Closed, TooLate
 
-#: Seconds beyond a submission's own that its judge may take, before something is wrong with the machine.
+#: Processor seconds beyond a submission's own that its judge may take, before something is wrong with it.
 GRACE = 30.0
+#: Seconds on the wall after which nothing may come from a judge that does not work, either.
+SILENCE = 300.0
+#: Seconds between two looks at whether the run was stopped, and at how the judge is.
+_BETWEEN_LOOKS = 0.2
 
 
 class MachineryFault(Exception):
     """Something of ours failed, and not the submission; the message says what."""
+
+
+class Hung(MachineryFault):
+    """A submission waited, and did not work. `cell`: the number of the cell. Whether it would do so on an idle machine
+    is to be tried, while nothing else runs."""
+
+    def __init__(self, cell: int, name: str | None = None):
+        super().__init__(
+            f"Cell {name or cell + 1} waits for something that does not come, or sleeps: it used next to nothing of "
+            "the processor for a long time. No points are lost. Run it yourself to see."
+        )
+        self.cell = cell
 
 
 class Stopped(Exception):
@@ -24,19 +40,33 @@ class Stopped(Exception):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell to run: `graded` ones in the judge's process, from the instructor's copy."""
+    """A cell to run: `graded` ones in the judge's process, from the instructor's copy. `answer`: the student's, to an
+    exercise."""
 
     source: str
     graded: bool = False
+    answer: bool = False
+
+    @property
+    def kind(self) -> str:
+        return "test" if self.graded else "answer" if self.answer else "own"
 
 
 @dataclass(frozen=True)
 class Times:
-    """Seconds, by the clock on the wall."""
+    """Seconds of processor time, of all processes of a submission together and of what is done for them: the same on a
+    busy machine and on an idle one. The last two are seconds on the wall, after which a submission that hardly works,
+    or does not end, is tried again alone; they cost no points.
 
-    submission: float = 60.0
-    cell: float = 10.0
-    call: float = 10.0
+    The slowest right answer of the tests takes 1 to 3 seconds a test: `tests/autograder/two_processes/test_margin.py` shows all."""
+
+    submission: float = 300.0
+    cell: float = 20.0
+    call: float = 20.0
+    test: float = 120.0
+    ungraded: float = 120.0
+    patience: float = 30.0
+    longest: float = 1800.0
 
 
 @dataclass(frozen=True)
@@ -54,10 +84,12 @@ class Job:
 
 @dataclass
 class Ran:
-    """What came of a cell: outputs as in a notebook, and why it could not run to its end, if it could not."""
+    """What came of a cell: outputs as in a notebook, why it could not run to its end, if it could not, and the
+    processor seconds that it took."""
 
     outputs: list[dict[str, Any]]
     fault: str | None = None
+    seconds: float = 0.0
 
 
 class Court(Protocol):
@@ -104,7 +136,10 @@ class SandboxedCourt:
         try:
             children.append(self._start(JUDGE, judges))
             children.append(self._introduce(ours))
-            return Hearing(worker, job, stopped, lambda: self._another(children, ours)).run()
+            pair = _Pair(children[0], lambda: self._introduce(ours), children)
+            return Hearing(worker, job, stopped, pair).run()
+        except NoSandbox as problem:  # it was there when the submission began
+            raise MachineryFault(str(problem)) from problem
         except (Closed, TooLate, BadMessage, OSError) as problem:
             said = self._sandboxes[JUDGE].said() or "nothing"
             raise MachineryFault(f"The judge's process ended early ({problem!r}). It said: {said}") from problem
@@ -138,31 +173,63 @@ class SandboxedCourt:
             ours.setblocking(False)
         return child
 
-    def _another(self, children: list[Child], ours: socket.socket) -> None:
-        children[-1].kill()
-        children.append(self._introduce(ours))
-
     def close(self) -> None:
         for sandbox in self._sandboxes.values():
             sandbox.close()
         self._sandboxes.clear()
 
 
+class Processes(Protocol):
+    """The two processes of a submission, as whoever follows its run sees them."""
+
+    def another(self) -> None:
+        """A new process for the student in place of the last one, which is ended."""
+
+    def student_seconds(self) -> float:
+        """Processor seconds of the student's processes, those that ended included."""
+
+    def judge_seconds(self) -> float:
+        """Processor seconds of the judge's."""
+
+
+class _Pair:
+    """`Processes` in two sandboxes. `children` has all that were started, the judge's first."""
+
+    def __init__(self, judge: Child, introduce: Callable[[], Child], children: list[Child]):
+        self._judge, self._introduce, self._children = judge, introduce, children
+        self._before = 0.0
+
+    def another(self) -> None:
+        self._before += self._children[-1].processor_time()
+        self._children[-1].kill()
+        self._children.append(self._introduce())
+
+    def student_seconds(self) -> float:
+        return self._before + self._children[-1].processor_time()
+
+    def judge_seconds(self) -> float:
+        return self._judge.processor_time()
+
+
 class Hearing:
     """One submission's run, as the worker follows it."""
 
-    def __init__(self, worker: Channel, job: Job, stopped: Callable[[], bool], another: Callable[[], None]):
-        self._worker, self._job, self._stopped, self._another = worker, job, stopped, another
+    def __init__(self, worker: Channel, job: Job, stopped: Callable[[], bool], processes: Processes):
+        self._worker, self._job, self._stopped, self._processes = worker, job, stopped, processes
 
     def run(self) -> list[Ran]:
-        job = self._job
+        job, times = self._job, self._job.times
         self._worker.send(
             {
-                "cells": [{"kind": "test" if cell.graded else "student", "source": cell.source} for cell in job.cells],
+                "cells": [{"kind": cell.kind, "source": cell.source} for cell in job.cells],
                 "seed": job.seed,
-                "seconds": float(job.times.submission),
-                "cell_seconds": float(job.times.cell),
-                "call_seconds": float(job.times.call),
+                "seconds": float(times.submission),
+                "cell_seconds": float(times.cell),
+                "call_seconds": float(times.call),
+                "test_seconds": float(times.test),
+                "ungraded_seconds": float(times.ungraded),
+                "patience": float(times.patience),
+                "longest": float(times.longest),
                 "trusted": job.trusted,
                 "files": job.files,
                 "modules": job.library.modules,
@@ -170,23 +237,35 @@ class Hearing:
                 "figures": job.figures,
             }
         )
-        end = time.monotonic() + job.times.submission + GRACE
         ran: list[Ran] = []
         while True:
-            message = self._next(end)
-            if "start again" in message:
-                self._another()
+            message = self._next(len(ran))
+            if "how long" in message:
+                self._worker.send({"seconds": self._processes.student_seconds()})
+            elif "start again" in message:
+                self._processes.another()
+            elif "waits" in message:
+                raise Hung(len(ran))
             elif "done" in message:
                 if len(ran) != len(job.cells):
                     raise BadMessage("an end before the last cell")
                 return ran
             else:
-                ran.append(Ran(message["outputs"], message["fault"]))
+                ran.append(Ran(message["outputs"], message["fault"], message["seconds"]))
 
-    def _next(self, end: float) -> dict[str, Any]:
+    def _next(self, cell: int) -> dict[str, Any]:
+        """The judge's next message. It asks often how long something takes, unless it is at work itself."""
+        times = self._job.times
+        most = times.submission + times.ungraded + GRACE
+        heard, seconds = time.monotonic(), -1.0
         while not self._stopped():
-            if self._worker.waiting(0.2):
-                return self._worker.receive(max(0.0, end - time.monotonic()))
-            if time.monotonic() > end:
-                raise TooLate
+            if self._worker.waiting(_BETWEEN_LOOKS):
+                return self._worker.receive(SILENCE)
+            if time.monotonic() - heard > SILENCE:
+                before, seconds = seconds, self._processes.judge_seconds()
+                if seconds > most:
+                    raise TooLate
+                if seconds < before + 1.0:
+                    raise Hung(cell)
+                heard = time.monotonic()
         raise Stopped

@@ -2,6 +2,10 @@
 
 The two processes are the same, so what a submission says is still not believed. But it runs with all rights of whoever
 grades: it can read and change files, and use the network. `autograder grade --no-sandbox` says so.
+
+Processor time is read from /proc, or asked of `ps`; of processes that left their parents it misses what they used.
+Where there is neither, on Windows, a second on the wall counts as one of the processor, so that a loop ends: there
+grades do depend on how busy the machine is. Nobody is kept to a share of the machine.
 """
 
 import contextlib
@@ -13,10 +17,12 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from autograder.sandbox.sandbox import JUDGE, STUDENT, environment
+from autograder.sandbox.usage import Use, seen
 from autograder.two_processes.runner import Hearing, Job, MachineryFault, Ran
 from autograder.two_processes.wire import BadMessage, Channel, Closed, TooLate
 
@@ -45,7 +51,7 @@ class UnprotectedCourt:
                 self._processes.append(door.start(JUDGE))
                 worker = Channel(door.met(JUDGE))
                 self._another(door)
-                return Hearing(worker, job, stopped, lambda: self._another(door)).run()
+                return Hearing(worker, job, stopped, _Pair(self._processes, lambda: self._another(door))).run()
             except (Closed, TooLate, BadMessage, OSError) as problem:
                 raise MachineryFault(f"The judge's process ended early ({problem!r}).") from problem
             finally:
@@ -130,6 +136,67 @@ def _join(one: socket.socket, other: socket.socket) -> None:
         each.settimeout(None)
     for pair in ((one, other), (other, one)):
         threading.Thread(target=carry, args=pair, daemon=True).start()
+
+
+class _Pair:
+    """`court.Processes`: the judge's and the student's."""
+
+    def __init__(self, processes: list[subprocess.Popen], another: Callable[[], None]):
+        self._processes, self._another = processes, another
+        self._before, self._student, self._judge = 0.0, _Tree(processes[1]), _Tree(processes[0])
+
+    def another(self) -> None:
+        self._before += self._student.seconds()
+        self._another()
+        self._student = _Tree(self._processes[1])
+
+    def student_seconds(self) -> float:
+        return self._before + self._student.seconds()
+
+    def judge_seconds(self) -> float:
+        return self._judge.seconds()
+
+
+class _Tree:
+    """A process and all that it started, as far as the system tells."""
+
+    def __init__(self, root: subprocess.Popen):
+        self._root, self._use, self._most, self._began = root, Use(), 0.0, time.monotonic()
+
+    def seconds(self) -> float:
+        if os.path.isdir("/proc/self"):
+            everybody = (int(name) for name in os.listdir("/proc") if name.isdigit())
+            parents = {each.pid: each.parent for each in map(seen, everybody) if each is not None}
+            return self._use.look(_below(self._root.pid, parents))
+        if os.name == "posix":
+            self._most = max(self._most, self._asked_of_ps())
+            return self._most
+        return time.monotonic() - self._began
+
+    def _asked_of_ps(self) -> float:
+        command = ["ps", "-A", "-o", "pid=,ppid=,time="]
+        said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        rows = [line.split() for line in said.splitlines() if len(line.split()) == 3]
+        below = _below(self._root.pid, {int(pid): int(parent) for pid, parent, _ in rows})
+        return sum(_read_time(spent) for pid, _, spent in rows if int(pid) in below)
+
+
+def _below(root: int, parents: dict[int, int]) -> set[int]:
+    """The process and its descendants."""
+    found, size = {root}, 0
+    while len(found) > size:
+        size = len(found)
+        found |= {pid for pid, parent in parents.items() if parent in found}
+    return found
+
+
+def _read_time(text: str) -> float:
+    """Seconds of `[[days-]hours:]minutes:seconds`."""
+    days, _, clock = text.rpartition("-")
+    seconds = 0.0
+    for part in clock.split(":"):
+        seconds = 60 * seconds + float(part)
+    return seconds + 86400 * int(days or 0)
 
 
 def _end(process: subprocess.Popen) -> None:

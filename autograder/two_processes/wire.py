@@ -56,6 +56,9 @@ class Reference(NamedTuple):
     shown: str
 
 
+#: How long something may take: seconds on the wall; or what says how many of them may pass before it is asked again,
+#: and raises TooLate when enough is enough.
+Within = float | Callable[[], float]
 #: Turns what is no plain data into a Reference; raises TypeError where it may not be sent.
 Refer = Callable[[Any], Reference]
 #: Turns a Reference into what stands for it on this side; raises BadMessage.
@@ -285,13 +288,13 @@ class Channel:
         self._readable.register(connection, select.POLLIN)
         self._writable.register(connection, select.POLLOUT)
 
-    def send(self, message: Any, refer: Refer = _no_reference, within: float = 30.0) -> None:
+    def send(self, message: Any, refer: Refer = _no_reference, within: Within = 30.0) -> None:
         """Raises Closed, or TooLate where the other side takes nothing in."""
         data = pack(message, refer)
         rest = [memoryview(_HEAD.pack(len(data))), memoryview(data)]
-        deadline = time.monotonic() + within
+        pause = _pauses(within)
         while rest:
-            left = _left_until(deadline)
+            left = pause()
             try:
                 sent = self._connection.sendmsg(rest)
             except BlockingIOError:
@@ -304,13 +307,13 @@ class Channel:
             if rest:
                 rest[0] = rest[0][sent:]
 
-    def receive(self, within: float, resolve: Resolve = _no_resolving, largest: int = LARGEST) -> Any:
+    def receive(self, within: Within, resolve: Resolve = _no_resolving, largest: int = LARGEST) -> Any:
         """The next message. Raises Closed, TooLate or BadMessage; after the last two nothing more can be read."""
-        deadline = time.monotonic() + within
-        (length,) = _HEAD.unpack(self._exactly(_HEAD.size, deadline))
+        pause = _pauses(within)
+        (length,) = _HEAD.unpack(self._exactly(_HEAD.size, pause))
         if length > largest:
             raise BadMessage(f"{length / 1e6:.0f} MB; at most {largest // 10**6} are read")
-        return unpack(self._exactly(length, deadline), resolve)
+        return unpack(self._exactly(length, pause), resolve)
 
     def waiting(self, within: float) -> bool:
         """Whether something comes, or the other side goes, within so many seconds."""
@@ -319,11 +322,11 @@ class Channel:
     def close(self) -> None:
         self._connection.close()
 
-    def _exactly(self, count: int, deadline: float) -> bytearray:
+    def _exactly(self, count: int, pause: Callable[[], float]) -> bytearray:
         read = bytearray(count)
         rest = memoryview(read)
         while rest:
-            left = _left_until(deadline)
+            left = pause()
             try:
                 more = self._connection.recv_into(rest)
             except BlockingIOError:
@@ -337,9 +340,17 @@ class Channel:
         return read
 
 
-def _left_until(deadline: float) -> float:
-    """Seconds. Raises TooLate, even if something is there: whoever sends without end gets no more time by it."""
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TooLate
+def _pauses(within: Within) -> Callable[[], float]:
+    """Says how long may be waited. Raises TooLate, even if something is there: whoever sends without end gets no more
+    time by it."""
+    if callable(within):
+        return within
+    deadline = time.monotonic() + within
+
+    def left() -> float:
+        seconds = deadline - time.monotonic()
+        if seconds <= 0:
+            raise TooLate
+        return seconds
+
     return left

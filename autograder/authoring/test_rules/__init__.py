@@ -1,7 +1,7 @@
 """Which graded cells cannot do what they mean, because the student's names in them are proxies.
 
 A graded cell runs in the judge's process: it calls the student's functions with plain data and gets plain data back
-(see `isolation.proxies`). A cell that needs more, such as a function's source or the identity of an argument, would
+(see `two_processes.proxies`). A cell that needs more, such as a function's source or the identity of an argument, would
 give the wrong points. It is found here, when the notebooks are built, with what to write instead.
 """
 

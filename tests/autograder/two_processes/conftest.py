@@ -6,7 +6,7 @@ from autograder.sandbox.sandbox import Limits, NoSandbox
 from autograder.two_processes.runner import SandboxedCourt
 from autograder.two_processes.unprotected_runner import UnprotectedCourt
 
-SMALL = Limits(memory=600 << 20, disk=16 << 20, file=8 << 20, processes=16, processor=30)
+SMALL = Limits(memory=600 << 20, disk=16 << 20, file=8 << 20, processes=16)
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,14 @@ from autograder.two_processes.runner import Cell, Job, Ran, Times
 EMPTY = Library({}, {})
 
 
-def job(cells: Iterable[str], *, asked: Iterable[str] = (), seconds: float = 5.0, **more: Any) -> Job:
-    """A job of cells; those that begin with `# test` are graded. `asked`: the exercises of the lesson."""
-    made = [Cell(source, source.startswith("# test")) for source in cells]
+def job(
+    cells: Iterable[str], *, asked: Iterable[str] = (), seconds: float = 5.0, times: Times | None = None, **more: Any
+) -> Job:
+    """A job of cells; those that begin with `# test` are graded, with `# answer` answers. `asked`: the exercises of the
+    lesson. `seconds`: of processor, for a cell, a call and a test, unless `times` says more."""
+    made = [Cell(source, source.startswith("# test"), source.startswith("# answer")) for source in cells]
     library = library_for(imported_names(cell.source for cell in made if not cell.graded), asked)
-    return Job(made, 7, library, times=Times(60.0, seconds, seconds), **more)
+    return Job(made, 7, library, times=times or Times(60.0, seconds, seconds, seconds), **more)
 
 
 def said(ran: Ran) -> str:

@@ -1,0 +1,142 @@
+"""Does a grade depend on what was done, and not on how busy the machine is? No test here asserts a time on the wall."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from autograder.two_processes.runner import Hung, Times
+from tests.autograder.two_processes.running import job, passed, said
+
+pytestmark = pytest.mark.slow
+#: Uses so many seconds of one processor.
+BURN = """
+import os, time
+def burn(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+"""
+SHORT = Times(submission=20.0, cell=2.0, call=2.0, test=2.0, ungraded=20.0)
+
+
+@contextlib.contextmanager
+def busy(count: int) -> Iterator[None]:
+    """As many processes that never wait."""
+    started = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for each in started:
+            each.kill()
+            each.wait()
+
+
+def test_a_slow_answer_counts_on_a_busy_machine(court):
+    """Is it right though it takes longer on the wall than it may on the processor?"""
+    cells = [BURN, "# test\nbegan = __import__('time').monotonic()\nburn(1.2)\n"
+             "print(__import__('time').monotonic() - began)"]  # fmt: skip
+    with busy(3 * (os.cpu_count() or 1)):
+        _, ran = court.run(job(cells, times=SHORT))
+    assert passed(ran), said(ran)
+    assert ran.seconds < 2.5
+
+
+def test_a_loop_costs_its_test_and_no_other(court):
+    """Is it noticed on a busy machine as well, and named?"""
+    cells = ["# answer\ndef f():\n    while True: pass", "# answer\ndef g(): return 1", "# test\nf()", "# test\nassert g() == 1"]  # fmt: skip
+    with busy(os.cpu_count() or 1):
+        *_, ran, after = court.run(job(cells, times=SHORT))
+    assert "longer than it may" in ran.fault
+    assert ran.seconds < 5
+    assert passed(after), said(after)
+
+
+@pytest.mark.parametrize(
+    "cell", ["time.sleep(1000)", "threading.Lock().acquire() and lock.acquire()", "os.read(os.pipe()[0], 1)"]
+)
+def test_what_waits_is_no_verdict(court, cell):
+    """Is it a fault that names the cell, and the next submission judged as ever?"""
+    cells = [
+        f"import os, threading, time\nlock = threading.Lock()\nlock.acquire()\ndef f():\n    {cell}",
+        "# test\nf()",
+    ]
+    with pytest.raises(Hung, match="Cell 2") as caught:
+        court.run(job(cells, times=Times(patience=1.0)))
+    assert caught.value.cell == 1
+    (ran,) = court.run(job(["# test\nassert True"]))
+    assert passed(ran)
+
+
+def test_what_works_seldom_ends_too():
+    """Is a process that works now and then, for longer than anybody waits, noticed?"""
+    from autograder.two_processes.meter import Meter, Waits
+
+    told = []
+    meter = Meter(time.process_time, lambda: told.append(1), patience=1000.0, longest=0.3)
+    with pytest.raises(Waits):
+        while True:
+            time.sleep(min(0.05, meter.pause(1000.0, [])))
+    assert told == [1]
+
+
+STARTED = {
+    "a process that is waited for": "if os.fork() == 0:\n    burn(60)\n    os._exit(0)\nos.wait()",
+    "many at once": "for _ in range(6):\n    if os.fork() == 0:\n        burn(60)\n        os._exit(0)\nos.wait()",
+    "one after the other": "while True:\n    if os.fork() == 0:\n        burn(0.3)\n        os._exit(0)\n    os.wait()",
+    "in sessions of their own": "for _ in range(6):\n    if os.fork() == 0:\n        os.setsid()\n        burn(60)\n"
+    "        os._exit(0)\nos.wait()",
+    "a thread": "import threading\nthread = threading.Thread(target=burn, args=(60,))\nthread.start()\nthread.join()",
+}
+
+
+@pytest.mark.parametrize("name", STARTED)
+def test_processor_time_of_all_that_was_started_counts(sandboxed, name):
+    """Does work cost what it costs, whoever does it while the first process waits?"""
+    _, ran, after = sandboxed.run(job([BURN, STARTED[name], "# test\nassert True"], times=SHORT))
+    assert "longer than it may" in ran.fault
+    assert 1.5 < ran.seconds < 6
+    assert passed(after)
+
+
+def test_ungraded_cells_use_up_their_own_time_alone(sandboxed):
+    """Are plots without end cut off, and are the answers after them, and what they need, there?"""
+    cells = [
+        BURN,
+        "burn(0.7)",
+        "burn(60)",
+        "a = 1",
+        "burn(60)",
+        "# answer\ndef f(): return a",
+        "# test\nassert f() == 1",
+    ]
+    times = Times(submission=10.0, cell=2.0, call=2.0, test=2.0, ungraded=1.0)
+    ran = sandboxed.run(job(cells, times=times))
+    assert [each.fault is not None for each in ran] == [False, False, True, False, True, False, False]
+    assert passed(ran[-1]), said(ran[-1])
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor is all there is to have")
+def test_a_submission_gets_its_share_of_the_machine(sandboxed):
+    """Do a dozen busy processes in sessions of their own get no more than about one processor between them?"""
+    cells = [
+        BURN
+        + "for _ in range(12):\n    if os.fork() == 0:\n        os.setsid()\n        burn(60)\n        os._exit(0)\nos.wait()"
+    ]
+    times = Times(submission=8.0, cell=6.0, ungraded=10.0)
+    running = threading.Thread(target=sandboxed.run, args=(job(cells, times=times),))
+    running.start()
+    looks = []
+    while running.is_alive():
+        for child in list(sandboxed._sandboxes["student"]._children.values()):
+            looks.append((child.name, time.monotonic(), child.processor_time()))
+        running.join(0.1)
+    looks = [each for each in looks if each[0] == looks[0][0]]
+    (_, began, before), (_, ended, after) = looks[2], looks[-2]
+    assert after - before > 2
+    assert (after - before) / (ended - began) < 1.25 + 0.5 / (ended - began) + 0.25
