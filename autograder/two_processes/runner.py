@@ -58,14 +58,15 @@ class Times:
     busy machine and on an idle one. The last two are seconds on the wall, after which a submission that hardly works,
     or does not end, is tried again alone; they cost no points.
 
-    The slowest right answer of the tests takes 1 to 3 seconds a test: `tests/autograder/two_processes/test_margin.py` shows all."""
+    The slowest right answer of the tests takes one second a test, and 0.06 a call: `tests/autograder/two_processes/test_margin.py`
+    shows all."""
 
-    submission: float = 300.0
+    submission: float = 180.0
     cell: float = 20.0
-    call: float = 20.0
-    test: float = 120.0
+    call: float = 10.0
+    test: float = 60.0
     ungraded: float = 120.0
-    patience: float = 30.0
+    patience: float = 20.0
     longest: float = 1800.0
 
 

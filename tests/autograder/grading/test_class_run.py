@@ -89,10 +89,10 @@ def syntax_error(notebook):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A course with all of the class's work handed in, and a time limit of two seconds."""
+    """A course with all of the class's work handed in, and a limit of two seconds of processor time."""
     course = make_course(tmp_path_factory.mktemp("class") / "course")
     with open(course.root / "nbgrader_config.py", "a") as config:
-        config.write("\nc.IsolatedExecute.cell_timeout = 2.0\n")
+        config.write("\nc.IsolatedExecute.call_timeout = 2.0\n")
     hand_in(course, "perfect")
     hand_in(course, "empty notebook", lambda notebook: None)
     for name, change in {
@@ -278,6 +278,51 @@ def test_a_worker_that_dies_costs_nothing(small, monkeypatch):
     assert [results[f"waits {number}"].score for number in range(4)] == [MOST] * 4
 
 
+SLEEPS = "import time\n\ndef triple(x):\n    time.sleep(1000)"
+
+
+def test_what_waits_is_tried_again_alone(small, monkeypatch, sent):
+    """Is it tried once more after all others, then listed as what could not be graded, with no points and the cell?"""
+    with open(small.root / "nbgrader_config.py", "a") as config:
+        config.write("\nc.IsolatedExecute.patience = 2.0\n")
+    at_work: list[set[str]] = []
+    honest = grading.Pool.alone
+
+    def alone(self, lesson, submitted, settings):
+        at_work.append(set(sent))
+        assert not [future for future in self._tasks if not future.done()]
+        return honest(self, lesson, submitted, settings)
+
+    monkeypatch.setattr(grading.Pool, "alone", alone)
+    hand_in(small, "a-sleeper", lambda notebook: setattr(cell_of(solve(notebook), "triple"), "source", SLEEPS))
+    results = grade(small, workers=2)
+    assert at_work == [{"a-sleeper", "ada", "bob"}]
+    assert sent.count("a-sleeper") == 2
+    assert (results["a-sleeper"].state, results["a-sleeper"].score) == (COULD_NOT, None)
+    assert "Cell test_triple waits" in results["a-sleeper"].message
+    assert record(small, "a-sleeper") is None
+    assert {name: results[name].score for name in ("ada", "bob")} == {"ada": MOST, "bob": TRIPLE}
+    assert "Cell test_triple waits" in nbgrader(small, "autograde", LESSON, "--student", "a-sleeper", fails=True)
+    assert record(small, "a-sleeper") is None
+
+
+def test_what_waits_among_others_alone_costs_nothing(small, monkeypatch, sent):
+    """Has it all its points if it does not wait when tried alone?"""
+    honest, hung = grading.Pool.result, []
+
+    def busy(self, future, student):
+        result = honest(self, future, student)
+        if student == "ada" and not hung:
+            hung.append(student)
+            return Result(student, fault="waits", hung=True)
+        return result
+
+    monkeypatch.setattr(grading.Pool, "result", busy)
+    results = grade(small)
+    assert sent == ["ada", "bob", "ada"]
+    assert {name: each.score for name, each in results.items()} == {"ada": MOST, "bob": TRIPLE}
+
+
 def test_an_interrupted_run_goes_on_later(small, monkeypatch, sent):
     """Is what was finished kept, what ran abandoned, and the rest done by the next call?"""
     for number in range(4):
@@ -302,7 +347,7 @@ def test_an_interrupted_run_goes_on_later(small, monkeypatch, sent):
     assert not _sandboxes() - others
     monkeypatch.setattr(grading, "wait", honest)
     with open(small.root / "nbgrader_config.py", "a") as config:
-        config.write("\nc.IsolatedExecute.cell_timeout = 1.0\n")
+        config.write("\nc.IsolatedExecute.call_timeout = 1.0\n")
     results = grade(small)
     assert results["ada"].score == MOST
     assert results["waits 3"].score == POINTS

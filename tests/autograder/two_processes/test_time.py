@@ -49,7 +49,8 @@ def test_a_slow_answer_counts_on_a_busy_machine(court):
 
 def test_a_loop_costs_its_test_and_no_other(court):
     """Is it noticed on a busy machine as well, and named?"""
-    cells = ["# answer\ndef f():\n    while True: pass", "# answer\ndef g(): return 1", "# test\nf()", "# test\nassert g() == 1"]  # fmt: skip
+    student = ["# answer\ndef f():\n    while True: pass", "# answer\ndef g(): return 1"]
+    cells = [*student, "# test\nf()", "# test\nassert g() == 1"]
     with busy(os.cpu_count() or 1):
         *_, ran, after = court.run(job(cells, times=SHORT))
     assert "longer than it may" in ran.fault
@@ -79,9 +80,13 @@ def test_what_works_seldom_ends_too():
 
     told = []
     meter = Meter(time.process_time, lambda: told.append(1), patience=1000.0, longest=0.3)
-    with pytest.raises(Waits):
+
+    def answer_that_never_comes():
         while True:
             time.sleep(min(0.05, meter.pause(1000.0, [])))
+
+    with pytest.raises(Waits):
+        answer_that_never_comes()
     assert told == [1]
 
 
@@ -124,10 +129,8 @@ def test_ungraded_cells_use_up_their_own_time_alone(sandboxed):
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor is all there is to have")
 def test_a_submission_gets_its_share_of_the_machine(sandboxed):
     """Do a dozen busy processes in sessions of their own get no more than about one processor between them?"""
-    cells = [
-        BURN
-        + "for _ in range(12):\n    if os.fork() == 0:\n        os.setsid()\n        burn(60)\n        os._exit(0)\nos.wait()"
-    ]
+    start = "for _ in range(12):\n    if os.fork() == 0:\n        os.setsid()\n        burn(60)\n        os._exit(0)\n"
+    cells = [f"{BURN}{start}os.wait()"]
     times = Times(submission=8.0, cell=6.0, ungraded=10.0)
     running = threading.Thread(target=sandboxed.run, args=(job(cells, times=times),))
     running.start()
