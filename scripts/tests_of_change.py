@@ -1,8 +1,8 @@
 """Run what a change touches, and no more: what `make check` does while you write. `make test` runs everything.
 
 Changed is what git says against the last commit, new files included; `--since REV` goes back further. What a file
-touches is read off the folders: tests lie in the same tree as the code. Of an exercise, or its answers, the tests are those of
-its own name and of the exercises that use it.
+touches is read off the folders: tests lie in the same tree as the code. Of an exercise, or its answers, the tests are
+those of its own name and of the exercises that use it.
 
     python scripts/tests_of_change.py
     python scripts/tests_of_change.py --since main

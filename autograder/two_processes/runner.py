@@ -58,8 +58,8 @@ class Times:
     busy machine and on an idle one. The last two are seconds on the wall, after which a submission that hardly works,
     or does not end, is tried again alone; they cost no points.
 
-    The slowest right answer of the tests takes one second a test, and 0.06 a call: `tests/autograder/two_processes/test_margin.py`
-    shows all."""
+    The slowest right answer of the tests takes one second a test, and 0.06 a call:
+    `tests/autograder/two_processes/test_margin.py` shows all."""
 
     submission: float = 180.0
     cell: float = 20.0

@@ -1,8 +1,8 @@
 """One mistake costs one question: an answer that fails is run once more with right versions of the earlier exercises
 that it calls in place of the student's own.
 
-If that helps, or shows the answer's own mistake apart from the earlier one, what came of it counts, and the verdict says
-so.
+If that helps, or shows the answer's own mistake apart from the earlier one, what came of it counts, and the verdict
+says so.
 """
 
 import contextlib
