@@ -1,4 +1,4 @@
-"""descend_ravine: an array of shape (steps + 1, 2): the points visited, `start` first. The velocity starts at 0."""
+"""Steps of any kind through a ravine, one after the other, with the velocity handed on from step to step."""
 
 from collections.abc import Callable
 
@@ -20,23 +20,19 @@ def descend_ravine(step, start, gradient, steps):
     """
 
 
-exercise = Exercise(
-    descend_ravine,
-    points=2,
-    minutes=6,
-)
+exercise = Exercise(descend_ravine, points=2, minutes=6)
 
 
-def _slopes(a: float, b: float) -> Formula:
+def slopes(a: float, b: float) -> Formula:
     steepness = np.array([a, b])
     return Formula(f"p ↦ ({a:g}, {b:g})·p", lambda p: steepness * np.asarray(p, dtype=float))
 
 
-def _plain(rate: float) -> Formula:
+def plain(rate: float) -> Formula:
     return Formula(f"plain descent, η = {rate:g}", lambda w, v, gradient: (w - rate * gradient(w), v))
 
 
-def _averaged(rate: float, beta: float) -> Formula:
+def averaged(rate: float, beta: float) -> Formula:
     def step(w, v, gradient):
         v = beta * v + (1 - beta) * gradient(w)
         return w - rate * v, v
@@ -44,7 +40,7 @@ def _averaged(rate: float, beta: float) -> Formula:
     return Formula(f"momentum, α = {rate:g}, β = {beta:g}", step)
 
 
-def _ahead(rate: float, gamma: float) -> Formula:
+def ahead(rate: float, gamma: float) -> Formula:
     def step(w, v, gradient):
         v = gamma * v + rate * gradient(w - gamma * v)
         return w - v, v
@@ -53,22 +49,22 @@ def _ahead(rate: float, gamma: float) -> Formula:
 
 
 @exercise.cases
-def _cases(rng: Generator):
+def cases(rng: Generator):
     def case(step, start, gradient, steps, tries):
         return Case({"step": step, "start": start, "gradient": gradient, "steps": steps}, tries)
 
-    yield case(_averaged(0.2, 0.75), short(rng, 2), _slopes(0.5, 8.0), 2, "two steps with momentum")
-    yield case(_plain(0.1), np.array([-2, 1]), _slopes(0.5, 8.0), 2, "whole numbers, plain descent")
-    yield case(_averaged(0.3, 0.5), short(rng, 2), _slopes(1.0, 3.0), 0, "no step")
-    yield case(_averaged(0.1, 0.9), uneven(rng, 2), _slopes(0.5, 8.0), 12, "twelve steps with momentum")
-    yield case(_ahead(0.05, 0.8), uneven(rng, 2), _slopes(1.0, 6.0), 7, "seven steps of Nesterov's")
+    yield case(averaged(0.2, 0.75), short(rng, 2), slopes(0.5, 8.0), 2, "two steps with momentum")
+    yield case(plain(0.1), np.array([-2, 1]), slopes(0.5, 8.0), 2, "whole numbers, plain descent")
+    yield case(averaged(0.3, 0.5), short(rng, 2), slopes(1.0, 3.0), 0, "no step")
+    yield case(averaged(0.1, 0.9), uneven(rng, 2), slopes(0.5, 8.0), 12, "twelve steps with momentum")
+    yield case(ahead(0.05, 0.8), uneven(rng, 2), slopes(1.0, 6.0), 7, "seven steps of Nesterov's")
     yield case(
-        _averaged(0.4, 0.6), uneven(rng, 2), _slopes(2.0, 1.0), int(rng.integers(3, 9)), "a random number of steps"
+        averaged(0.4, 0.6), uneven(rng, 2), slopes(2.0, 1.0), int(rng.integers(3, 9)), "a random number of steps"
     )
 
 
 @exercise.oracle
-def _written_out(step, start, gradient, steps):
+def point_by_point(step, start, gradient, steps):
     points, v = [[float(number) for number in start]], np.zeros(2)
     for _ in range(steps):
         w, v = step(np.array(points[-1]), v, gradient)
@@ -76,7 +72,7 @@ def _written_out(step, start, gradient, steps):
     return np.array(points)
 
 
-def _walk(
+def walking(
     first: Callable = lambda start, gradient: np.zeros(2),
     keep_velocity: bool = True,
     count: Callable = lambda steps: steps,
@@ -96,28 +92,24 @@ def _walk(
     return answer
 
 
-velocity_lost = exercise.misconception(
-    "velocity lost",
-    "Hand the new velocity to the next step: it is the memory.",
-)(_walk(keep_velocity=False))
+velocity_lost = exercise.misconception("velocity lost", "Hand the new velocity to the next step: it is the memory.")(
+    walking(keep_velocity=False)
+)
 
 
-start_missing = exercise.misconception(
-    "start missing",
-    "The first point is `start` itself.",
-)(_walk(keep=lambda points: points[1:]))
+start_missing = exercise.misconception("start missing", "The first point is `start` itself.")(
+    walking(keep=lambda points: points[1:])
+)
 
 
-one_step_too_few = exercise.misconception(
-    "one step too few",
-    "Between steps + 1 points there are `steps` steps.",
-)(_walk(count=lambda steps: steps - 1))
+one_step_too_few = exercise.misconception("one step too few", "Between steps + 1 points there are `steps` steps.")(
+    walking(count=lambda steps: steps - 1)
+)
 
 
 one_step_too_many = exercise.misconception(
-    "one step too many",
-    "`start` counts as a point, so there are `steps` steps.",
-)(_walk(count=lambda steps: steps + 1))
+    "one step too many", "`start` counts as a point, so there are `steps` steps."
+)(walking(count=lambda steps: steps + 1))
 
 
 @exercise.misconception(
@@ -134,8 +126,7 @@ def the_same_array_again_and_again(step, start, gradient, steps):
 
 
 @exercise.misconception(
-    "whole numbers stay whole",
-    "An array of whole numbers cuts each step off: begin with start as float.",
+    "whole numbers stay whole", "An array of whole numbers cuts each step off: begin with start as float."
 )
 def whole_numbers_stay_whole(step, start, gradient, steps):
     points = np.zeros((steps + 1, 2), dtype=np.asarray(start).dtype)
@@ -146,21 +137,16 @@ def whole_numbers_stay_whole(step, start, gradient, steps):
 
 
 velocity_starts_as_the_gradient = exercise.misconception(
-    "velocity starts as the gradient",
-    "It starts from rest: the first velocity is 0.",
-)(_walk(first=lambda start, gradient: gradient(start)))
+    "velocity starts as the gradient", "It starts from rest: the first velocity is 0."
+)(walking(first=lambda start, gradient: gradient(start)))
 
 
 velocity_starts_at_one = exercise.misconception(
-    "velocity starts at one",
-    "It starts from rest: the first velocity is 0.",
-)(_walk(first=lambda start, gradient: np.ones(2)))
+    "velocity starts at one", "It starts from rest: the first velocity is 0."
+)(walking(first=lambda start, gradient: np.ones(2)))
 
 
-@exercise.misconception(
-    "start changed",
-    "Work on a copy of start: the caller still needs it.",
-)
+@exercise.misconception("start changed", "Work on a copy of start: the caller still needs it.")
 def start_changed(step, start, gradient, steps):
     points, v = [np.array(start, dtype=float)], np.zeros(2)
     for _ in range(steps):
@@ -169,18 +155,12 @@ def start_changed(step, start, gradient, steps):
     return np.array(points)
 
 
-@exercise.misconception(
-    "last point only",
-    "All points on the way are asked for, one row each.",
-)
+@exercise.misconception("last point only", "All points on the way are asked for, one row each.")
 def last_point_only(step, start, gradient, steps):
-    return _walk()(step, start, gradient, steps)[-1]
+    return walking()(step, start, gradient, steps)[-1]
 
 
-@exercise.misconception(
-    "velocities instead of points",
-    "You kept the velocities. The points are asked for.",
-)
+@exercise.misconception("velocities instead of points", "You kept the velocities. The points are asked for.")
 def velocities_instead_of_points(step, start, gradient, steps):
     w, v = np.array(start, dtype=float), np.zeros(2)
     kept = [v]
@@ -190,10 +170,7 @@ def velocities_instead_of_points(step, start, gradient, steps):
     return np.array(kept)
 
 
-@exercise.misconception(
-    "every step from the start",
-    "Each step begins where the last one ended.",
-)
+@exercise.misconception("every step from the start", "Each step begins where the last one ended.")
 def every_step_from_the_start(step, start, gradient, steps):
     w, v, points = np.array(start, dtype=float), np.zeros(2), [np.array(start, dtype=float)]
     for _ in range(steps):
@@ -202,7 +179,6 @@ def every_step_from_the_start(step, start, gradient, steps):
     return np.array(points)
 
 
-backwards = exercise.misconception(
-    "backwards",
-    "`start` is the first row, the last point the last.",
-)(_walk(keep=lambda points: points[::-1]))
+backwards = exercise.misconception("backwards", "`start` is the first row, the last point the last.")(
+    walking(keep=lambda points: points[::-1])
+)

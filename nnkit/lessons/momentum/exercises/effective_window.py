@@ -1,4 +1,4 @@
-"""effective_window: about how many gradients the average is made of: 1/(1 − β)."""
+"""How long a moving average remembers: about 1/(1 − β) gradients, the sum of their remaining shares."""
 
 import math
 
@@ -11,22 +11,18 @@ def effective_window(beta):
     """About how many gradients the average is made of, a number."""
 
 
-exercise = Exercise(
-    effective_window,
-    points=1,
-    minutes=2,
-)
+exercise = Exercise(effective_window, points=1, minutes=2)
 
 
 @exercise.cases
-def _window_cases(rng: Generator):
+def cases(rng: Generator):
     for beta in (0.9, 0.5, 0.75, 0.99, 0.0):
         yield Case({"beta": beta}, f"β = {beta:g}")
     yield Case({"beta": float(rng.uniform(0.55, 0.7))}, "a random β")
 
 
 @exercise.oracle
-def _window_by_adding(beta):
+def by_adding(beta):
     """The sum of what remains of a gradient over the steps: 1 + β + β² + …"""
     total, share = 0.0, 1.0
     while share > 1e-18:
@@ -34,73 +30,48 @@ def _window_by_adding(beta):
     return total
 
 
-@exercise.misconception(
-    "1 − β",
-    "That is the weight of the newest gradient. The window is one over it.",
-)
-def is_1_minus_beta(b):
+@exercise.misconception("1 − β", "That is the weight of the newest gradient. The window is one over it.")
+def one_minus_beta(b):
     return 1 - b
 
 
-@exercise.misconception(
-    "1/β",
-    "One over 1 − β, not over β.",
-)
-def is_1_beta(b):
+@exercise.misconception("1/β", "One over 1 − β, not over β.")
+def one_over_beta(b):
     return 1 / b if b else float("inf")
 
 
-@exercise.misconception(
-    "mean age",
-    "β/(1 − β) is how old the gradients are on average: one less than the window.",
-)
+@exercise.misconception("mean age", "β/(1 − β) is how old the gradients are on average: one less than the window.")
 def mean_age(b):
     return b / (1 - b)
 
 
 @exercise.misconception(
-    "half-life",
-    "After so many steps half of a gradient is forgotten: another number, and a smaller one.",
+    "half-life", "After so many steps half of a gradient is forgotten: another number, and a smaller one."
 )
 def half_life(b):
     return math.log(0.5) / math.log(b) if b else 0.0
 
 
-@exercise.misconception(
-    "a whole number",
-    "The window need not be whole: do not round.",
-)
-def a_whole_number(b):
+@exercise.misconception("a whole number", "The window need not be whole: do not round.")
+def rounded_down(b):
     return int(1 / (1 - b))
 
 
-@exercise.misconception(
-    "β itself",
-    "One over 1 − β, not β itself.",
-)
+@exercise.misconception("β itself", "One over 1 − β, not β itself.")
 def beta_itself(b):
     return b
 
 
-@exercise.misconception(
-    "1/(1 + β)",
-    "One minus β stands below the line.",
-)
-def is_1_1_beta(b):
+@exercise.misconception("1/(1 + β)", "One minus β stands below the line.")
+def one_over_one_plus_beta(b):
     return 1 / (1 + b)
 
 
-@exercise.misconception(
-    "squared",
-    "No square: 1/(1 − β).",
-)
+@exercise.misconception("squared", "No square: 1/(1 − β).")
 def squared(b):
     return 1 / (1 - b) ** 2
 
 
-@exercise.misconception(
-    "2/(1 − β)",
-    "One over 1 − β, not two.",
-)
-def is_2_1_minus_beta(b):
+@exercise.misconception("2/(1 − β)", "One over 1 − β, not two.")
+def two_over_one_minus_beta(b):
     return 2 / (1 - b)

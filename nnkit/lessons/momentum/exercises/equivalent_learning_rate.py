@@ -1,4 +1,4 @@
-"""equivalent_learning_rate: the η with which the classical form (γ = β) takes the same path, one number."""
+"""From the averaged form to the classical one: which η takes the path of α, compared on a first step from rest."""
 
 import math
 
@@ -15,22 +15,18 @@ def equivalent_learning_rate(learning_rate, beta):
     """
 
 
-exercise = Exercise(
-    equivalent_learning_rate,
-    points=1,
-    minutes=4,
-)
+exercise = Exercise(equivalent_learning_rate, points=1, minutes=4)
 
 
 @exercise.cases
-def _rate_cases(rng: Generator):
+def cases(rng: Generator):
     for rate, beta in ((0.5, 0.8), (0.1, 0.9), (0.3, 0.0), (2.0, 0.99)):
         yield Case({"learning_rate": rate, "beta": beta}, f"α = {rate:g}, β = {beta:g}")
     yield Case({"learning_rate": float(rng.uniform(0.1, 1.5)), "beta": float(rng.uniform(0.2, 0.7))}, "random numbers")
 
 
 @exercise.oracle
-def _rate_by_running(learning_rate, beta):
+def by_running(learning_rate, beta):
     """Runs one step of both forms from rest with gradient 1: the classical form moves by η."""
     w = v = 0.0
     v = beta * v + (1 - beta) * 1.0
@@ -39,80 +35,52 @@ def _rate_by_running(learning_rate, beta):
 
 
 @exercise.misconception(
-    "divided",
-    "That leads from the classical form to the averaged one. Here it is the other way round.",
+    "divided", "That leads from the classical form to the averaged one. Here it is the other way round."
 )
 def divided(rate, beta):
     return rate / (1 - beta)
 
 
-@exercise.misconception(
-    "unchanged",
-    "With the same number the classical steps are 1/(1 − β) times as long.",
-)
+@exercise.misconception("unchanged", "With the same number the classical steps are 1/(1 − β) times as long.")
 def unchanged(rate, beta):
     return rate
 
 
-@exercise.misconception(
-    "times β",
-    "Compare a first step from rest: α(1 − β)g against ηg.",
-)
+@exercise.misconception("times β", "Compare a first step from rest: α(1 − β)g against ηg.")
 def times_beta(rate, beta):
     return rate * beta
 
 
-@exercise.misconception(
-    "divided by β",
-    "Compare a first step from rest: α(1 − β)g against ηg.",
-)
+@exercise.misconception("divided by β", "Compare a first step from rest: α(1 − β)g against ηg.")
 def divided_by_beta(rate, beta):
     return rate / beta if beta else float("inf")
 
 
-@exercise.misconception(
-    "1 − β twice",
-    "The factor 1 − β comes in once.",
-)
-def is_1_minus_beta_twice(rate, beta):
+@exercise.misconception("1 − β twice", "The factor 1 − β comes in once.")
+def factor_twice(rate, beta):
     return rate * (1 - beta) ** 2
 
 
-@exercise.misconception(
-    "plus",
-    "It is one minus β, not plus.",
-)
-def plus(rate, beta):
+@exercise.misconception("plus", "It is one minus β, not plus.")
+def one_plus_beta(rate, beta):
     return rate * (1 + beta)
 
 
-@exercise.misconception(
-    "1 − β alone",
-    "The learning rate matters, too.",
-)
-def is_1_minus_beta_alone(rate, beta):
+@exercise.misconception("1 − β alone", "The learning rate matters, too.")
+def factor_alone(rate, beta):
     return 1 - beta
 
 
-@exercise.misconception(
-    "added",
-    "The two are multiplied: compare a first step.",
-)
+@exercise.misconception("added", "The two are multiplied: compare a first step.")
 def added(rate, beta):
     return rate + 1 - beta
 
 
-@exercise.misconception(
-    "subtracted",
-    "The two are multiplied: compare a first step.",
-)
+@exercise.misconception("subtracted", "The two are multiplied: compare a first step.")
 def subtracted(rate, beta):
     return rate - beta
 
 
-@exercise.misconception(
-    "root",
-    "No root: compare a first step from rest.",
-)
+@exercise.misconception("root", "No root: compare a first step from rest.")
 def root(rate, beta):
     return rate * math.sqrt(1 - beta)

@@ -1,4 +1,4 @@
-"""velocity_after: the averaged velocity after so many equal gradients, from v = 0, one number."""
+"""How a velocity gets up to speed: after n equal gradients from rest the averaged form has the share 1 − βⁿ of them."""
 
 from numpy.random import Generator
 
@@ -14,15 +14,11 @@ def velocity_after(gradient, beta, steps):
     """
 
 
-exercise = Exercise(
-    velocity_after,
-    points=1,
-    minutes=4,
-)
+exercise = Exercise(velocity_after, points=1, minutes=4)
 
 
 @exercise.cases
-def _velocity_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"gradient": 2.0, "beta": 0.9, "steps": 3}, "three steps with β = 0.9")
     yield Case({"gradient": 2.0, "beta": 0.9, "steps": 1}, "one step")
     yield Case({"gradient": -1.0, "beta": 0.5, "steps": 0}, "no step at all")
@@ -35,7 +31,7 @@ def _velocity_cases(rng: Generator):
 
 
 @exercise.oracle
-def _velocity_by_steps(gradient, beta, steps):
+def by_taking_the_steps(gradient, beta, steps):
     v = 0.0
     for _ in range(steps):
         v = beta * v + (1 - beta) * gradient
@@ -43,72 +39,55 @@ def _velocity_by_steps(gradient, beta, steps):
 
 
 @exercise.misconception(
-    "one step too many",
-    "After no step at all the velocity is 0: the power is `steps`, not steps + 1.",
+    "one step too many", "After no step at all the velocity is 0: the power is `steps`, not steps + 1."
 )
 def one_step_too_many(g, beta, n):
     return g * (1 - beta ** (n + 1))
 
 
 @exercise.misconception(
-    "what is still missing",
-    "βⁿ is the share that is still missing. The velocity has the rest, 1 − βⁿ.",
+    "what is still missing", "βⁿ is the share that is still missing. The velocity has the rest, 1 − βⁿ."
 )
 def what_is_still_missing(g, beta, n):
     return g * beta**n
 
 
 @exercise.misconception(
-    "steps added up",
-    "Each step also takes away a part of the old velocity: it does not grow without end.",
+    "steps added up", "Each step also takes away a part of the old velocity: it does not grow without end."
 )
 def steps_added_up(g, beta, n):
     return g * n * (1 - beta)
 
 
 @exercise.misconception(
-    "classical form",
-    "That is the sum 1 + γ + γ² + …, the classical form. The average has the factor 1 − β.",
+    "classical form", "That is the sum 1 + γ + γ² + …, the classical form. The average has the factor 1 − β."
 )
 def classical_form(g, beta, n):
     return g * (1 - beta**n) / (1 - beta)
 
 
-@exercise.misconception(
-    "first step only",
-    "The velocity grows with every step.",
-)
+@exercise.misconception("first step only", "The velocity grows with every step.")
 def first_step_only(g, beta, n):
     return g * (1 - beta)
 
 
 @exercise.misconception(
-    "full speed at once",
-    "Only in the long run is the velocity as large as the gradient: it starts from 0.",
+    "full speed at once", "Only in the long run is the velocity as large as the gradient: it starts from 0."
 )
 def full_speed_at_once(g, beta, n):
     return g
 
 
-@exercise.misconception(
-    "(1 − β)ⁿ",
-    "The power is of β: 1 − βⁿ.",
-)
-def is_1_minus_beta_n(g, beta, n):
+@exercise.misconception("(1 − β)ⁿ", "The power is of β: 1 − βⁿ.")
+def power_of_one_minus_beta(g, beta, n):
     return g * (1 - (1 - beta) ** n)
 
 
-@exercise.misconception(
-    "gradient forgotten",
-    "Times the gradient: yours is for a gradient of 1.",
-)
+@exercise.misconception("gradient forgotten", "Times the gradient: yours is for a gradient of 1.")
 def gradient_forgotten(g, beta, n):
     return 1 - beta**n
 
 
-@exercise.misconception(
-    "one step too few",
-    "After one step it is (1 − β)g.",
-)
+@exercise.misconception("one step too few", "After one step it is (1 − β)g.")
 def one_step_too_few(g, beta, n):
     return g * (1 - beta ** max(0, n - 1))

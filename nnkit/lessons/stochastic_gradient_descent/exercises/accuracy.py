@@ -1,4 +1,4 @@
-"""accuracy: the fraction of samples whose largest output stands in the row of their label, from 0 to 1."""
+"""The fraction of samples that a network reads right: the largest output stands in the row of the label."""
 
 import numpy as np
 from numpy.random import Generator
@@ -18,15 +18,11 @@ def accuracy(weights, biases, x, labels):
     """
 
 
-exercise = Exercise(
-    accuracy,
-    points=1,
-    minutes=4,
-)
+exercise = Exercise(accuracy, points=1, minutes=4)
 
 
 @exercise.cases
-def _accuracy_cases(rng: Generator):
+def cases(rng: Generator):
     sure = [np.array([[2.0, 0.0], [0.0, 2.0], [-1.0, -1.0]])], [np.full((3, 1), -1.0)]
     x = np.array([[1.0, 0.2, -1.0, 0.0, 0.3, 2.0, 0.1], [0.5, 1.0, -1.0, 0.1, 0.1, 1.0, 0.4]])
     yield Case(
@@ -45,7 +41,7 @@ def _accuracy_cases(rng: Generator):
     ):
         weights, biases = random_network(rng, sizes)
         x = uneven(rng, sizes[0], samples, scale=2.0)
-        right = np.argmax(_outputs(weights, biases, x), axis=0)
+        right = np.argmax(outputs(weights, biases, x), axis=0)
         labels = np.where(rng.random(samples) < 0.6, right, (right + 1) % sizes[-1])
         if samples > 2:  # the first one right, and two wrong at least
             labels[0], labels[1:3] = right[0], (right[1:3] + 1) % sizes[-1]
@@ -54,7 +50,7 @@ def _accuracy_cases(rng: Generator):
         yield Case({"weights": weights, "biases": biases, "x": x, "labels": labels}, tries)
 
 
-def _outputs(weights, biases, x) -> NDArray:
+def outputs(weights, biases, x) -> NDArray:
     a = x
     for w, b in zip(weights, biases, strict=True):
         a = sigmoid(w @ a + b)
@@ -62,107 +58,79 @@ def _outputs(weights, biases, x) -> NDArray:
 
 
 @exercise.oracle
-def _accuracy_by_loops(weights, biases, x, labels):
-    a, hits = _outputs(weights, biases, x), 0
+def by_loops(weights, biases, x, labels):
+    a, hits = outputs(weights, biases, x), 0
     for column, label in zip(a.T, labels, strict=True):
         best = max(range(len(column)), key=lambda row: column[row])
         hits += best == label
     return hits / len(labels)
 
 
-@exercise.misconception(
-    "a count",
-    "That is how many were right. Divide by how many there are.",
-)
+@exercise.misconception("a count", "That is how many were right. Divide by how many there are.")
 def a_count(weights, biases, x, labels):
-    return float(_accuracy_by_loops(weights, biases, x, labels) * len(labels))
+    return float(by_loops(weights, biases, x, labels) * len(labels))
 
 
-@exercise.misconception(
-    "per cent",
-    "That is per cent. A fraction lies between 0 and 1.",
-)
+@exercise.misconception("per cent", "That is per cent. A fraction lies between 0 and 1.")
 def per_cent(weights, biases, x, labels):
-    return 100 * _accuracy_by_loops(weights, biases, x, labels)
+    return 100 * by_loops(weights, biases, x, labels)
 
 
-@exercise.misconception(
-    "error rate",
-    "That is the fraction of wrong answers: one minus the accuracy.",
-)
+@exercise.misconception("error rate", "That is the fraction of wrong answers: one minus the accuracy.")
 def error_rate(weights, biases, x, labels):
-    return 1 - _accuracy_by_loops(weights, biases, x, labels)
+    return 1 - by_loops(weights, biases, x, labels)
 
 
 @exercise.misconception(
-    "argmax along the samples",
-    "axis=0 goes through the classes of one sample; axis=1 through the samples.",
+    "argmax along the samples", "axis=0 goes through the classes of one sample; axis=1 through the samples."
 )
 def argmax_along_the_samples(weights, biases, x, labels):
-    return float(np.mean([best in labels[:1] for best in np.argmax(_outputs(weights, biases, x), axis=1)]))
+    return float(np.mean([best in labels[:1] for best in np.argmax(outputs(weights, biases, x), axis=1)]))
 
 
 @exercise.misconception(
-    "argmax of everything",
-    "np.argmax without an axis counts through the whole array: give it axis=0.",
+    "argmax of everything", "np.argmax without an axis counts through the whole array: give it axis=0."
 )
 def argmax_of_everything(weights, biases, x, labels):
-    return float(np.mean(np.argmax(_outputs(weights, biases, x)) == labels))
+    return float(np.mean(np.argmax(outputs(weights, biases, x)) == labels))
 
 
 @exercise.misconception(
-    "threshold ½",
-    "The largest output decides, even where it lies below ½, or where others lie above.",
+    "threshold ½", "The largest output decides, even where it lies below ½, or where others lie above."
 )
-def threshold_half(weights, biases, x, labels):
-    a = _outputs(weights, biases, x)
+def one_half_as_threshold(weights, biases, x, labels):
+    a = outputs(weights, biases, x)
     return float(np.mean(a[labels, np.arange(len(labels))] > 0.5))
 
 
 @exercise.misconception(
-    "all outputs compared",
-    "That counts right zeros, too: a network that always says no would get 90 % on digits.",
+    "all outputs compared", "That counts right zeros, too: a network that always says no would get 90 % on digits."
 )
 def all_outputs_compared(weights, biases, x, labels):
-    a = _outputs(weights, biases, x)
+    a = outputs(weights, biases, x)
     return float(np.mean((a > 0.5) == (np.arange(len(a))[:, None] == labels)))
 
 
-@exercise.misconception(
-    "first sample only",
-    "All samples count, not the first alone.",
-)
+@exercise.misconception("first sample only", "All samples count, not the first alone.")
 def first_sample_only(weights, biases, x, labels):
-    return float(np.argmax(_outputs(weights, biases, x)[:, 0]) == labels[0])
+    return float(np.argmax(outputs(weights, biases, x)[:, 0]) == labels[0])
 
 
-@exercise.misconception(
-    "smallest output",
-    "The largest output is the network's answer: argmax, not argmin.",
-)
+@exercise.misconception("smallest output", "The largest output is the network's answer: argmax, not argmin.")
 def smallest_output(weights, biases, x, labels):
-    return float(np.mean(np.argmin(_outputs(weights, biases, x), axis=0) == labels))
+    return float(np.mean(np.argmin(outputs(weights, biases, x), axis=0) == labels))
 
 
-@exercise.misconception(
-    "divided by the number of classes",
-    "Divide by the number of samples, not of classes.",
-)
-def divided_by_the_number_of_classes(weights, biases, x, labels):
-    return _accuracy_by_loops(weights, biases, x, labels) * len(labels) / len(biases[-1])
+@exercise.misconception("divided by the number of classes", "Divide by the number of samples, not of classes.")
+def divided_by_classes(weights, biases, x, labels):
+    return by_loops(weights, biases, x, labels) * len(labels) / len(biases[-1])
 
 
-@exercise.misconception(
-    "hits instead of their mean",
-    "One number is asked for: the mean of the hits.",
-)
-def hits_instead_of_their_mean(weights, biases, x, labels):
-    return np.argmax(_outputs(weights, biases, x), axis=0) == labels
+@exercise.misconception("hits instead of their mean", "One number is asked for: the mean of the hits.")
+def hits_themselves(weights, biases, x, labels):
+    return np.argmax(outputs(weights, biases, x), axis=0) == labels
 
 
-@exercise.misconception(
-    "last layer missing",
-    "Use all layers: feedforward does.",
-)
+@exercise.misconception("last layer missing", "Use all layers: feedforward does.")
 def last_layer_missing(weights, biases, x, labels):
-    return float(np.mean(np.argmax(_outputs(weights[:-1], biases[:-1], x), axis=0) == labels))
+    return float(np.mean(np.argmax(outputs(weights[:-1], biases[:-1], x), axis=0) == labels))

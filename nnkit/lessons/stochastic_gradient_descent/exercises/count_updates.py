@@ -1,4 +1,4 @@
-"""count_updates: four whole numbers: images per gradient, updates, feedforwards, backpropagations."""
+"""What a training costs: how many updates, and how many passes forwards and backwards, before it is begun."""
 
 import math
 from collections.abc import Callable
@@ -15,15 +15,11 @@ def count_updates(samples, batch_size, epochs):
     """
 
 
-exercise = Exercise(
-    count_updates,
-    points=1,
-    minutes=3,
-)
+exercise = Exercise(count_updates, points=1, minutes=3)
 
 
 @exercise.cases
-def _count_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"samples": 60, "batch_size": 10, "epochs": 4}, "60 images")
     yield Case({"samples": 105, "batch_size": 10, "epochs": 3}, "105 images, which do not divide")
     yield Case({"samples": 60_000, "batch_size": 10, "epochs": 40}, "the lecture's numbers")
@@ -40,7 +36,7 @@ def _count_cases(rng: Generator):
 
 
 @exercise.oracle
-def _by_counting(samples, batch_size, epochs):
+def by_counting(samples, batch_size, epochs):
     """Runs the loops, and counts."""
     updates = passes = 0
     for _ in range(epochs):
@@ -50,7 +46,7 @@ def _by_counting(samples, batch_size, epochs):
     return batch_size, updates, passes, passes
 
 
-def _counting(change: Callable) -> Callable:
+def by_arithmetic(change: Callable) -> Callable:
     """An answer made of the right one, by arithmetic."""
 
     def answer(samples, batch_size, epochs):
@@ -60,61 +56,73 @@ def _counting(change: Callable) -> Callable:
     return answer
 
 
-smaller_mini_batch_forgotten = exercise.misconception(
+@exercise.misconception(
     "smaller mini-batch forgotten",
     "Images that are left over make one more update in each epoch: 105 images in tens are 11 mini-batches.",
-)(_counting(lambda n, m, e, u, p: (m, e * (n // m), p, p)))
+)
+@by_arithmetic
+def smaller_mini_batch_forgotten(samples, batch_size, epochs, updates, passes):
+    return batch_size, epochs * (samples // batch_size), passes, passes
 
 
-rounded_up_at_the_end = exercise.misconception(
-    "rounded up at the end",
-    "Each epoch has a smaller mini-batch of its own: round up, then multiply by the epochs.",
-)(_counting(lambda n, m, e, u, p: (m, math.ceil(n * e / m), p, p)))
+@exercise.misconception(
+    "rounded up at the end", "Each epoch has a smaller mini-batch of its own: round up, then multiply by the epochs."
+)
+@by_arithmetic
+def rounded_up_at_the_end(samples, batch_size, epochs, updates, passes):
+    return batch_size, math.ceil(samples * epochs / batch_size), passes, passes
 
 
-epochs_forgotten = exercise.misconception(
-    "epochs forgotten",
-    "In every epoch all images come once more.",
-)(_counting(lambda n, m, e, u, p: (m, u // e, n, n)))
+@exercise.misconception("epochs forgotten", "In every epoch all images come once more.")
+@by_arithmetic
+def epochs_forgotten(samples, batch_size, epochs, updates, passes):
+    return batch_size, updates // epochs, samples, samples
 
 
-one_update_per_image = exercise.misconception(
-    "one update per image",
-    "There is one update for each mini-batch.",
-)(_counting(lambda n, m, e, u, p: (m, p, p, p)))
+@exercise.misconception("one update per image", "There is one update for each mini-batch.")
+@by_arithmetic
+def one_update_per_image(samples, batch_size, epochs, updates, passes):
+    return batch_size, passes, passes, passes
 
 
-one_feedforward_per_mini_batch = exercise.misconception(
-    "one feedforward per mini-batch",
-    "A mini-batch is one matrix product, but each of its images is fed forward.",
-)(_counting(lambda n, m, e, u, p: (m, u, u, u)))
+@exercise.misconception(
+    "one feedforward per mini-batch", "A mini-batch is one matrix product, but each of its images is fed forward."
+)
+@by_arithmetic
+def one_feedforward_per_mini_batch(samples, batch_size, epochs, updates, passes):
+    return batch_size, updates, updates, updates
 
 
-number_of_mini_batches_first = exercise.misconception(
+@exercise.misconception(
     "number of mini-batches first",
     "The first number asked for is how many images a gradient is made of: the batch size.",
-)(_counting(lambda n, m, e, u, p: (u // e, u, p, p)))
+)
+@by_arithmetic
+def number_of_mini_batches_first(samples, batch_size, epochs, updates, passes):
+    return updates // epochs, updates, passes, passes
 
 
-not_whole = exercise.misconception(
-    "not whole",
-    "A part of an update is an update: round up.",
-)(_counting(lambda n, m, e, u, p: (m, e * n / m, p, p)))
+@exercise.misconception("not whole", "A part of an update is an update: round up.")
+@by_arithmetic
+def not_whole(samples, batch_size, epochs, updates, passes):
+    return batch_size, epochs * samples / batch_size, passes, passes
 
 
-backpropagation_twice_per_image = exercise.misconception(
-    "backpropagation twice per image",
-    "One way back gives the gradients of all parameters.",
-)(_counting(lambda n, m, e, u, p: (m, u, p, 2 * p)))
+@exercise.misconception("backpropagation twice per image", "One way back gives the gradients of all parameters.")
+@by_arithmetic
+def backpropagation_twice(samples, batch_size, epochs, updates, passes):
+    return batch_size, updates, passes, 2 * passes
 
 
-passes_of_one_epoch = exercise.misconception(
-    "passes of one epoch",
-    "The feedforwards and backpropagations of all epochs are asked for.",
-)(_counting(lambda n, m, e, u, p: (m, u, n, n)))
+@exercise.misconception("passes of one epoch", "The feedforwards and backpropagations of all epochs are asked for.")
+@by_arithmetic
+def passes_of_one_epoch(samples, batch_size, epochs, updates, passes):
+    return batch_size, updates, samples, samples
 
 
-all_images_per_gradient = exercise.misconception(
-    "all images per gradient",
-    "A gradient is the mean over one mini-batch, not over the whole set.",
-)(_counting(lambda n, m, e, u, p: (n, u, p, p)))
+@exercise.misconception(
+    "all images per gradient", "A gradient is the mean over one mini-batch, not over the whole set."
+)
+@by_arithmetic
+def all_images_per_gradient(samples, batch_size, epochs, updates, passes):
+    return samples, updates, passes, passes

@@ -1,25 +1,29 @@
-"""initialize: (weights, biases): standard normal numbers divided by √n_{l−1}, and zeros."""
+"""Where a training begins: normal weights with the variance 1/n_{l−1}, so that σ is not saturated, and biases 0."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.checking import Finding, RandomExercise
 from nnkit.checking.comparison import number
-from nnkit.checking.random_exercise import several
-from nnkit.lessons.stochastic_gradient_descent.beginnings_parts import (
-    _by_columns,
-    _cases,
-    _few_numbers,
-    _judge,
-    _made,
-    _near,
-    _normal,
-    _off_centre,
-    _that_fit,
-    _uniform,
-    _with_first,
+from nnkit.checking.random_exercise import Draws, several
+from nnkit.lessons.stochastic_gradient_descent.beginnings import (
+    cases,
+    few_numbers,
+    judge_beginning,
+    mistakes_near,
+    near,
+    off_centre,
+)
+from nnkit.lessons.stochastic_gradient_descent.wrong_beginnings import (
+    by_columns,
+    made,
+    mistakes_with_any_rule,
+    normal_weights,
+    uniform_weights,
+    with_all_sizes,
 )
 
 
@@ -32,31 +36,28 @@ def initialize(sizes, rng):
     """
 
 
-exercise = RandomExercise(
-    initialize,
-    experiment=several(1),
-    points=2,
-    minutes=5,
-)
+exercise = RandomExercise(initialize, experiment=several(1), points=2, minutes=5)
+exercise.cases(cases)
 
 
-def _normal_spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
-    if found := _off_centre(name, w):
+def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
+    """Whether normal weights have the spread of the rule."""
+    if found := off_centre(name, w, positive_only):
         return found
     n, before = w.shape
     got, right = float(w.std()), 1 / np.sqrt(before)
-    if not _near(got, right):
-        mistakes = _that_fit(
+    if not near(got, right):
+        mistakes = mistakes_near(
             got,
             {
-                "not scaled": 1.0,
-                "divided by n, not √n": 1 / before,
-                "divided by √n_l": 1 / np.sqrt(n),
-                "variance 2/n": np.sqrt(2 / before),
-                "a fixed spread": 0.1,
-                "multiplied": np.sqrt(before),
-                "n of the first layer": 1 / np.sqrt(sizes[0]),
-                "uniform": np.sqrt(1 / 3 / before),
+                not_scaled: 1.0,
+                root_forgotten: 1 / before,
+                divided_by_its_own_units: 1 / np.sqrt(n),
+                he_variance: np.sqrt(2 / before),
+                fixed_spread: 0.1,
+                multiplied: np.sqrt(before),
+                first_layer_counted: 1 / np.sqrt(sizes[0]),
+                uniform: np.sqrt(1 / 3 / before),
             },
         )
         return Finding(f"The standard deviation of {name} is {number(got)}, not {number(right)}.", mistakes)
@@ -64,87 +65,88 @@ def _normal_spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | Non
     if not 0.03 < beyond < 0.06:
         return Finding(
             f"{100 * beyond:.1f} % of {name} lie beyond two standard deviations; of normal numbers 4.6 % do.",
-            ("uniform",),
+            (uniform,),
         )
     within = float(np.mean(np.abs(w) < right))
     if not 0.64 < within < 0.73:
         return Finding(f"{100 * within:.1f} % of {name} lie within a standard deviation; of normal numbers 68 % do.")
-    return _few_numbers(name, w)
+    return few_numbers(name, w)
 
 
-exercise.cases(_cases)
+def normal_column(rng, n, before):
+    return rng.normal(0, 1 / before**0.5, n)
 
 
-exercise.oracle(
-    _made(lambda rng, n, before: _by_columns(rng, n, before, lambda rng, n: rng.normal(0, 1 / before**0.5, n)))
-)
+exercise.oracle(made(by_columns(normal_column)))
 
 
-exercise.judge(_judge(_normal_spread))
+@exercise.judge
+def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | None:
+    return judge_beginning(arguments, draws, spread, with_any_rule)
 
 
-def _right_normal(rng, n, before):
+def normal_rule(rng, n, before):
     return rng.standard_normal((n, before)) / np.sqrt(before)
 
 
-# SPECIAL *_shape_mistakes(_right_normal)
+with_any_rule = mistakes_with_any_rule(exercise, normal_rule)
 
 
-not_scaled = exercise.misconception(
-    "not scaled",
-    "Without the division z has a spread of √n_{l−1}, and σ begins saturated.",
-)(_normal(lambda n, before: 1.0))
+@exercise.misconception("not scaled", "Without the division z has a spread of √n_{l−1}, and σ begins saturated.")
+@normal_weights
+def not_scaled(n, before):
+    return 1.0
 
 
-divided_by_n_not_root_n = exercise.misconception(
-    "divided by n, not √n",
-    "Variances add up, not spreads: divide by the root.",
-)(_normal(lambda n, before: 1 / before))
+@exercise.misconception("divided by n, not √n", "Variances add up, not spreads: divide by the root.")
+@normal_weights
+def root_forgotten(n, before):
+    return 1 / before
 
 
-divided_by_root_n_l = exercise.misconception(
-    "divided by √n_l",
-    "What adds up in z are the inputs of a unit: there are n_{l−1}.",
-)(_normal(lambda n, before: 1 / np.sqrt(n)))
+@exercise.misconception("divided by √n_l", "What adds up in z are the inputs of a unit: there are n_{l−1}.")
+@normal_weights
+def divided_by_its_own_units(n, before):
+    return 1 / np.sqrt(n)
 
 
-multiplied = exercise.misconception(
-    "multiplied",
-    "Divide by √n_{l−1}: the more inputs, the smaller the weights.",
-)(_normal(lambda n, before: np.sqrt(before)))
+@exercise.misconception("multiplied", "Divide by √n_{l−1}: the more inputs, the smaller the weights.")
+@normal_weights
+def multiplied(n, before):
+    return np.sqrt(before)
 
 
-variance_2_n = exercise.misconception(
-    "variance 2/n",
-    "That is He's rule, made for ReLU. Here the variance is 1/n_{l−1}.",
-)(_normal(lambda n, before: np.sqrt(2 / before)))
+@exercise.misconception("variance 2/n", "That is He's rule, made for ReLU. Here the variance is 1/n_{l−1}.")
+@normal_weights
+def he_variance(n, before):
+    return np.sqrt(2 / before)
 
 
-a_fixed_spread = exercise.misconception(
-    "a fixed spread",
-    "The spread has to depend on the number of inputs.",
-)(_normal(lambda n, before: 0.1))
+@exercise.misconception("a fixed spread", "The spread has to depend on the number of inputs.")
+@normal_weights
+def fixed_spread(n, before):
+    return 0.1
 
 
-n_of_the_first_layer = exercise.misconception(
-    "n of the first layer",
-    "Each layer has its own number of inputs, n_{l−1}.",
-)(_with_first(lambda rng, n, before, sizes: rng.standard_normal((n, before)) / np.sqrt(sizes[0])))
+@exercise.misconception("n of the first layer", "Each layer has its own number of inputs, n_{l−1}.")
+@with_all_sizes
+def first_layer_counted(rng, n, before, sizes):
+    return rng.standard_normal((n, before)) / np.sqrt(sizes[0])
 
 
-positive_only = exercise.misconception(
-    "positive only",
-    "rng.random gives numbers from 0 to 1: standard_normal has both signs.",
-)(_made(lambda rng, n, before: rng.random((n, before)) / np.sqrt(before)))
+@exercise.misconception("positive only", "rng.random gives numbers from 0 to 1: standard_normal has both signs.")
+@made
+def positive_only(rng, n, before):
+    return rng.random((n, before)) / np.sqrt(before)
 
 
-uniform = exercise.misconception(
-    "uniform",
-    "Those are uniform numbers. Normal ones come from rng.standard_normal.",
-)(_uniform(lambda n, before: 1 / np.sqrt(before)))
+@exercise.misconception("uniform", "Those are uniform numbers. Normal ones come from rng.standard_normal.")
+@uniform_weights
+def uniform(n, before):
+    return 1 / np.sqrt(before)
 
 
-uniform_2 = exercise.misconception(
-    "uniform",
-    "Those are uniform numbers. Normal ones come from rng.standard_normal.",
-)(_uniform(lambda n, before: np.sqrt(3 / before)))
+@exercise.misconception("uniform", "Those are uniform numbers. Normal ones come from rng.standard_normal.")
+@uniform_weights
+def uniform_of_the_right_spread(n, before):
+    return np.sqrt(3 / before)

@@ -1,4 +1,4 @@
-"""minibatches: a list of pairs (x, y): columns in a random order, batch_size of them in each pair, the last may hold fewer."""
+"""One epoch's mini-batches: all samples in a random order, each x with its own y, cut into pieces of one size."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nnkit.checking import Case, Finding, RandomExercise
 from nnkit.checking.random_exercise import Draws, depends_on_rng, generator, several
 from nnkit.lessons.shared.sizes import short, uneven
-from nnkit.lessons.stochastic_gradient_descent.samples_parts import ENOUGH_IN_BATCHES, MANY, _in_step
+from nnkit.lessons.stochastic_gradient_descent.shuffled_order import MANY, evenly_spaced
 
 
 def minibatches(x, y, batch_size, rng):
@@ -23,15 +23,13 @@ def minibatches(x, y, batch_size, rng):
     """
 
 
-exercise = RandomExercise(
-    minibatches,
-    experiment=several(2),
-    points=3,
-    minutes=7,
-)
+#: Of so many samples it is no accident that they follow each other at one distance.
+ENOUGH = 12
+
+exercise = RandomExercise(minibatches, experiment=several(2), points=3, minutes=7)
 
 
-def _batch_case(rng: Generator, n: int, k: int, m: int, size: int, tries: str, make: Callable = uneven) -> Case:
+def case(rng: Generator, n: int, k: int, m: int, size: int, tries: str, make: Callable = uneven) -> Case:
     x, y = make(rng, n, m), rng.permutation(10 * m)[: m * k].reshape(k, m) / 10.0
     if make is short:
         x = x + 10 * np.arange(m)  # no two columns alike
@@ -39,28 +37,28 @@ def _batch_case(rng: Generator, n: int, k: int, m: int, size: int, tries: str, m
 
 
 @exercise.cases
-def _batch_cases(rng: Generator):
-    yield _batch_case(rng, 1, 1, 2, 2, "two samples in one mini-batch", short)
-    yield _batch_case(rng, 1, 1, 1, 3, "one sample", short)
-    yield _batch_case(rng, 3, 2, 10, 4, "ten samples by four")
-    yield _batch_case(rng, 2, 3, 9, 3, "nine samples by three")
-    yield _batch_case(rng, 2, 1, 8, 1, "eight samples one by one")
-    yield _batch_case(rng, 4, 2, 11, 20, "a mini-batch larger than the set")
-    yield _batch_case(rng, 12, 2, 12, 5, "as many inputs as samples")
+def cases(rng: Generator):
+    yield case(rng, 1, 1, 2, 2, "two samples in one mini-batch", short)
+    yield case(rng, 1, 1, 1, 3, "one sample", short)
+    yield case(rng, 3, 2, 10, 4, "ten samples by four")
+    yield case(rng, 2, 3, 9, 3, "nine samples by three")
+    yield case(rng, 2, 1, 8, 1, "eight samples one by one")
+    yield case(rng, 4, 2, 11, 20, "a mini-batch larger than the set")
+    yield case(rng, 12, 2, 12, 5, "as many inputs as samples")
 
 
 @exercise.judge
-def _judge_batches(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | None:
+def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | None:
     if draws is None:
         return "The result is None: is a `return` missing?"
     x, y, size = arguments["x"], arguments["y"], arguments["batch_size"]
     for value in draws.all:
-        if found := _batches(value, x, y, size):
+        if found := what_is_wrong_with(value, x, y, size):
             return found
-    return depends_on_rng(draws) if x.shape[1] >= MANY else None
+    return depends_on_rng(draws, another_generator, rng_not_used) if x.shape[1] >= MANY else None
 
 
-def _batches(value: Any, x: NDArray, y: NDArray, size: int) -> str | Finding | None:
+def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> str | Finding | None:
     if not isinstance(value, (list, tuple)):
         return "A list of pairs (x, y) is asked for."
     for pair in value:
@@ -70,49 +68,49 @@ def _batches(value: Any, x: NDArray, y: NDArray, size: int) -> str | Finding | N
             return Finding(
                 f"A mini-batch has x of shape {pair[0].shape} and y of shape {pair[1].shape}; a sample is a column, so "
                 f"{x.shape[0]} and {y.shape[0]} rows are asked for.",
-                ("rows instead of columns",),
+                (rows_instead_of_columns,),
             )
     samples = x.shape[1]
     wanted = [min(size, samples - first) for first in range(0, samples, size)]
     widths, others = [pair[0].shape[1] for pair in value], [pair[1].shape[1] for pair in value]
-    picked = [_columns(np.hstack([pair[part] for pair in value]) if value else x[:, :0], whole)
+    picked = [columns_of(np.hstack([pair[part] for pair in value]) if value else x[:, :0], whole)
               for part, whole in ((0, x), (1, y))]  # fmt: skip
     if widths != wanted or others != widths:
         fitting = {
-            "last mini-batch dropped": widths == [width for width in wanted if width == size],
-            "one mini-batch of all": widths == [samples],
-            "batch_size taken as the number": len(widths) <= size and widths[:1] == [-(-samples // size)],
-            "last mini-batch filled up": widths == [size] * len(wanted),
-            "one by one": widths == [1] * samples,
+            last_mini_batch_dropped: widths == [width for width in wanted if width == size],
+            one_mini_batch_of_all: widths == [samples],
+            batch_size_taken_as_the_number: len(widths) <= size and widths[:1] == [-(-samples // size)],
+            last_mini_batch_filled_up: widths == [size] * len(wanted),
+            one_by_one: widths == [1] * samples,
         }
-        mistakes = tuple(name for name, fits in fitting.items() if fits)
+        mistakes = tuple(mistake for mistake, fits in fitting.items() if fits)
         return Finding(f"The mini-batches hold {widths} samples, not {wanted}.", mistakes)
     if picked[0] is None or picked[1] is None:
         name = "x" if picked[0] is None else "y"
-        return Finding(f"Columns of {name} were taken apart: some are no samples.", ("features shuffled on their own",))
+        return Finding(f"Columns of {name} were taken apart: some are no samples.", (features_shuffled_on_their_own,))
     if sorted(picked[0]) != list(range(samples)):
         return Finding(
             f"The samples in the mini-batches are {sorted(picked[0])}: each should come once.",
-            ("drawn with replacement",),
+            (drawn_with_replacement,),
         )
     if picked[0] != picked[1]:
         return Finding(
             "x and y do not belong together any more: a sample got the target of another one.",
-            ("x and y shuffled differently", *(("features shuffled on their own",) if len(x) == 1 else ())),
+            (x_and_y_shuffled_differently, *((features_shuffled_on_their_own,) if len(x) == 1 else ())),
         )
     if samples >= MANY and picked[0] == list(range(samples)):
-        return Finding("The samples are in their old order.", ("not shuffled", "only mini-batches shuffled"))
+        return Finding("The samples are in their old order.", (not_shuffled, only_mini_batches_shuffled))
     ends = np.cumsum(wanted)
     stretches = [picked[0][end - width : end] for end, width in zip(ends, wanted, strict=True)]
     together = all(each == list(range(each[0], each[0] + len(each))) for each in stretches)
     if samples >= MANY and size > 2 and len(wanted) > 1 and together:
-        return Finding("Each mini-batch is a stretch of neighbours.", ("only mini-batches shuffled",))
-    if samples >= ENOUGH_IN_BATCHES and _in_step(picked[0]):
+        return Finding("Each mini-batch is a stretch of neighbours.", (only_mini_batches_shuffled,))
+    if samples >= ENOUGH and evenly_spaced(picked[0]):
         return Finding("The samples follow each other at one distance: that is no random order.")
     return None
 
 
-def _columns(part: NDArray, whole: NDArray) -> list[int] | None:
+def columns_of(part: NDArray, whole: NDArray) -> list[int] | None:
     """Which columns of `whole` stand in `part`, or None where one is none of them."""
     known = {column.tobytes(): i for i, column in enumerate(np.ascontiguousarray(whole.T))}
     found = [known.get(column.tobytes()) for column in np.ascontiguousarray(part.T.astype(whole.dtype))]
@@ -120,7 +118,7 @@ def _columns(part: NDArray, whole: NDArray) -> list[int] | None:
 
 
 @exercise.oracle
-def _batches_by_hand(x, y, batch_size, rng):
+def by_drawing_one_by_one(x, y, batch_size, rng):
     """Draws sample after sample from those that are left."""
     left, batches = list(range(x.shape[1])), []
     while left:
@@ -129,7 +127,7 @@ def _batches_by_hand(x, y, batch_size, rng):
     return batches
 
 
-def _by_order(make_order: Callable, width: Callable = lambda size, samples: size) -> Callable:
+def cutting(make_order: Callable, width: Callable = lambda size, samples: size) -> Callable:
     """An answer that cuts an order of the samples into mini-batches."""
 
     def answer(x, y, batch_size, rng):
@@ -142,116 +140,106 @@ def _by_order(make_order: Callable, width: Callable = lambda size, samples: size
     return answer
 
 
-def _drawn(rng: Generator, samples: int) -> NDArray:
+def shuffled(rng: Generator, samples: int) -> NDArray:
     return rng.permutation(samples)
 
 
 @exercise.misconception(
-    "x and y shuffled differently",
-    "Draw one order and use it for both: else images get other images' labels.",
+    "x and y shuffled differently", "Draw one order and use it for both: else images get other images' labels."
 )
 def x_and_y_shuffled_differently(x, y, batch_size, rng):
-    first, second = _drawn(rng, x.shape[1]), _drawn(rng, x.shape[1])
+    first, second = shuffled(rng, x.shape[1]), shuffled(rng, x.shape[1])
     while x.shape[1] > 1 and np.array_equal(first, second):
-        second = _drawn(rng, x.shape[1])
+        second = shuffled(rng, x.shape[1])
     cut = range(0, x.shape[1], batch_size)
     return [(x[:, first[i : i + batch_size]], y[:, second[i : i + batch_size]]) for i in cut]
 
 
-@exercise.misconception(
-    "last mini-batch dropped",
-    "Samples that are left over make a last, smaller mini-batch.",
-)
+@exercise.misconception("last mini-batch dropped", "Samples that are left over make a last, smaller mini-batch.")
 def last_mini_batch_dropped(x, y, batch_size, rng):
-    return [pair for pair in _by_order(_drawn)(x, y, batch_size, rng) if pair[0].shape[1] == batch_size]
+    return [pair for pair in cutting(shuffled)(x, y, batch_size, rng) if pair[0].shape[1] == batch_size]
 
 
-not_shuffled = exercise.misconception(
-    "not shuffled",
-    "The order may carry meaning: draw a new one.",
-)(_by_order(lambda rng, samples: np.arange(samples)))
+@exercise.misconception("not shuffled", "The order may carry meaning: draw a new one.")
+@cutting
+def not_shuffled(rng, samples):
+    return np.arange(samples)
 
 
-@exercise.misconception(
-    "rows instead of columns",
-    "A sample is a column: take columns, x[:, …].",
-)
+@exercise.misconception("rows instead of columns", "A sample is a column: take columns, x[:, …].")
 def rows_instead_of_columns(x, y, batch_size, rng):
-    order = _drawn(rng, x.shape[1])
+    order = shuffled(rng, x.shape[1])
     x, y = x[:, order].T, y[:, order].T
     return [(x[i : i + batch_size], y[i : i + batch_size]) for i in range(0, len(x), batch_size)]
 
 
-drawn_with_replacement = exercise.misconception(
+@exercise.misconception(
     "drawn with replacement",
     "In one epoch each sample comes once: rng.permutation, and not rng.integers or rng.choice.",
-)(_by_order(lambda rng, samples: rng.integers(0, samples, samples)))
+)
+@cutting
+def drawn_with_replacement(rng, samples):
+    return rng.integers(0, samples, samples)
 
 
 @exercise.misconception(
-    "samples shuffled in place",
-    "Writing into x or y changes the caller's data: make new arrays, x[:, order].",
+    "samples shuffled in place", "Writing into x or y changes the caller's data: make new arrays, x[:, order]."
 )
 def samples_shuffled_in_place(x, y, batch_size, rng):
-    order = _drawn(rng, x.shape[1])
+    order = shuffled(rng, x.shape[1])
     x[:], y[:] = x[:, order], y[:, order]
-    return _by_order(lambda rng, samples: np.arange(samples))(x, y, batch_size, rng)
+    return cutting(lambda rng, samples: np.arange(samples))(x, y, batch_size, rng)
 
 
-rng_not_used = exercise.misconception(
-    "rng not used",
-    "Draw from the rng that is given: else every epoch has the same order.",
-)(_by_order(lambda rng, samples: np.random.default_rng(0).permutation(samples)))
-
-
-another_generator = exercise.misconception(
-    "another generator",
-    "Draw from the rng that is given, not from np.random: else nobody can repeat what you did.",
-)(_by_order(lambda rng, samples: np.random.default_rng().permutation(samples)))
+@exercise.misconception("rng not used", "Draw from the rng that is given: else every epoch has the same order.")
+@cutting
+def rng_not_used(rng, samples):
+    return np.random.default_rng(0).permutation(samples)
 
 
 @exercise.misconception(
-    "features shuffled on their own",
-    "A sample is a whole column: shuffle columns, not the numbers of each row.",
+    "another generator", "Draw from the rng that is given, not from np.random: else nobody can repeat what you did."
+)
+@cutting
+def another_generator(rng, samples):
+    return np.random.default_rng().permutation(samples)
+
+
+@exercise.misconception(
+    "features shuffled on their own", "A sample is a whole column: shuffle columns, not the numbers of each row."
 )
 def features_shuffled_on_their_own(x, y, batch_size, rng):
     x = rng.permuted(x, axis=1)
-    return _by_order(_drawn)(x, y, batch_size, rng)
+    return cutting(shuffled)(x, y, batch_size, rng)
 
 
 batch_size_taken_as_the_number = exercise.misconception(
     "batch_size taken as the number",
     "batch_size says how many samples are in each mini-batch, not how many mini-batches there are.",
-)(_by_order(_drawn, lambda size, samples: -(-samples // size)))
+)(cutting(shuffled, lambda size, samples: -(-samples // size)))
 
 
-@exercise.misconception(
-    "last mini-batch filled up",
-    "Samples that come twice would count twice.",
-)
+@exercise.misconception("last mini-batch filled up", "Samples that come twice would count twice.")
 def last_mini_batch_filled_up(x, y, batch_size, rng):
-    order = _drawn(rng, x.shape[1])
+    order = shuffled(rng, x.shape[1])
     order = np.resize(order, -(-len(order) // batch_size) * batch_size)
-    return _by_order(lambda rng, samples: order)(x, y, batch_size, rng)
+    return cutting(lambda rng, samples: order)(x, y, batch_size, rng)
 
 
 @exercise.misconception(
-    "only mini-batches shuffled",
-    "Neighbours stay together that way: shuffle the samples, then cut.",
+    "only mini-batches shuffled", "Neighbours stay together that way: shuffle the samples, then cut."
 )
 def only_mini_batches_shuffled(x, y, batch_size, rng):
-    batches = _by_order(lambda rng, samples: np.arange(samples))(x, y, batch_size, rng)
+    batches = cutting(lambda rng, samples: np.arange(samples))(x, y, batch_size, rng)
     order = rng.permutation(len(batches) - 1) if x.shape[1] % batch_size else rng.permutation(len(batches))
     return [batches[i] for i in order] + batches[len(order) :]
 
 
 one_mini_batch_of_all = exercise.misconception(
-    "one mini-batch of all",
-    "Cut the samples into pieces of batch_size columns.",
-)(_by_order(_drawn, lambda size, samples: samples))
+    "one mini-batch of all", "Cut the samples into pieces of batch_size columns."
+)(cutting(shuffled, lambda size, samples: samples))
 
 
-one_by_one = exercise.misconception(
-    "one by one",
-    "A mini-batch holds batch_size samples.",
-)(_by_order(_drawn, lambda size, samples: 1))
+one_by_one = exercise.misconception("one by one", "A mini-batch holds batch_size samples.")(
+    cutting(shuffled, lambda size, samples: 1)
+)

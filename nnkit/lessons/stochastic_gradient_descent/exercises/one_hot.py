@@ -1,4 +1,4 @@
-"""one_hot: an array of shape (classes, m): column i has a 1.0 in row labels[i], else 0.0."""
+"""From labels to targets: one column for each sample, with a 1 in the row of its label."""
 
 import numpy as np
 from numpy.random import Generator
@@ -15,15 +15,11 @@ def one_hot(labels, classes):
     """
 
 
-exercise = Exercise(
-    one_hot,
-    points=1,
-    minutes=4,
-)
+exercise = Exercise(one_hot, points=1, minutes=4)
 
 
 @exercise.cases
-def _label_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"labels": np.array([1]), "classes": 3}, "one label of three classes")
     yield Case({"labels": np.array([2, 0, 1, 2]), "classes": 4}, "a class without samples")
     yield Case({"labels": np.array([0, 0, 1]), "classes": 2}, "two classes")
@@ -32,16 +28,13 @@ def _label_cases(rng: Generator):
 
 
 @exercise.oracle
-def _one_hot_by_loops(labels, classes):
+def by_loops(labels, classes):
     return np.array([[1.0 if int(label) == row else 0.0 for label in labels] for row in range(int(classes))])
 
 
-@exercise.misconception(
-    "one row a sample",
-    "Samples are columns: yours stand in rows. Transpose.",
-)
+@exercise.misconception("one row a sample", "Samples are columns: yours stand in rows. Transpose.")
 def one_row_a_sample(labels, classes):
-    return _one_hot_by_loops(labels, classes).T
+    return by_loops(labels, classes).T
 
 
 @exercise.misconception(
@@ -49,14 +42,11 @@ def one_row_a_sample(labels, classes):
     "A class may be missing among the labels: use the number of classes that is given.",
 )
 def classes_counted_from_the_labels(labels, classes):
-    return _one_hot_by_loops(labels, max(labels) + 1)
+    return by_loops(labels, max(labels) + 1)
 
 
-@exercise.misconception(
-    "counted from 1",
-    "Rows are counted from 0: label 0 belongs to row 0.",
-)
-def counted_from_1(labels, classes):
+@exercise.misconception("counted from 1", "Rows are counted from 0: label 0 belongs to row 0.")
+def counted_from_one(labels, classes):
     columns = np.zeros((classes, len(labels)))
     for i, label in enumerate(labels):
         columns[label - 1, i] = 1
@@ -64,56 +54,39 @@ def counted_from_1(labels, classes):
 
 
 @exercise.misconception(
-    "whole numbers",
-    "Costs and gradients need float64, not whole numbers or True and False: .astype(float).",
+    "whole numbers", "Costs and gradients need float64, not whole numbers or True and False: .astype(float)."
 )
 def whole_numbers(labels, classes):
-    return _one_hot_by_loops(labels, classes).astype(int)
+    return by_loops(labels, classes).astype(int)
 
 
 @exercise.misconception(
-    "whole numbers",
-    "Costs and gradients need float64, not whole numbers or True and False: .astype(float).",
+    "whole numbers", "Costs and gradients need float64, not whole numbers or True and False: .astype(float)."
 )
-def whole_numbers_2(labels, classes):
-    return _one_hot_by_loops(labels, classes).astype(bool)
+def truth_values(labels, classes):
+    return by_loops(labels, classes).astype(bool)
 
 
-@exercise.misconception(
-    "labels themselves",
-    "A 1 marks the place; which digit it is, the row says.",
-)
+@exercise.misconception("labels themselves", "A 1 marks the place; which digit it is, the row says.")
 def labels_themselves(labels, classes):
-    return _one_hot_by_loops(labels, classes) * labels
+    return by_loops(labels, classes) * labels
 
 
-@exercise.misconception(
-    "upside down",
-    "Row 0 is at the top: label 0 has its 1 there.",
-)
+@exercise.misconception("upside down", "Row 0 is at the top: label 0 has its 1 there.")
 def upside_down(labels, classes):
-    return _one_hot_by_loops(labels, classes)[::-1].copy()
+    return by_loops(labels, classes)[::-1].copy()
 
 
-@exercise.misconception(
-    "−1 elsewhere",
-    "Everywhere else stands 0, not −1.",
-)
-def minus_1_elsewhere(labels, classes):
-    return 2 * _one_hot_by_loops(labels, classes) - 1
+@exercise.misconception("−1 elsewhere", "Everywhere else stands 0, not −1.")
+def minus_one_elsewhere(labels, classes):
+    return 2 * by_loops(labels, classes) - 1
 
 
-@exercise.misconception(
-    "one column for all",
-    "Each sample has a column of its own.",
-)
+@exercise.misconception("one column for all", "Each sample has a column of its own.")
 def one_column_for_all(labels, classes):
-    return _one_hot_by_loops(labels, classes).max(axis=1, keepdims=True)
+    return by_loops(labels, classes).max(axis=1, keepdims=True)
 
 
-@exercise.misconception(
-    "zeros and ones swapped",
-    "The 1 stands in the row of the label, zeros elsewhere.",
-)
+@exercise.misconception("zeros and ones swapped", "The 1 stands in the row of the label, zeros elsewhere.")
 def zeros_and_ones_swapped(labels, classes):
-    return 1 - _one_hot_by_loops(labels, classes)
+    return 1 - by_loops(labels, classes)

@@ -1,4 +1,4 @@
-"""sgd_step: new (weights, biases): each parameter minus η times its gradient."""
+"""One step of gradient descent for all parameters of a network: each one minus η times its gradient."""
 
 from collections.abc import Callable
 
@@ -20,14 +20,10 @@ def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
     """
 
 
-exercise = Exercise(
-    sgd_step,
-    points=2,
-    minutes=5,
-)
+exercise = Exercise(sgd_step, points=2, minutes=5)
 
 
-def _step_case(rng: Generator, sizes: list[int], rate: float, tries: str, make: Callable = random_network) -> Case:
+def case(rng: Generator, sizes: list[int], rate: float, tries: str, make: Callable = random_network) -> Case:
     weights, biases = make(rng, sizes)
     weight_gradients, bias_gradients = make(rng, sizes)
     return Case(
@@ -42,22 +38,22 @@ def _step_case(rng: Generator, sizes: list[int], rate: float, tries: str, make: 
     )
 
 
-def _short_network(rng: Generator, sizes: list[int]) -> tuple[list[NDArray], list[NDArray]]:
+def short_network(rng: Generator, sizes: list[int]) -> tuple[list[NDArray], list[NDArray]]:
     weights, biases = random_network(rng, sizes)
     return [np.round(w, 1) for w in weights], [np.round(b, 1) for b in biases]
 
 
 @exercise.cases
-def _step_cases(rng: Generator):
-    yield _step_case(rng, [1, 1], 0.5, "one unit after one", _short_network)
-    yield _step_case(rng, [2, 1], 2.0, "a learning rate of 2", _short_network)
-    yield _step_case(rng, [2, 2, 1], 0.3, "a 2-2-1 network")
-    yield _step_case(rng, [3, 4, 4, 2], 0.1, "a 3-4-4-2 network")
-    yield _step_case(rng, [int(n) for n in rng.integers(1, 5, 5)], float(rng.uniform(0.05, 1)), "five layers")
+def cases(rng: Generator):
+    yield case(rng, [1, 1], 0.5, "one unit after one", short_network)
+    yield case(rng, [2, 1], 2.0, "a learning rate of 2", short_network)
+    yield case(rng, [2, 2, 1], 0.3, "a 2-2-1 network")
+    yield case(rng, [3, 4, 4, 2], 0.1, "a 3-4-4-2 network")
+    yield case(rng, [int(n) for n in rng.integers(1, 5, 5)], float(rng.uniform(0.05, 1)), "five layers")
 
 
 @exercise.oracle
-def _step_by_numbers(weights, biases, weight_gradients, bias_gradients, learning_rate):
+def number_by_number(weights, biases, weight_gradients, bias_gradients, learning_rate):
     """Number by number."""
 
     def moved(parts, gradients):
@@ -70,7 +66,7 @@ def _step_by_numbers(weights, biases, weight_gradients, bias_gradients, learning
     return moved(weights, weight_gradients), moved(biases, bias_gradients)
 
 
-def _step(for_weights: Callable, for_biases: Callable | None = None) -> Callable:
+def stepping(for_weights: Callable, for_biases: Callable | None = None) -> Callable:
     """An answer that makes each new parameter with a function of it, its gradient and η."""
 
     def answer(weights, biases, weight_gradients, bias_gradients, learning_rate):
@@ -83,14 +79,14 @@ def _step(for_weights: Callable, for_biases: Callable | None = None) -> Callable
     return answer
 
 
-def _right_step(p, g, rate):
+def downhill(p, g, rate):
     return p - rate * g
 
 
-uphill = exercise.misconception(
-    "uphill",
-    "The gradient points uphill: subtract it.",
-)(_step(lambda p, g, rate: p + rate * g))
+@exercise.misconception("uphill", "The gradient points uphill: subtract it.")
+@stepping
+def uphill(p, g, rate):
+    return p + rate * g
 
 
 @exercise.misconception(
@@ -103,80 +99,69 @@ def parameters_changed_in_place(weights, biases, weight_gradients, bias_gradient
     return weights, biases
 
 
-biases_not_learned = exercise.misconception(
-    "biases not learned",
-    "Biases have gradients, too.",
-)(_step(_right_step, lambda p, g, rate: p.copy()))
+biases_not_learned = exercise.misconception("biases not learned", "Biases have gradients, too.")(
+    stepping(downhill, lambda p, g, rate: p.copy())
+)
 
 
-weights_not_learned = exercise.misconception(
-    "weights not learned",
-    "You moved the biases only.",
-)(_step(lambda p, g, rate: p.copy(), _right_step))
+weights_not_learned = exercise.misconception("weights not learned", "You moved the biases only.")(
+    stepping(lambda p, g, rate: p.copy(), downhill)
+)
 
 
-learning_rate_forgotten = exercise.misconception(
-    "learning rate forgotten",
-    "Multiply the gradient by the learning rate.",
-)(_step(lambda p, g, rate: p - g))
-
-
-step_instead_of_new_value = exercise.misconception(
-    "step instead of new value",
-    "That is how far the parameters move. Subtract it from the old values.",
-)(_step(lambda p, g, rate: rate * g))
+@exercise.misconception("learning rate forgotten", "Multiply the gradient by the learning rate.")
+@stepping
+def learning_rate_forgotten(p, g, rate):
+    return p - g
 
 
 @exercise.misconception(
-    "divided by the number of layers",
-    "The gradients are means already: len(weights) counts layers, not samples.",
+    "step instead of new value", "That is how far the parameters move. Subtract it from the old values."
+)
+@stepping
+def step_instead_of_new_value(p, g, rate):
+    return rate * g
+
+
+@exercise.misconception(
+    "divided by the number of layers", "The gradients are means already: len(weights) counts layers, not samples."
 )
 def divided_by_the_number_of_layers(weights, biases, weight_gradients, bias_gradients, learning_rate):
-    return _step(_right_step)(weights, biases, weight_gradients, bias_gradients, learning_rate / len(weights))
+    return stepping(downhill)(weights, biases, weight_gradients, bias_gradients, learning_rate / len(weights))
 
 
 @exercise.misconception(
-    "divided by the number of units",
-    "The gradients are means already, and len(w) counts units, not samples.",
+    "divided by the number of units", "The gradients are means already, and len(w) counts units, not samples."
 )
 def divided_by_the_number_of_units(weights, biases, weight_gradients, bias_gradients, learning_rate):
-    return _step(lambda p, g, rate: p - rate / len(p) * g)(
+    return stepping(lambda p, g, rate: p - rate / len(p) * g)(
         weights, biases, weight_gradients, bias_gradients, learning_rate
     )
 
 
-@exercise.misconception(
-    "last layer only",
-    "All layers learn, not the last one alone.",
-)
+@exercise.misconception("last layer only", "All layers learn, not the last one alone.")
 def last_layer_only(weights, biases, weight_gradients, bias_gradients, learning_rate):
-    new = _step(_right_step)(weights, biases, weight_gradients, bias_gradients, learning_rate)
+    new = stepping(downhill)(weights, biases, weight_gradients, bias_gradients, learning_rate)
     return [*weights[:-1], new[0][-1]], [*biases[:-1], new[1][-1]]
 
 
-shrinks_the_parameters = exercise.misconception(
-    "shrinks the parameters",
-    "That multiplies the parameter itself by η. Only the gradient is.",
-)(_step(lambda p, g, rate: rate * (p - g)))
+@exercise.misconception("shrinks the parameters", "That multiplies the parameter itself by η. Only the gradient is.")
+@stepping
+def shrinks_the_parameters(p, g, rate):
+    return rate * (p - g)
 
 
-divided_by_the_learning_rate = exercise.misconception(
-    "divided by the learning rate",
-    "A smaller learning rate makes smaller steps: multiply by it.",
-)(_step(lambda p, g, rate: p - g / rate))
+@exercise.misconception("divided by the learning rate", "A smaller learning rate makes smaller steps: multiply by it.")
+@stepping
+def divided_by_the_learning_rate(p, g, rate):
+    return p - g / rate
 
 
-@exercise.misconception(
-    "weights only",
-    "Return a pair: new weights and new biases.",
-)
+@exercise.misconception("weights only", "Return a pair: new weights and new biases.")
 def weights_only(*arguments):
-    return _step(_right_step)(*arguments)[0]
+    return stepping(downhill)(*arguments)[0]
 
 
-@exercise.misconception(
-    "biases first",
-    "Weights come first in the pair.",
-)
+@exercise.misconception("biases first", "Weights come first in the pair.")
 def biases_first(*arguments):
-    return _step(_right_step)(*arguments)[::-1]
+    return stepping(downhill)(*arguments)[::-1]

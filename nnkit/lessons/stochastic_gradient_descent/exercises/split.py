@@ -1,4 +1,4 @@
-"""split: three arrays of indices (training, validation, test) that hold each of 0 … count − 1 once, at random."""
+"""Three sets of samples, for training, validation and test: drawn at random, each sample in exactly one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnkit.checking import Case, Finding, RandomExercise
 from nnkit.checking.random_exercise import Draws, depends_on_rng, generator, several
-from nnkit.lessons.stochastic_gradient_descent.samples_parts import ENOUGH_IN_PARTS, MANY, _in_step
+from nnkit.lessons.stochastic_gradient_descent.shuffled_order import MANY, evenly_spaced
 
 
 def split(count, fractions, rng):
@@ -22,16 +22,14 @@ def split(count, fractions, rng):
     """
 
 
-exercise = RandomExercise(
-    split,
-    experiment=several(2),
-    points=2,
-    minutes=5,
-)
+#: Of so many samples, in parts that may be sorted, it is no accident that they follow each other at one distance.
+ENOUGH = 30
+
+exercise = RandomExercise(split, experiment=several(2), points=2, minutes=5)
 
 
 @exercise.cases
-def _split_cases(rng: Generator):
+def cases(rng: Generator):
     yield Case({"count": 10, "fractions": (0.6, 0.2, 0.2), "rng": generator(rng)}, "ten samples")
     yield Case({"count": 37, "fractions": (0.5, 0.25, 0.25), "rng": generator(rng)}, "37 samples, which do not divide")
     yield Case({"count": 100, "fractions": (0.7, 0.1, 0.2), "rng": generator(rng)}, "a hundred samples")
@@ -42,20 +40,20 @@ def _split_cases(rng: Generator):
 
 
 @exercise.judge
-def _judge_split(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | None:
+def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | None:
     if draws is None:
         return "The result is None: is a `return` missing?"
     for value in draws.all:
-        if found := _one_split(value, arguments["count"], arguments["fractions"]):
+        if found := what_is_wrong_with(value, arguments["count"], arguments["fractions"]):
             return found
-    return depends_on_rng(draws) if arguments["count"] >= MANY else None
+    return depends_on_rng(draws, another_generator, rng_not_used) if arguments["count"] >= MANY else None
 
 
-def _one_split(value: Any, count: int, fractions: Sequence[float]) -> str | Finding | None:
+def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> str | Finding | None:
     if not isinstance(value, (tuple, list)) or not all(isinstance(part, np.ndarray) for part in value):
         return "Three arrays of indices are asked for: training, validation, test."
     if len(value) != 3:
-        mistakes = ("two parts only",) if len(value) == 2 else ()
+        mistakes = (two_parts_only,) if len(value) == 2 else ()
         return Finding(f"{len(value)} arrays came; three are asked for: training, validation, test.", mistakes)
     if any(part.ndim != 1 or (part.size and part.dtype.kind not in "iu") for part in value):
         return "Each part should be a flat array of indices (whole numbers)."
@@ -64,67 +62,62 @@ def _one_split(value: Any, count: int, fractions: Sequence[float]) -> str | Find
     used, times = np.unique(together, return_counts=True)
     if used.size and (used[0] < 0 or used[-1] >= count):
         return Finding(f"Index {used[-1] if used[-1] >= count else used[0]} is not among 0 … {count - 1}.",
-                       ("counted from 1",))  # fmt: skip
+                       (counted_from_one,))  # fmt: skip
     if (times > 1).any():
         within = any(len(set(part.tolist())) < len(part) for part in value)
         return Finding(
             f"{int((times > 1).sum())} samples are used twice.",
-            ("drawn with replacement",) if within else ("a sample in two parts",),
+            (drawn_with_replacement,) if within else (a_sample_in_two_parts,),
         )
     if used.size < count:
-        return Finding(f"{count - used.size} of {count} samples are in no part.", ("remainder lost",))
+        return Finding(f"{count - used.size} of {count} samples are in no part.", (remainder_lost,))
     if any(abs(length - right) > 1 for length, right in zip(lengths, wanted, strict=True)):
         return Finding(f"The parts hold {lengths} samples, not about {[round(right, 1) for right in wanted]}.",
-                       ("equal parts",) if max(lengths) - min(lengths) <= 2 else ())  # fmt: skip
+                       (equal_parts,) if max(lengths) - min(lengths) <= 2 else ())  # fmt: skip
     if count >= MANY and np.array_equal(together, np.arange(count)):
-        return Finding("The samples are in their old order: the first part holds the first ones.", ("not shuffled",))
+        return Finding("The samples are in their old order: the first part holds the first ones.", (not_shuffled,))
     if count >= MANY and all(
         np.array_equal(part, np.arange(part.min(), part.max() + 1)) for part in value if part.size
     ):
-        return Finding("Each part is a stretch of neighbours.", ("not shuffled",))
-    if count >= ENOUGH_IN_PARTS and _in_step(together):
-        return Finding("The samples follow each other at one distance: that is no random order.", ("not shuffled",))
+        return Finding("Each part is a stretch of neighbours.", (not_shuffled,))
+    if count >= ENOUGH and evenly_spaced(together):
+        return Finding("The samples follow each other at one distance: that is no random order.", (not_shuffled,))
     return None
 
 
-def _borders(count: int, fractions: Sequence[float]) -> list[int]:
+def borders(count: int, fractions: Sequence[float]) -> list[int]:
     return [round(sum(fractions[:i]) * count) for i in (1, 2)]
 
 
-def _cut(order: NDArray, fractions: Sequence[float]) -> tuple[NDArray, ...]:
-    first, second = _borders(len(order), fractions)
+def cut(order: NDArray, fractions: Sequence[float]) -> tuple[NDArray, ...]:
+    first, second = borders(len(order), fractions)
     return order[:first], order[first:second], order[second:]
 
 
 @exercise.oracle
-def _split_by_sorting(count, fractions, rng):
+def by_sorting(count, fractions, rng):
     """Sorts by random keys, and cuts."""
     keys = [(float(rng.random()), i) for i in range(count)]
-    return tuple(_cut(np.array([i for _, i in sorted(keys)], dtype=int), fractions))
+    return tuple(cut(np.array([i for _, i in sorted(keys)], dtype=int), fractions))
 
 
-@exercise.misconception(
-    "not shuffled",
-    "Samples may be sorted by writer or digit: draw a permutation first.",
-)
+@exercise.misconception("not shuffled", "Samples may be sorted by writer or digit: draw a permutation first.")
 def not_shuffled(count, fractions, rng):
-    return _cut(np.arange(count), fractions)
+    return cut(np.arange(count), fractions)
 
 
 @exercise.misconception(
-    "a sample in two parts",
-    "A test sample that was trained on tests nothing: cut one permutation into three pieces.",
+    "a sample in two parts", "A test sample that was trained on tests nothing: cut one permutation into three pieces."
 )
 def a_sample_in_two_parts(count, fractions, rng):
     return tuple(rng.permutation(count)[: round(f * count)] for f in fractions)
 
 
 @exercise.misconception(
-    "a sample in two parts",
-    "A test sample that was trained on tests nothing: cut one permutation into three pieces.",
+    "a sample in two parts", "A test sample that was trained on tests nothing: cut one permutation into three pieces."
 )
-def a_sample_in_two_parts_2(count, fractions, rng):
-    return (lambda a, b, c: (a, c, c))(*_cut(rng.permutation(count), fractions))
+def tested_with_what_was_chosen_with(count, fractions, rng):
+    return (lambda a, b, c: (a, c, c))(*cut(rng.permutation(count), fractions))
 
 
 @exercise.misconception(
@@ -132,12 +125,11 @@ def a_sample_in_two_parts_2(count, fractions, rng):
     "rng.integers and rng.choice draw a sample more than once. rng.permutation has each index once.",
 )
 def drawn_with_replacement(count, fractions, rng):
-    return _cut(rng.integers(0, count, count), fractions)
+    return cut(rng.integers(0, count, count), fractions)
 
 
 @exercise.misconception(
-    "remainder lost",
-    "int() rounds down, and a few samples end up nowhere: the last part takes all that is left.",
+    "remainder lost", "int() rounds down, and a few samples end up nowhere: the last part takes all that is left."
 )
 def remainder_lost(count, fractions, rng):
     order, at, parts = rng.permutation(count), 0, []
@@ -147,41 +139,30 @@ def remainder_lost(count, fractions, rng):
     return tuple(parts)
 
 
-@exercise.misconception(
-    "rng not used",
-    "Draw from the rng that is given; yours begins anew each time.",
-)
+@exercise.misconception("rng not used", "Draw from the rng that is given; yours begins anew each time.")
 def rng_not_used(count, fractions, rng):
-    return _cut(np.random.default_rng(0).permutation(count), fractions)
+    return cut(np.random.default_rng(0).permutation(count), fractions)
 
 
 @exercise.misconception(
-    "another generator",
-    "Draw from the rng that is given, not from np.random: else nobody can repeat what you did.",
+    "another generator", "Draw from the rng that is given, not from np.random: else nobody can repeat what you did."
 )
 def another_generator(count, fractions, rng):
-    return _cut(np.random.default_rng().permutation(count), fractions)
+    return cut(np.random.default_rng().permutation(count), fractions)
 
 
 @exercise.misconception(
-    "two parts only",
-    "Three sets: one to learn from, one to choose with, one to be tested with at the end.",
+    "two parts only", "Three sets: one to learn from, one to choose with, one to be tested with at the end."
 )
 def two_parts_only(count, fractions, rng):
-    return (lambda a, b, c: (a, np.concatenate([b, c])))(*_cut(rng.permutation(count), fractions))
+    return (lambda a, b, c: (a, np.concatenate([b, c])))(*cut(rng.permutation(count), fractions))
 
 
-@exercise.misconception(
-    "equal parts",
-    "Each part has its own fraction of the samples.",
-)
+@exercise.misconception("equal parts", "Each part has its own fraction of the samples.")
 def equal_parts(count, fractions, rng):
     return tuple(np.array_split(rng.permutation(count), 3))
 
 
-@exercise.misconception(
-    "counted from 1",
-    "Indices go from 0 to count − 1.",
-)
-def counted_from_1(count, fractions, rng):
-    return _cut(rng.permutation(count) + 1, fractions)
+@exercise.misconception("counted from 1", "Indices go from 0 to count − 1.")
+def counted_from_one(count, fractions, rng):
+    return cut(rng.permutation(count) + 1, fractions)

@@ -1,4 +1,4 @@
-"""train_epoch: new (weights, biases), after one update for each mini-batch of a shuffled epoch."""
+"""One epoch of SGD: an update for each mini-batch of a new order, each from where the last one ended."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -9,12 +9,12 @@ from numpy.random import Generator
 from nnkit import network
 from nnkit.checking import Case, Finding, RandomExercise
 from nnkit.checking.comparison import same
-from nnkit.checking.random_exercise import NOT_THE_GIVEN, NOT_USED, Draws, generator, several
+from nnkit.checking.random_exercise import Draws, generator, several
+from nnkit.lessons.shared.epoch_orders import mistakes_behind
+from nnkit.lessons.shared.parameters import Parameters, parameters_of
 from nnkit.lessons.shared.sizes import random_network, short, uneven
-from nnkit.lessons.stochastic_gradient_descent import paths
-from nnkit.lessons.stochastic_gradient_descent.beginnings_parts import parameters_of
-from nnkit.lessons.stochastic_gradient_descent.epochs_parts import _drawn_order, _epoch
-from nnkit.lessons.stochastic_gradient_descent.paths import Order, Parameters
+from nnkit.lessons.stochastic_gradient_descent.epochs import Epoch, EpochData, follow, order_taken, run
+from nnkit.lessons.stochastic_gradient_descent.wrong_epochs import wrong_epochs
 
 
 def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
@@ -29,17 +29,12 @@ def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
 #: Other generators that an epoch is tried with: that all draw the same order of 30 by accident is unlikely.
 OTHERS = 5
 
-
 exercise = RandomExercise(
-    train_epoch,
-    experiment=several(OTHERS),
-    points=3,
-    minutes=6,
-    uses=("sgd_step", "minibatches"),
+    train_epoch, experiment=several(OTHERS), points=3, minutes=6, uses=("sgd_step", "minibatches")
 )
 
 
-def _epoch_case(rng: Generator, sizes: list[int], m: int, size: int, tries: str, make: Callable = uneven) -> Case:
+def case(rng: Generator, sizes: list[int], m: int, size: int, tries: str, make: Callable = uneven) -> Case:
     weights, biases = random_network(rng, sizes)
     if make is short:
         weights, biases = [np.round(w, 1) for w in weights], [np.round(b, 1) for b in biases]
@@ -58,48 +53,51 @@ def _epoch_case(rng: Generator, sizes: list[int], m: int, size: int, tries: str,
 
 
 @exercise.cases
-def _epoch_cases(rng: Generator):
-    yield _epoch_case(rng, [1, 1], 2, 2, "two samples, one mini-batch", short)
-    yield _epoch_case(rng, [1, 1], 3, 2, "three samples by two", short)
-    yield _epoch_case(rng, [2, 3, 2], 5, 2, "five samples by two")
-    yield _epoch_case(rng, [3, 2, 2], 4, 1, "four samples one by one")
-    yield _epoch_case(rng, [2, 2, 2, 1], 5, 3, "five samples by three, four layers")
+def cases(rng: Generator):
+    yield case(rng, [1, 1], 2, 2, "two samples, one mini-batch", short)
+    yield case(rng, [1, 1], 3, 2, "three samples by two", short)
+    yield case(rng, [2, 3, 2], 5, 2, "five samples by two")
+    yield case(rng, [3, 2, 2], 4, 1, "four samples one by one")
+    yield case(rng, [2, 2, 2, 1], 5, 3, "five samples by three, four layers")
 
 
 @exercise.judge
-def _judge_epoch(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | None:
+def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | None:
     if draws is None:
         return "The result is None: is a `return` missing?"
     start: Parameters = (arguments["weights"], arguments["biases"])
     sizes = [start[0][0].shape[1], *(len(b) for b in start[1])]
-    data = [arguments[name] for name in ("x", "y", "batch_size", "learning_rate")]
-    taken: list[Order] = []
+    data = EpochData(*(arguments[name] for name in EpochData._fields))
+    taken = []
     for value in draws.all:
         if found := parameters_of(value, sizes):
             return found
-        order = paths.order_taken(start, value, *data)
+        order = order_taken(start, value, data)
         if order is None:
+            wrong_ends = {mistake: ends(start, data) for mistake, ends in wrong_paths.items()}
             return Finding(
                 "The parameters are not what the mini-batches of one epoch make of the old ones, in whatever order.",
-                paths.wrong_path(start, value, *data),
+                mistakes_behind(value, {nothing_learned: [start], **wrong_ends}),
             )
         taken.append(order)
-    return _drawn_anew(taken, same(draws.first, draws.again), arguments["x"].shape[1])
+    return judge_orders(taken, same(draws.first, draws.again), data.samples)
 
 
-def _drawn_anew(taken: Sequence[Order], repeatable: bool, samples: int) -> Finding | None:
+def judge_orders(taken: Sequence[tuple], repeatable: bool, samples: int) -> Finding | None:
     """Whether the orders that several generators led to are their own."""
     if not repeatable:
-        return NOT_THE_GIVEN
+        return Finding(
+            "Called with the same generator in the same state, the function gives another result.", (another_generator,)
+        )
     if samples < 4 or len(set(taken)) > 1:
         return None
     if [i for picked in taken[0] for i in picked] == list(range(samples)):
-        return Finding("The samples come in their old order.", ("not shuffled",))
-    return NOT_USED
+        return Finding("The samples come in their old order.", (not_shuffled,))
+    return Finding("Called with another generator, the function gives the same result.", (rng_not_used,))
 
 
 @exercise.oracle
-def _epoch_number_by_number(weights, biases, x, y, batch_size, learning_rate, rng):
+def sample_by_sample(weights, biases, x, y, batch_size, learning_rate, rng):
     """Sample after sample is drawn, and their gradients are added up one by one."""
     left, place = list(range(x.shape[1])), (weights, biases)
     while left:
@@ -117,41 +115,49 @@ def _epoch_number_by_number(weights, biases, x, y, batch_size, learning_rate, rn
     return place
 
 
-# SPECIAL *_PATH_MISTAKES
+def answer(epoch: Epoch) -> Callable:
+    """An answer that runs an epoch."""
+
+    def through_an_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
+        return epoch((weights, biases), EpochData(x, y, batch_size, learning_rate), rng)
+
+    return through_an_epoch
+
+
+wrong_paths = wrong_epochs(exercise, answer)
 
 
 @exercise.misconception(
-    "nothing learned",
-    "The parameters are still the old ones: what an update returns has to be kept.",
+    "nothing learned", "The parameters are still the old ones: what an update returns has to be kept."
 )
 def nothing_learned(weights, biases, *rest):
     return ([w.copy() for w in weights], [b.copy() for b in biases])
 
 
-@exercise.misconception(
-    "parameters changed in place",
-    "The caller still holds the old parameters: return new ones.",
-)
+@exercise.misconception("parameters changed in place", "The caller still holds the old parameters: return new ones.")
 def parameters_changed_in_place(weights, biases, x, y, batch_size, learning_rate, rng):
-    new = _epoch()(weights, biases, x, y, batch_size, learning_rate, rng)
+    new = answer(run)(weights, biases, x, y, batch_size, learning_rate, rng)
     for old, part in zip([*weights, *biases], [*new[0], *new[1]], strict=True):
         old[...] = part
     return weights, biases
 
 
-not_shuffled = exercise.misconception(
-    "not shuffled",
-    "Cut the samples with minibatches, which shuffles them.",
-)(_epoch(deal=lambda rng, m, size: [np.arange(m)[i : i + size] for i in range(0, m, size)]))
+@exercise.misconception("not shuffled", "Cut the samples with minibatches, which shuffles them.")
+@answer
+def not_shuffled(start: Parameters, data: EpochData, rng: Generator) -> Parameters:
+    old_order = np.arange(data.samples)
+    return follow(start, data, [old_order[i : i + data.batch_size] for i in range(0, data.samples, data.batch_size)])
 
 
-rng_not_used = exercise.misconception(
-    "rng not used",
-    "Hand the given rng on: else every epoch has the same order.",
-)(_epoch(deal=lambda rng, m, size: _drawn_order(np.random.default_rng(0), m, size)))
+@exercise.misconception("rng not used", "Hand the given rng on: else every epoch has the same order.")
+@answer
+def rng_not_used(start: Parameters, data: EpochData, rng: Generator) -> Parameters:
+    return run(start, data, np.random.default_rng(0))
 
 
-another_generator = exercise.misconception(
-    "another generator",
-    "Hand the given rng on, and not a new one: else nobody can repeat what you did.",
-)(_epoch(deal=lambda rng, m, size: _drawn_order(np.random.default_rng(), m, size)))
+@exercise.misconception(
+    "another generator", "Hand the given rng on, and not a new one: else nobody can repeat what you did."
+)
+@answer
+def another_generator(start: Parameters, data: EpochData, rng: Generator) -> Parameters:
+    return run(start, data, np.random.default_rng())

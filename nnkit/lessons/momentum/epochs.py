@@ -1,0 +1,65 @@
+"""One epoch with momentum, averaged form, in a given order, and all places to which an epoch may lead."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnkit import network
+from nnkit.lessons.shared.epoch_orders import Order, orders
+from nnkit.lessons.shared.parameters import Parameters
+
+
+class State(NamedTuple):
+    """Where a training stands and how fast it goes."""
+
+    place: Parameters
+    velocity: Parameters
+
+
+class EpochData(NamedTuple):
+    """What an epoch learns from, and how."""
+
+    x: NDArray
+    y: NDArray
+    batch_size: int
+    learning_rate: float
+    beta: float
+
+
+#: Takes a state, a mini-batch (x, y), α and β, and returns the new state.
+Update = Callable[[State, NDArray, NDArray, float, float], State]
+
+
+def each_parameter(function: Callable, *parts: Parameters) -> Parameters:
+    """A function of each parameter, with its velocity and whatever else."""
+    weights, biases = (
+        [function(*group) for group in zip(*(part[kind] for part in parts), strict=True)] for kind in (0, 1)
+    )
+    return weights, biases
+
+
+def at_rest(place: Parameters) -> State:
+    """With all velocities 0."""
+    return State(place, each_parameter(np.zeros_like, place))
+
+
+def update(state: State, x: NDArray, y: NDArray, rate: float, beta: float) -> State:
+    """One step with momentum."""
+    slopes = network.backprop_batch(*state.place, x, y)
+    velocity = each_parameter(lambda v, g: beta * v + (1 - beta) * g, state.velocity, slopes)
+    return State(each_parameter(lambda p, v: p - rate * v, state.place, velocity), velocity)
+
+
+def follow(state: State, data: EpochData, order: Order, update: Update = update) -> State:
+    """One epoch in a given order."""
+    for picked in order:
+        state = update(state, data.x[:, picked], data.y[:, picked], data.learning_rate, data.beta)
+    return state
+
+
+def ends(state: State, data: EpochData, update: Update = update) -> Iterator[tuple[Order, State]]:
+    """Where an epoch can lead, by the order that is drawn."""
+    for order in orders(data.x.shape[1], data.batch_size):
+        yield order, follow(state, data, order, update)

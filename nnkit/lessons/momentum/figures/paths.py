@@ -1,0 +1,151 @@
+"""Paths through the ravine: plain descent, both forms of momentum, Nesterov's, and what comes after."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nnkit.lessons.momentum.figures.long_ravine import (
+    START,
+    averaged_steps,
+    classical_steps,
+    contours,
+    cost_at,
+    nesterov_steps,
+    plain_steps,
+    ravine_gradient,
+    walk,
+)
+from nnkit.network import optimizers
+from nnkit.showing.style import (
+    BLUE,
+    COLOURS,
+    LINES,
+    VERMILLION,
+    Picture,
+    picture,
+    subplots,
+    working,
+)
+
+
+def ravine(
+    momentum_step: Callable | None = None, learning_rate: float = 0.235, beta: float = 0.7, steps: int = 20
+) -> Picture:
+    """Plain descent and momentum in the same ravine, with the same learning rate."""
+    step, note = working(momentum_step, optimizers.momentum_step, *_trial())
+    figure, all_axes = subplots(2, width=8.8, height=3.0, sharey=True)
+    ends = []
+    for axes, name, colour, path in (
+        (all_axes[0], "plain descent", VERMILLION, walk(plain_steps(learning_rate), steps)),
+        (all_axes[1], "with momentum", BLUE, walk(averaged_steps(learning_rate, beta, step), steps)),
+    ):
+        contours(axes)
+        axes.plot(path[:, 0], path[:, 1], "-o", color=colour, markersize=3.5, linewidth=1.3)
+        axes.set(title=f"{name}: cost {cost_at(path[-1]):.3f}", xlabel="along the ravine")
+        ends.append(cost_at(path[-1]))
+    all_axes[0].set_ylabel("across")
+    if note:
+        figure.suptitle(note, fontsize=9)
+    return picture(
+        figure,
+        f"Two paths of {steps} steps through the same long ravine. Plain descent throws itself from wall to wall and "
+        f"ends at cost {ends[0]:.3f}; with momentum the swings die out, and it ends at {ends[1]:.3f}. {note}".strip(),
+    )
+
+
+def _trial() -> tuple:
+    return np.array([1.0, 2.0]), np.array([0.3, -0.2]), np.array([0.5, 1.0]), 0.1, 0.9
+
+
+def conventions(
+    momentum_step: Callable | None = None,
+    classical_momentum_step: Callable | None = None,
+    learning_rate: float = 0.3,
+    beta: float = 0.7,
+) -> Picture:
+    """The averaged and the classical form with η = α, and with η = α(1 − β)."""
+    averaged, note = working(momentum_step, optimizers.momentum_step, *_trial())
+    classical, more = working(classical_momentum_step, optimizers.classical_momentum_step, *_trial())
+    note = note or more
+    figure, all_axes = subplots(2, width=8.8, height=3.0, sharey=True)
+    apart = []
+    one = walk(averaged_steps(learning_rate, beta, averaged), 25)
+    for axes, rate, name in (
+        (all_axes[0], learning_rate / 2, "η = α/2"),
+        (all_axes[1], learning_rate * (1 - beta), "η = α(1 − β)"),
+    ):
+        other = walk(classical_steps(rate, beta, classical), 25)
+        contours(axes)
+        axes.plot(one[:, 0], one[:, 1], "-o", color=BLUE, markersize=6, linewidth=2.5, label="averaged")
+        axes.plot(other[:, 0], other[:, 1], "--s", color=VERMILLION, markersize=3, linewidth=1.2, label="classical")
+        axes.set(title=name, xlabel="along the ravine")
+        apart.append(float(np.abs(one - other).max()))
+    all_axes[0].set_ylabel("across")
+    all_axes[0].legend(loc="upper right")
+    if note:
+        figure.suptitle(note, fontsize=9)
+    return picture(
+        figure,
+        f"Averaged and classical momentum in the ravine. With η half of α the two paths part, by up to {apart[0]:.1f}; "
+        f"with η = α(1 − β) one lies on the other. {note}".strip(),
+    )
+
+
+def look_ahead(nesterov_step: Callable | None = None, learning_rate: float = 0.1, gamma: float = 0.8) -> Picture:
+    """Classical momentum and Nesterov's in the ravine."""
+    square = np.array([2.0, 6.0])
+    trial = np.array([1.0, 2.0]), np.array([0.3, -0.2]), lambda p: square * p, 0.1, 0.9
+    step, note = working(nesterov_step, optimizers.nesterov_step, *trial)
+    figure, axes = subplots(width=7.6, height=3.2)
+    contours(axes, x=(-9, 5))
+    told = []
+    for name, path, colour, line in (
+        ("classical", walk(classical_steps(learning_rate, gamma), 20), VERMILLION, "--s"),
+        ("Nesterov", walk(nesterov_steps(learning_rate, gamma, step), 20), BLUE, "-o"),
+    ):
+        axes.plot(path[:, 0], path[:, 1], line, color=colour, markersize=3.5, linewidth=1.4, label=name)
+        told.append(f"{name} swings across up to {np.abs(path[5:, 1]).max():.2f} after the fifth step")
+    axes.legend(loc="upper right")
+    axes.set(xlabel="along the ravine", ylabel="across", title=note)
+    axes.title.set_fontsize(9)
+    return picture(
+        figure,
+        f"Two paths of 20 steps through the ravine, with the same η and γ: {', '.join(told)}. Looking ahead, the ball "
+        f"brakes before it runs up the wall. {note}".strip(),
+    )
+
+
+def outlook(steps: int = 60) -> Picture:
+    """Plain descent, momentum, RMSProp and Adam in the ravine: cost over steps."""
+
+    def rmsprop(rate: float, share: float = 0.9) -> list[float]:
+        w, s, costs = START.copy(), np.zeros(2), [cost_at(START)]
+        for _ in range(steps):
+            g = ravine_gradient(w)
+            s = share * s + (1 - share) * g**2
+            w = w - rate * g / (np.sqrt(s) + 1e-8)
+            costs.append(cost_at(w))
+        return costs
+
+    def adam(rate: float, beta: float = 0.9, share: float = 0.999) -> list[float]:
+        w, v, s, costs = START.copy(), np.zeros(2), np.zeros(2), [cost_at(START)]
+        for t in range(1, steps + 1):
+            g = ravine_gradient(w)
+            v, s = beta * v + (1 - beta) * g, share * s + (1 - share) * g**2
+            w = w - rate * (v / (1 - beta**t)) / (np.sqrt(s / (1 - share**t)) + 1e-8)
+            costs.append(cost_at(w))
+        return costs
+
+    courses = {
+        "plain, η = 0.2": [cost_at(point) for point in walk(plain_steps(0.2), steps)],
+        "momentum, α = 0.4, β = 0.7": [cost_at(point) for point in walk(averaged_steps(0.4, 0.7), steps)],
+        "RMSProp, η = 0.2": rmsprop(0.2),
+        "Adam, η = 0.5": adam(0.5),
+    }
+    figure, axes = subplots(width=7.0, height=3.4)
+    for (name, costs), colour, line in zip(courses.items(), COLOURS, LINES, strict=False):
+        axes.semilogy(costs, line, color=colour, label=name)
+    axes.set(xlabel="step", ylabel="cost", ylim=(1e-6, 100))
+    axes.legend(loc="lower left")
+    ends = ", ".join(f"{name} {costs[-1]:.0e}" for name, costs in courses.items())
+    return picture(figure, f"The cost in the ravine over {steps} steps, on a logarithmic axis. At the end: {ends}.")

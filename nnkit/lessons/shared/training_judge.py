@@ -1,0 +1,166 @@
+"""What is wrong around the epochs of a training, whatever happens in them: its form, its history, its beginning."""
+
+from collections.abc import Callable, Mapping, Sequence
+from numbers import Real
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from nnkit.checking import Exercise, Finding, Misconception
+from nnkit.checking.comparison import number, same
+from nnkit.lessons.shared.parameters import parameters_of
+from nnkit.lessons.shared.trainings import Trained, begin, mean_cost, right_part
+
+#: Of the digits that a net of 64-15-10 units has not seen, at least this part is to be read right after the epochs.
+REACHED = 0.75
+
+
+class AroundTheEpochs(NamedTuple):
+    """Misconceptions that a training with and without momentum can have."""
+
+    measured_before_the_epoch: Misconception
+    cost_of_the_validation_set: Misconception
+    accuracy_on_the_training_set: Misconception
+    a_count: Misconception
+    per_cent: Misconception
+    cost_not_divided: Misconception
+    begins_at_zero: Misconception
+
+
+def around_the_epochs(exercise: Exercise, training: Callable) -> AroundTheEpochs:
+    """Register them. `training` makes an answer with another way to `measure` (the new parameters, those before, the
+    training and the validation set), or another `start`."""
+    return AroundTheEpochs(
+        exercise.misconception(
+            "measured before the epoch",
+            "Measure after each epoch: the last entry belongs to the network that is returned.",
+        )(training(measure=lambda place, before, t, v: (mean_cost(before, t), right_part(before, v)))),
+        exercise.misconception(
+            "cost of the validation set",
+            "The cost is measured on the training set, the accuracy on the validation set.",
+        )(training(measure=lambda place, before, t, v: (mean_cost(place, v), right_part(place, v)))),
+        exercise.misconception(
+            "accuracy on the training set",
+            "How well it reads what it has learned by heart says little: measure accuracy on the validation set.",
+        )(training(measure=lambda place, before, t, v: (mean_cost(place, t), right_part(place, t)))),
+        exercise.misconception("a count", "The accuracy is a fraction, from 0 to 1; yours is a number of samples.")(
+            training(measure=lambda place, before, t, v: (mean_cost(place, t), right_part(place, v) * len(v[1])))
+        ),
+        exercise.misconception("per cent", "The accuracy is a fraction, from 0 to 1; yours is in per cent.")(
+            training(measure=lambda place, before, t, v: (mean_cost(place, t), 100 * right_part(place, v)))
+        ),
+        exercise.misconception(
+            "cost not divided", "The cost is a mean over the samples: quadratic_cost divides already."
+        )(training(measure=lambda place, before, t, v: (mean_cost(place, t) * t[0].shape[1], right_part(place, v)))),
+        exercise.misconception(
+            "begins at zero", "With equal weights all units of a layer stay equal: begin with initialize."
+        )(training(start=_zeros)),
+    )
+
+
+def _zeros(sizes, rng):
+    return [np.zeros_like(w) for w in begin(sizes, rng)[0]], begin(sizes, rng)[1]
+
+
+def judge_training(
+    arguments: Mapping[str, Any],
+    value: Trained | None,
+    path: Callable[[Mapping[str, Any], Sequence[Sequence[Any]]], str | Finding | None],
+    around: AroundTheEpochs,
+    *,
+    starts_afresh: Misconception,
+    one_value: Misconception,
+    another_generator: Misconception,
+) -> str | Finding | None:
+    """What is wrong with a training; `path(arguments, stages)` looks at its first two epochs."""
+    if value is None:
+        return "The result is None: is a `return` missing?"
+    flat = [*((each, arguments["epochs"]) for each in (*value.asked, value.again)),
+            *((each, epochs) for stage in value.stages for epochs, each in enumerate(stage))]  # fmt: skip
+    if undefined := [each for each, _ in flat if isinstance(each, UnboundLocalError)]:
+        return Finding(f"With epochs = 0 it raises {undefined[0]}", (starts_afresh,))
+    for each, epochs in flat:
+        if found := _form(each, arguments["sizes"], epochs, one_value, around.measured_before_the_epoch):
+            return found
+    for each, epochs in flat:
+        if epochs and (found := _history(each, arguments, around)):
+            return found
+    if not same(list(value.asked[0]), list(value.again)):
+        return Finding(
+            "Called with the same generator in the same state, the function gives another result.", (another_generator,)
+        )
+    if value.stages:
+        return path(arguments, value.stages)
+    last = value.asked[0][2]["accuracy"][-1]
+    if last < REACHED:
+        return f"Of the digits it has not seen it reads {100 * last:.0f} % right; {100 * REACHED:.0f} % are asked for."
+    return None
+
+
+def _form(
+    value: Any, sizes: Sequence[int], epochs: int, one_value: Misconception, measured_before: Misconception
+) -> str | Finding | None:
+    if not isinstance(value, (tuple, list)) or len(value) != 3:
+        return Finding("Three results are asked for: weights, biases, history.")
+    if found := parameters_of(value[:2], sizes):
+        return found
+    history = value[2]
+    if not isinstance(history, Mapping) or not {"cost", "accuracy"} <= set(history):
+        return 'The history should be a dict with the lists "cost" and "accuracy".'
+    for name in ("cost", "accuracy"):
+        entries = history[name]
+        if not isinstance(entries, (list, tuple, np.ndarray)):
+            return Finding(f'history["{name}"] should be a list with a number for each epoch.', (one_value,))
+        if len(entries) != epochs:
+            known = {1: (one_value,), epochs + 1: (measured_before,)}
+            return Finding(
+                f'history["{name}"] has {len(entries)} entries after {epochs} epochs.', known.get(len(entries), ())
+            )
+        if not all(isinstance(entry, (Real, np.number)) and np.isfinite(entry) for entry in entries):
+            return f'history["{name}"] should hold numbers.'
+    return None
+
+
+def _history(value: Any, arguments: Mapping[str, Any], around: AroundTheEpochs) -> Finding | None:
+    """Whether the last entries are those of the network that came back."""
+    parameters, history = value[:2], value[2]
+    training, validation = arguments["training"], arguments["validation"]
+    cost, hits = float(history["cost"][-1]), float(history["accuracy"][-1])
+    if not np.isclose(cost, mean_cost(parameters, training), rtol=1e-9):
+        cost_of_unseen = mean_cost(parameters, validation)
+        summed = mean_cost(parameters, training) * training[0].shape[1]
+        mistake = around.measured_before_the_epoch
+        if np.isclose(cost, cost_of_unseen, rtol=1e-9):
+            mistake = around.cost_of_the_validation_set
+        elif np.isclose(cost, summed, rtol=1e-9):
+            mistake = around.cost_not_divided
+        return Finding(
+            f"The last cost is {number(cost)}, but the network that came back has "
+            f"{number(mean_cost(parameters, training))} on the training set.",
+            (mistake,),
+        )
+    right = right_part(parameters, validation)
+    if not np.isclose(hits, right, atol=1e-9):
+        known = {
+            around.a_count: right * len(validation[1]),
+            around.per_cent: 100 * right,
+            around.accuracy_on_the_training_set: right_part(parameters, training),
+        }
+        return Finding(
+            f"The last accuracy is {number(hits)}, but the network that came back has {number(right)} on the "
+            "validation set.",
+            tuple(mistake for mistake, wrong in known.items() if np.isclose(hits, wrong, atol=1e-7)),
+        )
+    return None
+
+
+def judge_beginning(
+    stages: Sequence[Sequence[Any]], begins_at_zero: Misconception, rng_not_used: Misconception
+) -> Finding | None:
+    """Whether the parameters begin at random, and the generators make a difference."""
+    starts = [stage[0][:2] for stage in stages]
+    if not any(w.any() for w in starts[0][0]):
+        return Finding("All weights begin at 0.", (begins_at_zero,))
+    if all(same(list(starts[0]), list(other)) for other in starts[1:]):
+        return Finding("Called with another generator, the function gives the same result.", (rng_not_used,))
+    return None

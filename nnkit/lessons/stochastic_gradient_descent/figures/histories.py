@@ -1,0 +1,80 @@
+"""Cost and accuracy over the epochs."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from nnkit.network import Network, data
+from nnkit.showing.style import (
+    BLUE,
+    COLOURS,
+    GREY,
+    LINES,
+    VERMILLION,
+    Picture,
+    picture,
+    subplots,
+)
+
+#: A history as `train` gives it.
+History = Mapping[str, Sequence[float]]
+
+
+def learning_curves(histories: Mapping[str, History] | History | None = None) -> Picture:
+    """Cost and accuracy over the epochs, of one history or of several by name; without any, of ours."""
+    note = ""
+    if histories is None:
+        histories, note = {name: _ours(rate) for name, rate in (("η = 3", 3.0), ("η = 0.3", 0.3))}, "our own training"
+    elif "cost" in histories:
+        histories = {"": histories}  # type: ignore[dict-item]
+    figure, (left, right) = subplots(2, width=8.4, height=3.2)
+    told = []
+    for (name, history), colour, line in zip(histories.items(), COLOURS, LINES * 2, strict=False):
+        epochs = np.arange(1, len(history["cost"]) + 1)
+        left.plot(epochs, history["cost"], line, color=colour, label=name)
+        right.plot(epochs, 100 * np.asarray(history["accuracy"]), line, color=colour, label=name)
+        told.append(f"{name or 'the cost'} from {history['cost'][0]:.3f} to {history['cost'][-1]:.3f}, "
+                    f"accuracy at the end {100 * history['accuracy'][-1]:.0f} %")  # fmt: skip
+    left.set(xlabel="epoch", ylabel="cost on the training set", yscale="log")
+    right.set(xlabel="epoch", ylabel="% right on the validation set")
+    if any(histories):
+        right.legend(loc="lower right")
+    if note:
+        figure.suptitle(note, fontsize=9)
+    return picture(
+        figure, f"Cost, on a logarithmic axis, and accuracy over the epochs: {'; '.join(told)}. {note}".strip()
+    )
+
+
+def overfitting(epochs: int = 150, samples: int = 80) -> Picture:
+    """A large network and few samples: the training cost falls on, the validation cost turns."""
+    x, labels = data.load_digits()
+    rng = np.random.default_rng(14)
+    learn, look, _ = data.split(1797, (samples / 1797, 0.4, 0.6 - samples / 1797), rng)
+    net = Network([64, 100, 10], cost="cross_entropy", rng=rng)
+    history = net.train(x[:, learn], labels[learn], epochs=epochs, batch_size=5, optimizer=1.0, report=False,
+                        validation=(x[:, look], labels[look]))  # fmt: skip
+    best = int(np.argmin(history["validation_cost"])) + 1
+    figure, axes = subplots(width=6.6, height=3.3)
+    axes.semilogy(history["cost"], color=BLUE, label="training set")
+    axes.semilogy(history["validation_cost"], "--", color=VERMILLION, label="validation set")
+    axes.axvline(best - 1, color=GREY, linewidth=1)
+    axes.annotate(f"best after {best} epochs", (best - 1, axes.get_ylim()[0]), xytext=(6, 8),
+                  textcoords="offset points", fontsize=10)  # fmt: skip
+    axes.set(xlabel="epoch", ylabel="cross-entropy")
+    axes.legend(loc="center right")
+    return picture(
+        figure,
+        f"The cost of a network with 100 hidden units that learns from {samples} digits. On these it falls from "
+        f"{history['cost'][0]:.2f} to {history['cost'][-1]:.4f}; on digits that it has not seen it is lowest after "
+        f"{best} epochs, {min(history['validation_cost']):.2f}, and {history['validation_cost'][-1]:.2f} at the end.",
+    )
+
+
+def _ours(rate: float) -> dict[str, list[float]]:
+    """The history of a training of our own."""
+    x, labels = data.load_digits()
+    learn, look, _ = data.split(1797, (0.6, 0.2, 0.2), np.random.default_rng(12))
+    net = Network([64, 30, 10], rng=np.random.default_rng(13))
+    return net.train(x[:, learn], labels[learn], epochs=20, optimizer=rate, report=False,
+                     validation=(x[:, look], labels[look]))  # fmt: skip

@@ -1,0 +1,15 @@
+"""Whether an order of samples may have been drawn at random, or is turned or mirrored or the old one."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+#: From so many samples on, an order that happens to be the old one is no accident.
+MANY = 8
+
+
+def evenly_spaced(order: Sequence[int]) -> bool:
+    """Whether all samples but one come at the same distance after the one before, forwards or backwards, and from
+    the last to the first: turned, mirrored, not shuffled."""
+    distances = np.diff(np.asarray(order)) % len(order)
+    return int(np.bincount(distances).max()) >= len(distances) - 1
