@@ -137,11 +137,11 @@ def _exercise(assignment: Assignment, name: str, body: str) -> list[str]:
     stub = _stub(assignment, name)
     solution = answers_to(assignment, name)[0].source
     if stub.startswith("def "):
-        lines, indent = _body_of(assignment, name, solution), "    "
+        lines, indent, call = _body_of(assignment, name, solution), "    ", f"check({name})"
     else:
-        lines, indent = solution, ""
+        lines, indent, call = solution, "", f'check({name}, "{name}")'
     written = f"{stub}\n{indent}{SOLUTION[0]}\n{lines}\n{indent}{SOLUTION[1]}\n"
-    return [_cell(_head(name, solution=True), written), _test(name, f"check({name})", item.points)]
+    return [_cell(_head(name, solution=True), written), _test(name, call, item.points)]
 
 
 def _question(assignment: Assignment, name: str, body: str) -> list[str]:
