@@ -1,6 +1,6 @@
 # One word each; `make` alone lists them. Each works as the first command in a fresh clone: it makes .venv when there is
 # none, and leaves it alone when it is right. One environment serves students, instructors and tests: simpler, and
-# half a minute longer to install.
+# some seconds longer to install.
 
 # The first of these that is new enough. PYTHON=/path/to/python on the command line overrules.
 PYTHON = $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \

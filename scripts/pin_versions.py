@@ -1,9 +1,9 @@
 """Write requirements.txt and environment.yml anew from pyproject.toml: what `make requirements` does.
 
 The versions that are in requirements.txt stay as long as pyproject.toml allows them; delete the file first to get the
-newest of everything. uv, in a fresh environment in build/, resolves for all systems and all Python versions at once, so
-that one file serves Linux, macOS and Windows: what one of them alone needs has a marker. Run `make test` afterwards,
-with each Python: these are "the versions that were tested together" only once they were.
+newest of everything. uv resolves for all systems and all Python versions at once, so that one file serves Linux, macOS
+and Windows: what one of them alone needs has a marker. Run `make test` afterwards, with each Python: these are "the
+versions that were tested together" only once they were.
 """
 
 import re
@@ -11,8 +11,9 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-import venv
 from pathlib import Path
+
+import find_uv
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements.txt"
@@ -45,10 +46,7 @@ def pins(text: str) -> dict[str, str]:
 
 def resolve() -> str:
     """The body of requirements.txt: everything that the project, its extras and its build need."""
-    folder = ROOT / "build" / "uv"
-    venv.create(folder, with_pip=True, clear=True)
-    python = next(path for path in (folder / "bin/python", folder / "Scripts/python.exe") if path.exists())
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "uv"], check=True)
+    uv = find_uv.find_uv()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     with tempfile.TemporaryDirectory() as temporary:
         build = Path(temporary) / "build.in"
@@ -56,9 +54,10 @@ def resolve() -> str:
         output = Path(temporary) / "requirements.txt"
         if REQUIREMENTS.exists():
             output.write_bytes(REQUIREMENTS.read_bytes())
-        command = [python, "-m", "uv", "pip", "compile", "--quiet", "--all-extras", "--no-header", "--no-annotate"]
+        command = [uv, "pip", "compile", "--quiet", "--all-extras", "--no-header", "--no-annotate", *find_uv.options()]
         command += ["--universal", "--python-version", "3.11", "--fork-strategy", "fewest"]
-        subprocess.run([*command, "pyproject.toml", build, "--output-file", output], check=True, cwd=ROOT)
+        command += ["pyproject.toml", str(build), "--output-file", str(output)]
+        subprocess.run(command, check=True, cwd=ROOT, env=find_uv.environment(uv))
         return output.read_text("utf-8")
 
 

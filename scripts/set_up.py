@@ -1,4 +1,4 @@
-"""Make .venv with the tested versions, once. Needs nothing but Python: the Makefile calls it before all else.
+"""Make .venv with the tested versions, once, with uv. Needs nothing but Python: the Makefile calls it before all else.
 
     python3 scripts/set_up.py             the environment
     python3 scripts/set_up.py --system    the system programs that some tests and the grading use
@@ -15,7 +15,10 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
+
+import find_uv
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -83,7 +86,7 @@ def set_up(this_python: bool = False) -> None:
         say(f"Making the environment .venv with Python {ours}.")
         make_environment()
         version = ours
-    install("-r", str(REQUIREMENTS))
+    install("-r", str(REQUIREMENTS), "pip")  # pip: what students type installs into .venv, not elsewhere
     install("--no-deps", "--no-build-isolation", "-e", str(ROOT))
     write_settings()
     say("Trying it.")
@@ -94,53 +97,80 @@ def set_up(this_python: bool = False) -> None:
 
 def make_environment() -> None:
     """An empty .venv, whatever was there before."""
+    uv = installer()
     shutil.rmtree(VENV, ignore_errors=True)
-    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True)
+    command = [uv, "venv", "--no-project", "--python", sys.executable, str(VENV)]
+    made = subprocess.run(command, capture_output=True, text=True, env=find_uv.environment(uv), cwd=ROOT)
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
+        raise SetUpError(f"{made.stdout}{made.stderr}uv cannot make an environment with {sys.executable}.")
+
+
+@cache
+def installer() -> str:
+    """The path of uv."""
+    if not shutil.which("uv") and not find_uv.FOLDER.exists():
+        say("Fetching uv, which installs the rest.")
+    try:
+        return find_uv.find_uv()
+    except find_uv.NoUv as problem:
         raise SetUpError(
-            f"{sys.executable} cannot make an environment. On Debian and Ubuntu, install what it lacks with "
-            f"'sudo apt install python3-venv' and call make again. It said:\n{made.stdout}{made.stderr}"
-        )
+            f"{problem}uv, which installs the rest, is not here and {sys.executable} could not install it. Is there a "
+            "connection to the internet? On Debian and Ubuntu, 'sudo apt install python3-venv' installs what Python "
+            "may lack for it. Then call make again. README.md says how pip alone does it."
+        ) from None
 
 
 def install(*what: str) -> None:
-    """pip install into .venv, with a line that shows how far it is."""
+    """uv pip install into .venv, with a line that shows how far it is."""
     total = sum(1 for line in REQUIREMENTS.read_text("utf-8").splitlines() if "==" in line) if what[0] == "-r" else 1
     say(
-        f"Installing {total} packages, which takes a minute or more."
+        f"Installing {total} packages, which takes half a minute or more."
         if total > 1
         else "Installing the workshop itself."
     )
-    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *what]
-    environment = {**os.environ, "PIP_USER": "0", "PYTHONNOUSERSITE": "1", "PIP_PROGRESS_BAR": "off"}
+    uv = installer()
+    # Compiled now: a first start would take much longer, and the sandboxes cannot keep what they compile.
+    compiled = ["--compile-bytecode"] if total > 1 else []
+    command = [uv, "pip", "install", "--python", str(PYTHON), *find_uv.options(), *compiled, *what]
     lines: list[str] = []
     with (
         subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, cwd=ROOT
-        ) as pip,
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env=find_uv.environment(uv),
+            cwd=ROOT,
+        ) as running,
         LOG.open("a", encoding="utf-8") as log,
     ):
-        for line in pip.stdout or ():
+        for line in running.stdout or ():
             log.write(line)
             lines.append(line)
-            show_progress(line, sum(each.startswith("Collecting ") for each in lines), total)
-    if pip.returncode:
+            show_progress(line, total)
+        show_progress("", total)
+    if running.returncode:
         raise SetUpError(
-            "".join(lines[-15:]) + f"pip could not install everything (all it said is in {LOG.relative_to(ROOT)}). "
+            "".join(lines[-15:]) + f"uv could not install everything (all it said is in {LOG.relative_to(ROOT)}). "
             "Is there a connection to the internet? Call the same command again to go on."
         )
 
 
-def show_progress(line: str, count: int, total: int) -> None:
+#: What uv says when it has done a step, and the step that it does next.
+NEXT = {"Resolved": "downloading", "Prepared": "unpacking", "Installed": "compiling", "Bytecode": ""}
+
+
+def show_progress(line: str, total: int) -> None:
+    """On a terminal, what is being done; of the large packages, which has just been downloaded."""
     if not sys.stdout.isatty() or total == 1:
         return
-    if line.startswith("Collecting "):
-        text = f"  {count} of about {total}: {line.split()[1].split('==')[0]}"
-    elif line.startswith("Installing collected packages"):
-        text = "  unpacking"
-    elif line.startswith("Successfully installed"):
-        text = ""
+    first, *rest = line.split() or [""]
+    if first == "Downloaded":
+        text = f"  downloading; has {rest[0]}"
+    elif first in NEXT or not first:
+        text = f"  {NEXT[first]}" if NEXT.get(first) else ""
     else:
         return
     print(f"\r{text:<70}", end="" if text else "\r", flush=True)

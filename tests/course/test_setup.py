@@ -47,7 +47,9 @@ def pinned() -> dict[str, Version]:
 
 
 def load(script: str) -> ModuleType:
-    """A script of scripts/ as a module of its own."""
+    """A script of scripts/ as a module of its own. It finds the others beside it, as when it is called."""
+    if str(ROOT / "scripts") not in sys.path:
+        sys.path.append(str(ROOT / "scripts"))
     specification = importlib.util.spec_from_file_location(script, ROOT / "scripts" / f"{script}.py")
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
@@ -130,7 +132,7 @@ class TestConda:
 
 
 class TestSetUp:
-    """scripts/set_up.py on an invented project, with pip and venv replaced by notes of what was asked."""
+    """scripts/set_up.py on an invented project, with uv replaced by notes of what was asked."""
 
     @pytest.fixture
     def script(self, tmp_path, monkeypatch):
@@ -245,6 +247,80 @@ class TestSetUp:
         monkeypatch.setattr(script.subprocess, "run", record)
         assert script.apt_get() is None
         assert calls == [["sudo", "-n", "true"]]
+
+
+class TestUv:
+    """scripts/find_uv.py: is a uv found that runs, and does it ask where pip would?"""
+
+    @pytest.fixture
+    def script(self, tmp_path, monkeypatch):
+        module = load("find_uv")
+        module.FOLDER = tmp_path / "uv"
+        monkeypatch.setattr(module.shutil, "which", lambda name: None)
+        return module
+
+    @staticmethod
+    def program(path: Path, text: str) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"#!/bin/sh\n{text}\n")
+        path.chmod(0o755)
+        return path
+
+    @pytest.mark.skipif(os.name == "nt", reason="the programs here are for a shell")
+    def test_one_on_the_path_that_does_not_run_counts_for_nothing(self, script, tmp_path, monkeypatch):
+        """A version manager's stand-in for a uv that is not installed is passed over for our own."""
+        shim = self.program(tmp_path / "shims/uv", "echo 'not installed' >&2; exit 127")
+        own = self.program(script.FOLDER / "bin/uv", "echo uv 1")
+        monkeypatch.setattr(script.shutil, "which", lambda name: str(shim))
+        assert script.find_uv() == str(own)
+        self.program(shim, "echo uv 2")
+        assert script.find_uv() == str(shim)
+
+    def test_where_it_cannot_be_installed_the_set_up_says_what_to_do(self, monkeypatch, tmp_path):
+        script = load("set_up")
+
+        def failing():
+            raise script.find_uv.NoUv("No module named ensurepip\n")
+
+        monkeypatch.setattr(script.find_uv, "find_uv", failing)
+        with pytest.raises(script.SetUpError, match=r"(?s)ensurepip.*internet.*python3-venv.*README"):
+            script.make_environment()
+
+    def test_asks_where_pip_was_told_to(self, script):
+        settings = script.read_settings(
+            "global.index-url='https://a.test/simple'\nglobal.extra-index-url='\\nfile:///b\\nfile:///c'\n"
+            "global.timeout='60'\ninstall.find-links='/d /e'\nfreeze.all='1'\n:env:.timeout='90'\n"
+        )
+        assert script.from_pip(settings) == {
+            "UV_DEFAULT_INDEX": "https://a.test/simple",
+            "UV_INDEX": "file:///b file:///c",
+            "UV_INDEX_STRATEGY": "unsafe-best-match",
+            "UV_FIND_LINKS": "/d,/e",
+            "UV_HTTP_TIMEOUT": "90",
+        }
+
+    def test_reads_what_pip_prints(self, script, tmp_path, monkeypatch):
+        """pip itself is asked, with a file of settings and a variable."""
+        (tmp_path / "pip.conf").write_text("[global]\nindex-url = https://a.test/simple\nno-index = true\n")
+        monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+        monkeypatch.setenv("PIP_CERT", "/a certificate.pem")
+        script.pip_settings.cache_clear()
+        found = script.pip_settings()
+        if "index-url" in found:  # there is a pip here
+            assert found["index-url"] == "https://a.test/simple"
+            assert script.options() == ["--no-index"]
+        assert script.from_pip(found)["SSL_CERT_FILE"] == "/a certificate.pem"
+
+    def test_what_uv_was_told_itself_goes_before(self, script, monkeypatch):
+        monkeypatch.setattr(script, "pip_settings", lambda: {"index-url": "https://a.test/simple", "cert": "/a.pem"})
+        monkeypatch.setattr(script, "_can_cache", lambda uv: False)
+        monkeypatch.setenv("UV_DEFAULT_INDEX", "https://b.test/simple")
+        monkeypatch.setenv("VIRTUAL_ENV", "/elsewhere")
+        monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+        found = script.environment("uv")
+        assert found["UV_DEFAULT_INDEX"] == "https://b.test/simple"
+        assert (found["SSL_CERT_FILE"], found["UV_NO_CACHE"]) == ("/a.pem", "1")
+        assert "VIRTUAL_ENV" not in found
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
