@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from autograder.cells import is_test
 from autograder.course import CourseError
+from autograder.plain_python import statements_of
 from autograder.submissions.restore import Official, released_order
 from autograder.two_processes.given_library import Library, imported_names, library_for
 
@@ -83,33 +84,24 @@ def trusted_statements(cells: Iterable[NotebookNode]) -> list[str]:
     theirs: set[str] = set()
     for cell in cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):  # an import there takes no import of ours away
-            theirs |= {name for each in _statements(cell.source) if not _imports(each) for name in defined_by(each)}
+            theirs |= {name for each in statements_of(cell.source) if not _imports(each) for name in defined_by(each)}
     ours: list[ast.stmt] = []
     for cell in cells:
         if is_test(cell) or cell.metadata.get("nbgrader", {}).get("solution"):
             continue
-        for statement in _statements(cell.source):
+        for statement in statements_of(cell.source):
             names = defined_by(statement)
             if not names or names & theirs or used_by(statement) & theirs:
                 theirs |= names
             else:
                 ours.append(statement)
-    needed = {name for cell in cells if is_test(cell) for each in _statements(cell.source) for name in used_by(each)}
+    needed = {name for cell in cells if is_test(cell) for each in statements_of(cell.source) for name in used_by(each)}
     kept: list[ast.stmt] = []
     for statement in reversed(ours):
         if defined_by(statement) & needed - theirs:
             kept.insert(0, statement)
             needed |= used_by(statement)
     return [ast.unparse(statement) for statement in kept]
-
-
-def _statements(source: str) -> list[ast.stmt]:
-    """The statements of a cell, lines for IPython alone (`%matplotlib`) left out."""
-    lines = [line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))]
-    try:
-        return ast.parse("\n".join(lines)).body
-    except SyntaxError:
-        return []
 
 
 def _imports(statement: ast.stmt) -> bool:

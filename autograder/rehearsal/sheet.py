@@ -19,6 +19,7 @@ from autograder.authoring.snapshot import read_snapshot
 from autograder.authoring.text import SOLUTION as MARKERS
 from autograder.cells import is_test
 from autograder.course import Assignment
+from autograder.plain_python import tree_of
 from nnkit import lessons
 from nnkit.checking import Exercise, PersonalExercise, Question
 
@@ -159,20 +160,15 @@ def _belongs(cell: NotebookNode, name: str) -> bool:
     return cell.metadata.get("nbgrader", {}).get("grade_id") in (name, f"test_{name}")
 
 
-def _tree(source: str) -> ast.Module:
-    """Code as a tree. Lines for IPython alone (`%matplotlib`) count as none."""
-    return ast.parse("\n".join(line for line in source.split("\n") if not line.lstrip().startswith(("%", "!"))))
-
-
 def _names(source: str) -> set[str]:
     """The names that code uses."""
-    return {node.id for node in ast.walk(_tree(source)) if isinstance(node, ast.Name)}
+    return {node.id for node in ast.walk(tree_of(source)) if isinstance(node, ast.Name)}
 
 
 def _bound(source: str) -> set[str]:
     """The names that code gives a meaning to: functions and their arguments, imports, variables."""
     found = set()
-    for node in ast.walk(_tree(source)):
+    for node in ast.walk(tree_of(source)):
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             found.add(node.name)
         elif isinstance(node, ast.arg):

@@ -13,9 +13,10 @@ from nbformat import NotebookNode
 
 from autograder.authoring.test_rules.notebook import Notebook
 from autograder.authoring.test_rules.rules import Rules
-from autograder.authoring.test_rules.source import MAGIC, names_read, parsed
+from autograder.authoring.test_rules.source import names_read
 from autograder.cells import is_test
 from autograder.grading.graded_lesson import defined_by
+from autograder.plain_python import line_of_ipython, statements_of
 
 
 def problems(cells: Iterable[NotebookNode]) -> list[str]:
@@ -35,10 +36,9 @@ def _examined(notebook: Notebook, number: int) -> list[str]:
     try:
         tree = ast.parse(source)
     except SyntaxError as error:
-        magic = [(at, line) for at, line in enumerate(source.splitlines(), 1) if MAGIC.search(line)]
-        if magic:
-            at, line = magic[0]
-            return [f"line {at}: {line.strip()!r} is IPython's, and tests are plain Python. Write it in Python."]
+        if at := line_of_ipython(source):
+            line = source.splitlines()[at - 1].strip()
+            return [f"line {at}: {line!r} is IPython's, and tests are plain Python. Write it in Python."]
         return [f"line {error.lineno}: not valid Python: {error.msg}."]
     walk = Rules(notebook)
     walk.visit(tree)
@@ -61,7 +61,7 @@ def _refuse_names(notebook: Notebook, number: int, tree: ast.Module, walk: Rules
         name
         for cell in notebook.cells[:number]
         if is_test(cell)
-        for statement in parsed(cell.source)
+        for statement in statements_of(cell.source)
         for name in defined_by(statement)
     }
     needed, _ = names_read(notebook.cells[number].source)

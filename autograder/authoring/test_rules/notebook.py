@@ -23,9 +23,10 @@ from autograder.authoring.test_rules.kinds import (
     named_tuples,
     unsendable,
 )
-from autograder.authoring.test_rules.source import changed_in, imported_from, names_read, own_nodes, parsed, tables
+from autograder.authoring.test_rules.source import changed_in, imported_from, names_read, own_nodes, tables
 from autograder.cells import is_test
 from autograder.grading.graded_lesson import defined_by, trusted_statements, used_by
+from autograder.plain_python import statements_of
 
 _GLOBAL_CHANCE = re.compile(
     r"\b(?:np|numpy)\.random\.(?!default_rng|Generator|SeedSequence|PCG64|MT19937|Philox|SFC64)\w"
@@ -45,19 +46,23 @@ class Notebook:
         plain = [cell for cell in self.ungraded if not _is_answer(cell)]
         self.kept = [statement for text in trusted_statements(cells) for statement in ast.parse(text).body]
         self.trusted = {name for statement in self.kept for name in defined_by(statement)}
-        self.imports = imported_from(each for cell in cells if not _is_answer(cell) for each in parsed(cell.source))
-        self.defined = {name for cell in self.ungraded for each in parsed(cell.source) for name in defined_by(each)}
+        self.imports = imported_from(
+            each for cell in cells if not _is_answer(cell) for each in statements_of(cell.source)
+        )
+        self.defined = {
+            name for cell in self.ungraded for each in statements_of(cell.source) for name in defined_by(each)
+        }
         self.theirs: dict[str, Kind] = {}
         self.answered: set[str] = set()
         self.brought: set[str] = set()
-        statements = [each for cell in self.ungraded for each in parsed(cell.source)]
+        statements = [each for cell in self.ungraded for each in statements_of(cell.source)]
         self.named_tuples = set(named_tuples(statements))
         classes = {each.name: each for each in statements if isinstance(each, ast.ClassDef)}
         classes = {name: each for name, each in classes.items() if name not in self.named_tuples}
         for statement in statements:
             for name in defined_by(statement) - self.trusted:
                 self.theirs[name] = self._kind(statement, classes)
-        for statement in (each for cell in answers for each in parsed(cell.source)):
+        for statement in (each for cell in answers for each in statements_of(cell.source)):
             imported = isinstance(statement, (ast.Import, ast.ImportFrom))
             (self.brought if imported else self.answered).update(defined_by(statement))
         self.read_by_functions = {name for cell in self.ungraded for name in names_read(cell.source)[1]}
@@ -65,7 +70,7 @@ class Notebook:
         self.changed_by_cells = {
             name
             for cell in plain
-            for each in parsed(cell.source)
+            for each in statements_of(cell.source)
             if not isinstance(each, (ast.FunctionDef, ast.ClassDef)) and not defined_by(each) & self.trusted
             for name in changed_in(each)
             if name not in self.imports

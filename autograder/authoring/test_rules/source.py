@@ -1,21 +1,11 @@
 """What a cell's source says of names: which it reads, imports and changes."""
 
 import ast
-import re
 import symtable
 from collections.abc import Iterable, Iterator
 
 CHANGES = {"append", "extend", "insert", "update", "setdefault", "add", "remove", "discard", "pop", "popitem", "clear",
             "sort", "reverse", "fill"}  # fmt: skip
-MAGIC = re.compile(r"^\s*(?:[%!]|\w+\s*=\s*[%!])|\?\s*$")
-
-
-def parsed(source: str) -> list[ast.stmt]:
-    """The statements of a cell, lines for IPython alone left out."""
-    try:
-        return ast.parse("\n".join("" if MAGIC.search(line) else line for line in source.splitlines())).body
-    except SyntaxError:
-        return []
 
 
 def tables(source: str) -> Iterator[symtable.SymbolTable]:
