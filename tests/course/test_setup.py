@@ -47,9 +47,7 @@ def pinned() -> dict[str, Version]:
 
 
 def load(script: str) -> ModuleType:
-    """A script of scripts/ as a module of its own. It finds the others beside it, as when it is called."""
-    if str(ROOT / "scripts") not in sys.path:
-        sys.path.append(str(ROOT / "scripts"))
+    """A script of scripts/ as a module of its own."""
     specification = importlib.util.spec_from_file_location(script, ROOT / "scripts" / f"{script}.py")
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
