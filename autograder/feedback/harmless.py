@@ -2,8 +2,8 @@
 
 import re
 
-import bleach
 import jinja2
+import nh3
 from markupsafe import Markup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments import highlight
@@ -15,21 +15,24 @@ _TEXT_TAGS = {"p", "strong", "em", "b", "i", "code", "pre", "ul", "ol", "li", "b
 _TEXT_TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "h3", "h4", "h5", "h6", "del"}
 
 
-def _panel_attribute(tag: str, name: str, value: str) -> bool:
-    return (name == "class" and value.startswith("nnkit-")) or (tag == "th" and name == "scope")
+_PANEL_TAGS = {"div", "p", "strong", "code", "table", "tbody", "tr", "th", "td", "pre"}
+
+
+def _panel_attribute(tag: str, name: str, value: str) -> str | None:
+    return value if name != "class" or value.startswith("nnkit-") else None
 
 
 def safe_panel(html: str, most: int = 32_000) -> Markup:
     """A panel's HTML without anything but its text, tables and our own classes. It comes from the student's kernel."""
-    tags = {"div", "p", "strong", "code", "table", "tbody", "tr", "th", "td", "pre"}
     text = _WITH_CONTENT.sub("", html)[:most]
-    return Markup(bleach.clean(text, tags=tags, attributes=_panel_attribute, strip=True))
+    attributes = {"*": {"class"}, "th": {"scope"}}
+    return Markup(nh3.clean(text, tags=_PANEL_TAGS, attributes=attributes, attribute_filter=_panel_attribute))
 
 
 def safe_markdown(text: str) -> Markup:
     """A student's Markdown as HTML: no links, no images, no HTML of their own; formulas stay as they were typed."""
     html = MarkdownWithMath(renderer=_TypedMath(escape=True, exclude_anchor_links=True)).render(text)
-    return Markup(bleach.clean(html, tags=_TEXT_TAGS, attributes={}, strip=True))
+    return Markup(nh3.clean(html, tags=_TEXT_TAGS, attributes={}))
 
 
 class _TypedMath(IPythonRenderer):
