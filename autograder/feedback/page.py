@@ -20,8 +20,8 @@ from autograder.cells import is_test
 from autograder.feedback.figures import Figure, figures
 from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
 from autograder.pages import plain, short
+from autograder.records.facts import FACTS
 from autograder.records.graded_cells import JUDGED
-from autograder.submissions.facts import FACTS
 from nnkit import lessons
 
 #: A page is made again with less of the student's own text until it is, without its figures, shorter than this.

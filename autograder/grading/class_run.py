@@ -21,18 +21,11 @@ from autograder.grading.nbgrader_adapter import IsolatedExecute
 from autograder.grading.one_submission import Result, Settings, Submitted, key_for
 from autograder.grading.stamp import stamp_of_data
 from autograder.grading.workers import Pool
-from autograder.records.gradebook import (
-    Gradebook,
-    MissingEntry,
-    Record,
-    Recorder,
-    official_cells,
-    records,
-    submitted_at,
-)
+from autograder.records.facts import facts_of
+from autograder.records.gradebook import Gradebook, MissingEntry, Record, Recorder, official_cells, records
 from autograder.sandbox.sandbox import NoSandbox
 from autograder.submissions.collected import Submission, find_submissions
-from autograder.submissions.facts import facts_of
+from autograder.submissions.inbox import submitted_at
 from autograder.submissions.reading import ACCOMPANYING, LARGEST_BESIDE, Unreadable, is_plain_file, read_file
 
 GRADED, UNCHANGED = "graded", "unchanged"

@@ -4,20 +4,19 @@ All of it is plain data that can be sent to another process or another computer.
 """
 
 import ast
-import builtins
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
 
 from autograder.cells import is_test
 from autograder.course import CourseError
 from autograder.plain_python import statements_of
-from autograder.submissions.restore import Official, released_order
-from autograder.two_processes.given_library import Library, imported_names, library_for
+from autograder.records.official import Official, released_order
+from autograder.two_processes.given_library import Key, Library, exported, library_for, module_of_ours
+from autograder.two_processes.trusted import trusted_statements
 
 #: What lies beside a lesson's notebook and is nobody's data.
 _NO_DATA = (".ipynb", ".py", ".pyc")
@@ -62,6 +61,20 @@ def graded_lesson(name: str, source: Path, given: Path, official: Mapping[str, O
     )
 
 
+def imported_names(sources: Iterable[str]) -> set[Key]:
+    """What cells import from the modules: (module, name)."""
+    found = set()
+    for source in sources:
+        for node in ast.walk(ast.Module(statements_of(source), [])):
+            if not isinstance(node, ast.ImportFrom) or not node.module:
+                continue
+            if node.module == "nnkit.network":
+                found |= {exported()[alias.name] for alias in node.names if alias.name in exported()}
+            elif module := module_of_ours(node.module):
+                found |= {(module, alias.name) for alias in node.names}
+    return found
+
+
 def _given_files(folder: Path) -> dict[str, bytes]:
     if not folder.is_dir():
         return {}
@@ -72,55 +85,3 @@ def _given_files(folder: Path) -> dict[str, bytes]:
         if path.is_file() and not path.is_symlink() and path.suffix not in _NO_DATA and not hidden:
             files[str(relative)] = path.read_bytes()
     return files
-
-
-def trusted_statements(cells: Iterable[NotebookNode]) -> list[str]:
-    """The instructor's statements that the tests need and that depend on no answer: imports, constants, functions.
-
-    Which names are the student's is decided here, from the instructor's notebook: a submission cannot bring along
-    another `np`, or another `check`.
-    """
-    cells = [cell for cell in cells if cell.cell_type == "code"]
-    theirs: set[str] = set()
-    for cell in cells:
-        if cell.metadata.get("nbgrader", {}).get("solution"):  # an import there takes no import of ours away
-            theirs |= {name for each in statements_of(cell.source) if not _imports(each) for name in defined_by(each)}
-    ours: list[ast.stmt] = []
-    for cell in cells:
-        if is_test(cell) or cell.metadata.get("nbgrader", {}).get("solution"):
-            continue
-        for statement in statements_of(cell.source):
-            names = defined_by(statement)
-            if not names or names & theirs or used_by(statement) & theirs:
-                theirs |= names
-            else:
-                ours.append(statement)
-    needed = {name for cell in cells if is_test(cell) for each in statements_of(cell.source) for name in used_by(each)}
-    kept: list[ast.stmt] = []
-    for statement in reversed(ours):
-        if defined_by(statement) & needed - theirs:
-            kept.insert(0, statement)
-            needed |= used_by(statement)
-    return [ast.unparse(statement) for statement in kept]
-
-
-def _imports(statement: ast.stmt) -> bool:
-    return isinstance(statement, (ast.Import, ast.ImportFrom))
-
-
-def defined_by(statement: ast.stmt) -> set[str]:
-    """The names that a statement binds at the top of a notebook."""
-    if isinstance(statement, (ast.Import, ast.ImportFrom)):
-        return {(alias.asname or alias.name).split(".")[0] for alias in statement.names}
-    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return {statement.name}
-    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-
-
-def used_by(statement: ast.stmt) -> set[str]:
-    """The names that a statement needs from elsewhere, built-in ones aside."""
-    return {
-        node.id
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and not hasattr(builtins, node.id)
-    }

@@ -21,11 +21,12 @@ from traitlets import Bool, Float, Integer, Unicode
 from autograder.grading.graded_lesson import GradedLesson, graded_lesson
 from autograder.grading.one_submission import Settings, courts, key_for, run_cells, seed_for
 from autograder.grading.stamp import stamp_of
+from autograder.records.facts import FACTS
 from autograder.records.gradebook import Gradebook, official_cells
+from autograder.records.official import released_order
 from autograder.sandbox.sandbox import Limits
-from autograder.submissions.facts import FACTS
 from autograder.submissions.reading import ACCOMPANYING, opened, read_file
-from autograder.submissions.restore import released_order, restore
+from autograder.submissions.restore import restore
 from autograder.two_processes.runner import Hung, Times
 
 

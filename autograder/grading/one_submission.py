@@ -21,9 +21,9 @@ from nbformat import NotebookNode
 from autograder.cells import is_test
 from autograder.grading.graded_lesson import GradedLesson
 from autograder.grading.outputs import clean_outputs
+from autograder.records.facts import FACTS
 from autograder.records.graded_cells import settle
 from autograder.sandbox.sandbox import Limits, NoSandbox
-from autograder.submissions.facts import FACTS
 from autograder.submissions.reading import Unreadable, opened
 from autograder.submissions.restore import restore
 from autograder.two_processes.runner import Cell, Court, Hung, Job, MachineryFault, Ran, SandboxedCourt, Stopped, Times

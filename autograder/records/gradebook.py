@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
@@ -26,8 +25,7 @@ from nbgrader.api import (
 from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy.orm import selectinload, undefer
 
-from autograder.submissions.reading import LARGEST_BESIDE, is_plain_file
-from autograder.submissions.restore import Official
+from autograder.records.official import Official
 
 __all__ = ["Gradebook", "MissingEntry", "Record", "Recorder", "official_cells", "records"]
 
@@ -189,14 +187,3 @@ def _imported(name: str) -> Any:
     from traitlets.utils.importstring import import_item
 
     return import_item(name)
-
-
-def submitted_at(folder: Path) -> datetime | None:
-    """When a submission was handed in, by its timestamp.txt, in UTC. One that cannot be read counts as none."""
-    path = folder / "timestamp.txt"
-    if not is_plain_file(path, LARGEST_BESIDE):
-        return None
-    try:
-        return utils.parse_utc(path.read_text(encoding="utf-8")[:100].strip())
-    except (ValueError, OverflowError, OSError, AttributeError, TypeError):
-        return None

@@ -18,10 +18,10 @@ from nbgrader.api import (
 )
 
 from autograder.course import Assignment, Course
+from autograder.records.facts import FACTS
 from autograder.records.gradebook import official_cells
 from autograder.records.graded_cells import clean_verdict
-from autograder.submissions.facts import FACTS
-from autograder.submissions.restore import released_order
+from autograder.records.official import released_order
 from nnkit import lessons
 from nnkit.check import VERDICT_TYPE
 from nnkit.checking.examination import NOT_WRITTEN

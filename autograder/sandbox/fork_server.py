@@ -11,6 +11,7 @@ Here and in what is imported from here nothing may be written that a submission 
 import contextlib
 import ctypes
 import gc
+import importlib
 import json
 import os
 import resource
@@ -45,17 +46,17 @@ class CannotIsolate(Exception):
 
 def main() -> None:
     """Serve requests until the other side closes the connection."""
-    role, limits = sys.argv[1], json.loads(sys.argv[2])
+    serving, limits = sys.argv[1], json.loads(sys.argv[2])
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    _Zygote(control, limits, _warm_up(role)).serve()
+    _ForkServer(control, limits, _warm_up(serving)).serve()
 
 
-class _Zygote:
+class _ForkServer:
     """Forks a child for each request, one at a time, and sees to it that nothing of it is left."""
 
-    def __init__(self, control: socket.socket, limits: dict[str, float], serve_role: Callable[[socket.socket], None]):
-        self._control, self._limits, self._serve_role = control, limits, serve_role
+    def __init__(self, control: socket.socket, limits: dict[str, float], serve: Callable[[socket.socket], None]):
+        self._control, self._limits, self._serve = control, limits, serve
         self._children: dict[int, int] = {}
         self._woken, self._wakes = _wake_on_children()
         self._own_memory = _resident(os.getpid())
@@ -140,7 +141,7 @@ class _Zygote:
             self._control.close()
             os.close(self._woken)
             os.close(self._wakes)  # whoever could write into it would keep the loop above from all else
-            _alone(self._limits, lambda: self._serve_role(socket.socket(fileno=connection)))
+            _alone(self._limits, lambda: self._serve(socket.socket(fileno=connection)))
         except BaseException as problem:  # nothing may get back into the loop above
             sys.stderr.write(f"{type(problem).__name__}: {problem}\n")
             sys.stderr.flush()
@@ -191,7 +192,7 @@ def _alone(limits: dict[str, int], work) -> NoReturn:
         code = os.waitstatus_to_exitcode(status)
         os._exit(code if code >= 0 else 128 - code)
     _check(_libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL), "end with the parent")
-    os.setsid()  # a signal to its group must not reach the zygote, which no namespace keeps out of it
+    os.setsid()  # a signal to its group must not reach the fork server, which no namespace keeps out of it
     _own_folders(limits)
     _own_keyring()
     _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "give up privileges")
@@ -261,18 +262,13 @@ def _write(path: str, text: str) -> None:
         file.write(text)
 
 
-def _warm_up(role: str):
-    """Import all that a role needs; what serves a connection in that role."""
-    if role in ("student", "figures"):
-        from autograder.two_processes.student import serve, warm_up
-    elif role == "judge":
-        from autograder.two_processes.judge import serve, warm_up
-    else:
-        raise SystemExit(f"no such role: {role}")
-    warm_up()
+def _warm_up(serving: str) -> Callable[[socket.socket], None]:
+    """Import the module that serves, and have it warm up; what serves a connection."""
+    module = importlib.import_module(serving)
+    module.warm_up()
     gc.collect()
     gc.freeze()  # a child that collects garbage does not touch, and so copy, what was there before it
-    return serve
+    return module.serve
 
 
 if __name__ == "__main__":

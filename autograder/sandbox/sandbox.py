@@ -74,20 +74,30 @@ class Child:
 
 
 class Sandbox:
-    """A warm Python in a sandbox, for one role, that runs one child after the other.
+    """A warm Python in a sandbox, for one role, that runs one child after the other: each serves its connection with
+    the module `serving`, which has `warm_up` and `serve`.
 
     Raises NoSandbox where bubblewrap is missing, or may not do what it must.
     """
 
-    def __init__(self, role: str, limits: Limits | None = None):
-        self._role, self._lock, self._count = role, threading.Lock(), 0
+    def __init__(self, role: str, serving: str, limits: Limits | None = None):
+        self._lock, self._count = threading.Lock(), 0
         self._children: dict[int, Child] = {}
         self._asking, self._answers = threading.Lock(), queue.SimpleQueue()
         self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 (it is closed with the sandbox)
         command = sandboxed(
             role,
-            [sys._base_executable, "-I", "-X", "utf8", "-c", _program(), role, json.dumps(asdict(limits or Limits()))],
+            [
+                sys._base_executable,
+                "-I",
+                "-X",
+                "utf8",
+                "-c",
+                _program(),
+                serving,
+                json.dumps(asdict(limits or Limits())),
+            ],
         )
         with inside:
             self._process = subprocess.Popen(
@@ -120,7 +130,7 @@ class Sandbox:
         return child
 
     def processor_time(self, child: Child, within: float = 120.0) -> float:
-        """Seconds, as of now; as of its end where it ended. The zygote measures, whom no submission reaches."""
+        """Seconds, as of now; as of its end where it ended. The fork server measures, whom no submission reaches."""
         with self._asking:
             try:
                 with self._lock:

@@ -15,7 +15,8 @@ import nbformat
 from nbformat.v4 import new_markdown_cell
 
 from autograder.course import Assignment, Course, CourseError
-from autograder.submissions.facts import FACTS, STAND_IN
+from autograder.records.facts import FACTS, STAND_IN
+from autograder.submissions.reading import LARGEST_BESIDE, is_plain_file
 
 #: Files of nbgrader's own that lie beside a submission.
 TIME, SECRET = "timestamp.txt", "submission_secret.txt"
@@ -35,6 +36,19 @@ def time_of(folder: Path) -> datetime | None:
     """When the submission that stands in a folder was handed in."""
     path = folder / TIME
     return parsed_time(path.read_bytes()) if path.is_file() else None
+
+
+def submitted_at(folder: Path) -> datetime | None:
+    """When a submission was handed in, by its timestamp.txt, in UTC. One that cannot be read counts as none."""
+    from nbgrader.utils import parse_utc
+
+    path = folder / TIME
+    if not is_plain_file(path, LARGEST_BESIDE):
+        return None
+    try:
+        return parse_utc(path.read_text(encoding="utf-8")[:100].strip())
+    except (ValueError, OverflowError, OSError, AttributeError, TypeError):
+        return None
 
 
 def place(folder: Path, name: str, data: bytes, moment: datetime | None, secret: bytes = b"") -> None:

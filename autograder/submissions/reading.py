@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from autograder.cells import new_cell, number_cells
-from autograder.submissions.facts import FACTS, STAND_IN
+from autograder.records.facts import FACTS, STAND_IN
 
 #: A notebook of ours with all its figures has 2 MB.
 LARGEST = 20_000_000

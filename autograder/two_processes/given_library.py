@@ -60,44 +60,28 @@ def _compiled(name: str, tree: ast.Module) -> bytes:
 
 
 @cache
-def _exported() -> dict[str, Key]:
+def exported() -> dict[str, Key]:
     """What `nnkit.network` itself offers of its modules."""
     found: dict[str, Key] = {}
     for node in ast.parse((_HOME / "__init__.py").read_text("utf-8")).body:
         if isinstance(node, ast.ImportFrom) and node.module:
-            found |= {alias.asname or alias.name: (_of_ours(node.module), alias.name) for alias in node.names}
+            found |= {alias.asname or alias.name: (module_of_ours(node.module), alias.name) for alias in node.names}
     return found
 
 
 def _exporting(kept: set[Key]) -> ast.Module:
     """The package with what it offers of `kept`; the rest is asked for."""
     lines = ["from nnkit.elsewhere import finder", "__getattr__ = finder(__name__)"]
-    for name, (module, theirs) in _exported().items():
+    for name, (module, theirs) in exported().items():
         if (module, theirs) in kept:
             lines.append(f"from nnkit.network.{module} import {theirs} as {name}")
     return ast.parse("\n".join(lines))
 
 
-def _of_ours(module: str) -> str:
+def module_of_ours(module: str) -> str:
     """`nnkit.activations` and `nnkit.network.activations` are the module `activations`; "" where it is none of ours."""
     name = module.removeprefix("nnkit.").removeprefix("network.")
     return name if module.startswith("nnkit.") and name in MODULES else ""
-
-
-def imported_names(sources: Iterable[str]) -> set[Key]:
-    """What cells import from the modules: (module, name)."""
-    from autograder.plain_python import statements_of  # late: in the sandbox there is none, and no need of it
-
-    found = set()
-    for source in sources:
-        for node in ast.walk(ast.Module(statements_of(source), [])):
-            if not isinstance(node, ast.ImportFrom) or not node.module:
-                continue
-            if node.module == "nnkit.network":
-                found |= {_exported()[alias.name] for alias in node.names if alias.name in _exported()}
-            elif module := _of_ours(node.module):
-                found |= {(module, alias.name) for alias in node.names}
-    return found
 
 
 @dataclass
@@ -116,7 +100,7 @@ def _module(name: str) -> _Module:
     for node in found.tree.body:
         if isinstance(node, ast.ImportFrom) and node.module == "nnkit.network":
             found.our_modules |= {alias.asname or alias.name: alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and (module := _of_ours(node.module)):
+        elif isinstance(node, ast.ImportFrom) and node.module and (module := module_of_ours(node.module)):
             found.from_ours |= {alias.asname or alias.name: (module, alias.name) for alias in node.names}
         for defined in _names_defined(node):
             found.defined.setdefault(defined, []).append(node)

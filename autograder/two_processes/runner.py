@@ -18,6 +18,14 @@ SILENCE = 300.0
 _BETWEEN_LOOKS = 0.2
 
 
+#: What serves in a sandbox, by its role.
+_SERVING = {
+    STUDENT: "autograder.two_processes.student",
+    FIGURES: "autograder.two_processes.student",
+    JUDGE: "autograder.two_processes.judge",
+}
+
+
 class MachineryFault(Exception):
     """Something of ours failed, and not the submission; the message says what."""
 
@@ -118,7 +126,7 @@ class SandboxedCourt:
     def start(self) -> None:
         """Warm up, both sandboxes at once. Raises NoSandbox."""
         missing = [role for role in (self._student, JUDGE) if role not in self._sandboxes]
-        starting = {role: Sandbox(role, self._limits) for role in missing}
+        starting = {role: Sandbox(role, _SERVING[role], self._limits) for role in missing}
         try:
             for sandbox in starting.values():
                 sandbox.wait_until_ready()

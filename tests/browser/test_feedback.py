@@ -21,7 +21,7 @@ from autograder.course import Course
 from autograder.feedback.figures import MOST_FIGURES, safe_figure
 from autograder.feedback.hand_out import write_feedback
 from autograder.grading.class_run import Options, grade_submissions
-from autograder.submissions.facts import FACTS, STAND_IN
+from autograder.records.facts import FACTS, STAND_IN
 from tests.autograder.small_course import LESSON, cell_of, hand_in, make_course, solve
 from tests.browser.conftest import VIEW
 from tests.hostile.injections import AWAY, BANK, FOLDERS, HIT, IMG, SCRIPT, fill

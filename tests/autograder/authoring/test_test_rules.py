@@ -9,12 +9,13 @@ from nbformat.v4 import new_code_cell
 from autograder.authoring.build import BuildError, build_lessons
 from autograder.authoring.test_rules import problems
 from autograder.course import Course
-from autograder.grading.graded_lesson import trusted_statements
+from autograder.grading.graded_lesson import imported_names
 from autograder.grading.outputs import clean_outputs
 from autograder.records.graded_cells import settle
 from autograder.sandbox.sandbox import NoSandbox
-from autograder.two_processes.given_library import imported_names, library_for
+from autograder.two_processes.given_library import library_for
 from autograder.two_processes.runner import Cell, Job, SandboxedCourt
+from autograder.two_processes.trusted import trusted_statements
 from tests.autograder.small_course import IMPORT, POINTS, RIGHT_SLOPE, answer, graded
 from tests.course.lessons import ASSIGNMENTS, COURSE, solution_notebook
 

@@ -6,8 +6,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from autograder.records.official import Official
 from autograder.submissions.reading import LARGEST, MOST_PARTS, Unreadable, read_file, read_submission
-from autograder.submissions.restore import Official, restore
+from autograder.submissions.restore import restore
 
 ORDER = ["setup", "one", "test_one", "two", "test_two", "essay"]
 

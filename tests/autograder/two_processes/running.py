@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from autograder.two_processes.given_library import Library, imported_names, library_for
+from autograder.grading.graded_lesson import imported_names
+from autograder.two_processes.given_library import Library, library_for
 from autograder.two_processes.runner import Cell, Job, Ran, Times
 
 EMPTY = Library({}, {})

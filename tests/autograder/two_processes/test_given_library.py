@@ -7,8 +7,8 @@ import nbformat
 import pytest
 
 from autograder.course import Course
-from autograder.grading.graded_lesson import graded_lesson
-from autograder.two_processes.given_library import imported_names, library_for
+from autograder.grading.graded_lesson import graded_lesson, imported_names
+from autograder.two_processes.given_library import library_for
 from nnkit import exercises
 from tests.autograder.small_course import REPOSITORY
 from tests.autograder.two_processes.running import job, passed, said
