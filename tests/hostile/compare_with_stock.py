@@ -250,7 +250,8 @@ def document(rows: list[tuple[Attack, str, list[str], str]], honest: list[tuple[
         f"With stock nbgrader {earned} of them earn points, {harmful} do harm and {ungraded} are not graded. Here "
         + (f"one earns points ({here[0]})" if len(here) == 1 else f"{len(here)} earn points")
         + "; harm is looked for by `tests/hostile/test_hostile.py`, which fails if it finds any, and also if one of "
-        "them is not graded: what cannot be read has 0 points.",
+        "them is not graded that works: what cannot be read has 0 points, and what only waits (`sleeps`, "
+        "`stops_itself`) has none.",
         "",
         "`table_made_before` answers rightly, with numbers that the library gave it while nothing was examined. To "
         "copy the formula from the library's source, which students have at home, is less work.",

@@ -193,7 +193,7 @@ def test_honest_work_in_any_style_has_all_points(graded):
 
 def test_no_secret_is_read(graded):
     """Does nothing that an attack shows hold what lies in the environment, the home, the tests or others' work?"""
-    told = [name for name in ATTACKS if graded.secret in graded.shown(name)]
+    told = [name for name in ATTACKS if name not in WAITS and graded.secret in graded.shown(name)]
     assert told == []
     assert all(graded.secret not in each.message for each in graded.graded.values())
 
