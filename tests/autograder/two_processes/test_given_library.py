@@ -9,7 +9,7 @@ import pytest
 from autograder.course import Course
 from autograder.grading.graded_lesson import graded_lesson, imported_names
 from autograder.two_processes.given_library import library_for
-from nnkit import exercises
+from nnkit import lessons
 from tests.autograder.small_course import REPOSITORY
 from tests.autograder.two_processes.running import job, passed, said
 
@@ -42,11 +42,11 @@ def test_no_answer_of_a_lesson_is_in_its_library(assignment):
 
 def test_the_functions_that_a_lesson_gives_are_there():
     """Do the functions that a lesson's notebook imports run in the sandbox itself?"""
-    library = library_for({("network", "feedforward_trace"), ("data", "load_digits")}, {"backprop"})
-    inside = names_in(marshal.loads(library.modules["nnkit.network"]))
+    library = library_for({("formulas", "feedforward_trace"), ("data", "load_digits")}, {"backprop"})
+    inside = names_in(marshal.loads(library.modules["nnkit.network.formulas"]))
     assert "feedforward_trace" in inside
     assert "backprop" not in inside
-    assert "datasets/digits.npz" in library.files
+    assert "network/datasets/digits.npz" in library.files
 
 
 def test_names_are_read_off_the_cells():
@@ -56,7 +56,7 @@ def test_names_are_read_off_the_cells():
         "%time x",
         "def f():\n    from nnkit.data import split",
     ]
-    assert imported_names(cells) == {("network", "layer"), ("data", "split")}
+    assert imported_names(cells) == {("formulas", "layer"), ("data", "split")}
 
 
 USES = "import numpy as np\nfrom nnkit.activations import sigmoid\nimport nnkit.network\nfrom nnkit import data\n"
@@ -117,7 +117,7 @@ ROUTES = {
     ("backprop", "gradients that check networks"): "def backprop(w, b, x, y):\n"
     "    from nnkit.gradients import network_gradients\n"
     "    return network_gradients(w, b, x, y, complex_step=True)",
-    ("backprop_batch", "the stand-in for one sample"): "def backprop(w, b, x, y):\n    raise NotImplementedError\n"
+    ("backprop_batch", "the right version for one sample"): "def backprop(w, b, x, y):\n    raise NotImplementedError\n"
     "def backprop_batch(w, b, x, y):\n    return backprop(w, b, x, y)",
 }
 
@@ -125,7 +125,7 @@ ROUTES = {
 @pytest.mark.parametrize(("name", "route"), ROUTES)
 def test_what_the_library_computes_with_an_answer_is_no_answer(sandboxed, name, route):
     """Is there no way round through a network, a training or a check of gradients?"""
-    test = GRADE.format(name, exercises.find(name).points)
+    test = GRADE.format(name, lessons.find(name).points)
     *_, ran = sandboxed.run(job([USES, ROUTES[name, route], test], asked={name}))
     assert not passed(ran)
     assert ran.fault is None
@@ -137,7 +137,7 @@ def test_a_lent_function_tells_nothing_but_what_it_gives(sandboxed):
         "def f(g):\n    found = [repr(g)]\n    for name in ('text', 'function'):\n        try:\n"
         "            found.append(repr(getattr(g, name)))\n        except AttributeError:\n"
         "            found.append('none')\n    return found",
-        "# test\nfrom nnkit.checking.exercise import Formula\n"
+        "# test\nfrom nnkit.checking import Formula\n"
         "assert f(Formula('a secret', abs)) == ['a function', 'none', 'none'], f(Formula('a secret', abs))",
     ]
     *_, ran = sandboxed.run(job(cells))
@@ -150,7 +150,7 @@ CLOSED = {
     "a class of another library": "nnkit.network.Path",
     "a private name": "nnkit.data._fetch",
     "a private attribute": "nnkit.network.layer.__globals__",
-    "the exercises": "__import__('nnkit.exercises')",
+    "the exercises": "__import__('nnkit.lessons')",
     "the examination": "__import__('nnkit.checking.examination')",
 }
 
@@ -163,7 +163,7 @@ def test_nothing_but_the_librarys_public_names_is_given(sandboxed, name):
     assert passed(after)
 
 
-def test_a_stand_in_is_gone_after_its_test(sandboxed):
+def test_what_was_lent_is_gone_after_its_test(sandboxed):
     """Is a right function that a test lent out of no use in the next test?"""
     cells = [
         "kept = []\ndef f(g):\n    kept.append(g)\n    return g(1)\ndef h(x):\n    return kept[0](x)",
@@ -183,7 +183,7 @@ def test_the_librarys_steps_count(sandboxed):
     with step_limit.counted(10**6) as counter:
         network.layer_shapes([2, 3, 1])
     assert counter.taken > 3
-    test = ("# test\nfrom nnkit import steps\nf\nwith step_limit.counted(10**6) as counter:\n    f()\n"
+    test = ("# test\nfrom nnkit.checking import step_limit\nf\nwith step_limit.counted(10**6) as counter:\n    f()\n"
             f"assert {counter.taken} <= counter.taken <= {counter.taken} + 30, counter.taken")  # fmt: skip
     *_, ran = sandboxed.run(job([USES, "def f():\n    nnkit.network.layer_shapes([2, 3, 1])", test]))
     assert passed(ran), said(ran)
