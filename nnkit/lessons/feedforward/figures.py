@@ -6,7 +6,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from nnkit import activations, network
+from nnkit import network
+from nnkit.network import activations
 from nnkit.showing.style import BLUE, GREY, VERMILLION, Picture, picture, subplots, working
 
 #: Inputs (2, 4) and targets (1, 4) of exclusive or: one column for each case.
