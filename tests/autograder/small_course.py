@@ -12,13 +12,13 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import determine_grade
 
-from autograder.authoring.build import generate
+from autograder.authoring.students_version import generate
 from autograder.course import Course
-from nnkit import exercises
+from nnkit import lessons
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LESSON = "01_partial_derivatives"
-POINTS = float(exercises.find("sigmoid_prime").points)
+POINTS = float(lessons.find("sigmoid_prime").points)
 MANUAL = 1.0
 TRIPLE = 2.0
 #: All that the machine gives.

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from autograder.rehearsal.sheet import Answer, read_bank
-from nnkit import exercises
+from nnkit import lessons
 from tests.browser.lab import Lab, copy, errors, faults, outputs
 from tests.course.lessons import ASSIGNMENTS, solution_notebook
 
@@ -47,7 +47,7 @@ def checks(cells: list[dict]) -> dict[str, str]:
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.name)
 def test_a_lesson_from_empty_to_done(assignment, page, students, screenshots):
-    lesson = next(each for each in exercises.lessons() if each.name == assignment.notebook)
+    lesson = next(each for each in lessons.lessons() if each.name == assignment.notebook)
     possible = sum(item.points for item in lesson.graded())
     lab = Lab(page, students, copy(assignment.student_notebook, students, f"{assignment.notebook}.ipynb"))
 
@@ -78,7 +78,7 @@ def test_a_lesson_from_empty_to_done(assignment, page, students, screenshots):
     lab.run(at)
     lab.run(check)
     panel = outputs(lab.cells()[check], "text/html")
-    hint = next(each.hint for each in exercises.find(wrong.exercise).misconceptions if each.name == wrong.mistake)
+    hint = next(each.hint for each in lessons.find(wrong.exercise).misconceptions if each.name == wrong.mistake)
     assert "nnkit-failed" in panel
     assert re.sub(r"\W+", " ", hint)[:60] in re.sub(r"<[^>]*>", "", re.sub(r"\W+", " ", panel)), panel[:800]
     lab.cell(check).locator(".nnkit-panel").screenshot(path=screenshots / f"panel-{assignment.notebook}.png")

@@ -1,19 +1,19 @@
 """A quiz answered by keyboard says at once whether the answer is right, and why."""
 
-from nnkit import exercises
+from nnkit import lessons
 from tests.browser.lab import Lab, copy, faults
 from tests.course.lessons import ASSIGNMENTS
 
 
 def test_quizzes_are_answered_by_keyboard(page, students, screenshots):
-    lesson = exercises.find_lesson("neuron")
+    lesson = lessons.find_lesson("neuron")
     feedforward = next(each for each in ASSIGNMENTS if each.notebook == lesson.name)
     lab = Lab(page, students, copy(feedforward.student_notebook, students, "quizzes.ipynb"))
     lab.run_all()
     for at, cell in enumerate(lab.cells()):
         if not cell["source"].startswith("quiz("):
             continue
-        question = exercises.find(cell["source"].split('"')[1])
+        question = lessons.find(cell["source"].split('"')[1])
         if question.points:
             continue  # its letter goes into the next cell
         output = lab.cell(at).locator(".jp-OutputArea-output").first

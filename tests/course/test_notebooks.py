@@ -4,7 +4,7 @@ import nbformat
 import pytest
 
 from autograder.releasing.release import leaks
-from nnkit import exercises
+from nnkit import lessons
 
 from .lessons import ASSIGNMENTS, errors, run, solution_notebook, student_notebook
 
@@ -12,7 +12,7 @@ each_lesson = pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each
 
 
 def test_there_is_a_notebook_for_each_lesson():
-    assert [each.name for each in ASSIGNMENTS] == [lesson.folder for lesson in exercises.lessons()]
+    assert [each.name for each in ASSIGNMENTS] == [lesson.folder for lesson in lessons.lessons()]
 
 
 @each_lesson

@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import ModuleType
 
@@ -18,10 +20,12 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from typer.core import TyperCommand, TyperGroup
 
 from autograder.__main__ import app
+from nnkit import lessons
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 DIRECT = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["instructor"]]
 ALL_DIRECT = [
@@ -360,23 +364,39 @@ def commands(program: str) -> list[tuple[str, str]]:
     ]
 
 
+def verbs(group: TyperGroup, *before: str) -> Iterator[tuple[tuple[str, ...], TyperCommand]]:
+    """The words behind `autograder` and the command, for each that can be called: ("new", "lesson") is one."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from verbs(command, *before, name)
+        else:
+            yield (*before, name), command
+
+
 def examples() -> list[tuple[str, str]]:
     """(where, command line) of each example that `autograder --help` and its commands' show."""
     group = typer.main.get_command(app)
-    epilogs = {"autograder": group.epilog, **{name: command.epilog for name, command in group.commands.items()}}
-    found = [(f"{name} --help", line) for name, text in epilogs.items() for line in re.findall("autograder .*", text)]
-    assert len(found) > len(group.commands)
+    epilogs = {("autograder",): group.epilog, **{words: command.epilog for words, command in verbs(group)}}
+    found = [
+        (f"{' '.join(words)} --help", line)
+        for words, text in epilogs.items()
+        for line in re.findall("autograder .*", text)
+    ]
+    assert len(found) > len(epilogs)
     return found
 
 
 def parse(line: str) -> None:
     """Have typer read a command line of ours, without running it; raises where a name or an option is not known."""
-    arguments = shlex.split(line, comments=True)[1:]
-    if not arguments or arguments == ["--help"]:
+    words = shlex.split(line, comments=True)[1:]
+    if not words or words == ["--help"]:
         return
-    command = typer.main.get_command(app).commands[arguments[0]]
-    if len(arguments) > 1:
-        command.make_context(arguments[0], arguments[1:])
+    command = typer.main.get_command(app)
+    while isinstance(command, TyperGroup):
+        name, *words = words
+        command = command.commands[name]
+    if words:
+        command.make_context(name, words)
 
 
 def slug(heading: str) -> str:
@@ -413,8 +433,9 @@ class TestDocuments:
             parse(line)
 
     def test_show_every_command_of_ours(self):
-        shown = {line.split()[1] for _, line in commands("autograder") if len(line.split()) > 1}
-        assert set(typer.main.get_command(app).commands) <= shown
+        shown = [line.split()[1:] for _, line in commands("autograder")]
+        for words, _ in verbs(typer.main.get_command(app)):
+            assert any(tuple(line[: len(words)]) == words for line in shown), " ".join(words)
 
     @pytest.mark.parametrize(("document", "line"), commands("nbgrader"))
     def test_a_command_of_nbgrader_is_one_that_exists(self, document, line):
@@ -436,26 +457,22 @@ class TestDocuments:
                 assert len(section.strip().splitlines()) <= 25, section.split("\n")[0]
 
 
-#: Which module may import what, besides the standard library. Names of packages stand for all that is in them.
-MATHEMATICS = {
-    f"nnkit.{name}"
-    for name in (
-        "activations",
-        "costs",
-        "network",
-        "optimizers",
-        "initialization",
-        "gradients",
-        "data",
-        "own_work",
-        "steps",
-        "suspects",
-        "architecture",
-        "compiled",
-        "training",
-    )
+#: Which module may import what of nnkit, besides what all may: the first name that a module stands below decides.
+DOORS = {f"nnkit.{name}" for name in ("activations", "costs", "data", "gradients", "initialization", "optimizers")}
+SHOWN = {"nnkit.lessons.*.figures", "nnkit.lessons.*.explorers"}
+WHAT_STANDS_BELOW = {
+    "nnkit.network": {"nnkit.network"},
+    "nnkit.checking": {"nnkit.checking", "nnkit.network"},
+    "nnkit.showing": {"nnkit.showing", "nnkit.checking"},
+    **{name: {"nnkit.lessons", "nnkit.showing", "nnkit.network"} for name in SHOWN},
+    "nnkit.lessons": {"nnkit.lessons", "nnkit.checking", "nnkit.network"},
+    **{name: {"nnkit.network"} for name in DOORS},
+    "nnkit.suspects": {"nnkit.lessons.gradient_checking"},
+    "nnkit": {"nnkit"},
 }
-EXERCISES = MATHEMATICS | {"nnkit.exercises", "nnkit.questions"}
+DRAWS = SHOWN | {"nnkit.showing", "nnkit.progress"}
+#: ipywidgets brings traitlets and IPython along, matplotlib brings PIL along.
+TO_DRAW_WITH = {"matplotlib", "PIL", "ipywidgets", "anywidget", "traitlets", "IPython"}
 
 
 def imports(path: Path) -> set[str]:
@@ -477,19 +494,18 @@ def imports(path: Path) -> set[str]:
     return {name for name in found if name.split(".")[0] not in sys.stdlib_module_names}
 
 
-def within(name: str, allowed: set[str]) -> bool:
-    return any(name == each or name.startswith(f"{each}.") for each in allowed)
+def within(name: str, allowed: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, each) or fnmatchcase(name, f"{each}.*") for each in allowed)
 
 
-def allowed_for(path: Path) -> set[str]:
-    """What a file of nnkit may import."""
-    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    if within(module, MATHEMATICS):
-        return MATHEMATICS | {"numpy"}
-    if within(module, EXERCISES):
-        return EXERCISES | {"numpy"}
-    widgets = {"ipywidgets", "anywidget", "traitlets", "IPython"}  # ipywidgets brings traitlets and IPython along
-    return {"nnkit", "numpy", "matplotlib", "PIL"} | widgets  # matplotlib brings PIL along
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def allowed_for(module: str) -> set[str]:
+    """What a module of nnkit may import."""
+    below = next(allowed for name, allowed in WHAT_STANDS_BELOW.items() if within(module, [name]))
+    return below | {"numpy"} | (TO_DRAW_WITH if within(module, DRAWS) else set())
 
 
 class TestWhoImportsWhom:
@@ -497,8 +513,31 @@ class TestWhoImportsWhom:
         "path", sorted((ROOT / "nnkit").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
     )
     def test_a_module_of_nnkit_imports_what_stands_below_it(self, path):
-        wrong = {name for name in imports(path) if not within(name, allowed_for(path))}
+        wrong = {name for name in imports(path) if not within(name, allowed_for(module_of(path)))}
         assert not wrong, f"{path.relative_to(ROOT)} imports {', '.join(sorted(wrong))}"
+
+    @pytest.mark.parametrize("lesson", lessons.lessons(), ids=lambda each: each.name)
+    def test_a_lesson_imports_of_others_those_that_it_needs(self, lesson):
+        needs, found = {"shared", lesson.name}, [lesson]
+        while found:
+            needs |= set(found[-1].needs)
+            found += map(lessons.lesson_named, found.pop().needs)
+        for path in (ROOT / "nnkit/lessons" / lesson.name).rglob("*.py"):
+            of_lessons = {name.split(".")[2] for name in imports(path) if name.startswith("nnkit.lessons.")}
+            assert of_lessons <= needs, path.relative_to(ROOT)
+
+    def test_the_rules_forbid_what_stands_above(self):
+        for module, other in (
+            ("nnkit.network.data", "nnkit.checking.case"),
+            ("nnkit.checking.case", "nnkit.lessons"),
+            ("nnkit.showing.panel", "nnkit.lessons"),
+            ("nnkit.lessons.feedforward.questions", "nnkit.showing.style"),
+            ("nnkit.lessons.feedforward.exercises.relu", "matplotlib.pyplot"),
+            ("nnkit.lessons.feedforward.figures", "nnkit.check"),
+            ("nnkit.costs", "nnkit.lessons"),
+            ("nnkit.check", "autograder.cells"),
+        ):
+            assert not within(other, allowed_for(module)), f"{module} may import {other}"
 
     def test_the_rule_sees_an_import_wherever_it_stands(self, tmp_path):
         file = tmp_path / "module.py"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def run(code: str, folder: Path = ROOT) -> subprocess.CompletedProcess:
@@ -35,7 +35,7 @@ def test_outside_a_course_it_says_where_to_go(tmp_path):
     assert "[red]" in said.replace(" ", ""), "a name is shown as it is, whatever it looks like"
 
 
-@pytest.mark.parametrize("command", ["build", "release", "grade", "feedback", "solutions", "report"])
+@pytest.mark.parametrize("command", ["build", "release", "grade", "feedback", "solutions", "report", "verdicts"])
 def test_a_lesson_that_does_not_exist_is_one_sentence(command):
     result = called(command, "no_such_lesson")
     assert result.returncode == 2
