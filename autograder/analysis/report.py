@@ -33,7 +33,7 @@ from nnkit.showing.display import counted
 
 #: How many rows of the hardest exercises and of the most frequent mistakes the terminal shows.
 _MOST_ROWS = 10
-_TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 @dataclass(frozen=True)
