@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nnkit import costs, network, optimizers
+from nnkit import network
+from nnkit.network import costs, optimizers
 from nnkit.network.activations import sigmoid_prime
 from nnkit.showing.explorers.diagram import down, short, up
 
