@@ -5,10 +5,10 @@ import subprocess
 import sys
 
 import pytest
-from autograder.lesson import trusted_statements
-from autograder.proxyable import problems
 from nbformat.v4 import new_code_cell
 
+from autograder.authoring.test_rules import problems
+from autograder.grading.graded_lesson import trusted_statements
 from autograder.plain_python import line_of_ipython, statements_of, tree_of
 from tests.autograder.small_course import graded
 

@@ -18,6 +18,8 @@ from nbgrader.utils import parse_utc
 from rich.console import Console
 
 from autograder.course import Course, CourseError
+from autograder.submissions import collect as collecting
+from autograder.submissions import uploads as reading
 from autograder.submissions.collect import (
     ASIDE,
     BESIDE,
@@ -28,8 +30,6 @@ from autograder.submissions.collect import (
     UNCHANGED,
     collect_uploads,
 )
-from autograder.submissions.collected import collect as collecting
-from autograder.submissions.collected import uploads as reading
 from autograder.submissions.reading import stand_in_reason
 from autograder.submissions.senders import student_id
 
