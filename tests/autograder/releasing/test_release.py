@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from rich.console import Console
 
-from autograder.course import Course
+from autograder.course import Course, CourseError
 from autograder.records.deadlines import deadline, parse_moment
 from autograder.releasing.release import ReleaseError, leaks, register, release_lessons
 from autograder.releasing.solutions import release_solutions
@@ -93,7 +93,7 @@ def test_a_moment_is_read_as_local_time_and_nonsense_refused():
 @pytest.mark.parametrize("text", ["soon", "", "01.12.2026 18:00", "12/01/2026", "2026-11-27 18:00 CET", "18:00"])
 def test_a_moment_that_may_be_two_or_none_is_refused(text):
     """Is a day never taken for a month, and a zone never left out?"""
-    with pytest.raises(ReleaseError, match="no moment in time"):
+    with pytest.raises(CourseError, match="no moment in time"):
         parse_moment(text)
 
 
