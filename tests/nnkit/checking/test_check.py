@@ -6,12 +6,12 @@ import sys
 
 import numpy as np
 import pytest
-from nnkit.exercises import NoSuchExercise
 
 from nnkit import check, grade, quiz
 from nnkit.check import SEED_VARIABLE, CheckFailed, NotAnAnswer, NotWrittenYet
-from nnkit.checking.examination import examine, examine_answer
+from nnkit.checking.examination import examine
 from nnkit.checking.random_exercise import Seeded
+from nnkit.lessons import NoSuchExercise
 from nnkit.showing import panel
 from nnkit.showing.display import escape
 
@@ -45,7 +45,7 @@ def test_an_unwritten_answer_says_so(capsys):
 
     with pytest.raises(NotWrittenYet, match="double is not written yet"):
         check(double)
-    assert "double(a) should return: twice a." in capsys.readouterr().out
+    assert "double(a): Twice a. It returns an array of the shape of a." in capsys.readouterr().out
 
 
 def test_a_lambda_is_known_by_the_variable_it_is_bound_to():
@@ -101,7 +101,7 @@ def test_the_verdict_as_data_is_plain_json():
     for verdict in (
         examine(DOUBLE, double),
         examine(DOUBLE_SUM, lambda a: float(a.sum())),
-        examine_answer(BIGGER, "a"),
+        BIGGER.examine("a", {}, seed=0, rounds=1),
     ):
         data = json.loads(json.dumps(verdict.as_data()))
         assert data["points"] == verdict.points

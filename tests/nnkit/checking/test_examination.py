@@ -1,16 +1,15 @@
 """Verdicts: rules, parts, the smallest failing case, the likely mistake, follow-through, the student's own work."""
 
 import warnings
-from dataclasses import replace
 
 import numpy as np
 import pytest
-from nnkit.exercises import Case, Exercise, Misconception
 
-from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine, examine_answer
+from nnkit.checking import Case, Exercise, JudgedExercise
+from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine
 from nnkit.network import guard
 
-from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, ROOT
+from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, ROOT, a_root, like
 
 
 def double(a):
@@ -102,11 +101,8 @@ def test_answers_that_are_no_arrays_fail_with_a_sentence(answer, words):
 
 
 def test_right_numbers_of_the_wrong_kind_are_not_called_off_by_a_factor_of_1():
-    whole = replace(
-        DOUBLE,
-        cases=lambda rng: [Case({"a": np.array([[3.0, n]])}, "whole numbers") for n in (1.0, 5.0)],
-        misconceptions=(),
-    )
+    whole = like(DOUBLE, misconceptions=[])
+    whole.cases(lambda rng: [Case({"a": np.array([[3.0, n]])}, "whole numbers") for n in (1.0, 5.0)])
     verdict = examine(whole, lambda a: (2 * a).astype(int))
     assert "cannot hold fractions" in verdict.failure.wrong
     assert verdict.diagnosis is None
@@ -162,10 +158,11 @@ def test_a_warning_fails_where_quiet_is_asked_of_a_judged_answer_too():
     def loud(a):
         return np.where(a > 0, np.sqrt(a), 0.0)
 
-    judged = replace(ROOT, judge=lambda arguments, got: None)
+    judged = a_root(JudgedExercise)
+    judged.judge(lambda arguments, got: None)
     assert "numpy warned: invalid value" in examine(judged, loud).failure.wrong
     assert examine(judged, lambda a: np.sqrt(np.maximum(a, 0))).passed
-    assert examine(replace(judged, quiet=False), loud).passed
+    assert examine(like(judged, quiet=False), loud).passed
 
 
 def test_other_warnings_cost_nothing():
@@ -240,8 +237,9 @@ def test_a_wrong_answer_on_a_wrong_earlier_one_is_named_by_its_own_mistake(earli
 def test_two_mistakes_that_cancel_in_part_are_named_by_the_own_one():
     namespace = {"np": np, "double": lambda a: 4 * a}
     exec("def double_sum(a):\n    return float(np.sum(double(a))) / (2 if a.size == 1 else 3)", namespace)
-    thirds = Misconception("thirds", "Not by 3.", lambda a: float(2 * a.sum()) / (2 if a.size == 1 else 3))
-    verdict = examine(replace(DOUBLE_SUM, misconceptions=(thirds,)), namespace["double_sum"])
+    exercise = like(DOUBLE_SUM, misconceptions=[])
+    exercise.misconception("thirds", "Not by 3.")(lambda a: float(2 * a.sum()) / (2 if a.size == 1 else 3))
+    verdict = examine(exercise, namespace["double_sum"])
     assert verdict.parts["one number"] == (1, 1)
     assert verdict.diagnosis.name == "thirds"
     assert verdict.notices == []
@@ -280,14 +278,19 @@ def test_a_refusal_that_is_swallowed_earns_nothing_either():
 
 
 def test_a_case_must_have_the_arguments_of_the_signature_and_a_known_part():
-    wrong = Exercise("odd", ("a",), "?", lambda rng: [Case({"b": 1}, "one")], lambda a: a, ())
+    def odd(a):
+        """The same."""
+
+    wrong = Exercise(odd)
+    wrong.cases(lambda rng: [Case({"b": 1}, "one")])
     with pytest.raises(ValueError, match="arguments"):
         wrong.make_cases(0)
-    wrong = Exercise("odd", ("a",), "?", lambda rng: [Case({"a": 1}, "one")], lambda a: a, (), parts={"one": 1})
+    wrong = Exercise(odd, parts={"one": 1})
+    wrong.cases(lambda rng: [Case({"a": 1}, "one")])
     with pytest.raises(ValueError, match="no part"):
         wrong.make_cases(0)
     with pytest.raises(ValueError, match="points"):
-        Exercise("odd", ("a",), "?", lambda rng: [], lambda a: a, (), points=2, parts={"one": 1})
+        Exercise(odd, points=2, parts={"one": 1})
 
 
 def test_cases_are_the_same_for_the_same_seed_and_others_for_another():
@@ -296,22 +299,27 @@ def test_cases_are_the_same_for_the_same_seed_and_others_for_another():
     assert not np.array_equal(first, other)
 
 
+def answered(letter):
+    return BIGGER.examine(letter, {}, seed=0, rounds=1)
+
+
 @pytest.mark.parametrize("answer", ["b", " B ", "b)"])
 def test_the_right_letter_passes(answer):
-    assert examine_answer(BIGGER, answer).points == 1
+    assert answered(answer).points == 1
 
 
 def test_a_wrong_letter_is_explained_and_another_value_refused():
-    assert examine_answer(BIGGER, "a").diagnosis.hint == "1 is smaller."
-    assert "one of the letters" in examine_answer(BIGGER, "z").diagnosis.hint
-    assert "one of the letters" in examine_answer(BIGGER, "ab").diagnosis.hint
-    assert examine_answer(BIGGER, "").state == FAILED
-    assert examine_answer(BIGGER, 2).state == FAILED
-    assert examine_answer(BIGGER, None).state == NOT_WRITTEN
+    assert answered("a").diagnosis.hint == "1 is smaller."
+    assert "one of the letters" in answered("z").diagnosis.hint
+    assert "one of the letters" in answered("ab").diagnosis.hint
+    assert answered("").state == FAILED
+    assert answered(2).state == FAILED
+    assert answered(None).state == NOT_WRITTEN
 
 
 def test_a_wrong_value_is_named_whether_or_not_it_warned():
-    halved = replace(ROOT, misconceptions=(Misconception("halved", "Not the half of it.", lambda a: a / 2),))
+    halved = a_root()
+    halved.misconception("halved", "Not the half of it.")(lambda a: a / 2)
 
     def loud(a):
         np.sqrt(-np.abs(a))
@@ -323,9 +331,8 @@ def test_a_wrong_value_is_named_whether_or_not_it_warned():
 
 
 def test_a_right_value_is_not_named_by_a_mistake_that_does_not_warn():
-    quiet = replace(
-        ROOT, misconceptions=(Misconception("not quiet", "Be quiet, please.", lambda a: np.sqrt(np.maximum(a, 0))),)
-    )
+    quiet = a_root()
+    quiet.misconception("not quiet", "Be quiet, please.")(lambda a: np.sqrt(np.maximum(a, 0)))
     verdict = examine(quiet, lambda a: np.where(a > 0, np.sqrt(a), 0.0))
     assert "numpy warned" in verdict.failure.wrong
     assert verdict.diagnosis is None
@@ -336,12 +343,14 @@ class TestSumsThatCancel:
 
     CASE = Case({"a": np.array([[1.9, -1.2, -1.0, 1.0]]), "w": np.array([[1.4, 1.8, 1.0, 0.5]])}, "a sum of 0")
 
-    def exercise(self, **options):
-        return Exercise(
-            name="weighted_sum", arguments=("a", "w"), asks="the sum of the products", cases=lambda rng: [self.CASE],
-            expected=lambda a, w: sum(float(x * y) for x, y in zip(a[0], w[0], strict=True)), misconceptions=(),
-            **options,
-        )  # fmt: skip
+    def exercise(self, **rules):
+        def weighted_sum(a, w):
+            """The sum of the products."""
+
+        exercise = Exercise(weighted_sum, **rules)
+        exercise.cases(lambda rng: [self.CASE])
+        exercise.oracle(lambda a, w: sum(float(x * y) for x, y in zip(a[0], w[0], strict=True)))
+        return exercise
 
     def test_the_order_of_the_terms_does_not_matter(self):
         forwards, backwards = (float((self.CASE.arguments["a"] * self.CASE.arguments["w"])[0, ::way].sum())

@@ -1,19 +1,18 @@
 """Counting steps: loops are told from array operations, on any machine."""
 
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
-from nnkit.exercises import Case, Effort
 
-from nnkit.checking import step_limit
+from nnkit.checking import Case, Effort, step_limit
 from nnkit.checking.examination import FAILED, PASSED, examine
 
-from .conftest import DOUBLE
+from .conftest import DOUBLE, like
 
 LOOP = Effort(200, "a loop over the numbers", "Let numpy do it in one go: which operation doubles a whole array?")
-WIDE = replace(DOUBLE, cases=lambda rng: [Case({"a": rng.normal(size=(1, 500))}, "500 numbers", effort=LOOP)], uses=())
+WIDE = like(DOUBLE)
+WIDE.cases(lambda rng: [Case({"a": rng.normal(size=(1, 500))}, "500 numbers", effort=LOOP)])
 
 
 def by_numpy(a):
