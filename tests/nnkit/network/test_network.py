@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnkit import activations, call_list, costs, guard, initialization, network, training
-from nnkit.network import Network
+from nnkit import network
+from nnkit.network import Network, activations, call_list, costs, guard, initialization, training
 from nnkit.network.architecture import HIDDEN, OUTPUTS
 from nnkit.network.gradients import numerical_gradient
 from nnkit.network.optimizers import (
@@ -100,7 +100,7 @@ class TestFormulas:
     def test_more_columns_than_go_through_at_once(self, monkeypatch):
         made, x, _ = example([3, 4, 2], samples=23)
         whole = made.feedforward(x)
-        monkeypatch.setattr(network, "COLUMNS", 5)
+        monkeypatch.setattr(network.network, "COLUMNS", 5)
         assert np.allclose(made.feedforward(x), whole, rtol=1e-13)
 
     def test_nothing_that_is_handed_in_is_changed(self):
@@ -384,7 +384,7 @@ def test_a_training_is_no_answer_to_the_exercises_that_it_contains():
     """Does each way to have the library compute with given parameters refuse while its exercise is examined?"""
     net = Network([2, 3, 1])
     x, y = np.ones((2, 4)), np.ones((1, 4))
-    trainer = training.Trainer(net, x, y, SGD(0.1), 4, 1, 0.0, np.random.default_rng(0))
+    trainer = training.Trainer(net.architecture, net.parameters, x, y, SGD(0.1), 4, 1, 0.0, np.random.default_rng(0))
     ways = {
         "backprop": (trainer.epoch, lambda: net.backprop(x, y)),
         "train_epoch": (trainer.epoch, lambda: net.train(x, y, epochs=1)),
