@@ -2,7 +2,7 @@
 Formgrader, or ourselves.
 
 `SubmissionReader` reads the file, `RestoreCells` puts the graded cells back into the form in which they were released,
-and `IsolatedExecute` runs them: the student's in a sandbox, the graded ones beside it (see `isolation`). Where there is
+and `IsolatedExecute` runs them: the student's in a sandbox, the graded ones beside it (see `two_processes`). Where there is
 no sandbox, nothing is run.
 """
 
