@@ -55,7 +55,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         quiet = name in _QUIET or name.rpartition(".")[0] in _QUIET
         if quiet or name in self._modules or name in ("nnkit.check", "nnkit.elsewhere", "nnkit.suspects"):
-            return importlib.util.spec_from_loader(name, self, is_package=name in _QUIET)
+            return importlib.util.spec_from_loader(name, self, is_package=name in (*_QUIET, "nnkit.network"))
         return None
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:

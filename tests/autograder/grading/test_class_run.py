@@ -359,7 +359,7 @@ def _sandboxes():
 def test_ctrl_c_ends_the_command_with_a_sentence(small):
     """Does it say that nothing is lost, quickly, and leave no process behind?"""
     hand_in(small, "bob", loop)
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[3])}
     command = [sys.executable, "-m", "autograder", "grade"]
     with subprocess.Popen(
         command, cwd=small.root, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -402,7 +402,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(small, sent, moment):
     """Is a result that was found before a SIGKILL recorded without being run again, once, and no process left?"""
     script = small.root / "run.py"
     script.write_text(RUN.format(moment=moment))
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[3])}
     done = subprocess.run([sys.executable, script], cwd=small.root, env=environment, capture_output=True, text=True)
     assert done.returncode == -9, done.stderr
     for path in small.autograded.rglob("*.ipynb"):
