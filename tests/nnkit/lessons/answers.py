@@ -1,80 +1,97 @@
-"""Answers to a lesson's exercises, and the notebooks that they stand in."""
+"""The answers of all lessons, in the notebooks that they stand in, and what tests ask of verdicts on them."""
 
-from importlib import import_module
-from types import FunctionType
+import ast
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
-import numpy as np
 import pytest
-from nnkit.exercises import Exercise
 
-from nnkit.check import SEED_VARIABLE, check, grade
-from nnkit.checking.examination import Verdict, examine
+from autograder.authoring.answers import Answer
+from autograder.authoring.workbook import Workbook
+from autograder.course import Course
+from nnkit.check import SEED_VARIABLE
+from nnkit.checking import Exercise, RandomExercise
+from nnkit.checking.examination import examine
+from nnkit.checking.verdict import Verdict
 
+COURSE = Course.find(Path(__file__))
 #: Seed and rounds as in the notebook, then as graded work meets them.
 MODES = [(0, 1), (7, 3), (20_261_127, 3)]
 UNWRITTEN = "def {}(*arguments):\n    raise NotImplementedError('not written yet')"
 
-
-class Answers:
-    """The right answers of `tests.exercises.right_ways.NAME`: `feedforward_with_loops` answers `feedforward`."""
-
-    def __init__(self, name: str):
-        self.lesson = import_module(f"nnkit.exercises.{name}").LESSON
-        self.ways = import_module(f"tests.exercises.right_ways.{name}")
-        functions = [each for each in self.lesson.exercises if each.personal is None]
-        self.exercises: dict[str, Exercise] = {each.name: each for each in functions}
-        self.right: dict[str, list[FunctionType]] = {each: [] for each in self.exercises}
-        self.imported = {}
-        for key, value in vars(self.ways).items():
-            if not isinstance(value, FunctionType) or value.__module__ != self.ways.__name__:
-                self.imported[key] = value
-            else:
-                self.right[self._answers_to(key)].append(value)
-
-    def _answers_to(self, way: str) -> str:
-        """`feedforward_trace_with_layer` belongs to `feedforward_trace`: the longest name that fits."""
-        return max((name for name in self.exercises if way.startswith(name + "_")), key=len)
-
-    def notebook(self, **answers) -> dict:
-        """What a notebook defines: right answers to all exercises, but for those that are given."""
-        namespace = {**self.imported, "np": np, "check": check, "grade": grade, "__name__": "__main__"}
-        for name, functions in self.right.items():
-            self.write(namespace, name, answers.get(name, functions[0]))
-        return namespace
-
-    def on_wrong_earlier_answers(self, callers: list[tuple], most: int) -> list:
-        """For pytest: each right answer that calls an earlier one, on that one unwritten and wrong in many ways."""
-        return [
-            pytest.param(name, way, earlier, wrong, id=f"{way.__name__} on {earlier}, {label} {number}")
-            for name, way, earlier in callers
-            for number, (label, wrong) in enumerate(
-                [
-                    ("not written", UNWRITTEN.format(earlier)),
-                    *[(each.name, each.wrong) for each in self.exercises[earlier].misconceptions][:most],
-                ]
-            )
-        ]
-
-    def earns_all(self, name: str, way, earlier: str, wrong, capsys, monkeypatch) -> bool:
-        """Whether `way` is right and earns its points, in the notebook and graded, on a wrong earlier answer."""
-        monkeypatch.setenv(SEED_VARIABLE, "11")
-        namespace = self.notebook(**{name: way, earlier: wrong})
-        exec(f"check({name})", namespace)
-        said = f"✓ {name} is right" in capsys.readouterr().out
-        points = eval(f"grade({name})", namespace)
-        return said and points == self.exercises[name].points
-
-    def write(self, namespace: dict, name: str, answer) -> None:
-        """As if the student had written `answer` into the notebook: its global names are those of the notebook."""
-        if isinstance(answer, str):
-            exec(answer, namespace)
-        elif isinstance(answer, FunctionType) and answer.__module__ == self.ways.__name__:
-            namespace[name] = FunctionType(answer.__code__, namespace, name, answer.__defaults__)
-        else:
-            namespace[name] = answer
+#: An answer, as text or as a function.
+Written = Answer | str | Callable
 
 
-def graded(exercise: Exercise, function, seed: int = 5) -> Verdict:
+@cache
+def workbook(lesson: str) -> Workbook:
+    """The notebook of a lesson, `feedforward`, with right answers to all of its functions."""
+    return Workbook(COURSE.assignment(lesson))
+
+
+def workbooks() -> list[Workbook]:
+    """Those of all lessons, in order."""
+    return [workbook(assignment.notebook) for assignment in COURSE.assignments]
+
+
+def titled(book: Workbook, exercise: str, title: str) -> Answer:
+    """An answer by its title."""
+    return next(answer for answer in book.answers[exercise] if answer.title == title)
+
+
+def right_answers(book: Workbook, exercise: str) -> list[Answer]:
+    """The solution, and the other right ones."""
+    return [answer for answer in book.answers[exercise] if answer.is_right]
+
+
+def calls_of_earlier_ones(book: Workbook, exercise: Exercise) -> list[tuple[Answer, str]]:
+    """Each right answer with each earlier exercise of its lesson that it calls."""
+    found = []
+    for answer in right_answers(book, exercise.name):
+        names = {node.id for node in ast.walk(ast.parse(answer.source)) if isinstance(node, ast.Name)}
+        found += [(answer, name) for name in exercise.uses if name in names and name in book.exercises]
+    return found
+
+
+def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Written, str]]) -> list:
+    """For pytest: right answers that call an earlier one, on that one unwritten and wrong in many ways.
+
+    Where an examination is many trainings, each earlier one is called by one answer, and is wrong in fewer ways."""
+    most = None
+    if isinstance(book.exercises[name], RandomExercise):
+        calls = list({earlier: (answer, earlier) for answer, earlier in reversed(calls)}.values())
+        most = 30 // max(1, len(calls))
+    return [
+        pytest.param(book, name, answer, earlier, wrong, id=f"{name} {number} on {earlier}, {label} {which}")
+        for number, (answer, earlier) in enumerate(calls)
+        for which, (label, wrong) in enumerate(
+            [
+                ("not written", UNWRITTEN.format(earlier)),
+                *[(each.name, each.wrong) for each in book.exercises[earlier].misconceptions][:most],
+            ]
+        )
+    ]
+
+
+def earns_all_on(book: Workbook, name: str, answer: Written, earlier: str, wrong: Written, capsys, monkeypatch) -> None:
+    """Assert that an answer earns its points, in the notebook and graded, on a wrong earlier one, which stays. What
+    is not written is blamed."""
+    monkeypatch.setenv(SEED_VARIABLE, "11")
+    namespace = book.namespace(**{name: answer, earlier: wrong})
+    theirs = namespace[earlier]
+    exec(f"check({name})", namespace)
+    said = capsys.readouterr().out
+    assert f"✓ {name} is right" in said
+    if isinstance(wrong, str):
+        blamed = re.search(r"Your (.+) (is|are) not right yet, so this check used right versions\.", said)[1]
+        assert earlier in blamed.split(" and ")
+    assert eval(f"grade({name})", namespace) == book.exercises[name].points
+    assert namespace[earlier] is theirs
+
+
+def graded(exercise: Exercise, function: Callable, seed: int = 5) -> Verdict:
     return examine(exercise, function, seed=seed, rounds=3)
 
 

@@ -1,39 +1,58 @@
 """Each exercise from both sides: right answers of every make pass, wrong ones fail and hear which mistake it is."""
 
 import copy
+from importlib import import_module
 
 import numpy as np
 import pytest
-from nnkit.exercises import LESSON_NAMES, lessons
 
+from autograder.authoring.snapshot import read_snapshot, verdict_on
 from nnkit.check import SEED_VARIABLE, CheckFailed
+from nnkit.checking import JudgedExercise, RandomExercise
+from nnkit.checking.comparison import difference, same
 from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine
-from tests.nnkit.lessons.answers import MODES, UNWRITTEN, Answers, earned, graded, named
+from nnkit.lessons import lessons
+from tests.nnkit.lessons.answers import (
+    MODES,
+    UNWRITTEN,
+    calls_of_earlier_ones,
+    earned,
+    earns_all_on,
+    graded,
+    named,
+    on_wrong_earlier_answers,
+    right_answers,
+    workbooks,
+)
 
-LESSONS = [Answers(name) for name in LESSON_NAMES]
-EXERCISES = [
-    pytest.param(answers, exercise, id=exercise.name) for answers in LESSONS for exercise in answers.exercises.values()
-]
-RIGHT_WAYS = [
-    pytest.param(answers, answers.exercises[name], way, id=way.__name__)
-    for answers in LESSONS
-    for name, each in answers.right.items()
-    for way in each
+BOOKS = workbooks()
+EXERCISES = [pytest.param(book, exercise, id=exercise.name) for book in BOOKS for exercise in book.exercises.values()]
+ANSWERS = [
+    pytest.param(book, answer, id=f"{name}: {answer.title}")
+    for book in BOOKS
+    for name in book.exercises
+    for answer in book.answers[name]
 ]
 MISTAKES = [
     pytest.param(exercise, mistake, id=f"{exercise.name}: {mistake.name} {number}")
-    for answers in LESSONS
-    for exercise in answers.exercises.values()
+    for book in BOOKS
+    for exercise in book.exercises.values()
     for number, mistake in enumerate(exercise.misconceptions)
+]
+ON_WRONG_EARLIER_ANSWERS = [
+    param
+    for book in BOOKS
+    for exercise in book.exercises.values()
+    for param in on_wrong_earlier_answers(book, exercise.name, calls_of_earlier_ones(book, exercise))
 ]
 QUESTIONS = [question for lesson in lessons() for question in lesson.questions]
 
 
 class TestTheExercises:
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-    def test_know_many_mistakes_and_three_right_ways(self, answers, exercise):
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+    def test_know_many_mistakes_and_three_right_ways(self, book, exercise):
         assert len({each.name for each in exercise.misconceptions}) >= 8
-        assert len(answers.right[exercise.name]) >= 3
+        assert len(right_answers(book, exercise.name)) >= 3
 
     def test_may_call_earlier_ones_only(self):
         """Else two answers could call each other, be right with stand-ins, and earn points for nothing."""
@@ -50,13 +69,13 @@ class TestTheExercises:
         assert "simply" not in mistake.hint
         assert "obviously" not in mistake.hint
 
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-    def test_the_smallest_case_can_be_read_in_a_panel(self, answers, exercise):
-        most = 24 if exercise.name.startswith("train") else 9  # data to train with, and to be tested with
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+    def test_the_smallest_case_can_be_read_in_a_panel(self, book, exercise):
+        most = 9 if len(exercise.arguments) < 7 else 24  # data to train with, and to be tested with
         assert min(case.size for case in exercise.make_cases(0)) <= most
 
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-    def test_have_cases_of_several_makes_that_depend_on_the_seed(self, answers, exercise):
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+    def test_have_cases_of_several_makes_that_depend_on_the_seed(self, book, exercise):
         first, second = (repr([case.arguments for case in exercise.make_cases(seed)]) for seed in (0, 1))
         assert first != second
         assert first == repr([case.arguments for case in exercise.make_cases(0)])
@@ -84,20 +103,34 @@ class TestTheQuestions:
             assert len({question.answer for question in lesson.questions}) >= 2, lesson.name
 
 
-class TestRightAnswers:
-    @pytest.mark.parametrize(("answers", "exercise", "way"), RIGHT_WAYS)
-    @pytest.mark.parametrize(("seed", "rounds"), MODES)
-    def test_pass_whatever_they_are_made_of(self, answers, exercise, way, seed, rounds):
-        function = answers.notebook(**{exercise.name: way})[exercise.name]
-        verdict = examine(exercise, function, seed=seed, rounds=rounds)
-        assert verdict.state == PASSED, verdict.failure.wrong
-        assert verdict.points == exercise.points
-        assert verdict.notices == []
+class TestAnswers:
+    """Those beside the lessons' texts, which rehearsals hand in."""
 
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-    def test_are_told_so_and_graded_with_a_plain_float(self, answers, exercise, capsys, monkeypatch):
+    @pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.lesson.name)
+    def test_each_has_its_verdict_written_beside_it(self, book):
+        written = {exercise: list(titles) for exercise, titles in read_snapshot(book.assignment).items()}
+        assert written == {name: [answer.title for answer in book.answers[name]] for name in book.exercises}
+
+    @pytest.mark.parametrize(("book", "answer"), ANSWERS)
+    @pytest.mark.parametrize(("seed", "rounds"), MODES)
+    def test_gets_the_verdict_that_is_written(self, book, answer, seed, rounds):
+        """With other seeds than it was written with: right ones pass whatever they are made of."""
+        verdict = verdict_on(book, answer, seed, rounds)
+        points = book.exercises[answer.exercise].points
+        assert (verdict.points, named(verdict)) == read_snapshot(book.assignment)[answer.exercise][answer.title]
+        assert verdict.notices == []
+        if answer.is_right:
+            assert verdict.state == PASSED, verdict.failure.wrong
+            assert verdict.points == points
+        else:
+            assert verdict.state == FAILED
+            assert verdict.points < points
+            assert answer.says in verdict.failure.wrong
+
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+    def test_a_right_one_is_told_so_and_graded_with_a_plain_float(self, book, exercise, capsys, monkeypatch):
         monkeypatch.setenv(SEED_VARIABLE, "3")
-        namespace = answers.notebook()
+        namespace = book.namespace()
         exec(f"check({exercise.name})", namespace)
         assert f"✓ {exercise.name} is right" in capsys.readouterr().out
         points = eval(f"grade({exercise.name})", namespace)
@@ -105,31 +138,39 @@ class TestRightAnswers:
         assert points == exercise.points
 
 
+class TestOneMistakeCostsOneQuestion:
+    @pytest.mark.parametrize(("book", "name", "answer", "earlier", "wrong"), ON_WRONG_EARLIER_ANSWERS)
+    def test_a_right_answer_on_a_wrong_earlier_one_earns_its_points(
+        self, book, name, answer, earlier, wrong, capsys, monkeypatch
+    ):
+        earns_all_on(book, name, answer, earlier, wrong, capsys, monkeypatch)
+
+
 class TestMistakes:
     @pytest.mark.parametrize(("exercise", "mistake"), MISTAKES)
-    @pytest.mark.parametrize(("seed", "rounds"), MODES)
-    def test_each_fails_and_is_named_as_itself(self, exercise, mistake, seed, rounds):
-        verdict = examine(exercise, mistake.wrong, seed=seed, rounds=rounds)
-        assert verdict.state == FAILED
-        assert verdict.points < exercise.points
-        assert named(verdict) == mistake.name
-
-    @pytest.mark.parametrize(("exercise", "mistake"), MISTAKES)
-    def test_what_one_costs_does_not_depend_on_the_cases(self, exercise, mistake):
+    def test_each_fails_is_named_as_itself_and_costs_the_same_whatever_the_cases(self, exercise, mistake):
         """Else a grade would be a matter of luck, and another one than the notebook promised."""
-        seeds = range(2 if exercise.experiment else 6)  # experiments try several generators themselves
-        costs = {tuple(earned(examine(exercise, mistake.wrong, seed=seed, rounds=1 + seed % 3))) for seed in seeds}
+        # with three seeds an exercise of experiments tries many generators; each of them takes long
+        others = [] if isinstance(exercise, RandomExercise) else [(1, 2), (3, 1), (4, 2)]
+        costs = set()
+        for seed, rounds in [*MODES, *others]:
+            verdict = examine(exercise, mistake.wrong, seed=seed, rounds=rounds)
+            assert verdict.state == FAILED, (seed, rounds)
+            assert verdict.points < exercise.points, (seed, rounds)
+            assert named(verdict) == mistake.name, (seed, rounds)
+            assert verdict.notices == [], "earlier answers are blamed"
+            costs.add(tuple(earned(verdict)))
         assert len(costs) == 1
 
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-    def test_nothing_written_is_no_mistake(self, answers, exercise):
-        function = answers.notebook(**{exercise.name: UNWRITTEN.format(exercise.name)})[exercise.name]
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+    def test_nothing_written_is_no_mistake(self, book, exercise):
+        function = book.namespace(**{exercise.name: UNWRITTEN.format(exercise.name)})[exercise.name]
         verdict = examine(exercise, function)
         assert (verdict.state, verdict.points, verdict.diagnosis) == (NOT_WRITTEN, 0, None)
 
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-    def test_is_graded_with_an_error_or_with_less(self, answers, exercise):
-        namespace = answers.notebook(**{exercise.name: exercise.misconceptions[0].wrong})
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+    def test_one_is_graded_with_an_error_or_with_less(self, book, exercise):
+        namespace = book.namespace(**{exercise.name: exercise.misconceptions[0].wrong})
         try:
             points = eval(f"grade({exercise.name})", namespace)
         except CheckFailed:
@@ -145,24 +186,25 @@ class TestCheats:
         np.ones((1, 1)), [], ([], []), [((3, 5), (3, 1))], {},
     )  # fmt: skip
 
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
     @pytest.mark.parametrize("constant", CONSTANTS, ids=str)
-    def test_a_constant_earns_nothing(self, answers, exercise, constant):
+    def test_a_constant_earns_nothing(self, book, exercise, constant):
         verdict = graded(exercise, lambda *arguments: constant)
         assert (verdict.state, verdict.points) == (FAILED, 0)
 
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-    def test_an_argument_handed_back_earns_nothing(self, answers, exercise):
-        if exercise.name == "bias_gradient":  # BP3: it is what is asked for
-            return
-        for position in range(len(exercise.arguments)):
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+    def test_an_argument_handed_back_earns_nothing(self, book, exercise):
+        for position, argument in enumerate(exercise.arguments):
+            cases = [] if isinstance(exercise, JudgedExercise) else exercise.make_cases(0)
+            if cases and all(same(exercise.right_value(case), case.arguments[argument]) for case in cases):
+                continue  # it is what is asked for, as in BP3
             verdict = graded(exercise, lambda *arguments, p=position: arguments[p])
             assert (verdict.state, verdict.points) == (FAILED, 0)
 
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-    def test_a_table_of_the_notebook_s_answers_fails_when_graded(self, answers, exercise):
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+    def test_a_table_of_the_notebook_s_answers_fails_when_graded(self, book, exercise):
         table = {repr(list(case.arguments.values())) for case in exercise.make_cases(0)}
-        right = answers.notebook()[exercise.name]
+        right = book.namespace()[exercise.name]
 
         def from_the_table(*arguments):
             return right(*arguments) if repr(list(arguments)) in table else None
@@ -171,9 +213,9 @@ class TestCheats:
         assert verdict.state == FAILED
         assert verdict.points < exercise.points
 
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-    def test_right_on_the_first_calls_only_fails(self, answers, exercise):
-        function, calls = answers.notebook()[exercise.name], []
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+    def test_right_on_the_first_calls_only_fails(self, book, exercise):
+        function, calls = book.namespace()[exercise.name], []
 
         def tires(*arguments):
             calls.append(1)
@@ -181,12 +223,12 @@ class TestCheats:
 
         verdict = examine(exercise, tires)
         assert verdict.state == FAILED
-        assert exercise.experiment is not None or "second time" in verdict.failure.wrong
+        assert isinstance(exercise, RandomExercise) or "second time" in verdict.failure.wrong
 
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-    def test_right_for_one_size_only_fails(self, answers, exercise):
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+    def test_right_for_one_size_only_fails(self, book, exercise):
         """Whatever size it is that an answer was written for. (Arguments that are single numbers have one size.)"""
-        function = answers.notebook()[exercise.name]
+        function = book.namespace()[exercise.name]
 
         def shape(value):
             return [shape(part) for part in value] if isinstance(value, (list, tuple)) else np.shape(value)
@@ -226,15 +268,13 @@ ROUTES = {
         "        return theirs({arguments})\n    except Exception:\n        return 0.0"
     ),
     "from the oracle": (
-        "from nnkit.exercises import find\ndef {name}({arguments}):\n    return find('{name}').expected({arguments})"
+        "from nnkit.lessons import find\ndef {name}({arguments}):\n    return find('{name}').expected({arguments})"
     ),
 }
 
 
 def library_module(name: str) -> str | None:
     """The module of nnkit in which the answer to an exercise stands, if there is one."""
-    from importlib import import_module
-
     for module in ("activations", "costs", "network", "gradients", "data", "initialization", "optimizers"):
         if hasattr(import_module(f"nnkit.{module}"), name):
             return f"nnkit.{module}"
@@ -242,31 +282,30 @@ def library_module(name: str) -> str | None:
 
 
 class TestTheLibrarysOwnAnswer:
-    @pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
+    @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
     @pytest.mark.parametrize("route", ROUTES)
-    def test_earns_nothing_by_whatever_route(self, answers, exercise, route):
+    def test_earns_nothing_by_whatever_route(self, book, exercise, route):
         module = library_module(exercise.name)
         if module is None and route != "from the oracle":
             return
         source = ROUTES[route].format(module=module, name=exercise.name, arguments=", ".join(exercise.arguments))
-        verdict = graded(exercise, answers.notebook(**{exercise.name: source})[exercise.name])
+        verdict = graded(exercise, book.namespace(**{exercise.name: source})[exercise.name])
         assert (verdict.state, verdict.points) == (FAILED, 0)
         if route != "unless it refuses":
             assert "own answer" in verdict.failure.wrong
 
 
-@pytest.mark.parametrize(("answers", "exercise"), EXERCISES)
-def test_the_oracle_agrees_with_every_right_answer(answers, exercise):
+@pytest.mark.parametrize(("book", "exercise"), EXERCISES)
+def test_the_oracle_agrees_with_every_right_answer(book, exercise):
     """Written apart and of another make, on many cases: neither is a copy of the other."""
-    from nnkit.checking.comparison import difference
-
-    for way in answers.right[exercise.name]:
-        function = answers.notebook(**{exercise.name: way})[exercise.name]
-        for case in exercise.make_cases(123, rounds=4):
-            for answer in (function, exercise.expected) if exercise.judge else ():
-                got = exercise.run(answer, copy.deepcopy(list(case.arguments.values())))
-                assert exercise.judge(case.arguments, got) is None
-            if exercise.judge is not None:
-                continue
-            got, right = function(*case.arguments.values()), exercise.expected(*case.arguments.values())
-            assert difference(got, right, exercise.tolerance) is None
+    functions = [book.function(answer) for answer in right_answers(book, exercise.name)]
+    for case in exercise.make_cases(123, rounds=4):
+        arguments = list(case.arguments.values())
+        if isinstance(exercise, JudgedExercise):
+            for function in (exercise.expected, *functions):
+                got = exercise.run(function, copy.deepcopy(arguments))
+                assert exercise.judged(case.arguments, got) is None
+            continue
+        right = exercise.right_value(case)
+        for function in functions:
+            assert difference(function(*copy.deepcopy(arguments)), right, exercise.tolerance) is None

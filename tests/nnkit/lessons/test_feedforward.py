@@ -1,25 +1,29 @@
-"""Lesson 02: wrong answers that nobody listed, parts, and right answers on wrong earlier ones."""
+"""Lesson 02: the panel, parts, the library by a detour, and answers on wrong earlier ones."""
 
 from typing import ClassVar
 
 import numpy as np
 import pytest
-from nnkit.exercises import find
 
-from nnkit.check import SEED_VARIABLE, CheckFailed
+from nnkit import network
+from nnkit.check import CheckFailed
+from nnkit.checking.comparison import difference
 from nnkit.checking.examination import FAILED, examine
-from tests.exercises.right_ways import feedforward as ways
-from tests.nnkit.lessons.answers import MODES, UNWRITTEN, Answers, earned, graded, named
+from nnkit.network import activations, costs
+from tests.nnkit.lessons.answers import (
+    MODES,
+    UNWRITTEN,
+    calls_of_earlier_ones,
+    earned,
+    earns_all_on,
+    graded,
+    named,
+    on_wrong_earlier_answers,
+    workbook,
+)
 
-ANSWERS = Answers("feedforward")
-EXERCISES, notebook = ANSWERS.exercises, ANSWERS.notebook
-
-
-def test_it_has_the_exercises_of_the_course_in_their_order():
-    assert list(EXERCISES) == [
-        "neuron", "relu", "leaky_relu", "hardtanh", "layer_shapes", "count_parameters", "layer", "feedforward",
-        "feedforward_trace", "quadratic_cost", "softmax", "cross_entropy_cost",
-    ]  # fmt: skip
+BOOK = workbook("feedforward")
+EXERCISES, notebook = BOOK.exercises, BOOK.namespace
 
 
 class TestThePanel:
@@ -29,233 +33,6 @@ class TestThePanel:
         said = capsys.readouterr().out
         assert "0 of 2 points" in said
         assert "Likely mistake: Return two arrays" in said
-
-
-#: Wrong answers that are in no list: exercise, code, the mistake that is named (None: none), and words that are said.
-INVENTED = {
-    "neuron: rounded": (
-        "neuron",
-        "def neuron(w, x, b):\n    return round(float(sigmoid(w @ x + b)), 5)",
-        "only approximately right",
-        "not",
-    ),
-    "neuron: an array of one number": (
-        "neuron",
-        "def neuron(w, x, b):\n    return np.array([sigmoid(w @ x + b)])",
-        "wrong shape",
-        "array of shape (1,); one number",
-    ),
-    "neuron: three inputs only": (
-        "neuron",
-        "def neuron(w, x, b):\n    return float(sigmoid(w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + b))",
-        None,
-        "IndexError",
-    ),
-    "neuron: prints": (
-        "neuron",
-        "def neuron(w, x, b):\n    print(sigmoid(w @ x + b))",
-        "prints instead of returning",
-        "is a `return` missing",
-    ),
-    "neuron: the outer product": (
-        "neuron",
-        "def neuron(w, x, b):\n    return sigmoid(np.outer(w, x) + b)",
-        None,
-        "one number is asked for",
-    ),
-    "relu: two axes only": (
-        "relu",
-        "def relu(z):\n    rows, columns = z.shape\n    return np.maximum(z, 0)",
-        None,
-        "not enough values to unpack",
-    ),
-    "relu: as a list": (
-        "relu",
-        "def relu(z):\n    return [max(0, number) for number in z.ravel()]",
-        None,
-        "a list; an array of shape (2,)",
-    ),
-    "relu: half the digits": (
-        "relu",
-        "def relu(z):\n    return np.maximum(z, 0).astype(np.float32)",
-        "only approximately right",
-        "half the digits",
-    ),
-    "leaky_relu: minimum": (
-        "leaky_relu",
-        "def leaky_relu(z, k):\n    return np.minimum(z, k * z)",
-        "halves swapped",
-        "not -0.14",
-    ),
-    "leaky_relu: with another argument": (
-        "leaky_relu",
-        "def leaky_relu(z):\n    return np.maximum(z, 0.1 * z)",
-        "other arguments",
-        "positional argument",
-    ),
-    "hardtanh: clipped at 2": ("hardtanh", "def hardtanh(z):\n    return np.clip(z, -2, 2)", None, "entries wrong"),
-    "hardtanh: rounded": ("hardtanh", "def hardtanh(z):\n    return np.round(np.clip(z, -1, 1))", None, "wrong"),
-    "layer_shapes: strings": (
-        "layer_shapes",
-        "def layer_shapes(sizes):\n    return [f'{j}x{k}' for k, j in zip(sizes, sizes[1:])]",
-        None,
-        "a str; a tuple of 2",
-    ),
-    "layer_shapes: a generator": (
-        "layer_shapes",
-        "def layer_shapes(sizes):\n    return (((j, k), (j, 1)) for k, j in zip(sizes, sizes[1:]))",
-        None,
-        "a generator; a list of 1",
-    ),
-    "layer_shapes: of the digits' network": (
-        "layer_shapes",
-        "def layer_shapes(sizes):\n    return [((16, 784), (16, 1)), ((16, 16), (16, 1)), ((10, 16), (10, 1))]",
-        None,
-        "entries; a list of 1",
-    ),
-    "count_parameters: a float": (
-        "count_parameters",
-        "def count_parameters(sizes):\n    return float(sum(j * k + j for k, j in zip(sizes, sizes[1:])))",
-        None,
-        "a whole number (int) is asked for",
-    ),
-    "count_parameters: of three layers": (
-        "count_parameters",
-        "def count_parameters(sizes):\n    a, b, c = sizes\n    return a * b + b * c + b + c",
-        None,
-        "unpack",
-    ),
-    "layer: flat inside": (
-        "layer",
-        "def layer(w, a, b):\n    z = np.array([row @ a[:, 0] + c[0] for row, c in zip(w, b)])\n"
-        "    return z, sigmoid(z)",
-        None,
-        "has shape (",
-    ),
-    "layer: tanh": (
-        "layer",
-        "def layer(w, a, b):\n    z = w @ a + b\n    return z, np.tanh(z)",
-        None,
-        "The second entry has",
-    ),
-    "layer: mean": (
-        "layer",
-        "def layer(w, a, b):\n    z = w @ a / a.shape[0] + b\n    return z, sigmoid(z)",
-        None,
-        "The first entry has",
-    ),
-    "layer: changes a": (
-        "layer",
-        "def layer(w, a, b):\n    z = w @ a + b\n    a *= 0\n    return z, sigmoid(z)",
-        "changes its arguments",
-        "changed its argument a",
-    ),
-    "feedforward: softmax at the end": (
-        "feedforward",
-        "def feedforward(weights, biases, x):\n    for w, b in zip(weights, biases):\n        z = w @ x + b\n"
-        "        x = sigmoid(z)\n    return softmax(z)",
-        None,
-        "The result has 1 at",
-    ),
-    "feedforward: the trace": (
-        "feedforward",
-        "def feedforward(weights, biases, x):\n    return feedforward_trace(weights, biases, x)",
-        None,
-        "a tuple; an array of shape",
-    ),
-    "feedforward: the answer of the first call": (
-        "feedforward",
-        "kept = []\ndef feedforward(weights, biases, x):\n    for w, b in zip(weights, biases):\n"
-        "        x = sigmoid(w @ x + b)\n    kept.append(x)\n    return kept[0]",
-        None,
-        "not",
-    ),
-    "feedforward_trace: in a dict": (
-        "feedforward_trace",
-        "def feedforward_trace(weights, biases, x):\n    return {'zs': [], 'activations': [x]}",
-        None,
-        "a dict; a tuple of 2",
-    ),
-    "feedforward_trace: keeps a^1 twice": (
-        "feedforward_trace",
-        "def feedforward_trace(weights, biases, x):\n    zs, acts = [], [x, x]\n    for w, b in zip(weights, biases):\n"
-        "        zs.append(w @ acts[-1] + b)\n        acts.append(sigmoid(zs[-1]))\n    return zs, acts",
-        None,
-        "The second entry has 4 entries; a list of 3",
-    ),
-    "quadratic_cost: variance": (
-        "quadratic_cost",
-        "def quadratic_cost(a, y):\n    return float(np.var(y - a))",
-        None,
-        "not",
-    ),
-    "quadratic_cost: a quarter": (
-        "quadratic_cost",
-        "def quadratic_cost(a, y):\n    return float(np.sum((y - a) ** 2) / (4 * y.shape[1]))",
-        "off by a factor of 0.5",
-        "not",
-    ),
-    "softmax: a list of columns": (
-        "softmax",
-        "def softmax(z):\n    return np.array([np.exp(s - s.max()) / np.exp(s - s.max()).sum() for s in z.T])",
-        "transposed",
-        "has shape (1, 2); (2, 1)",
-    ),
-    "softmax: one constant subtracted": (
-        "softmax",
-        "def softmax(z):\n    e = np.exp(z - 1000)\n    return e / e.sum(axis=0)",
-        None,
-        "nan",
-    ),
-    "softmax: squared": (
-        "softmax",
-        "def softmax(z):\n    e = (z - z.min(axis=0)) ** 2 + 1\n    return e / e.sum(axis=0)",
-        None,
-        "not",
-    ),
-    "softmax: warnings silenced, nan repaired": (
-        "softmax",
-        "def softmax(z):\n    with np.errstate(all='ignore'):\n        e = np.exp(z)\n"
-        "        return np.nan_to_num(e / e.sum(axis=0), nan=1.0)",
-        None,
-        "not",
-    ),
-    "cross_entropy_cost: of the largest output": (
-        "cross_entropy_cost",
-        "def cross_entropy_cost(a, y):\n    return float(-np.mean(np.log(a.max(axis=0))))",
-        None,
-        "not",
-    ),
-    "cross_entropy_cost: the quadratic one": (
-        "cross_entropy_cost",
-        "def cross_entropy_cost(a, y):\n    return quadratic_cost(a, y)",
-        None,
-        "not",
-    ),
-    "cross_entropy_cost: the lecture's number": (
-        "cross_entropy_cost",
-        "def cross_entropy_cost(a, y):\n    return 4.7795",
-        "same answer for every input",
-        "not",
-    ),
-}
-
-
-@pytest.mark.parametrize(("name", "source", "mistake", "said"), INVENTED.values(), ids=INVENTED)
-@pytest.mark.parametrize(("seed", "rounds"), MODES[:2])
-def test_wrong_answers_that_nobody_listed_fail_with_a_sentence(name, source, mistake, said, seed, rounds):
-    verdict = examine(EXERCISES[name], notebook(**{name: source})[name], seed=seed, rounds=rounds)
-    assert verdict.state == FAILED
-    assert said in verdict.failure.wrong
-    assert named(verdict) == mistake
-
-
-MODULES = {
-    "relu": "activations", "leaky_relu": "activations", "hardtanh": "activations", "softmax": "activations",
-    "quadratic_cost": "costs", "cross_entropy_cost": "costs",
-    "layer_shapes": "network", "count_parameters": "network", "layer": "network", "feedforward": "network",
-    "feedforward_trace": "network",
-}  # fmt: skip
 
 
 class TestTheLibrarysOwnAnswerByADetour:
@@ -283,12 +60,8 @@ class TestTheLibrarysOwnAnswerByADetour:
         assert graded(EXERCISES["feedforward"], notebook(feedforward=source)["feedforward"]).passed
 
 
-#: Right answers that call an earlier one, and which.
+#: Right answers, besides those of the lesson, that call an earlier one, and which.
 CALLERS = [
-    ("feedforward", ways.feedforward_with_layer, "layer"),
-    ("feedforward", ways.feedforward_with_neurons, "neuron"),
-    ("feedforward_trace", ways.feedforward_trace_with_layer, "layer"),
-    ("feedforward_trace", ways.feedforward_trace_from_outputs, "feedforward"),
     (
         "layer",
         "def layer(w, a, b):\n    z = w @ a + b\n"
@@ -303,38 +76,26 @@ CALLERS = [
     ("leaky_relu", "def leaky_relu(z, k):\n    return relu(z) - k * relu(-z)", "relu"),
     ("hardtanh", "def hardtanh(z):\n    return relu(z + 1) - relu(z - 1) - 1", "relu"),
 ]
-ON_WRONG_EARLIER_ANSWERS = [
-    pytest.param(name, way, earlier, mistake.wrong, id=f"{name} on {earlier}, {mistake.name} {number}")
-    for name, way, earlier in CALLERS
-    for number, mistake in enumerate(EXERCISES[earlier].misconceptions)
-] + [
-    pytest.param(name, way, earlier, UNWRITTEN.format(earlier), id=f"{name} on {earlier}, not written")
-    for name, way, earlier in CALLERS
-]
 
 
 class TestOneMistakeCostsOneQuestion:
-    @pytest.mark.parametrize(("name", "way", "earlier", "wrong"), ON_WRONG_EARLIER_ANSWERS)
+    @pytest.mark.parametrize(
+        ("book", "name", "answer", "earlier", "wrong"),
+        [case for name, *call in CALLERS for case in on_wrong_earlier_answers(BOOK, name, [call])],
+    )
     def test_a_right_answer_on_a_wrong_earlier_one_earns_its_points(
-        self, name, way, earlier, wrong, capsys, monkeypatch
+        self, book, name, answer, earlier, wrong, capsys, monkeypatch
     ):
-        monkeypatch.setenv(SEED_VARIABLE, "11")
-        namespace = notebook(**{name: way})
-        if isinstance(wrong, str):
-            exec(wrong, namespace)
-        else:
-            namespace[earlier] = wrong
-        theirs = namespace[earlier]
-        exec(f"check({name})", namespace)
-        assert f"✓ {name} is right" in capsys.readouterr().out
-        assert eval(f"grade({name})", namespace) == EXERCISES[name].points
-        assert namespace[earlier] is theirs
-        assert not examine(EXERCISES[earlier], theirs).passed
+        earns_all_on(book, name, answer, earlier, wrong, capsys, monkeypatch)
 
-    @pytest.mark.parametrize(("name", "way", "earlier"), CALLERS, ids=lambda each: getattr(each, "__name__", None))
-    def test_the_panel_says_whose_place_a_right_version_took(self, name, way, earlier, capsys):
-        namespace = notebook(**{name: way, earlier: UNWRITTEN.format(earlier)})
-        exec(f"check({name})", namespace)
+    CALLS: ClassVar = [
+        *CALLERS,
+        *((name, *call) for name, exercise in EXERCISES.items() for call in calls_of_earlier_ones(BOOK, exercise)),
+    ]
+
+    @pytest.mark.parametrize(("name", "answer", "earlier"), CALLS, ids=lambda each: getattr(each, "title", None))
+    def test_the_panel_says_whose_place_a_right_version_took(self, name, answer, earlier, capsys):
+        exec(f"check({name})", notebook(**{name: answer, earlier: UNWRITTEN.format(earlier)}))
         assert f"Your {earlier} is not right yet, so this check used right versions." in capsys.readouterr().out
 
     #: Loop and body.
@@ -485,14 +246,12 @@ def test_how_near_clipping_must_go_does_not_depend_on_the_cases(eps):
 
 def test_the_oracles_agree_with_the_library():
     """Two versions, written apart, on many cases: neither is a copy of the other."""
-    import nnkit.activations
-    import nnkit.costs
-    import nnkit.network
-    from nnkit.checking.comparison import difference
-
-    for name, module in MODULES.items():
-        library = getattr(getattr(nnkit, module), name)
-        exercise = find(name)
-        for case in exercise.make_cases(123, rounds=5):
-            arguments = list(case.arguments.values())
-            assert difference(library(*arguments), exercise.expected(*arguments), exercise.tolerance) is None, name
+    compared = []
+    for name, exercise in EXERCISES.items():
+        for module in (activations, costs, network):
+            if library := getattr(module, name, None):
+                compared.append(name)
+                for case in exercise.make_cases(123, rounds=5):
+                    arguments = list(case.arguments.values())
+                    assert difference(library(*arguments), exercise.expected(*arguments), exercise.tolerance) is None
+    assert set(compared) == EXERCISES.keys() - {"neuron"}

@@ -1,26 +1,19 @@
-"""Lesson 05: answers that are drawn at random, right ones on wrong earlier ones, and wrong ones that nobody listed."""
+"""Lesson 05: answers that are drawn at random, and what only looks drawn."""
 
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from nnkit.exercises.stochastic_gradient_descent import paths
 
+from nnkit.checking import RandomExercise
 from nnkit.checking.examination import FAILED, PASSED, examine
-from nnkit.data import load_digits, split
-from tests.exercises.right_ways import stochastic_gradient_descent as ways
-from tests.nnkit.lessons.answers import Answers, named
+from nnkit.lessons.stochastic_gradient_descent import paths
+from nnkit.network.data import load_digits, split
+from tests.nnkit.lessons.answers import named, workbook
 
-ANSWERS = Answers("stochastic_gradient_descent")
-EXERCISES, notebook = ANSWERS.exercises, ANSWERS.notebook
-RANDOM = ("split", "minibatches", "initialize", "xavier_uniform", "train_epoch", "train")
-
-
-def test_it_has_the_exercises_of_the_course_in_their_order():
-    assert [each.name for each in ANSWERS.lesson.exercises] == [
-        "sgd_step", "minibatches", "count_updates", "one_hot", "split", "initialize", "xavier_uniform", "train_epoch",
-        "accuracy", "train",
-    ]  # fmt: skip
+BOOK = workbook("stochastic_gradient_descent")
+EXERCISES, notebook = BOOK.exercises, BOOK.namespace
+RANDOM = [name for name, exercise in EXERCISES.items() if isinstance(exercise, RandomExercise)]
 
 
 class TestPaths:
@@ -58,126 +51,6 @@ class TestWhatIsDrawn:
         verdict = examine(EXERCISES[name], namespace[name])
         assert verdict.state == FAILED
         assert named(verdict) == "rng not used"
-
-
-CALLERS = [
-    ("train_epoch", ways.train_epoch_with_sgd_step, "sgd_step"),
-    ("train_epoch", ways.train_epoch_with_sgd_step, "minibatches"),
-    ("train", ways.train_with_train_epoch, "initialize"),
-    ("train", ways.train_with_train_epoch, "one_hot"),
-    ("train", ways.train_with_train_epoch, "train_epoch"),
-    ("train", ways.train_with_train_epoch, "accuracy"),
-    ("train", ways.train_with_more_history, "minibatches"),
-    ("train", ways.train_with_more_history, "sgd_step"),
-]
-ON_WRONG_EARLIER_ANSWERS = ANSWERS.on_wrong_earlier_answers(CALLERS, 5)
-
-
-class TestOneMistakeCostsOneQuestion:
-    @pytest.mark.parametrize(("name", "way", "earlier", "wrong"), ON_WRONG_EARLIER_ANSWERS)
-    def test_a_right_answer_on_a_wrong_earlier_one_earns_its_points(
-        self, name, way, earlier, wrong, capsys, monkeypatch
-    ):
-        assert ANSWERS.earns_all(name, way, earlier, wrong, capsys, monkeypatch)
-
-    @pytest.mark.parametrize("name", ["train_epoch", "train"])
-    def test_a_wrong_answer_on_right_earlier_ones_does_not_blame_them(self, name):
-        for mistake in EXERCISES[name].misconceptions:
-            verdict = examine(EXERCISES[name], notebook(**{name: mistake.wrong})[name], seed=3)
-            assert verdict.notices == [], mistake.name
-
-
-#: Wrong answers that are in no list: exercise, code, the mistake that is named (None: none), and words that are said.
-INVENTED = {
-    "sgd_step: decays": (
-        "sgd_step",
-        "def sgd_step(w, b, gw, gb, rate):\n    return [0.99 * p - rate * g for p, g in zip(w, gw)],"
-        " [p - rate * g for p, g in zip(b, gb)]",
-        None, "not",
-    ),
-    "sgd_step: one array for all": (
-        "sgd_step",
-        "def sgd_step(w, b, gw, gb, rate):\n"
-        "    return [w[0] - rate * gw[0]] * len(w), [p - rate * g for p, g in zip(b, gb)]",
-        None, "",
-    ),
-    "minibatches: a generator": (
-        "minibatches",
-        "def minibatches(x, y, size, rng):\n    o = rng.permutation(x.shape[1])\n"
-        "    return ((x[:, o[i:i+size]], y[:, o[i:i+size]]) for i in range(0, len(o), size))",
-        None, "list of pairs",
-    ),
-    "minibatches: noise added": (
-        "minibatches",
-        "def minibatches(x, y, size, rng):\n    o = rng.permutation(x.shape[1])\n    x = x + 1e-6\n"
-        "    return [(x[:, o[i:i+size]], y[:, o[i:i+size]]) for i in range(0, len(o), size)]",
-        None, "some are no samples",
-    ),
-    "minibatches: sometimes unshuffled": (
-        "minibatches",
-        "def minibatches(x, y, size, rng):\n    n = x.shape[1]\n"
-        "    o = rng.permutation(n) if n < 10 else np.arange(n)\n"
-        "    return [(x[:, o[i:i+size]], y[:, o[i:i+size]]) for i in range(0, n, size)]",
-        None, "old order",
-    ),
-    "initialize: truncated": (
-        "initialize",
-        "def initialize(sizes, rng):\n    return [np.clip(rng.standard_normal((n, k)), -1, 1) / np.sqrt(k)"
-        " for k, n in zip(sizes, sizes[1:])], [np.zeros((n, 1)) for n in sizes[1:]]",
-        None, "standard deviation",
-    ),
-    "initialize: signs only": (
-        "initialize",
-        "def initialize(sizes, rng):\n    return [rng.choice([-1.0, 1.0], (n, k)) / np.sqrt(k)"
-        " for k, n in zip(sizes, sizes[1:])], [np.zeros((n, 1)) for n in sizes[1:]]",
-        "uniform", "two standard deviations",
-    ),
-    "initialize: one row for all units": (
-        "initialize",
-        "def initialize(sizes, rng):\n    return [np.repeat(rng.standard_normal((1, k)), n, axis=0) / np.sqrt(k)"
-        " for k, n in zip(sizes, sizes[1:])], [np.zeros((n, 1)) for n in sizes[1:]]",
-        "units begin alike", "the same weights",
-    ),
-    "split: nothing to test with": (
-        "split",
-        "def split(count, fractions, rng):\n    o = rng.permutation(count)\n    return o, o[:0], o[:0]",
-        None, "samples, not about",
-    ),
-    "train_epoch: two epochs": (
-        "train_epoch",
-        "def train_epoch(w, b, x, y, size, rate, rng):\n    for _ in range(2):\n"
-        "        for batch in minibatches(x, y, size, rng):\n"
-        "            w, b = sgd_step(w, b, *backprop_batch(w, b, *batch), rate)\n    return w, b",
-        None, "of one epoch",
-    ),
-    "train: the best epoch's network": (
-        "train",
-        "def train(sizes, training, validation, epochs, size, rate, rng):\n"
-        "    w, b = initialize(sizes, rng)\n    x, y = training[0], one_hot(training[1], sizes[-1])\n"
-        "    h = {'cost': [], 'accuracy': []}\n    best = (-1, w, b)\n    for _ in range(epochs):\n"
-        "        w, b = train_epoch(w, b, x, y, size, rate, rng)\n"
-        "        h['cost'].append(quadratic_cost(feedforward(w, b, x), y))\n"
-        "        h['accuracy'].append(accuracy(w, b, *validation))\n"
-        "        if h['accuracy'][-1] > best[0]:\n            best = (h['accuracy'][-1], w, b)\n"
-        "    return best[1], best[2], h",
-        "measured before the epoch", "network that came back",
-    ),
-    "train: invented history": (
-        "train",
-        "def train(sizes, training, validation, epochs, size, rate, rng):\n"
-        "    w, b = initialize(sizes, rng)\n    return w, b, {'cost': [0.0] * epochs, 'accuracy': [1.0] * epochs}",
-        None, "The last",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("name", "source", "mistake", "said"), INVENTED.values(), ids=INVENTED)
-def test_wrong_answers_that_nobody_listed_fail_with_a_sentence(name, source, mistake, said):
-    verdict = examine(EXERCISES[name], notebook(**{name: source})[name], seed=7, rounds=3)
-    assert verdict.state == FAILED
-    assert said in verdict.failure.wrong
-    if mistake:
-        assert named(verdict) == mistake
 
 
 def test_the_notebook_s_training_reads_95_per_cent_of_unseen_digits():
