@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 CONFIG_NAME = "nbgrader_config.py"
+#: The folder beside a lesson's text that holds answers to its exercises; see `authoring.answers`.
+ANSWERS = "answers"
 
 
 class CourseError(Exception):
@@ -149,7 +151,7 @@ class Course:
         directory.solution_directory = f"{self.classroom_name}/solutions"
         directory.db_url = self.database_url
         config.ZipCollectApp.downloaded_directory = f"{self.classroom_name}/downloaded"
-        directory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", ".DS_Store"]
+        directory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", ".DS_Store", ANSWERS]
         config.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
         config.ClearSolutions.text_stub = "*Write your answer here, in place of this sentence.*"
         config.GenerateAssignment.preprocessors = [

@@ -26,12 +26,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course import Assignment, CourseError
+from autograder.course import ANSWERS, Assignment, CourseError
+from autograder.two_processes.trusted import defined_by
 
 SOLUTION, RIGHT, WRONG = "solution", "right", "wrong"
-#: The folder beside a lesson's text that holds its answers.
-FOLDER = "answers"
 _HEAD = re.compile(rf"# %% (?:(?P<solution>{SOLUTION})|(?P<kind>{RIGHT}|{WRONG}): (?P<title>.+))")
+#: Also a head with a slip in it begins a cell: it must not become the end of the answer before it.
+_CELL = re.compile(r"^(?=[ \t]*#[ \t]*%%)", re.MULTILINE)
 _SAYS = "# says: "
 
 
@@ -53,7 +54,7 @@ class Answer:
 def answers_to(assignment: Assignment, exercise: str) -> list[Answer]:
     """All answers to an exercise, the solution first. Raises CourseError where the file is missing or not as it must
     be."""
-    path = assignment.source / FOLDER / f"{exercise}.py"
+    path = assignment.source / ANSWERS / f"{exercise}.py"
     if not path.is_file():
         raise CourseError(f"{exercise} has no answers: write {_shown(path)}, beginning with a cell `# %% {SOLUTION}`.")
     return parse_answers(path.read_text(encoding="utf-8"), exercise, _shown(path))
@@ -62,7 +63,7 @@ def answers_to(assignment: Assignment, exercise: str) -> list[Answer]:
 def parse_answers(text: str, exercise: str, where: str) -> list[Answer]:
     """The answers in a text. Raises CourseError where it has no solution first, or a cell that is no answer."""
     found: list[Answer] = []
-    for block in re.split(r"^(?=# %%)", text, flags=re.MULTILINE)[1:]:
+    for block in _CELL.split(text)[1:]:
         head, *lines = block.rstrip().split("\n")
         match = _HEAD.fullmatch(head.rstrip())
         if match is None:
@@ -71,10 +72,14 @@ def parse_answers(text: str, exercise: str, where: str) -> list[Answer]:
             )
         says = lines.pop(0).removeprefix(_SAYS) if lines and lines[0].startswith(_SAYS) else ""
         source = "\n".join(lines).strip("\n")
+        if re.search(r"^#[ \t]*says\b", source, re.MULTILINE):
+            raise CourseError(f"{where}, {head}: `{_SAYS}…` is one line, and stands right below the head.")
         try:
-            ast.parse(source)
+            defined = {name for statement in ast.parse(source).body for name in defined_by(statement)}
         except SyntaxError as error:
             raise CourseError(f"{where}, {head}: not valid Python: {error.msg} in its line {error.lineno}.") from None
+        if exercise not in defined:
+            raise CourseError(f"{where}, {head}: it does not define {exercise}.")
         found.append(Answer(exercise, match["title"] or "the solution", source, match["kind"] or SOLUTION, says))
     if [answer.kind for answer in found].count(SOLUTION) != 1 or found[0].kind != SOLUTION:
         raise CourseError(f"{where}: the first cell, and no other one, must be `# %% {SOLUTION}`.")

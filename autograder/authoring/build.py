@@ -12,11 +12,10 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
-from autograder.authoring.answers import FOLDER
 from autograder.authoring.students_version import generate
 from autograder.authoring.test_rules import problems
 from autograder.authoring.text import BuildError, contents, marked_cells, solution_notebook
-from autograder.course import Assignment, Course
+from autograder.course import ANSWERS, Assignment, Course
 from nnkit import lessons
 
 _LESSONS = Path(lessons.__file__).parent
@@ -65,11 +64,14 @@ def _refuse_missing(assignment: Assignment, text: str) -> None:
     """Every exercise and graded question of a lesson has its place in the text, or students would never see it."""
     lesson = lessons.lesson_named(assignment.notebook)
     placed = {cell.name for cell in marked_cells(text)}
-    asked = [*lessons.exercise_names(lesson.name), *(each.name for each in lesson.questions if each.points),
-             *(each.name for each in lesson.open_questions)]  # fmt: skip
-    for name in asked:
+    asked = [
+        *(("exercise", name) for name in lessons.exercise_names(lesson.name)),
+        *(("question", each.name) for each in lesson.questions if each.points),
+        *(("read", each.name) for each in lesson.open_questions),
+    ]
+    for kind, name in asked:
         if name not in placed:
-            raise BuildError(f"{assignment.text.name}: {name} has no place in the text. Write `# %% exercise {name}`.")
+            raise BuildError(f"{assignment.text.name}: {name} has no place in the text. Write `# %% {kind} {name}`.")
 
 
 def _build(course: Course, assignment: Assignment, notebook: NotebookNode, scratch: Path) -> dict[Path, bytes]:
@@ -95,7 +97,7 @@ def _copy_source(assignment: Assignment, target: Path) -> None:
     shutil.copytree(
         assignment.source,
         target,
-        ignore=shutil.ignore_patterns("*.py", "*.ipynb", FOLDER, "__pycache__", ".ipynb_checkpoints"),
+        ignore=shutil.ignore_patterns("*.py", "*.ipynb", ANSWERS, "__pycache__", ".ipynb_checkpoints"),
     )
 
 

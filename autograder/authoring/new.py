@@ -8,8 +8,7 @@ from string import Template
 
 from rich.console import Console
 
-from autograder.authoring.answers import FOLDER
-from autograder.course import Assignment, Course, CourseError
+from autograder.course import ANSWERS, Assignment, Course, CourseError
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "new"
 #: What a template says where an author has to say something.
@@ -76,7 +75,7 @@ def places_to_fill_in(folder: Path) -> list[str]:
 def _write_exercise(course: Course, name: str, assignment: Assignment) -> list[Path]:
     return [
         _fill(_lessons(course) / assignment.notebook / "exercises" / f"{name}.py", "exercise.py", {"name": name}),
-        _fill(assignment.source / FOLDER / f"{name}.py", "answers.py", {"name": name}),
+        _fill(assignment.source / ANSWERS / f"{name}.py", "answers.py", {"name": name}),
     ]
 
 

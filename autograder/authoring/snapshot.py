@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from autograder.authoring.answers import FOLDER, Answer
+from autograder.authoring.answers import Answer
 from autograder.authoring.workbook import Workbook
-from autograder.course import Assignment, Course, CourseError
+from autograder.course import ANSWERS, Assignment, Course, CourseError
 from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.verdict import Verdict
 
@@ -38,7 +38,7 @@ class Unsteady(CourseError):
 
 def read_snapshot(assignment: Assignment) -> Snapshot:
     """What is written beside a lesson's answers, by exercise and title. Raises CourseError where it is missing."""
-    path = assignment.source / FOLDER / "verdicts.json"
+    path = assignment.source / ANSWERS / "verdicts.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -100,7 +100,7 @@ def write_verdicts(course: Course, assignments: Iterable[Assignment]) -> list[st
                         changed.append(f"{exercise}: {answer.title}")
                         table.add_row(changed[-1], _said(was), _said(is_worth))
                     progress.advance(task)
-            path = book.assignment.source / FOLDER / "verdicts.json"
+            path = book.assignment.source / ANSWERS / "verdicts.json"
             path.write_text(json.dumps(new, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     console.print(table if changed else "What the checks make of all answers is as it is written.")
     if changed:

@@ -13,7 +13,7 @@ from rich.progress import track
 
 from autograder.authoring.students_version import generate
 from autograder.authoring.text import HIDDEN, SOLUTION
-from autograder.course import Assignment, Course, CourseError
+from autograder.course import ANSWERS, Assignment, Course, CourseError
 from autograder.records.deadlines import deadline, parse_moment
 
 #: What stands between the markers, by what it is.
@@ -95,6 +95,7 @@ def _refuse_leaks(assignment: Assignment) -> None:
         raise ReleaseError(f"{assignment.name} is not built yet: run `autograder build {assignment.number}`.")
     student = nbformat.read(assignment.student_notebook, as_version=4)
     found = leaks(student, nbformat.read(assignment.solution_notebook, as_version=4))
+    found += [f"the folder {ANSWERS}/ beside it"] if any((assignment.release / ANSWERS).glob("*")) else []
     if found:
         raise ReleaseError(
             f"{assignment.student_notebook.name} would give away {'; '.join(found)}. "
