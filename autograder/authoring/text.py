@@ -29,7 +29,8 @@ SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 #: An answer that begins as None, such as the letter of a question; see `clear_answers`.
 PRESET = re.compile(r"\w+ = None\b[^\n]*\n### BEGIN SOLUTION\n")
 _MARKED = re.compile(r"# %% (?P<kind>exercise|question|read|fill) (?P<name>\w+)")
-_CELL = re.compile(r"^(?=# %%)", re.MULTILINE)
+#: Where jupytext sees a cell begin; only `# %%` is ours.
+_CELL = re.compile(r"^(?=[ \t]*#[ \t]*%%)", re.MULTILINE)
 
 
 class BuildError(CourseError):
@@ -67,7 +68,9 @@ def solution_notebook(assignment: Assignment) -> NotebookNode:
 
     if not assignment.text.is_file():
         raise BuildError(f"{assignment.name} has no text: {assignment.text} is missing.")
-    notebook = jupytext.reads(_spelled_out(assignment), fmt="py:percent")
+    text, ours = _spelled_out(assignment)
+    notebook = jupytext.reads(text, fmt="py:percent")
+    _refuse_settings_of_others(assignment, notebook, ours)
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -79,6 +82,7 @@ def solution_notebook(assignment: Assignment) -> NotebookNode:
         settings = cell.metadata.get("nbgrader", {})
         cell["id"] = settings.get("grade_id", f"cell-{number:03d}")
         cell.metadata = nbformat.from_dict({"nbgrader": dict(sorted(settings.items()))} if settings else {})
+        _refuse_leaks(assignment, cell)
         if cell.cell_type == "code":
             cell.execution_count, cell.outputs = None, []
             if _may_fail(cell):
@@ -96,16 +100,20 @@ def _may_fail(cell: NotebookNode) -> bool:
     return any(line == SOLUTION[0] for line in cell.source.splitlines())
 
 
-def _spelled_out(assignment: Assignment) -> str:
-    """The text with nbgrader's own cells in place of the marked ones."""
+def _spelled_out(assignment: Assignment) -> tuple[str, list[str]]:
+    """The text with nbgrader's own cells in place of the marked ones, and the names of the latter in order."""
     cells = _CELL.split(assignment.text.read_text(encoding="utf-8"))
     seen: set[str] = set()
-    spelled = [cells[0]]
+    spelled, ours = [cells[0]], []
     for cell in cells[1:]:
         head, _, body = cell.partition("\n")
         match = _MARKED.fullmatch(head.rstrip())
         if match is None:
-            _refuse_others(assignment, head, body)
+            if re.match(r"\s*#\s*%%\s*(exercise|question|read|fill)\b", head):
+                raise BuildError(
+                    f"{assignment.text.name}, cell {head!r}: a marked cell reads `# %% exercise NAME`, and the name is "
+                    "a name in Python."
+                )
             spelled.append(cell)
             continue
         kind, name = match["kind"], match["name"]
@@ -113,19 +121,33 @@ def _spelled_out(assignment: Assignment) -> str:
             raise BuildError(f"{assignment.text.name}, cell {name}: it stands in the text twice.")
         seen.add(name)
         spelled += _SPELLED[kind](assignment, name, body.strip("\n"))
-    return "".join(spelled)
+        ours += [name, f"test_{name}"] if kind in ("exercise", "question") else [name]
+    return "".join(spelled), ours
 
 
-def _refuse_others(assignment: Assignment, head: str, body: str) -> None:
-    """Cells without a mark reach students as they are: they must hold nothing that should not."""
-    where = f"{assignment.text.name}, cell {head!r}"
-    if "nbgrader=" in head:
-        raise BuildError(f"{where}: headers of nbgrader are written by the build. Write `# %% exercise NAME` instead.")
-    if re.match(r"# %% (exercise|question|read|fill)\b", head):
-        raise BuildError(f"{where}: a marked cell reads `# %% exercise NAME`, and the name is a name in Python.")
-    for line in (*HIDDEN, *SOLUTION):
-        if line in body:
-            raise BuildError(f"{where}: {line} stands in a cell that reaches students as it is.")
+def _refuse_settings_of_others(assignment: Assignment, notebook: NotebookNode, ours: list[str]) -> None:
+    """However a head is written: what nbgrader sees of a cell comes from here, or a test could be anything."""
+    found = [cell.metadata.nbgrader.get("grade_id") for cell in notebook.cells if "nbgrader" in cell.metadata]
+    for name in found:
+        if found.count(name) > 1 and name in ours:
+            raise BuildError(f"{assignment.text.name}, cell {name}: two cells would have this grade_id.")
+        if name not in ours:
+            raise BuildError(
+                f"{assignment.text.name}, cell {name}: headers of nbgrader are written by the build. Write "
+                "`# %% exercise NAME` instead."
+            )
+
+
+def _refuse_leaks(assignment: Assignment, cell: NotebookNode) -> None:
+    """Solutions and hidden tests are taken out of the cells that are made for them, and reach students elsewhere."""
+    settings = cell.metadata.get("nbgrader", {})
+    open_to_students = (*(() if settings.get("solution") else SOLUTION), *(() if settings.get("locked") else HIDDEN))
+    for line in open_to_students:
+        if line in cell.source:
+            where = cell.source.split("\n")[0] if not settings else cell["id"]
+            raise BuildError(
+                f"{assignment.text.name}, cell {where!r}: {line} stands in a cell that reaches students as it is."
+            )
 
 
 def _exercise(assignment: Assignment, name: str, body: str) -> list[str]:
@@ -168,17 +190,25 @@ def _read(assignment: Assignment, name: str, body: str) -> list[str]:
             f"{assignment.text.name}, cell {name}: there is no such question. Name it, with its points, among "
             f"OPEN_QUESTIONS in nnkit/lessons/{lesson.name}/questions.py."
         )
-    if not all(line.startswith("#") for line in body.split("\n")):
-        raise BuildError(f"{assignment.text.name}, cell {name}: the model answer is text, each line begins with `#`.")
+    if not all(line.startswith("#") for line in body.split("\n")) or any(line in body for line in SOLUTION):
+        raise BuildError(
+            f"{assignment.text.name}, cell {name}: the model answer is text, each line begins with `#`, and no line is "
+            f"{SOLUTION[0]}: the build writes it."
+        )
     written = f"# {SOLUTION[0]}\n{body}\n# {SOLUTION[1]}\n"
     return [_cell("[markdown] " + _head(name, grade=True, points=item.points, solution=True), written)]
 
 
 def _fill(assignment: Assignment, name: str, body: str) -> list[str]:
-    if not PRESET.match(body):
-        raise BuildError(
-            f"{assignment.text.name}, cell {name}: it must begin with `{name} = None` and go on with {SOLUTION[0]}."
-        )
+    where = f"{assignment.text.name}, cell {name}"
+    if not PRESET.match(body) or not body.startswith(f"{name} ="):
+        raise BuildError(f"{where}: it must begin with `{name} = None` and go on with {SOLUTION[0]}.")
+    if [body.count(line) for line in SOLUTION] != [1, 1]:
+        raise BuildError(f"{where}: {SOLUTION[0]} and {SOLUTION[1]} must stand there once each.")
+    try:
+        ast.parse(body)
+    except SyntaxError as error:
+        raise BuildError(f"{where}: not valid Python: {error.msg} in its line {error.lineno}.") from None
     return [_cell(_head(name, solution=True), body + "\n")]
 
 
