@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.course import Assignment, Course
-from autograder.pages import plain, short
+from autograder.pages import TEMPLATES, plain, short
 from autograder.records.results import (
     EMPTY,
     FULL,
@@ -33,7 +33,6 @@ from nnkit.showing.display import counted
 
 #: How many rows of the hardest exercises and of the most frequent mistakes the terminal shows.
 _MOST_ROWS = 10
-_TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def grades_csv(results: ClassResults) -> str:
 def report_page(results: ClassResults, moment: datetime) -> str:
     """The page. All text is escaped; it has no script and loads nothing."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["points"] = _points
     environment.filters["counted"] = counted

@@ -12,17 +12,20 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
+from autograder.authoring.new import FILL_IN, places_to_fill_in
 from autograder.authoring.students_version import generate
 from autograder.authoring.test_rules import problems
 from autograder.authoring.text import BuildError, contents, marked_cells, solution_notebook
 from autograder.course import ANSWERS, Assignment, Course
 from nnkit import lessons
+from nnkit.showing.display import counted
 
 _LESSONS = Path(lessons.__file__).parent
 
 
 def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: bool = False) -> list[Path]:
-    """Build both notebooks of each lesson. With `check` nothing is written, and a difference is an error."""
+    """Build both notebooks of each lesson. With `check` nothing is written, and a difference is an error, or a place
+    where something is still to be filled in."""
     assignments = list(assignments)
     console = Console()
     stale: list[Path] = []
@@ -45,11 +48,16 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
     if check and stale:
         paths = ", ".join(str(path.relative_to(course.root)) for path in stale)
         raise BuildError(f"Not what would be built: {paths}. Run `autograder build` and commit what it writes.")
+    to_fill_in = ", ".join(place for each in assignments for place in places_to_fill_in(course, each))
+    if check and to_fill_in:
+        raise BuildError(f"Look for {FILL_IN!r}: {to_fill_in}.")
     console.print(
-        f"Built {', '.join(names)}: {len(written)} notebooks changed."
+        f"Built {', '.join(names)}: {counted(len(written), 'file')} changed."
         if not check
         else f"Checked {', '.join(names)}: what is committed is what is built."
     )
+    if to_fill_in:
+        console.print(f"Still to be filled in: {to_fill_in}.")
     return written
 
 

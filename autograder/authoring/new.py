@@ -1,5 +1,7 @@
 """Writes what a new exercise or lesson needs: files that work from the first moment, and say what to fill in."""
 
+import builtins
+import json
 import re
 from collections.abc import Mapping
 from keyword import iskeyword
@@ -9,6 +11,7 @@ from string import Template
 from rich.console import Console
 
 from autograder.course import ANSWERS, Assignment, Course, CourseError
+from nnkit import lessons
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "new"
 #: What a template says where an author has to say something.
@@ -18,36 +21,35 @@ FILL_IN = "FILL IN"
 def new_exercise(course: Course, name: str, assignment: Assignment) -> list[Path]:
     """Write an exercise, its answers and its place in the lesson's text. Raises CourseError where the name is taken, or
     is none."""
-    _refuse_names(course, name)
-    written = _write_exercise(course, name, assignment)
     text = assignment.text.read_text(encoding="utf-8")
+    _refuse_exercise(course, name)
+    if re.search(rf"^(?:from|import) .*\b{name}\b", text, re.MULTILINE):
+        raise CourseError(
+            f"{assignment.text.name} imports {name}: students would have it already. Choose another name."
+        )
+    written = _write_exercise(course, name, assignment)
     cell = f"# %% exercise {name}\n\n"
     last = text.rfind("# %%")  # the cell with progress()
     assignment.text.write_text(text[:last] + cell + text[last:], encoding="utf-8")
-    _say(course, [*written, assignment.text], f"It stands last in {assignment.text.name}: move it where it belongs.")
+    hint = f"The exercise stands last in {assignment.text.name}: move it where it belongs."
+    _say(course, [*written, assignment.text], hint, assignment)
     return written
 
 
 def new_lesson(course: Course, name: str, title: str | None = None) -> list[Path]:
     """Write a lesson with one exercise, at the end of the course. Raises CourseError where the name is taken, or is
     none."""
-    _refuse_names(course, name)
-    if any(each.notebook == name for each in course.assignments):
-        raise CourseError(f"There is a lesson {name} already.")
+    _refuse_no_name(name)
+    lesson, exercise = _lessons(course) / name, f"{name}_first"
+    if lesson.exists() or any(each.notebook == name for each in course.assignments):
+        raise CourseError(f"{name} is taken: {lesson.relative_to(course.root)} is there already.")
+    _refuse_exercise(course, exercise)
     number = max((int(each.number) for each in course.assignments), default=0) + 1
-    exercise = f"{name}_first"
-    facts = {
-        "name": name,
-        "title": title or name.replace("_", " ").capitalize(),
-        "number": number,
-        "exercise": exercise,
-    }
-    lesson = _lessons(course) / name
-    assignment = Assignment(
-        f"{number:02d}_{name}", course.root / "solutions" / f"{number:02d}_{name}", course.root / "notebooks" / name
-    )
+    folder, title = f"{number:02d}_{name}", title or name.replace("_", " ")
+    assignment = Assignment(folder, course.root / "solutions" / folder, course.root / "notebooks" / folder)
+    facts = {"name": name, "title": title[:1].upper() + title[1:], "number": number, "exercise": exercise}
     written = [
-        _write(lesson / "__init__.py", f'"""Lesson {number:02d}: {facts["title"]}."""\n'),
+        _write(lesson / "__init__.py", f'"""Lesson {number:02d}, {title}."""\n'),
         _write(lesson / "exercises" / "__init__.py", f'"""The exercises of lesson {number:02d}, each a file."""\n'),
         _write(lesson / "explorers" / "__init__.py", f'"""The pictures of lesson {number:02d} that answer."""\n'),
         _write(lesson / "contents.txt", ""),
@@ -57,18 +59,20 @@ def new_lesson(course: Course, name: str, title: str | None = None) -> list[Path
         _fill(assignment.text, "lesson.py", facts),
     ]
     listed = _lessons(course) / "course.toml"
-    entry = f'\n[[lesson]]\nnumber = {number}\nname = "{name}"\ntitle = "{facts["title"]}"\nneeds = []\n'
+    shown = json.dumps(title, ensure_ascii=False)
+    entry = f'\n[[lesson]]\nnumber = {number}\nname = "{name}"\ntitle = {shown}\nneeds = []\n'
     listed.write_text(listed.read_text(encoding="utf-8") + entry, encoding="utf-8")
-    _say(course, [*written, listed], "In course.toml, say which lessons it needs.")
+    _say(course, [*written, listed], "In course.toml, say which lessons it needs.", assignment)
     return written
 
 
-def places_to_fill_in(folder: Path) -> list[str]:
-    """The files below a folder that still say what is to be filled in, each with how often."""
+def places_to_fill_in(course: Course, assignment: Assignment) -> list[str]:
+    """The files of a lesson that still say what is to be filled in, each with how often."""
     found = []
-    for path in sorted(folder.rglob("*.py")):
-        if count := path.read_text(encoding="utf-8").count(FILL_IN):
-            found.append(f"{path.relative_to(folder)} ({count})")
+    for folder in (_lessons(course) / assignment.notebook, assignment.source):
+        for path in sorted(folder.rglob("*.py")):
+            if count := path.read_text(encoding="utf-8").count(FILL_IN):
+                found.append(f"{path.relative_to(course.root)} ({count})")
     return found
 
 
@@ -79,12 +83,19 @@ def _write_exercise(course: Course, name: str, assignment: Assignment) -> list[P
     ]
 
 
-def _refuse_names(course: Course, name: str) -> None:
+def _refuse_no_name(name: str) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or iskeyword(name):
         raise CourseError(f"{name!r} is no name: small letters, digits and _, as for a function: hidden_error.")
-    taken = list(_lessons(course).rglob(f"exercises/{name}.py"))
-    if taken:
+
+
+def _refuse_exercise(course: Course, name: str) -> None:
+    _refuse_no_name(name)
+    if hasattr(builtins, name):
+        raise CourseError(f"{name} is a function of Python's own. Choose another name.")
+    if taken := list(_lessons(course).rglob(f"exercises/{name}.py")):
         raise CourseError(f"There is an exercise {name} already: {taken[0].relative_to(course.root)}.")
+    if lessons.known(name):
+        raise CourseError(f"There is a question {name} already, in lesson {lessons.find_lesson(name).folder}.")
 
 
 def _lessons(course: Course) -> Path:
@@ -102,10 +113,10 @@ def _write(path: Path, text: str) -> Path:
     return path
 
 
-def _say(course: Course, written: list[Path], hint: str) -> None:
+def _say(course: Course, written: list[Path], hint: str, assignment: Assignment) -> None:
     console = Console()
     console.print("Written, and working as it is:")
     for path in written:
         console.print(f"  {path.relative_to(course.root)}")
     console.print(f"Look for {FILL_IN!r} in them. {hint}")
-    console.print("Then: `make notebooks`, `autograder verdicts`, `make check`.")
+    console.print(f"Then: `make notebooks`, `autograder verdicts {assignment.number}`, `make check`.")

@@ -6,17 +6,19 @@ to read: a right answer that fails now, or a mistake that lost its name, is a fa
 
 import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
+from rich.text import Text
 
 from autograder.authoring.answers import Answer
 from autograder.authoring.workbook import Workbook
 from autograder.course import ANSWERS, Assignment, Course, CourseError
 from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.verdict import Verdict
+from nnkit.showing import panel
 
 #: Cases of several seeds, as (seed, rounds), in the notebook and graded: what is written holds for all of them.
 MODES = ((NOTEBOOK_SEED, 1), (1, 3), (2, 3))
@@ -74,38 +76,88 @@ def worth(workbook: Workbook, answer: Answer) -> Worth:
 
 
 def write_verdicts(course: Course, assignments: Iterable[Assignment]) -> list[str]:
-    """Write what the checks make of the lessons' answers, and show what changed. Raises Unsteady."""
+    """Write what the checks make of the lessons' answers; show what changed, and what cannot be meant. Raises
+    Unsteady."""
     console = Console()
-    changed: list[str] = []
-    table = Table("Answer", "Was", "Is", title="What the checks make of answers has changed", title_justify="left")
+    changes: list[Change] = []
+    faults: list[str] = []
     workbooks = [Workbook(assignment) for assignment in assignments]
-    everything = [(book, answer) for book in workbooks for answers in book.answers.values() for answer in answers]
+    everything = [
+        (book, [answer for answers in book.answers.values() for answer in answers if _can_be_judged(book, answer)])
+        for book in workbooks
+    ]
     with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("Examining answers", total=len(everything))
-        for book in workbooks:
-            new: dict[str, dict[str, Any]] = {}
-            old = _old(book.assignment)
-            for exercise, answers in book.answers.items():
-                for answer in answers:
-                    if not _can_be_judged(book, answer):
-                        progress.advance(task)
-                        continue
-                    is_worth = worth(book, answer)
-                    was = old.get(exercise, {}).get(answer.title)
-                    facts = {"points": is_worth.points}
-                    new.setdefault(exercise, {})[answer.title] = facts | (
-                        {"mistake": is_worth.mistake} if is_worth.mistake else {}
-                    )
-                    if was != is_worth:
-                        changed.append(f"{exercise}: {answer.title}")
-                        table.add_row(changed[-1], _said(was), _said(is_worth))
-                    progress.advance(task)
-            path = book.assignment.source / ANSWERS / "verdicts.json"
-            path.write_text(json.dumps(new, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    console.print(table if changed else "What the checks make of all answers is as it is written.")
-    if changed:
+        task = progress.add_task("Examining answers", total=sum(len(answers) for _, answers in everything))
+        for book, answers in everything:
+            new: Snapshot = {}
+            for answer in answers:
+                found = worth(book, answer)
+                new.setdefault(answer.exercise, {})[answer.title] = found
+                faults += _faults(book, answer, found)
+                progress.advance(task)
+            changes += _changes(_old(book.assignment), new)
+            _write(book.assignment, new)
+    _show(console, changes, faults)
+    return [change.answer for change in changes]
+
+
+class Change(NamedTuple):
+    """An answer that earns something else than is written, or is new, or gone."""
+
+    answer: str
+    was: Worth | None
+    now: Worth | None
+
+
+def _changes(old: Snapshot, new: Snapshot) -> list[Change]:
+    pairs = dict.fromkeys(
+        (exercise, title) for found in (new, old) for exercise, answers in found.items() for title in answers
+    )
+    each = [
+        Change(f"{exercise}: {title}", old.get(exercise, {}).get(title), new.get(exercise, {}).get(title))
+        for exercise, title in pairs
+    ]
+    return [change for change in each if change.was != change.now]
+
+
+def _faults(book: Workbook, answer: Answer, found: Worth) -> list[str]:
+    """What cannot be meant: a right answer that loses points, a wrong one that does not, words that are not said."""
+    most, of = book.exercises[answer.exercise].points, f"{answer.exercise}, {answer.title}"
+    if not answer.is_right and found.points == most:
+        return [f"{of}: wrong, and earns all points. Is a case missing?"]
+    if not answer.says and (found.points == most or not answer.is_right):
+        return []
+    verdict = verdict_on(book, answer, *MODES[0])
+    if answer.is_right and verdict.failure:
+        return [f"{of}: right, and earns {found.points:g} of {most} points. {verdict.failure.wrong}"]
+    said = panel.as_text(verdict)  # without the marks of code
+    return [] if answer.says.replace("`", "") in said else [f"{of}: the check does not say {answer.says!r}."]
+
+
+def _write(assignment: Assignment, new: Snapshot) -> None:
+    facts = {
+        exercise: {
+            title: {"points": each.points} | ({"mistake": each.mistake} if each.mistake else {})
+            for title, each in answers.items()
+        }
+        for exercise, answers in new.items()
+    }
+    path = assignment.source / ANSWERS / "verdicts.json"
+    path.write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _show(console: Console, changes: list[Change], faults: list[str]) -> None:
+    if changes:
+        title = "What the checks make of answers has changed"
+        table = Table("Answer", "Was", "Is", title=title, title_justify="left")
+        for change in changes:
+            table.add_row(Text(change.answer), Text(_said(change.was)), Text(_said(change.now)))
+        console.print(table)
         console.print("Read the difference: git diff solutions/*/answers/verdicts.json")
-    return changed
+    else:
+        console.print("What the checks make of all answers is as it is written.")
+    for fault in faults:
+        console.print(Text.assemble(("Look at this: ", "bold red"), fault))
 
 
 def _can_be_judged(book: Workbook, answer: Answer) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -19,14 +18,13 @@ from autograder.authoring.text import HIDDEN
 from autograder.cells import is_test
 from autograder.feedback.figures import Figure, figures
 from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
-from autograder.pages import plain, short
+from autograder.pages import TEMPLATES, plain, short
 from autograder.records.facts import FACTS
 from autograder.records.graded_cells import JUDGED
 from nnkit import lessons
 
 #: A page is made again with less of the student's own text until it is, without its figures, shorter than this.
 LARGEST_PAGE = 95_000
-_TEMPLATES = Path(__file__).parent.parent / "templates"
 _HIDDEN = re.compile(rf"{re.escape(HIDDEN[0])}\n(.*?)\n\s*{re.escape(HIDDEN[1])}", re.DOTALL)
 
 
@@ -118,7 +116,7 @@ def _page(nb: NotebookNode, facts: dict[str, Any], drawn: list[Figure], most_tex
 @cache
 def _template() -> jinja2.Template:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["points"] = lambda number: f"{round(number, 2):g}"
     return environment.get_template("feedback.html.j2")

@@ -2,8 +2,8 @@
 Formgrader, or ourselves.
 
 `SubmissionReader` reads the file, `RestoreCells` puts the graded cells back into the form in which they were released,
-and `IsolatedExecute` runs them: the student's in a sandbox, the graded ones beside it (see `two_processes`). Where there is
-no sandbox, nothing is run.
+and `IsolatedExecute` runs them: the student's in a sandbox, the graded ones beside it (see `two_processes`). Where
+there is no sandbox, nothing is run.
 """
 
 import contextlib
