@@ -120,7 +120,10 @@ def _spelled_out(assignment: Assignment) -> tuple[str, list[str]]:
         if name in seen:
             raise BuildError(f"{assignment.text.name}, cell {name}: it stands in the text twice.")
         seen.add(name)
-        spelled += _SPELLED[kind](assignment, name, body.strip("\n"))
+        try:
+            spelled += _SPELLED[kind](assignment, name, body.strip("\n"))
+        except ValueError as error:  # what it is about is not described as it must be
+            raise BuildError(f"{assignment.text.name}, cell {name}: {error}.") from error
         ours += [name, f"test_{name}"] if kind in ("exercise", "question") else [name]
     return "".join(spelled), ours
 

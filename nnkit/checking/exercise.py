@@ -117,6 +117,11 @@ class Exercise:
         self._find = find
         return self
 
+    @property
+    def lacks(self) -> list[str]:
+        """What its file has not registered."""
+        return [*(["cases"] if self._make_cases is None else []), *(["oracle"] if not hasattr(self, "expected") else [])]
+
     # What is said of it
 
     @property

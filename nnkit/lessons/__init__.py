@@ -129,6 +129,8 @@ def _exercise(name: str) -> Exercise:
     exercise = import_module(f"nnkit.lessons.{_exercise_files()[name].name}.exercises.{name}").exercise
     if exercise.name != name:
         raise ValueError(f"exercises/{name}.py has an exercise {exercise.name}: file and function must have one name")
+    if exercise.lacks:
+        raise ValueError(f"exercises/{name}.py has no {' and no '.join(exercise.lacks)}: @exercise.{exercise.lacks[0]}")
     return exercise.among(find)
 
 
