@@ -31,8 +31,11 @@ def new_exercise(course: Course, name: str, assignment: Assignment) -> list[Path
     cell = f"# %% exercise {name}\n\n"
     last = text.rfind("# %%")  # the cell with progress()
     assignment.text.write_text(text[:last] + cell + text[last:], encoding="utf-8")
-    hint = f"The exercise stands last in {assignment.text.name}: move it where it belongs."
-    _say(course, [*written, assignment.text], hint, assignment)
+    hints = [f"The exercise stands last in {assignment.text.name}: move it where it belongs."]
+    for path in sorted((course.root / "nnkit" / "network").glob("*.py")):
+        if re.search(rf"^def {name}\(", path.read_text(encoding="utf-8"), re.MULTILINE):
+            hints.append(f'Mark {name} in {path.relative_to(course.root)} with @answers("{name}"): it would be an answer.')
+    _say(course, [*written, assignment.text], hints, assignment)
     return written
 
 
@@ -62,7 +65,7 @@ def new_lesson(course: Course, name: str, title: str | None = None) -> list[Path
     shown = json.dumps(title, ensure_ascii=False)
     entry = f'\n[[lesson]]\nnumber = {number}\nname = "{name}"\ntitle = {shown}\nneeds = []\n'
     listed.write_text(listed.read_text(encoding="utf-8") + entry, encoding="utf-8")
-    _say(course, [*written, listed], "In course.toml, say which lessons it needs.", assignment)
+    _say(course, [*written, listed], ["In course.toml, say which lessons it needs."], assignment)
     return written
 
 
@@ -113,10 +116,10 @@ def _write(path: Path, text: str) -> Path:
     return path
 
 
-def _say(course: Course, written: list[Path], hint: str, assignment: Assignment) -> None:
+def _say(course: Course, written: list[Path], hints: list[str], assignment: Assignment) -> None:
     console = Console()
     console.print("Written, and working as it is:")
     for path in written:
         console.print(f"  {path.relative_to(course.root)}")
-    console.print(f"Look for {FILL_IN!r} in them. {hint}")
+    console.print(" ".join([f"Look for {FILL_IN!r} in them.", *hints]))
     console.print(f"Then: `make notebooks`, `autograder verdicts {assignment.number}`, `make check`.")

@@ -1,0 +1,158 @@
+"""What `autograder new` writes works from the first moment: it is built, checked, tested, handed out and graded as it
+is."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from autograder.authoring.new import new_exercise, new_lesson
+from autograder.course import Course, CourseError
+
+ROOT = Path(__file__).resolve().parents[3]
+EXERCISE, LESSON = "brand_new", "new_ground"
+FIRST = f"{LESSON}_first"
+
+#: What a student would run: a right answer, then a wrong one.
+CHECKED = """
+from nnkit.check import CheckFailed, check
+
+def {name}(a):
+    return a + a
+
+check({name})
+
+def {name}(a):
+    return a * a
+
+try:
+    check({name})
+except CheckFailed as failed:
+    print(f"failed: {{failed.verdict.diagnosis.name}}")
+"""
+
+
+class Copy:
+    """A copy of what git tracks of the course, with commands that run in it and import its own nnkit."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
+        if listed.returncode != 0:
+            pytest.skip("git does not know this folder")
+        for name in filter(None, listed.stdout.split("\0")):
+            if (ROOT / name).is_file():
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(ROOT / name, root / name)
+
+    def python(self, *arguments: str, fails: bool = False) -> str:
+        """What a command prints, in one line; it must succeed, or fail where that is meant."""
+        environment = {**os.environ, "PYTHONPATH": str(self.root), "COLUMNS": "200"}
+        done = subprocess.run(
+            [sys.executable, *arguments], cwd=self.root, env=environment, capture_output=True, text=True
+        )
+        said = done.stdout + done.stderr
+        assert (done.returncode != 0) == fails, said
+        assert "Traceback" not in said
+        return " ".join(said.split())
+
+    def autograder(self, *arguments: str, fails: bool = False) -> str:
+        return self.python("-m", "autograder", *arguments, fails=fails)
+
+    def text(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def verdicts(self, lesson: str) -> dict:
+        return json.loads(self.text(f"solutions/{lesson}/answers/verdicts.json"))
+
+
+@pytest.mark.slow
+def test_a_new_exercise_and_a_new_lesson_work_as_they_are(tmp_path):
+    course = Copy(tmp_path)
+    number = len(tomllib.loads(course.text("nnkit/lessons/course.toml"))["lesson"]) + 1
+    folder = f"{number:02d}_{LESSON}"
+
+    assert "Look for 'FILL IN'" in course.autograder("new", "exercise", EXERCISE, "--lesson", "03")
+    assert "course.toml" in course.autograder("new", "lesson", LESSON, "--title", 'New "ground"')
+    assert "Still to be filled in" in course.autograder("build", "03", LESSON)
+    assert f"exercise {EXERCISE}\n" in course.text("nnkit/lessons/backpropagation/contents.txt")
+    assert f"exercise {FIRST}\n" in course.text(f"nnkit/lessons/{LESSON}/contents.txt")
+    assert "return 2 * a" not in course.text(f"notebooks/{folder}/{LESSON}.ipynb")
+    assert "FILL IN" in course.autograder("build", "--check", LESSON, fails=True)
+
+    others = course.verdicts("03_backpropagation")
+    assert "Look at this" not in course.autograder("verdicts", "03", LESSON)
+    earned = course.verdicts("03_backpropagation")
+    new = earned.pop(EXERCISE)
+    assert earned == others
+    assert new == course.verdicts(folder)[FIRST]
+    assert [each["points"] for each in new.values()] == [1, 1, 1, 1, 0, 0]
+
+    for name in (EXERCISE, FIRST):
+        said = course.python("-c", CHECKED.format(name=name))
+        assert f"✓ {name} is right" in said
+        assert "How often is it to be added?" in said
+        assert said.endswith("failed: squared")
+
+    tests = course.python("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/nnkit/lessons", "-k",
+                          f"{EXERCISE} or {LESSON}")  # fmt: skip
+    assert int(re.search(r"(\d+) passed", tests)[1]) > 50
+
+    term = course.autograder("rehearse", LESSON, "--students", "3", "--seed", "2")
+    assert re.search(r"All as planted: 3 notebooks, 6 marks, [1-9]\d* planted mistakes", term)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory) -> Course:
+    """The folders that a new exercise is written to."""
+    root = tmp_path_factory.mktemp("course")
+    for folder in ("solutions", "nnkit/lessons"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", "*.ipynb"))
+    return Course(root)
+
+
+def files(course: Course) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(course.root.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Hidden", "'Hidden' is no name"),
+        ("two words", "'two words' is no name"),
+        ("../up", "is no name"),
+        ("class", "'class' is no name"),
+        ("sum", "sum is a function of Python's own"),
+        ("hidden_error", r"an exercise hidden_error already: nnkit/lessons/backpropagation/exercises/hidden_error\.py"),
+        ("sigmoid", "an exercise sigmoid already|imports sigmoid"),
+        ("q_order", "a question q_order already, in lesson 03_backpropagation"),
+        ("quiz", r"backpropagation\.py imports quiz"),
+    ],
+)
+def test_an_exercise_needs_a_name_that_is_free(course, name, said):
+    before = files(course)
+    with pytest.raises(CourseError, match=said):
+        new_exercise(course, name, course.assignment("03"))
+    assert files(course) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("7th", "'7th' is no name"),
+        ("New", "'New' is no name"),
+        ("momentum", "momentum is taken: nnkit/lessons/momentum"),
+        ("shared", "shared is taken: nnkit/lessons/shared"),
+    ],
+)
+def test_a_lesson_needs_a_name_that_is_free(course, name, said):
+    before = files(course)
+    with pytest.raises(CourseError, match=said):
+        new_lesson(course, name)
+    assert files(course) == before
