@@ -34,7 +34,8 @@ def new_exercise(course: Course, name: str, assignment: Assignment) -> list[Path
     hints = [f"The exercise stands last in {assignment.text.name}: move it where it belongs."]
     for path in sorted((course.root / "nnkit" / "network").glob("*.py")):
         if re.search(rf"^def {name}\(", path.read_text(encoding="utf-8"), re.MULTILINE):
-            hints.append(f'Mark {name} in {path.relative_to(course.root)} with @answers("{name}"): it would be an answer.')
+            where = path.relative_to(course.root)
+            hints.append(f'{where} has {name} already: mark it with @answers("{name}"), or it would be an answer.')
     _say(course, [*written, assignment.text], hints, assignment)
     return written
 

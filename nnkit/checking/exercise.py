@@ -120,7 +120,8 @@ class Exercise:
     @property
     def lacks(self) -> list[str]:
         """What its file has not registered."""
-        return [*(["cases"] if self._make_cases is None else []), *(["oracle"] if not hasattr(self, "expected") else [])]
+        registered = {"cases": self._make_cases is not None, "oracle": hasattr(self, "expected")}
+        return [name for name, there in registered.items() if not there]
 
     # What is said of it
 
