@@ -15,7 +15,7 @@ from nnkit import explorers
 from nnkit.showing.explorers.base import SVG, Choice, Explorer, Slider
 from nnkit.showing.explorers.plot import Plot
 
-ALL = [pytest.param(getattr(explorers, name), id=name) for name in explorers.__all__]
+ALL = [pytest.param(getattr(explorers, name), id=name) for name in dir(explorers)]
 
 
 def seen(explorer: Explorer, picture: bytes) -> bytes:
@@ -101,7 +101,7 @@ class TestEach:
 
 
 def test_all_are_explorers_with_something_to_move():
-    for each in explorers.__all__:
+    for each in dir(explorers):
         explorer = getattr(explorers, each)()
         assert isinstance(explorer, Explorer)
         assert len(explorer.controls) >= 2 or explorer.buttons
@@ -116,7 +116,7 @@ def test_a_slider_says_numbers_as_people_write_them():
 
 def main() -> None:
     """Prints the milliseconds from a control's move to the picture: python -m tests.nnkit.lessons.test_explorers"""
-    for each in explorers.__all__:
+    for each in dir(explorers):
         explorer, taken = getattr(explorers, each)(), []
         for control in explorer.controls:
             for value in control.values:

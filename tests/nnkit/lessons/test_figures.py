@@ -8,19 +8,21 @@ from importlib import import_module
 
 import numpy as np
 import pytest
-from nnkit.exercises import LESSON_NAMES
 from PIL import Image
 
-from nnkit import activations, gradients, initialization, network, optimizers
-from nnkit.figures import partial_derivatives
+from nnkit.checking.examination import examine
+from nnkit.lessons import find, lessons
+from nnkit.lessons.partial_derivatives import figures as partial_derivatives
+from nnkit.network import activations, formulas, gradients, initialization, optimizers
 from nnkit.showing.style import Picture, working
 
+MODULES = {lesson.name: import_module(f"nnkit.lessons.{lesson.name}.figures") for lesson in lessons()}
 FIGURES = [
     pytest.param(figure, id=f"{lesson}.{name}")
-    for lesson in LESSON_NAMES
-    for name, figure in vars(import_module(f"nnkit.figures.{lesson}")).items()
+    for lesson, module in MODULES.items()
+    for name, figure in vars(module).items()
     if inspect.isfunction(figure)
-    and figure.__module__ == f"nnkit.figures.{lesson}"
+    and figure.__module__.startswith(module.__name__)
     and figure.__annotations__.get("return") is Picture
 ]
 #: Names of the students' functions that figures show.
@@ -31,13 +33,13 @@ SHOWN = {
     "leaky_relu": activations.leaky_relu,
     "hardtanh": activations.hardtanh,
     "softmax": activations.softmax,
-    "feedforward": network.feedforward,
+    "feedforward": formulas.feedforward,
     "gradient_descent": partial_derivatives.descend,
-    "weight_gradient": network.weight_gradient,
-    "backprop": network.backprop,
+    "weight_gradient": formulas.weight_gradient,
+    "backprop": formulas.backprop,
     "central_difference": gradients.central_difference,
     "relative_error": gradients.relative_error,
-    "suspect": network.backprop_batch,
+    "suspect": formulas.backprop_batch,
     "initialize": initialization.initialize,
     "momentum_step": optimizers.momentum_step,
     "classical_momentum_step": optimizers.classical_momentum_step,
@@ -131,10 +133,6 @@ def test_a_path_that_leaves_the_picture_is_drawn_all_the_same(rates):
 
 
 def test_the_figures_own_descent_is_no_answer_to_the_exercise():
-    from nnkit.exercises import find
-
-    from nnkit.checking.examination import examine
-
     def gradient_descent(gradient, start, learning_rate, steps):
         return partial_derivatives.descend(gradient, start, learning_rate, steps)
 

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from nnkit import explorers
-from nnkit.explorers import neuron, training
-from nnkit.gradients import network_gradients
+from nnkit.lessons.feedforward.explorers import neuron
+from nnkit.lessons.stochastic_gradient_descent.explorers import training
+from nnkit.network.gradients import network_gradients
 
 
 def numbers(words: str) -> list[float]:
