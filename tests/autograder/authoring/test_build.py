@@ -1,28 +1,29 @@
 """The path of a lesson: what is built twice is the same, and what could not be graded is refused."""
 
 import json
-import shutil
+import re
 
-import nbformat
 import pytest
 
 from autograder.authoring import build
-from autograder.authoring.build import BuildError, build_lessons, inspect_lesson, solution_notebook
-from autograder.course import Course, CourseError
-from nnkit import exercises
-from tests.course.lessons import ASSIGNMENTS, COURSE
+from autograder.authoring.answers import answers_to
+from autograder.authoring.build import build_lessons
+from autograder.authoring.students_version import generate
+from autograder.authoring.text import HIDDEN, SOLUTION, BuildError, contents, solution_notebook
+from autograder.course import ANSWERS, Course, CourseError
+from nnkit import lessons
+from tests.autograder.authoring.invented import FIRST, course_of_the_first
+from tests.course.lessons import ASSIGNMENTS, COURSE, student_notebook
 
-FIRST = ASSIGNMENTS[0]
-LESSON = exercises.lessons()[0]
+LESSON = lessons.lessons()[0]
 EXERCISE = LESSON.exercises[0]
+each_lesson = pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.name)
 
 
 @pytest.fixture
 def course(tmp_path):
     """A course of its own that holds the first lesson."""
-    shutil.copy(COURSE.root / "nbgrader_config.py", tmp_path)
-    shutil.copytree(FIRST.source, tmp_path / "solutions" / FIRST.name)
-    return Course(tmp_path)
+    return course_of_the_first(tmp_path)
 
 
 def test_building_twice_gives_the_same_bytes_and_what_is_committed(course):
@@ -47,6 +48,7 @@ def test_stray_files_reach_students_only_when_meant_for_them(course):
     source = course.assignments[0].source
     (source / "notes.py").write_text("secret = 1")
     (source / "picture.svg").write_text("<svg/>")
+    (source / ANSWERS / "more.json").write_text("{}")
     build_lessons(course, course.assignments)
     released = {path.name for path in course.assignments[0].release.iterdir()}
     assert released == {"partial_derivatives.ipynb", "picture.svg"}
@@ -62,79 +64,122 @@ def test_cell_ids_are_stable():
     assert EXERCISE.name in {cell.id for cell in notebook.cells}
 
 
-def find(notebook, grade_id):
-    return next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+#: The one form of a test cell.
+TEST_CELL = re.compile(
+    r"### BEGIN HIDDEN TESTS\nfrom nnkit\.check import grade as check\n### END HIDDEN TESTS\n"
+    r'check\((?P<answer>\w+)(?:, "(?P<name>\w+)")?\)'
+)
 
 
-def no_region(notebook):
-    find(notebook, f"test_{EXERCISE.name}").source = f"check({EXERCISE.name})"
+@each_lesson
+def test_what_is_built_can_be_graded(assignment):
+    """Has each exercise one cell to write in and one locked test, which is the hidden import and one call, with its
+    points; and stand solutions and hidden tests in such cells alone?"""
+    notebook = solution_notebook(assignment)
+    asked = {item.name: item for item in lessons.lesson_named(assignment.notebook).graded()}
+    solved, tested = [], []
+    for cell in notebook.cells:
+        settings = cell.metadata.get("nbgrader", {})
+        for begin, end in (HIDDEN, SOLUTION):
+            assert cell.source.count(begin) == cell.source.count(end) <= 1, cell.id
+        assert (SOLUTION[0] in cell.source) == bool(settings.get("solution")), cell.id
+        is_test = bool(settings.get("grade") and not settings.get("solution"))
+        assert (HIDDEN[0] in cell.source) == is_test, cell.id
+        if is_test:
+            shape = TEST_CELL.fullmatch(cell.source)
+            name = shape["name"] or shape["answer"]
+            assert settings == settings | {"grade_id": f"test_{name}", "points": asked[name].points, "locked": True}
+            tested.append(name)
+        elif settings.get("solution") and cell.cell_type == "code":
+            solved.append(settings["grade_id"])
+            if settings["grade_id"] in asked:
+                assert cell.source.count(SOLUTION[0] + "\n") == 1
+            compile(cell.source, cell.id, "exec")
+    assert sorted(tested) == sorted(asked)
+    assert set(asked) <= set(solved)
+    assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
 
 
-def other_code(notebook):
-    find(notebook, f"test_{EXERCISE.name}").source += "\nassert True"
+@each_lesson
+def test_contents_are_those_of_the_text(assignment):
+    """Does the library, which has no text, know what the lesson asks for and in which order?"""
+    lesson = lessons.lesson_named(assignment.notebook)
+    listed = "".join(f"{kind} {name}\n" for kind, name in lesson.contents)
+    assert listed == contents(assignment.text.read_text("utf-8"))
+    assert {name for kind, name in lesson.contents if kind == "exercise"} == set(lessons.exercise_names(lesson.name))
 
 
-def wrong_points(notebook):
-    find(notebook, f"test_{EXERCISE.name}").metadata.nbgrader.points += 1
+def test_contents_are_written_where_the_course_has_its_own_library(course, monkeypatch):
+    listed = course.root / "nnkit" / "lessons" / FIRST.notebook / "contents.txt"
+    listed.parent.mkdir(parents=True)
+    listed.write_text("exercise something_else\n")
+    build_lessons(course, course.assignments)
+    assert listed.read_text() == "exercise something_else\n"  # the library in use lies elsewhere
+    monkeypatch.setattr(build, "_LESSONS", course.root / "nnkit" / "lessons")
+    with pytest.raises(BuildError, match=r"Not what would be built: nnkit/lessons/partial_derivatives/contents\.txt"):
+        build_lessons(course, course.assignments, check=True)
+    build_lessons(course, course.assignments)
+    assert listed.read_text("utf-8") == contents(FIRST.text.read_text("utf-8"))
 
 
-def wrong_name(notebook):
-    find(notebook, f"test_{EXERCISE.name}").metadata.nbgrader.grade_id = "test_something"
+@pytest.mark.parametrize(
+    ("cell", "hint"),
+    [
+        (f"# %% exercise {EXERCISE.name}\n", f"{EXERCISE.name} has no place in the text. Write `# %% exercise"),
+        ("# %% question q_convex\n", "q_convex has no place in the text. Write `# %% question q_convex`"),
+        ("# %% read explain_local_minimum\n", "has no place in the text. Write `# %% read explain_local_minimum`"),
+    ],
+)
+def test_what_students_would_never_see_is_refused(course, cell, hint):
+    text = course.assignments[0].text
+    assert cell in text.read_text("utf-8")
+    text.write_text(text.read_text("utf-8").replace(cell, "# %% [markdown]\n"), "utf-8")
+    with pytest.raises(BuildError, match=re.escape(hint)):
+        build_lessons(course, course.assignments)
+    assert not course.assignments[0].release.exists()
 
 
-def not_locked(notebook):
-    find(notebook, f"test_{EXERCISE.name}").metadata.nbgrader.locked = False
-
-
-def duplicate(notebook):
-    notebook.cells.append(find(notebook, EXERCISE.name).copy())
-
-
-def half_a_region(notebook):
-    cell = find(notebook, EXERCISE.name)
-    cell.source = cell.source.replace("### END SOLUTION", "")
-
-
-def solution_in_the_open(notebook):
-    notebook.cells.append(
-        nbformat.v4.new_code_cell("### BEGIN SOLUTION\nx = 1\n### END SOLUTION", id="open", metadata={})
-    )
-
-
-def no_solution(notebook):
-    notebook.cells.remove(find(notebook, EXERCISE.name))
-
-
-def no_test(notebook):
-    notebook.cells.remove(find(notebook, f"test_{EXERCISE.name}"))
-
-
-def bad_python(notebook):
-    find(notebook, EXERCISE.name).source += "\n    )"
-
-
-REFUSED = {
-    no_region: "must be the hidden import",
-    other_code: "must be the hidden import",
-    wrong_points: "but the exercise is worth",
-    wrong_name: "its grade_id must be",
-    not_locked: "outside a locked, graded cell",
-    duplicate: "two cells have this grade_id",
-    half_a_region: "do not come in pairs",
-    solution_in_the_open: "not marked as a solution",
-    no_solution: "no solution cell",
-    no_test: "no test cell",
-    bad_python: "not valid Python",
-}
-
-
-@pytest.mark.parametrize(("spoil", "words"), REFUSED.items(), ids=lambda each: getattr(each, "__name__", ""))
-def test_a_lesson_that_could_not_be_graded_is_refused(spoil, words):
+def test_a_region_that_nbgrader_cannot_read_is_refused_with_its_reason(course, monkeypatch):
+    """Does whoever changes the build hear what nbgrader said, and is nothing written?"""
     notebook = solution_notebook(FIRST)
-    inspect_lesson(FIRST, notebook, LESSON)
-    spoil(notebook)
-    with pytest.raises(BuildError, match=words):
-        inspect_lesson(FIRST, notebook, LESSON)
+    cell = next(each for each in notebook.cells if each.id == EXERCISE.name)
+    cell.source = cell.source.replace(SOLUTION[1], "")
+    monkeypatch.setattr(build, "solution_notebook", lambda assignment: notebook)
+    with pytest.raises(BuildError, match=r"could not make the students' version of 01_\w+: .*no end solution statement"):
+        build_lessons(course, course.assignments)
+    assert not course.assignments[0].release.exists()
+
+
+def body_of(source: str) -> str:
+    """What an answer's text says below its first `def` and docstring."""
+    return re.sub(r'^.*?def \w+\([^)]*\):\n(?:\s*""".*?"""\n)?', "", source, count=1, flags=re.DOTALL).strip()
+
+
+@each_lesson
+def test_no_answer_right_or_wrong_reaches_students(assignment):
+    """Is none of the answers beside the lesson, nor what the checks make of one, among the students' cells?"""
+    text = "\n".join(cell.source for cell in student_notebook(assignment).cells)
+    bodies = {
+        body_of(answer.source): f"{exercise}: {answer.title}"
+        for exercise in lessons.exercise_names(assignment.notebook)
+        for answer in answers_to(assignment, exercise)
+    }
+    telltale = {body: name for body, name in bodies.items() if len(body) >= 25 and not body.startswith("return ")}
+    assert len(telltale) > 10
+    assert [name for body, name in telltale.items() if body in text] == []
+    assert "# %% " not in text
+    for path in assignment.release.rglob("*"):
+        assert path.suffix == ".ipynb", path
+
+
+def test_whoever_makes_the_students_version_the_answers_stay_behind(course):
+    """Formgrader and `nbgrader generate_assignment` copy what lies beside a notebook, and do not build."""
+    (only,) = course.assignments
+    assert (only.source / ANSWERS / "verdicts.json").is_file()
+    (only.source / "picture.svg").write_text("<svg/>")
+    generate(course, only, release=course.root / "notebooks")
+    released = {str(path.relative_to(only.release)) for path in only.release.rglob("*")}
+    assert released == {"partial_derivatives.ipynb", "picture.svg"}
 
 
 def test_an_interrupted_build_leaves_the_old_notebook(course, monkeypatch):

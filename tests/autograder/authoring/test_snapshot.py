@@ -1,102 +1,156 @@
-"""What the checks make of answers: what changed is shown, and what cannot be meant is named."""
+"""What the checks make of the answers: the same for every seed, shown where it changes, and true as it is written."""
 
 import json
-import shutil
-from functools import cached_property
 
 import pytest
 
 from autograder.authoring import snapshot
 from autograder.authoring.answers import answers_to
-from autograder.authoring.snapshot import Unsteady, Worth, read_snapshot, write_verdicts
+from autograder.authoring.snapshot import Unsteady, Worth, read_snapshot, verdict_on, worth, write_verdicts
 from autograder.authoring.workbook import Workbook
-from autograder.course import Course, CourseError
+from autograder.course import ANSWERS, CourseError
 from nnkit import lessons
-from tests.course.lessons import COURSE
+from nnkit.checking import PersonalExercise
+from nnkit.checking.examination import NOTEBOOK_SEED
+from tests.autograder.authoring.invented import with_solutions_alone
+from tests.course.lessons import ASSIGNMENTS
 
-NAME, LESSON = "bias_gradient", "03_backpropagation"
-ANSWERS = """
-# %% solution
-def bias_gradient(delta):
-    return delta
-
-
-# %% right: a copy
-def bias_gradient(delta):
-    return delta + 0.0
-
-
-# %% wrong: flat
-# says: so is its `gradient`
-def bias_gradient(delta):
-    return delta.ravel()
-"""
+WORKBOOKS = {each.name: Workbook(each) for each in ASSIGNMENTS}
+JUDGED = [
+    pytest.param(assignment, answer, id=f"{exercise}: {answer.title}")
+    for assignment in ASSIGNMENTS
+    for exercise in lessons.exercise_names(assignment.notebook)
+    for answer in answers_to(assignment, exercise)
+    if exercise in WORKBOOKS[assignment.name].exercises
+]
 
 
-class OneExercise(Workbook):
-    """A lesson of which one exercise is looked at."""
+class TestTheCourse:
+    @pytest.mark.parametrize(("assignment", "answer"), JUDGED)
+    @pytest.mark.parametrize("seed", [1, 20_261_127])
+    def test_an_answer_earns_what_is_written_and_its_mistake_is_named(self, assignment, answer, seed):
+        verdict = verdict_on(WORKBOOKS[assignment.name], answer, seed, rounds=3)
+        said = verdict.failure.wrong if verdict.failure else ""
+        found = Worth(float(verdict.points), verdict.diagnosis.name if verdict.diagnosis else None)
+        assert found == read_snapshot(assignment)[answer.exercise][answer.title], said
+        assert answer.says in said
+        exercise = lessons.find(answer.exercise)
+        assert (found.points == exercise.points) == answer.is_right, said
 
-    @cached_property
-    def exercises(self):
-        return {NAME: lessons.find(NAME)}
-
-    @cached_property
-    def answers(self):
-        return {NAME: answers_to(self.assignment, NAME)}
+    @pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.name)
+    def test_all_is_written_that_can_be_judged_in_the_order_of_the_text(self, assignment):
+        written = json.loads((assignment.source / ANSWERS / "verdicts.json").read_text("utf-8"))
+        asked = [
+            each.name
+            for each in lessons.lesson_named(assignment.notebook).exercises
+            if not isinstance(each, PersonalExercise)
+        ]
+        assert list(written) == asked
+        for exercise, answers in written.items():
+            assert list(answers) == [answer.title for answer in answers_to(assignment, exercise)], exercise
 
 
 @pytest.fixture
-def course(tmp_path, monkeypatch) -> Course:
-    monkeypatch.setattr(snapshot, "Workbook", OneExercise)
-    monkeypatch.setenv("COLUMNS", "200")
-    folder = tmp_path / "solutions" / LESSON
-    (folder / "answers").mkdir(parents=True)
-    shutil.copy(COURSE.root / "solutions" / LESSON / "backpropagation.py", folder)
-    return Course(tmp_path)
+def course(tmp_path):
+    """A course with the first lesson, an answer to each exercise, and nothing written of them yet."""
+    return with_solutions_alone(tmp_path)
 
 
-def write(course: Course, text: str = ANSWERS) -> list[str]:
-    """Write the answers, and what the checks make of them."""
-    (course.assignments[0].source / "answers" / f"{NAME}.py").write_text(text, encoding="utf-8")
-    return write_verdicts(course, course.assignments)
+def add(assignment, exercise: str, cell: str) -> None:
+    path = assignment.source / ANSWERS / f"{exercise}.py"
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n\n{cell}\n", encoding="utf-8")
 
 
-def test_points_and_mistakes_are_written_and_read(course):
-    write(course)
-    path = course.assignments[0].source / "answers" / "verdicts.json"
-    assert json.loads(path.read_text())[NAME]["a copy"] == {"points": 1.0}
-    assert read_snapshot(course.assignments[0])[NAME]["flat"] == Worth(0.0, "flat")
+def lucky() -> str:
+    """Text of an answer to chain_rule that is right in the notebook and nowhere else."""
+    met = [float(case.arguments["x"]) for case in lessons.find("chain_rule").make_cases(NOTEBOOK_SEED)]
+    return f"# %% wrong: by luck\ndef chain_rule(x):\n    return 6 * x if float(x) in {met} else 0.0"
 
 
-def test_it_is_missed_where_nothing_is_written_yet(course):
-    with pytest.raises(CourseError, match="Call `autograder verdicts 03`"):
-        read_snapshot(course.assignments[0])
+def test_what_is_written_is_what_the_checks_make_of_it_in_the_text_s_order(course):
+    (only,) = course.assignments
+    with pytest.raises(CourseError, match=r"verdicts\.json is missing. Call `autograder verdicts 01`"):
+        read_snapshot(only)
+    add(only, "sigmoid", "# %% wrong: zero\ndef sigmoid(z):\n    return 0 * z")
+    add(only, "sigmoid", "# %% right: another\ndef sigmoid(z):\n    return np.exp(-np.logaddexp(0, -z))")
+    write_verdicts(course, course.assignments)
+    text = (only.source / ANSWERS / "verdicts.json").read_text("utf-8")
+    assert text.endswith("}\n")
+    written = json.loads(text)
+    assert list(written) == [each.name for each in lessons.lesson_named(only.notebook).exercises]
+    assert list(written) != sorted(written)
+    assert list(written["sigmoid"]) == ["the solution", "zero", "another"]
+    assert written["sigmoid"]["zero"]["points"] == 0.0
+    points = {name: lessons.find(name).points for name in written}
+    assert {name: facts["the solution"] for name, facts in written.items()} == {
+        name: {"points": float(most)} for name, most in points.items()
+    }
+    assert read_snapshot(only)["sigmoid"]["another"] == Worth(points["sigmoid"])
 
 
-def test_what_changed_is_shown(course, capsys):
-    assert write(course) == [f"{NAME}: {title}" for title in ("the solution", "a copy", "flat")]
-    assert write(course) == []
-    assert "is as it is written" in capsys.readouterr().out
-    assert write(course, ANSWERS.replace("right: a copy", "right: another")) == [f"{NAME}: another", f"{NAME}: a copy"]
-
-
-@pytest.mark.parametrize(
-    ("was", "put", "said"),
-    [
-        ("delta + 0.0", "delta - 0.0", None),
-        ("delta + 0.0", "2 * delta", "bias_gradient, a copy: right, and earns 0 of 1 points. The result"),
-        ("delta.ravel()", "delta", "bias_gradient, flat: wrong, and earns all points."),
-        ("# says: so", "# says: what", "bias_gradient, flat: the check does not say 'what is its `gradient`'."),
-    ],
-)
-def test_what_cannot_be_meant_is_named(course, capsys, was, put, said):
-    write(course, ANSWERS.replace(was, put))
+def test_what_changed_is_shown_and_nothing_else(course, capsys):
+    (only,) = course.assignments
+    path = only.source / ANSWERS / "verdicts.json"
+    assert len(write_verdicts(course, course.assignments)) == len(lessons.exercise_names(only.notebook))
+    capsys.readouterr()
+    before = path.read_bytes()
+    assert write_verdicts(course, course.assignments) == []
+    assert path.read_bytes() == before
+    assert "as it is written" in capsys.readouterr().out
+    add(only, "chain_rule", "# %% wrong: of the inner function\ndef chain_rule(x):\n    return 3.0")
+    solution = only.source / ANSWERS / "sigmoid.py"
+    solution.write_text("# %% solution\ndef sigmoid(z):\n    return 1 / (1 + np.exp(z))\n")
+    assert write_verdicts(course, course.assignments) == ["chain_rule: of the inner function", "sigmoid: the solution"]
     shown = capsys.readouterr().out
-    assert ("Look at this:" in shown) == (said is not None)
-    assert said is None or said in " ".join(shown.split())
+    was, now = f"{lessons.find('sigmoid').points}", read_snapshot(only)["sigmoid"]["the solution"]
+    assert now.points < float(was)
+    (row,) = (line for line in shown.split("\n") if "sigmoid: the solution" in line)
+    assert was in row
+    assert f"{now.points:g}" in row
+    (row,) = (line for line in shown.split("\n") if "of the inner function" in line)
+    assert "—" in row
+    assert "git diff" in shown
+    assert "relu" not in shown
 
 
-def test_a_verdict_that_depends_on_the_cases_is_refused(course):
-    lucky = "delta + 0.0 if delta.size != 6 or delta[0, 0] < 0 else 2 * delta"
-    with pytest.raises(Unsteady, match=r"bias_gradient, a copy: other cases, other verdicts: .*A case is missing"):
-        write(course, ANSWERS.replace("delta + 0.0", lucky))
+def test_an_answer_whose_worth_is_a_matter_of_luck_is_refused(course):
+    """Is it said which answer, and what came of it, and is what was written before left as it was?"""
+    (only,) = course.assignments
+    write_verdicts(course, course.assignments)
+    path = only.source / ANSWERS / "verdicts.json"
+    before = path.read_bytes()
+    add(only, "chain_rule", lucky())
+    with pytest.raises(Unsteady) as refused:
+        write_verdicts(course, course.assignments)
+    said = str(refused.value)
+    assert said.startswith("chain_rule, by luck: other cases, other verdicts: ")
+    assert said.endswith("0 points, only zeros or 1 points, no mistake named. A case is missing.")
+    assert path.read_bytes() == before
+
+
+def test_no_seed_alone_decides(course, monkeypatch):
+    """Would luck be found if the notebook's cases were the only ones?"""
+    (only,) = course.assignments
+    add(only, "chain_rule", lucky())
+    book = Workbook(only)
+    answer = book.answers["chain_rule"][-1]
+    monkeypatch.setattr(snapshot, "MODES", ((NOTEBOOK_SEED, 1),))
+    assert worth(book, answer) == Worth(float(lessons.find("chain_rule").points))
+    monkeypatch.undo()
+    with pytest.raises(Unsteady):
+        worth(book, answer)
+
+
+def test_an_answer_is_judged_among_right_ones(course):
+    """Does a wrong answer to an earlier exercise cost the later one nothing?"""
+    (only,) = course.assignments
+    book = Workbook(only)
+    wrong = "def sigmoid(z):\n    return 0 * z"
+    names = book.namespace(sigmoid=wrong)
+    assert names["sigmoid"](3.0) == 0
+    assert book.function(book.answers["sigmoid_prime"][0])(0.0) == 0.25
+
+
+def test_a_value_of_each_student_s_own_is_not_judged():
+    assert "suspects" in lessons.exercise_names("gradient_checking")
+    assert "suspects" not in read_snapshot(ASSIGNMENTS[3])

@@ -1,0 +1,37 @@
+"""The first lesson with another text, or with other answers, in a folder of its own."""
+
+import shutil
+from pathlib import Path
+
+from autograder.authoring.answers import SOLUTION
+from autograder.course import ANSWERS, Assignment, Course
+from tests.course.lessons import ASSIGNMENTS, COURSE
+
+FIRST = ASSIGNMENTS[0]
+
+
+def course_of_the_first(folder: Path) -> Course:
+    """A course that holds the first lesson alone, as it is."""
+    shutil.copy(COURSE.root / "nbgrader_config.py", folder)
+    shutil.copytree(FIRST.source, folder / "solutions" / FIRST.name)
+    return Course(folder)
+
+
+def with_text(folder: Path, text: str, **answers: str) -> Assignment:
+    """The first lesson with this text, and these files in place of its answers."""
+    course = course_of_the_first(folder)
+    (only,) = course.assignments
+    only.text.write_text(text, encoding="utf-8")
+    for exercise, written in answers.items():
+        (only.source / ANSWERS / f"{exercise}.py").write_text(written, encoding="utf-8")
+    return only
+
+
+def with_solutions_alone(folder: Path) -> Course:
+    """The first lesson, all its answers but the solutions taken away: what is judged is judged at once."""
+    course = course_of_the_first(folder)
+    for path in (course.assignments[0].source / ANSWERS).glob("*.py"):
+        head, solution = path.read_text(encoding="utf-8").split(f"# %% {SOLUTION}\n")
+        path.write_text(f"{head}# %% {SOLUTION}\n{solution.split('# %%')[0]}", encoding="utf-8")
+    (course.assignments[0].source / ANSWERS / "verdicts.json").unlink()
+    return course
