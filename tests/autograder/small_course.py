@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import determine_grade
 
 from autograder.authoring.students_version import generate
-from autograder.course import Course
+from autograder.course import ANSWERS, Course
 from nnkit import lessons
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -83,6 +83,7 @@ def _template() -> Path:
     source = root / "solutions" / LESSON
     source.mkdir(parents=True)
     nbformat.write(lesson(), source / "partial_derivatives.ipynb")
+    shutil.copytree(REPOSITORY / "solutions" / LESSON / ANSWERS, source / ANSWERS)
     course = Course(root)
     config = course.load_config()
     generate(course, course.assignments[0], release=root / "notebooks", database=config.CourseDirectory.db_url)

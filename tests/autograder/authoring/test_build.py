@@ -145,7 +145,9 @@ def test_a_region_that_nbgrader_cannot_read_is_refused_with_its_reason(course, m
     cell = next(each for each in notebook.cells if each.id == EXERCISE.name)
     cell.source = cell.source.replace(SOLUTION[1], "")
     monkeypatch.setattr(build, "solution_notebook", lambda assignment: notebook)
-    with pytest.raises(BuildError, match=r"could not make the students' version of 01_\w+: .*no end solution statement"):
+    with pytest.raises(
+        BuildError, match=r"could not make the students' version of 01_\w+: .*no end solution statement"
+    ):
         build_lessons(course, course.assignments)
     assert not course.assignments[0].release.exists()
 

@@ -5,29 +5,23 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import numpy as np
 import pytest
 from rich.console import Console
 
-from autograder.course import Course, CourseError
+from autograder.authoring.snapshot import Worth, read_snapshot
+from autograder.course import ANSWERS, Course, CourseError
 from autograder.records.results import FULL, ClassResults, Entry, Mark
 from autograder.rehearsal.envelopes import write_uploads
 from autograder.rehearsal.rehearse import MARKER, compare, rehearse_class, scratch_course
-from autograder.rehearsal.sheet import BANK, Answer, Sheet, parse_bank, read_bank
+from autograder.rehearsal.sheet import Planted, Sheet, plantable
 from autograder.rehearsal.students import PEOPLE, invent
 from autograder.submissions.senders import student_id
-from nnkit import exercises
-from nnkit.checking.examination import examine
-from nnkit.checking.exercise import Exercise
+from nnkit import lessons
+from nnkit.checking import PersonalExercise
 from tests.autograder.small_course import LESSON, make_course
-from tests.course.lessons import COURSE
+from tests.course.lessons import ASSIGNMENTS, COURSE
 
 DUE = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
-ANSWERS = [
-    pytest.param(each, id=f"{each.exercise}: {each.title}")
-    for path in sorted(BANK.glob("*.py"))
-    for each in read_bank(path.stem)
-]
 
 
 def quiet():
@@ -44,61 +38,55 @@ def sheets() -> list[Sheet]:
     return [Sheet(each) for each in COURSE.assignments]
 
 
-def namespace_of(sheets: list[Sheet]) -> dict:
-    """What a notebook with all solutions defines."""
-    names = {"np": np, "__name__": "__main__"}
-    for sheet in sheets:
-        for answer in sheet.solutions.values():
-            if sheet.is_function(answer.exercise):
-                exec(answer.source, names)
-    return names
+class TestPlanted:
+    @pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.name)
+    def test_what_is_planted_is_what_the_checks_make_of_the_answers_beside_the_lesson(self, assignment):
+        written = read_snapshot(assignment)
+        planted = plantable(assignment)
+        assert len(planted) > 20
+        for each in planted:
+            assert Worth(each.points, each.mistake) == written[each.exercise][each.title], each.title
+            assert each.source
+        assert "the solution" not in {each.title for each in planted}
 
-
-class TestBank:
-    def test_every_file_belongs_to_a_lesson(self):
-        assert {path.stem for path in BANK.glob("*.py")} <= set(exercises.LESSON_NAMES)
-
-    @pytest.mark.parametrize("answer", ANSWERS)
-    @pytest.mark.parametrize("seed", [1, 20_261_127])
-    def test_an_answer_earns_what_is_planted_and_its_mistake_is_named(self, sheets, answer, seed):
-        exercise = exercises.find(answer.exercise)
-        assert isinstance(exercise, Exercise)
-        names = namespace_of(sheets)
-        exec(answer.source, names)
-        verdict = examine(exercise, names[answer.exercise], seed=seed, rounds=3)
-        said = verdict.failure.wrong if verdict.failure else ""
-        named = verdict.diagnosis.name if verdict.diagnosis else None
-        assert (float(verdict.points), named) == (answer.points, answer.mistake), said
-
-    @pytest.mark.parametrize("lesson", exercises.LESSON_NAMES)
-    def test_every_exercise_has_another_right_way_and_three_mistakes(self, lesson):
-        bank = read_bank(lesson)
-        for exercise in next(each for each in exercises.lessons() if each.name == lesson).exercises:
-            if exercise.personal is not None:
+    @pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.name)
+    def test_every_exercise_has_another_right_way_and_three_mistakes(self, assignment):
+        planted = plantable(assignment)
+        for exercise in lessons.lesson_named(assignment.notebook).exercises:
+            if isinstance(exercise, PersonalExercise):
                 continue
-            points = [each.points for each in bank if each.exercise == exercise.name]
+            points = [each.points for each in planted if each.exercise == exercise.name]
             assert points.count(exercise.points) >= 1, exercise.name
             assert len(points) - points.count(exercise.points) >= 3, exercise.name
 
-    def test_what_an_answer_is_is_read_from_its_head(self):
-        head = "# %% f: one way\n# points: 0.5\n# mistake: off: by one\n"
-        body = "def f():\n    # points: not here\n    return 1"
-        text = f'"""Intro."""\n\n{head}{body}\n'
-        (answer,) = parse_bank(text, "x.py")
-        assert (answer.exercise, answer.title, answer.points, answer.mistake) == ("f", "one way", 0.5, "off: by one")
-        assert answer.source == body
+    @pytest.mark.parametrize("place", range(len(ASSIGNMENTS)), ids=[each.name for each in ASSIGNMENTS])
+    def test_everything_can_be_answered_rightly_and_wrongly(self, sheets, place):
+        sheet = sheets[place]
+        assert set(sheet.exercises) == {item.name for item in lessons.lesson_named(sheet.assignment.notebook).graded()}
+        for name in sheet.exercises:
+            assert {each.points for each in sheet.right(name)} == {sheet.most[name]}
+            assert all(each.points < sheet.most[name] for each in sheet.wrong(name))
+            assert sheet.wrong(name), name
+            assert sheet.right(name)[0] == sheet.solutions[name]
+
+    def test_a_sheet_without_others_takes_the_lesson_s_own(self, small):
+        titles = {each.title for each in Sheet(small.assignments[0]).right("sigmoid_prime")}
+        assert titles - {"the solution"} <= {each.title for each in plantable(small.assignments[0])}
+        assert len(titles) > 1
 
     def test_an_answer_that_needs_what_the_lesson_lacks_is_left_out(self, small):
-        bank = [
-            Answer("triple", "alone", "def triple(x):\n    return np.multiply(3, x)", 2.0),
-            Answer("triple", "with friends", "def triple(x):\n    return double(x) + x", 2.0),
+        answers = [
+            Planted("triple", "alone", "def triple(x):\n    return np.multiply(3, x)", 2.0),
+            Planted("triple", "with friends", "def triple(x):\n    return double(x) + x", 2.0),
         ]
-        assert [each.title for each in Sheet(small.assignments[0], bank).right("triple")] == ["the solution", "alone"]
+        right = Sheet(small.assignments[0], answers).right("triple")
+        assert [each.title for each in right] == ["the solution", "alone"]
 
-    @pytest.mark.parametrize("text", ["# %% f: no points\nf = 1", "# %% no title\n# points: 1\nf = 1"])
-    def test_an_answer_that_does_not_say_what_it_is_is_refused(self, text):
-        with pytest.raises(CourseError, match=r"x\.py"):
-            parse_bank(text, "x.py")
+    def test_a_lesson_whose_verdicts_are_not_written_is_told_what_to_call(self, tmp_path):
+        course = make_course(tmp_path)
+        (course.assignments[0].source / ANSWERS / "verdicts.json").unlink()
+        with pytest.raises(CourseError, match=r"verdicts\.json is missing. Call `autograder verdicts 01`"):
+            Sheet(course.assignments[0])
 
 
 class TestClass:
