@@ -383,17 +383,17 @@ from autograder.course import Course
 from autograder.grading import class_run
 if __name__ == "__main__":
     recorded, moment = [], {moment!r}
-    put, record = grade._ClassRun._put_in_place, grade.Recorder.record
+    put, record = class_run._ClassRun._put_in_place, class_run.Recorder.record
 
     def killed(*arguments):
         os.kill(os.getpid(), signal.SIGKILL)
 
     if moment == "before it is recorded":
-        grade.Recorder.record = killed
+        class_run.Recorder.record = killed
     elif moment == "after it is recorded":
-        grade._ClassRun._put_in_place = killed
+        class_run._ClassRun._put_in_place = killed
     course = Course.find()
-    grade.grade_submissions(course, course.assignments, options=grade.Options(workers=2))
+    class_run.grade_submissions(course, course.assignments, options=class_run.Options(workers=2))
 """
 
 
