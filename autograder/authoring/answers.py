@@ -17,8 +17,8 @@ An answer is a cell. The first one is the lesson's solution; the others are as s
     def chain_rule(x):
         return 3 * x**2
 
-A line `# says: …` holds the check to a sentence that has these words in it. How many points an answer earns, and which
-mistake is named, is never written here: that is for the checks to say (`snapshot`).
+A line `# says: …` has words of the sentence with which the check must say what is wrong. How many points an answer
+earns, and which mistake is named, is never written here: that is for the checks to say (`snapshot`).
 """
 
 import ast
@@ -38,7 +38,7 @@ _SAYS = "# says: "
 
 @dataclass(frozen=True)
 class Answer:
-    """The text of an answer's cell. `kind`: SOLUTION, RIGHT or WRONG. `says`: words in what the check says of it."""
+    """The text of an answer's cell. `kind`: SOLUTION, RIGHT or WRONG. `says`: words in what is wrong with it."""
 
     exercise: str
     title: str

@@ -18,7 +18,6 @@ from autograder.authoring.workbook import Workbook
 from autograder.course import ANSWERS, Assignment, Course, CourseError
 from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.verdict import Verdict
-from nnkit.showing import panel
 
 #: Cases of several seeds, as (seed, rounds), in the notebook and graded: what is written holds for all of them.
 MODES = ((NOTEBOOK_SEED, 1), (1, 3), (2, 3))
@@ -130,8 +129,8 @@ def _faults(book: Workbook, answer: Answer, found: Worth) -> list[str]:
     verdict = verdict_on(book, answer, *MODES[0])
     if answer.is_right and verdict.failure:
         return [f"{of}: right, and earns {found.points:g} of {most} points. {verdict.failure.wrong}"]
-    said = panel.as_text(verdict)  # without the marks of code
-    return [] if answer.says.replace("`", "") in said else [f"{of}: the check does not say {answer.says!r}."]
+    said = verdict.failure.wrong or "" if verdict.failure else ""
+    return [] if answer.says in said else [f"{of}: what is wrong with it is not {answer.says!r}, but: {said}"]
 
 
 def _write(assignment: Assignment, new: Snapshot) -> None:

@@ -27,7 +27,7 @@ def bias_gradient(delta):
 
 
 # %% wrong: flat
-# says: so is its `gradient`
+# says: has shape
 def bias_gradient(delta):
     return delta.ravel()
 """
@@ -86,7 +86,11 @@ def test_what_changed_is_shown(course, capsys):
         ("delta + 0.0", "delta - 0.0", None),
         ("delta + 0.0", "2 * delta", "bias_gradient, a copy: right, and earns 0 of 1 points. The result"),
         ("delta.ravel()", "delta", "bias_gradient, flat: wrong, and earns all points."),
-        ("# says: so", "# says: what", "bias_gradient, flat: the check does not say 'what is its `gradient`'."),
+        (
+            "# says: has",
+            "# says: no",
+            "bias_gradient, flat: what is wrong with it is not 'no shape', but: The",
+        ),
     ],
 )
 def test_what_cannot_be_meant_is_named(course, capsys, was, put, said):
