@@ -8,7 +8,7 @@
 # # 2. Feedforward
 #
 # **From one neuron to a network.** A network that reads digits is thirteen thousand numbers and one line of
-# mathematics, repeated. In 50 minutes you will write that line, first for a single neuron, then for a layer, then for a
+# mathematics, repeated. In an hour you will write that line, first for a single neuron, then for a layer, then for a
 # network of any depth and any number of samples at once; and you will measure how wrong its answers are.
 #
 # You will be able to

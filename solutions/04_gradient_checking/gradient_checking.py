@@ -8,7 +8,7 @@
 # # 4. Gradient checking
 #
 # **Trust, but verify.** A wrong backpropagation does not crash. It trains, only worse, and nobody tells you why. But a slope
-# can always be found by trying: a little up, a little down, and look at the cost. In 50 minutes you will build that
+# can always be found by trying: a little up, a little down, and look at the cost. In an hour you will build that
 # test, find out how exact it is, and use it to convict the guilty among five suspects.
 #
 # You will be able to

@@ -8,7 +8,7 @@
 # # 5. Stochastic gradient descent
 #
 # **Many rough steps beat one exact one.** Backpropagation says which way is down. Now the network walks: ten images at a
-# time, thousands of steps in a few seconds. In 50 minutes you will write a training from its single step to its learning
+# time, thousands of steps in a few seconds. In an hour you will write a training from its single step to its learning
 # curve, and at the end your own code reads handwriting.
 #
 # You will be able to

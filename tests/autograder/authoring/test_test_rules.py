@@ -1,11 +1,11 @@
 """Test cells that cannot work on stand-ins for the student's names are refused, and the others earn their points."""
 
-import re
 import shutil
 
 import pytest
 from nbformat.v4 import new_code_cell
 
+from autograder.authoring import text as text_of_lessons
 from autograder.authoring.build import BuildError, build_lessons
 from autograder.authoring.test_rules import problems
 from autograder.course import Course
@@ -338,21 +338,23 @@ def test_the_lessons_have_no_such_cell(assignment):
 
 
 @pytest.mark.parametrize("check", [False, True])
-def test_a_build_tells_all_such_cells_and_writes_nothing(tmp_path, check):
+def test_a_build_tells_all_such_cells_and_writes_nothing(tmp_path, check, monkeypatch):
     """Are both lines named, and the notebooks as they were, that of a lesson before it included?"""
     shutil.copy(COURSE.root / "nbgrader_config.py", tmp_path)
     for assignment in ASSIGNMENTS[:2]:
         shutil.copytree(assignment.source, tmp_path / "solutions" / assignment.name)
     course = Course(tmp_path)
-    text = course.assignments[1].text
-    line = "from nnkit.check import grade as check\n"
-    name = re.search(r'"grade_id": "test_(\w+)"', text.read_text("utf-8"))[1]
-    bad = f"{line}import inspect\ninspect.getsource({name})\nassert '{name}' in globals()\n"
-    text.write_text(text.read_text("utf-8").replace(line, bad, 1), "utf-8")
+    made, name = text_of_lessons._test, "neuron"
+
+    def bad(of: str, call: str, points: int) -> str:
+        line = f"\nimport inspect\ninspect.getsource({name})\nassert '{name}' in globals()" if of == name else ""
+        return made(of, call + line, points)
+
+    monkeypatch.setattr(text_of_lessons, "_test", bad)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     with pytest.raises(BuildError) as refused:
         build_lessons(course, course.assignments, check=check)
     first, second = str(refused.value).splitlines()
-    assert first.startswith(f"{text.name}, cell test_{name}, line 4: inspect.getsource sees a stand-in")
-    assert "line 5: globals() does not see" in second
+    assert first.startswith(f"feedforward.py, cell test_{name}, line 6: inspect.getsource sees a stand-in")
+    assert "line 7: globals() does not see" in second
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
