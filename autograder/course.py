@@ -1,15 +1,14 @@
 """Where everything of a course lies, and what its assignments are. Nothing heavy is imported here."""
 
-import os
-import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from autograder.classroom import Classroom
+from autograder.nbgrader_settings import configure
+
 CONFIG_NAME = "nbgrader_config.py"
-#: The folder beside a lesson's text that holds answers to its exercises; see `authoring.answers`.
-ANSWERS = "answers"
 
 
 class CourseError(Exception):
@@ -48,7 +47,7 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Course:
-    """The folders of one course. `classroom` holds all that is made at run time."""
+    """The material of a course: its lessons, as texts, notebooks and solutions. Of the class, see `Classroom`."""
 
     root: Path
     classroom_name: str = "classroom"
@@ -65,48 +64,10 @@ class Course:
             "Go to the folder that you cloned and call the command again."
         )
 
-    @property
-    def classroom(self) -> Path:
-        return self.root / self.classroom_name
-
-    @property
-    def uploads(self) -> Path:
-        """What students handed in, untouched, as `collect` found it."""
-        return self.classroom / "uploads"
-
-    @property
-    def submitted(self) -> Path:
-        return self.classroom / "submitted"
-
-    @property
-    def autograded(self) -> Path:
-        return self.classroom / "autograded"
-
-    @property
-    def feedback(self) -> Path:
-        return self.classroom / "feedback"
-
-    @property
-    def handouts(self) -> Path:
-        """Zip files for students, one a lesson."""
-        return self.classroom / "handouts"
-
-    @property
-    def solutions_out(self) -> Path:
-        """Executed solutions, ready to be given to students after the deadline."""
-        return self.classroom / "solutions"
-
-    @property
-    def reports(self) -> Path:
-        return self.classroom / "report"
-
-    @property
-    def gradebook(self) -> Path:
-        return self.classroom / "gradebook.db"
-
-    @property
-    def database_url(self) -> str:
-        return f"sqlite:///{self.gradebook}"
+    @cached_property
+    def classroom(self) -> Classroom:
+        """The class that the course is held for."""
+        return Classroom(self.root / self.classroom_name)
 
     @cached_property
     def assignments(self) -> tuple[Assignment, ...]:
@@ -138,74 +99,4 @@ class Course:
 
     def configure(self, config: Any) -> Any:
         """Fill in a traitlets Config for nbgrader: our folders, our database, our grading."""
-        self.classroom.mkdir(exist_ok=True)
-        _put_environment_on_path()
-        directory = config.CourseDirectory
-        directory.root = str(self.root)
-        directory.course_id = "backpropagation"
-        directory.source_directory = "solutions"
-        directory.release_directory = "notebooks"
-        directory.submitted_directory = f"{self.classroom_name}/submitted"
-        directory.autograded_directory = f"{self.classroom_name}/autograded"
-        directory.feedback_directory = f"{self.classroom_name}/feedback"
-        directory.solution_directory = f"{self.classroom_name}/solutions"
-        directory.db_url = self.database_url
-        config.ZipCollectApp.downloaded_directory = f"{self.classroom_name}/downloaded"
-        directory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", ".DS_Store", ANSWERS]
-        config.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
-        config.ClearSolutions.text_stub = "*Write your answer here, in place of this sentence.*"
-        config.GenerateAssignment.preprocessors = [
-            "autograder.authoring.clear_answers.ClearAnswers"
-            if name == "ClearSolutions"
-            else f"nbgrader.preprocessors.{name}"
-            for name in _MAKE_ASSIGNMENT
-        ]
-        _grade_with_ours(config, self.classroom)
-        return config
-
-
-#: nbgrader's own steps from an instructor's notebook to the students', in their order.
-_MAKE_ASSIGNMENT = (
-    "IncludeHeaderFooter",
-    "InstantiateTests",
-    "LockCells",
-    "ClearSolutions",
-    "ClearOutput",
-    "CheckCellMetadata",
-    "ComputeChecksums",
-    "SaveCells",
-    "ClearHiddenTests",
-    "ClearMarkScheme",
-    "ComputeChecksums",
-    "CheckCellMetadata",
-)
-
-
-def _grade_with_ours(config: Any, classroom: Path) -> None:
-    """Let nbgrader read, run and show submissions through our classes, whoever calls it: stock commands, Formgrader
-    or ourselves. They are named by text so that nothing heavy is imported; one that cannot be imported is an error."""
-    config.Autograde.exporter_class = "autograder.grading.nbgrader_adapter.SubmissionReader"
-    config.Autograde.sanitize_preprocessors = [
-        "autograder.grading.nbgrader_adapter.RestoreCells",
-        "nbgrader.preprocessors.OverwriteKernelspec",
-        "nbgrader.preprocessors.OverwriteCells",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
-    config.Autograde.autograde_preprocessors = [
-        "autograder.grading.nbgrader_adapter.IsolatedExecute",
-        "nbgrader.preprocessors.LimitOutput",
-        "nbgrader.preprocessors.SaveAutoGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
-    config.IsolatedExecute.secret_file = str(classroom / ".grading-secret")
-    config.GenerateFeedback.exporter_class = "autograder.feedback.page.FeedbackPage"
-    config.GenerateFeedback.preprocessors = ["autograder.feedback.page.Grades"]
-
-
-def _put_environment_on_path() -> None:
-    """nbgrader calls `alembic` by name when it makes a database: it lies beside the Python that runs."""
-    programs = str(Path(sys.executable).parent)
-    folders = os.environ.get("PATH", "").split(os.pathsep)
-    if programs not in folders:
-        os.environ["PATH"] = os.pathsep.join([programs, *folders])
+        return configure(config, self.root, self.classroom)

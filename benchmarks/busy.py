@@ -82,16 +82,16 @@ def one_class(lesson: str, honest: int, hostile: int, folder: Path) -> tuple[flo
     assignment = course.assignments[0]
     register(course, assignment)
     points = hand_in(course, assignment, honest)
-    source = next(iter(course.submitted.glob(f"*/{assignment.name}/*.ipynb")))
+    source = next(iter(course.classroom.submitted.glob(f"*/{assignment.name}/*.ipynb")))
     for number, what in enumerate(islice(cycle(HOSTILE.values()), hostile)):
         notebook = nbformat.read(source, as_version=4)
         _spoil(notebook, what)
         # among the others in the order of names, in which they are graded
-        beside = course.submitted / f"student{number * honest // hostile:04d}-hostile" / assignment.name
+        beside = course.classroom.submitted / f"student{number * honest // hostile:04d}-hostile" / assignment.name
         beside.mkdir(parents=True)
         nbformat.write(notebook, beside / source.name)
     done = Measured([sys.executable, "-m", "autograder", "grade", assignment.number], course.root)
-    with Gradebook(course.database_url) as gradebook:
+    with Gradebook(course.classroom.database_url) as gradebook:
         found = {student: record.score for student, record in records(gradebook, assignment.name).items()}
     wrong = {name: (planted, found.get(name)) for name, planted in points.items() if found.get(name) != planted}
     for name, (planted, got) in wrong.items():

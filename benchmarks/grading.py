@@ -55,7 +55,7 @@ def hand_in(course: Course, assignment: Assignment, students: int, seed: int = 1
         for name in sheet.exercises:
             wrong = sheet.wrong(name)
             answers.append(rng.choice(wrong) if wrong and rng.random() < 0.2 else rng.choice(sheet.right(name)))
-        folder = course.submitted / f"student{number:04d}" / assignment.name
+        folder = course.classroom.submitted / f"student{number:04d}" / assignment.name
         folder.mkdir(parents=True)
         nbformat.write(sheet.filled(answers), folder / f"{assignment.notebook}.ipynb")
         points[folder.parent.name] = sum(answer.points for answer in answers)
@@ -101,7 +101,7 @@ def _own_memory(process: psutil.Process) -> int:
 
 def scores(course: Course, assignment: Assignment) -> dict[tuple[str, str], float | None]:
     """The machine's points by student and cell."""
-    with Gradebook(course.database_url) as gradebook:
+    with Gradebook(course.classroom.database_url) as gradebook:
         return {
             (submission.student_id, grade.name): grade.auto_score
             for submission in gradebook.assignment_submissions(assignment.name)
@@ -179,11 +179,11 @@ def _report(whole: dict[str, Measured], start: dict[str, Measured], students: in
 
 def where_it_goes(course: Course, assignment: Assignment, count: int = 20) -> None:
     """Milliseconds of one submission's parts, one after the other, in this process and its warm sandboxes."""
-    with Gradebook(course.database_url) as gradebook:
+    with Gradebook(course.classroom.database_url) as gradebook:
         official = official_cells(gradebook, assignment.name, assignment.notebook)
         lesson = graded_lesson(assignment.name, assignment.solution_notebook, assignment.release, official)
         results = []
-        for path in sorted(course.submitted.glob(f"*/{assignment.name}/*.ipynb"))[: count + 1]:
+        for path in sorted(course.classroom.submitted.glob(f"*/{assignment.name}/*.ipynb"))[: count + 1]:
             submitted = Submitted(path.parents[1].name, path.read_bytes(), "", b"key")
             results.append(grade_submission(lesson, submitted, Settings()))
         results = results[1:]  # the first one found the sandboxes cold

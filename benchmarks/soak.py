@@ -41,7 +41,7 @@ TROUBLE = {
 def trouble(course: Course, assignment: Assignment, points: dict[str, float]) -> None:
     """Make one of ten submissions a difficult one. An own cell that fails costs no points; what cannot be read does."""
     for number, student in enumerate(sorted(points)):
-        path = course.submitted / student / assignment.name / f"{assignment.notebook}.ipynb"
+        path = course.classroom.submitted / student / assignment.name / f"{assignment.notebook}.ipynb"
         if number % 20 == 7:
             notebook = nbformat.read(path, as_version=4)
             kind = list(TROUBLE)[(number // 20) % len(TROUBLE)]
@@ -76,7 +76,7 @@ def main() -> None:
               f"all processes {rest.most_memory / 1e6:.0f} MB, first {rest.most_of_first / 1e6:.0f} MB")  # fmt: skip
         again = Measured(command, course.root)
         print(f"once more:  nothing to do in {again.seconds:.1f} s, exit status {again.status}")
-        with Gradebook(course.database_url) as gradebook:
+        with Gradebook(course.classroom.database_url) as gradebook:
             found = {student: record.score for student, record in records(gradebook, assignment.name).items()}
         wrong = {
             student: (points[student], found.get(student))
@@ -98,7 +98,7 @@ def _killed(command: list[str], course: Course, assignment: Assignment, seconds:
     ) as process:
         time.sleep(seconds)
         process.send_signal(signal.SIGKILL)
-    graded = len(list(course.autograded.glob(f"*/{assignment.name}/*.ipynb")))
+    graded = len(list(course.classroom.autograded.glob(f"*/{assignment.name}/*.ipynb")))
     time.sleep(1)
     left = subprocess.run(["pgrep", "-fc", str(course.root)], capture_output=True, text=True).stdout.strip()
     print(

@@ -52,13 +52,13 @@ def report_class(course: Course, assignments: Iterable[Assignment], *, console: 
         results = read_results(course, assignments, each_read=lambda: progress.advance(bar))
     if not results.entries:
         console.print("Nothing is graded yet. Run `autograder collect` and `autograder grade` first.", markup=False)
-    course.reports.mkdir(parents=True, exist_ok=True)
-    report = Report(results, course.reports / "grades.csv", course.reports / "report.html")
+    course.classroom.reports.mkdir(parents=True, exist_ok=True)
+    report = Report(results, course.classroom.reports / "grades.csv", course.classroom.reports / "report.html")
     _write(report.table, grades_csv(results))
     _write(report.page, report_page(results, datetime.now()))
     if results.entries:
         _show(console, results)
-    folder = course.reports.relative_to(course.root)
+    folder = course.classroom.reports.relative_to(course.root)
     console.print(f"The same as a table and as a page: {folder / 'grades.csv'} and {folder / 'report.html'}")
     return report
 

@@ -26,7 +26,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course import ANSWERS, Assignment, CourseError
+from autograder.course import Assignment, CourseError
+from autograder.nbgrader_settings import ANSWERS
 from autograder.two_processes.trusted import defined_by
 
 SOLUTION, RIGHT, WRONG = "solution", "right", "wrong"

@@ -16,7 +16,8 @@ from autograder.authoring.new import FILL_IN, places_to_fill_in
 from autograder.authoring.students_version import generate
 from autograder.authoring.test_rules import problems
 from autograder.authoring.text import BuildError, contents, marked_cells, solution_notebook
-from autograder.course import ANSWERS, Assignment, Course
+from autograder.course import Assignment, Course
+from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
 from nnkit.showing.display import counted
 

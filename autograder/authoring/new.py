@@ -10,7 +10,8 @@ from string import Template
 
 from rich.console import Console
 
-from autograder.course import ANSWERS, Assignment, Course, CourseError
+from autograder.course import Assignment, Course, CourseError
+from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "new"

@@ -15,7 +15,8 @@ from rich.text import Text
 
 from autograder.authoring.answers import Answer
 from autograder.authoring.workbook import Workbook
-from autograder.course import ANSWERS, Assignment, Course, CourseError
+from autograder.course import Assignment, Course, CourseError
+from autograder.nbgrader_settings import ANSWERS
 from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.verdict import Verdict
 

@@ -56,7 +56,7 @@ def write_feedback(
     submissions = find_submissions(course, assignments, students)
     with _undisturbed(course.root):
         for each in track(submissions, "Writing feedback", console=console, transient=True):
-            if not (course.autograded / each.student / each.assignment.name / each.notebook.name).is_file():
+            if not (course.classroom.autograded / each.student / each.assignment.name / each.notebook.name).is_file():
                 without.append(f"{each.student} ({each.assignment.name})")
                 continue
             options = config.copy()
@@ -70,10 +70,12 @@ def write_feedback(
                 except (Exception, SystemExit) as error:  # one page that fails must not cost the others theirs
                     failed.append(f"{each.student} ({each.assignment.name}): {_reason(error, said)}")
                     continue
-            written.append(course.feedback / each.student / each.assignment.name / f"{each.assignment.notebook}.html")
+            written.append(
+                course.classroom.feedback / each.student / each.assignment.name / f"{each.assignment.notebook}.html"
+            )
         released = _to_exchange(config, written)
     console.print(
-        f"{len(written)} pages in {course.feedback.relative_to(course.root)}"
+        f"{len(written)} pages in {course.classroom.feedback.relative_to(course.root)}"
         + (f", {released} of them in the exchange." if released else ".")
     )
     if without:

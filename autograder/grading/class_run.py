@@ -137,7 +137,7 @@ def ensure_registered(course: Course, assignment: Assignment) -> None:
 
 def _is_registered(course: Course, assignment: Assignment) -> bool:
     url = course.load_config().CourseDirectory.db_url
-    if url == course.database_url and not course.gradebook.exists():
+    if url == course.classroom.database_url and not course.classroom.gradebook.exists():
         return False
     source = nbformat.read(assignment.solution_notebook, as_version=4)
     marked = {cell.metadata.nbgrader["grade_id"]: cell for cell in source.cells if "nbgrader" in cell.metadata}
@@ -169,7 +169,7 @@ class _ClassRun:
         self.course, self.assignment, self.options = course, assignment, options
         self.config = course.load_config()
         self._settings, self._secret = _how_to_run(self.config, options)
-        self._waiting_room = course.classroom / ".graded" / assignment.name
+        self._waiting_room = course.classroom.folder / ".graded" / assignment.name
         directory = self.config.CourseDirectory
         self.gradebook = Gradebook(directory.db_url, directory.course_id)
         official = official_cells(self.gradebook, assignment.name, assignment.notebook)
@@ -280,7 +280,7 @@ class _ClassRun:
         waiting, self._waiting = self._waiting, {}
         if not waiting:
             return
-        folders = {student: self.course.submitted / student / self.assignment.name for student in waiting}
+        folders = {student: self.course.classroom.submitted / student / self.assignment.name for student in waiting}
         found = self._recorder.record({
             student: (notebook, submitted_at(folders[student])) for student, notebook in waiting.items()
         })  # fmt: skip
@@ -308,7 +308,7 @@ class _ClassRun:
         return self._waiting_room / f"{student}.ipynb"
 
     def _autograded(self, student: str) -> Path:
-        return self.course.autograded / student / self.assignment.name / f"{self.assignment.notebook}.ipynb"
+        return self.course.classroom.autograded / student / self.assignment.name / f"{self.assignment.notebook}.ipynb"
 
     def _row(self, student: str, record: Record, facts: dict, state: str, seconds: float) -> Graded:
         if "unreadable" in facts:

@@ -10,7 +10,7 @@ def deadline(course: Course, assignment: Assignment) -> datetime | None:
     """The lesson's deadline, or None where none is set or the gradebook does not know the lesson yet."""
     from nbgrader.api import Gradebook, MissingEntry
 
-    if not course.gradebook.exists():
+    if not course.classroom.gradebook.exists():
         return None
     config = course.load_config()
     with Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id) as gradebook:

@@ -196,10 +196,10 @@ def read_results(
     collected = {
         (student.name, assignment.name)
         for assignment in assignments
-        for student in course.submitted.glob("[!.]*")
+        for student in course.classroom.submitted.glob("[!.]*")
         if (student / assignment.name).is_dir()
     }
-    if not course.gradebook.exists():
+    if not course.classroom.gradebook.exists():
         return ClassResults((), {student: "" for student, _ in sorted(collected)}, {}, frozenset(collected))
     with Gradebook(directory.db_url, directory.course_id) as gradebook:
         for student in gradebook.db.query(Student):
@@ -278,7 +278,7 @@ def _entry(
     row: SubmittedAssignment,
     points: Mapping[str, Points],
 ) -> Entry:
-    path = course.autograded / row.student_id / assignment.name / f"{assignment.notebook}.ipynb"
+    path = course.classroom.autograded / row.student_id / assignment.name / f"{assignment.notebook}.ipynb"
     facts, verdicts = _graded_notebook(path)
     marks = {
         item.cell: _mark(item, points[item.cell], verdicts.get(item.cell))

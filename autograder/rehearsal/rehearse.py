@@ -172,7 +172,7 @@ def _unfinished(
     written = set(pages)
     for student in invented:
         for work in student.handed_in:
-            page = course.feedback / student.id / work.lesson / f"{work.notebook}.html"
+            page = course.classroom.feedback / student.id / work.lesson / f"{work.notebook}.html"
             if work.data is not None and page not in written:
                 found.append(Deviation(student.id, work.lesson, "feedback", "a page", "none"))
     return found
@@ -225,6 +225,6 @@ def _show_paths(console: Console, course: Course, invented: Sequence[Invented], 
     works = _works(invented)
     if works:
         student, work = max(works, key=lambda pair: (len(pair[1].mistakes), not pair[1].unreadable))
-        page = course.feedback / student.id / work.lesson / f"{work.notebook}.html"
+        page = course.classroom.feedback / student.id / work.lesson / f"{work.notebook}.html"
         console.print(f"and at a page of feedback: {page}", soft_wrap=True, highlight=False)
     console.print(f"The whole term took {seconds:.0f} s.", highlight=False)

@@ -13,7 +13,8 @@ from rich.progress import track
 
 from autograder.authoring.students_version import generate
 from autograder.authoring.text import HIDDEN, SOLUTION
-from autograder.course import ANSWERS, Assignment, Course, CourseError
+from autograder.course import Assignment, Course, CourseError
+from autograder.nbgrader_settings import ANSWERS
 from autograder.records.deadlines import deadline, parse_moment
 
 #: What stands between the markers, by what it is.
@@ -105,8 +106,8 @@ def _refuse_leaks(assignment: Assignment) -> None:
 
 def _bundle(course: Course, assignment: Assignment) -> Path:
     """The lesson's folder as a zip whose bytes depend on the content alone."""
-    course.handouts.mkdir(parents=True, exist_ok=True)
-    target = course.handouts / f"{assignment.name}.zip"
+    course.classroom.handouts.mkdir(parents=True, exist_ok=True)
+    target = course.classroom.handouts / f"{assignment.name}.zip"
     beside = target.with_name(f".{target.name}.new")
     with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(assignment.release.rglob("*")):

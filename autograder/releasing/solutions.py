@@ -42,7 +42,7 @@ def release_solutions(
     written: list[Path] = []
     for assignment in track(assignments, "Running the solutions", console=console, transient=True):
         notebook = executed_solution(assignment)
-        folder = course.solutions_out / assignment.name
+        folder = course.classroom.solutions_out / assignment.name
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"{assignment.notebook}.ipynb"
         nbformat.write(notebook, target)

@@ -129,7 +129,11 @@ def _examined(
 ) -> list[_Find]:
     """Read every file and find out whose it is and to which lesson it belongs."""
     lessons = Lessons(course.assignments)
-    known = {path.name for path in course.submitted.glob("[!.]*")} if course.submitted.is_dir() else set()
+    known = (
+        {path.name for path in course.classroom.submitted.glob("[!.]*")}
+        if course.classroom.submitted.is_dir()
+        else set()
+    )
     found = senders(uploads, lessons, known)
     beside = {upload.path: upload for upload in uploads if upload.name in (TIME, SECRET) and not upload.in_zip}
     finds: list[_Find] = []
@@ -249,7 +253,7 @@ def _settle(course: Course, find: _Find, ledger: Ledger, due: dict[Assignment, d
     if find.problem and not (find.student and find.assignment):
         return find.became(ASIDE, instead)
     until = due.get(find.assignment)
-    folder = course.submitted / find.student / find.assignment.name
+    folder = course.classroom.submitted / find.student / find.assignment.name
     target = folder / f"{find.assignment.notebook}.ipynb"
     before = target.read_bytes() if target.is_file() else None
     reason = stand_in_reason(before) if before is not None else None
@@ -299,7 +303,7 @@ def _show(console: Console, course: Course, kept: str, results: list[Collected])
     before = sum(each.state == UNCHANGED for each in results)
     console.print(
         f"{counted(ready, 'notebook')} ready to be graded{f', {before} of them collected before' if before else ''}. "
-        f"All files are kept as they came in {(course.uploads / kept).relative_to(course.root)}.",
+        f"All files are kept as they came in {(course.classroom.uploads / kept).relative_to(course.root)}.",
         markup=False,
     )
     odd = sum(each.needs_a_look for each in results)

@@ -25,7 +25,7 @@ def find_submissions(
     course: Course, assignments: Iterable[Assignment], students: Iterable[str] | None = None
 ) -> list[Submission]:
     """The submissions in classroom/submitted, by lesson and student. Refuses a student who handed in nothing."""
-    folders = sorted(course.submitted.glob("*")) if course.submitted.is_dir() else []
+    folders = sorted(course.classroom.submitted.glob("*")) if course.classroom.submitted.is_dir() else []
     found = [
         Submission(folder.name, assignment, folder / assignment.name)
         for assignment in assignments
@@ -40,7 +40,8 @@ def find_submissions(
         there = {each.student.casefold(): each.student for each in found}
         close = {there[each] for name in absent for each in get_close_matches(name.casefold(), there, 1)}
         raise CourseError(
-            f"There is no submission of {', '.join(sorted(absent))} in {course.submitted.relative_to(course.root)}. "
+            f"There is no submission of {', '.join(sorted(absent))} in "
+            f"{course.classroom.submitted.relative_to(course.root)}. "
             + (f"Did you mean {' and '.join(sorted(close))}?" if close else "A student's name is the folder's there.")
         )
     return [each for each in found if each.student in wanted]
@@ -58,7 +59,7 @@ def is_name(text: str) -> bool:
 def seems_new(course: Course, submission: Submission) -> bool:
     """Whether a submission has no graded notebook yet, or one that is older. What it depends on besides is not looked
     at: this is a guess, for whoever wants to get ready."""
-    graded = course.autograded / submission.student / submission.assignment.name / submission.notebook.name
+    graded = course.classroom.autograded / submission.student / submission.assignment.name / submission.notebook.name
     try:
         return submission.notebook.lstat().st_mtime > graded.stat().st_mtime
     except OSError:

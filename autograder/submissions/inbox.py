@@ -74,8 +74,8 @@ def place(folder: Path, name: str, data: bytes, moment: datetime | None, secret:
 
 
 def recover(course: Course) -> None:
-    if course.submitted.is_dir():
-        _restore(course.submitted)
+    if course.classroom.submitted.is_dir():
+        _restore(course.classroom.submitted)
 
 
 def _restore(submitted: Path) -> None:
@@ -103,8 +103,8 @@ class Ledger:
     """classroom/uploads/collected.csv: what became of every file that was ever collected."""
 
     def __init__(self, course: Course):
-        self.folder = course.uploads
-        self.path = course.uploads / "collected.csv"
+        self.folder = course.classroom.uploads
+        self.path = course.classroom.uploads / "collected.csv"
         self.rows: list[dict[str, str]] = []
         if self.path.is_file():
             with self.path.open(encoding="utf-8", newline="") as file:
@@ -149,10 +149,10 @@ def harmless(text: str) -> str:
 def keep(course: Course, source: Path) -> str:
     """Copy the uploads as they are into classroom/uploads, unless they are there already; the copy's name."""
     source = source.resolve()
-    if course.classroom.resolve().is_relative_to(source):
+    if course.classroom.folder.resolve().is_relative_to(source):
         raise CourseError(f"{source} holds the classroom itself. Name the folder that holds the uploads.")
-    if source.is_relative_to(course.uploads.resolve()):
-        return source.relative_to(course.uploads.resolve()).as_posix()
+    if source.is_relative_to(course.classroom.uploads.resolve()):
+        return source.relative_to(course.classroom.uploads.resolve()).as_posix()
     files = [source] if source.is_file() else [Path(top, name) for top, _, names in os.walk(source) for name in names]
     files = sorted(path for path in files if path.is_file() and not path.is_symlink())
     digest = hashlib.sha256()
@@ -161,10 +161,12 @@ def keep(course: Course, source: Path) -> str:
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     mark = digest.hexdigest()[:8]
-    target = course.uploads / (f"{source.stem}-{mark}{source.suffix}" if source.is_file() else f"{source.name}-{mark}")
+    target = course.classroom.uploads / (
+        f"{source.stem}-{mark}{source.suffix}" if source.is_file() else f"{source.name}-{mark}"
+    )
     if not target.exists():
-        course.uploads.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=course.uploads))
+        course.classroom.uploads.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=".new-", dir=course.classroom.uploads))
         try:
             if source.is_dir():
                 (scratch / "copy").mkdir()

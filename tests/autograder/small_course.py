@@ -13,7 +13,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import determine_grade
 
 from autograder.authoring.students_version import generate
-from autograder.course import ANSWERS, Course
+from autograder.course import Course
+from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -124,6 +125,6 @@ def points_of(notebook: NotebookNode, name: str) -> float:
 
 def submission(course: Course, student: str) -> Path:
     """Where a student's submission belongs; the folder is made."""
-    folder = course.submitted / student / LESSON
+    folder = course.classroom.submitted / student / LESSON
     folder.mkdir(parents=True, exist_ok=True)
     return folder / "partial_derivatives.ipynb"

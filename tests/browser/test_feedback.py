@@ -154,7 +154,7 @@ def course(tmp_path_factory) -> Course:
     path.write_text(json.dumps(notebook), "utf-8")
     console = Console(file=io.StringIO())
     grade_submissions(course, course.assignments, options=Options(figures=True), console=console)
-    with Gradebook(course.database_url) as gradebook:
+    with Gradebook(course.classroom.database_url) as gradebook:
         where = ("partial_derivatives", LESSON)
         for student, injection in STUDENTS.items():
             gradebook.update_or_create_student(student, first_name=injection.text, last_name=injection.text)
@@ -171,9 +171,9 @@ def course(tmp_path_factory) -> Course:
 @pytest.fixture(scope="module")
 def pages(course) -> dict[str, Path]:
     """Every page that came out of it, by student, and the report on the class."""
-    pages = {path.parent.parent.name: path for path in course.feedback.glob("*/*/*.html")}
+    pages = {path.parent.parent.name: path for path in course.classroom.feedback.glob("*/*/*.html")}
     assert pages.keys() == {*STUDENTS, *FOLDERS, "wrong", "draws", "unreadable"}
-    return {**pages, "the class": course.reports / "report.html"}
+    return {**pages, "the class": course.classroom.reports / "report.html"}
 
 
 def called(student: str) -> str:

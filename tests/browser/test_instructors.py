@@ -45,7 +45,7 @@ def test_validate_says_what_is_missing_and_what_is_right(page, instructors: Serv
     for name, change in (("empty", lambda notebook: None), ("right", _everything)):
         (instructors.folder / name).mkdir()
         shutil.copy(small_course.hand_in(course, name, change), instructors.folder / name / "lesson.ipynb")
-        shutil.rmtree(course.submitted / name)
+        shutil.rmtree(course.classroom.submitted / name)
     said = []
     for name in ("empty", "right"):
         Lab(page, instructors, f"{name}/lesson.ipynb")

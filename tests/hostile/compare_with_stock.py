@@ -150,7 +150,7 @@ def _stock(attack: Attack, place: Path, secret: str) -> tuple[str, list[str]]:
     before = _contents(course)
     found = _found(_sandboxed(place, attack.name, secret))
     harm = list(found["harm"])
-    graded = course.autograded / attack.name / LESSON / "partial_derivatives.ipynb"
+    graded = course.classroom.autograded / attack.name / LESSON / "partial_derivatives.ipynb"
     if graded.is_file() and secret in _shown(graded):
         harm.append("read a secret")
     after = _contents(course)
@@ -186,7 +186,7 @@ def _shown(path: Path) -> str:
 def _points(course: Course, student: str, status: int | None) -> str:
     """What the gradebook says afterwards, whoever wrote it."""
     try:
-        with Gradebook(f"sqlite:///{course.gradebook}") as gradebook:
+        with Gradebook(f"sqlite:///{course.classroom.gradebook}") as gradebook:
             record = records(gradebook, LESSON).get(student)
     except Exception as problem:  # the gradebook itself may be broken
         return type(problem).__name__
@@ -197,7 +197,7 @@ def _points(course: Course, student: str, status: int | None) -> str:
 
 def _contents(course: Course) -> dict[str, bytes]:
     """The files of the instructor and of another student."""
-    folders = [course.root / "solutions", course.root / "notebooks", course.submitted / "ada"]
+    folders = [course.root / "solutions", course.root / "notebooks", course.classroom.submitted / "ada"]
     found = {str(path): path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
     home = course.root.parent / "home"
     return found | {str(path): path.read_bytes() for path in home.glob("*.txt")}

@@ -49,7 +49,7 @@ class Class:
     new_processes: list[str]
 
     def shown(self, name: str) -> str:
-        return outputs_of(self.course.autograded / name / LESSON / "partial_derivatives.ipynb")
+        return outputs_of(self.course.classroom.autograded / name / LESSON / "partial_derivatives.ipynb")
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +144,8 @@ def _files(place: Path, course: Course) -> dict[str, str]:
     return {
         str(path): hashlib.sha256(path.read_bytes()).hexdigest() if path.stat().st_size < 100_000_000 else "large"
         for path in place.rglob("*")
-        if path.is_file() and not any(path.is_relative_to(part) for part in (course.autograded, course.classroom))
+        if path.is_file()
+        and not any(path.is_relative_to(part) for part in (course.classroom.autograded, course.classroom.folder))
     }
 
 
@@ -237,7 +238,7 @@ def test_nothing_is_sent(graded):
 
 def test_what_lies_beside_a_notebook_stays_behind(graded):
     """Does the graded folder hold the notebook and its time alone, and no link's target?"""
-    files = sorted(path.name for path in (graded.course.autograded / "beside" / LESSON).iterdir())
+    files = sorted(path.name for path in (graded.course.classroom.autograded / "beside" / LESSON).iterdir())
     assert files == ["partial_derivatives.ipynb", "timestamp.txt"]
 
 
@@ -245,7 +246,7 @@ def test_the_gradebook_says_the_same(graded):
     """Are the points in the gradebook those of the table, after one attack tried to change them?"""
     from autograder.records.gradebook import Gradebook, records
 
-    with Gradebook(graded.course.database_url) as gradebook:
+    with Gradebook(graded.course.classroom.database_url) as gradebook:
         found = records(gradebook, LESSON)
     assert {name: record.score for name, record in found.items()} == {
         name: each.score for name, each in graded.graded.items() if each.score is not None

@@ -179,7 +179,7 @@ def test_the_page_and_the_table_stand_an_empty_class():
 
 def test_a_course_without_a_gradebook_is_told_what_to_do(tmp_path):
     course = make_course(tmp_path)
-    course.gradebook.unlink()
+    course.classroom.gradebook.unlink()
     console = quiet()
     report = report_class(course, course.assignments, console=console)
     assert "Nothing is graded yet" in console.file.getvalue()
@@ -210,7 +210,7 @@ class TestGraded:
 
     def test_the_numbers_are_the_gradebooks(self, course):
         results = read_results(course, course.assignments)
-        with Gradebook(course.database_url) as gradebook:
+        with Gradebook(course.classroom.database_url) as gradebook:
             expected = {each.student_id: each.score for each in gradebook.assignment_submissions(LESSON)}
         assert {student: each.score for (student, _), each in results.entries.items()} == expected
         assert expected == {"ada": MOST, "bob": MOST - POINTS, "cleo": 0.0, "dan": 0.0}
@@ -245,10 +245,10 @@ class TestGraded:
         os.remove(report.page)
         report_class(course, course.assignments, console=quiet())
         assert report.table.read_bytes() == before
-        assert sorted(path.name for path in course.reports.iterdir()) == ["grades.csv", "report.html"]
+        assert sorted(path.name for path in course.classroom.reports.iterdir()) == ["grades.csv", "report.html"]
 
     def test_points_by_hand_and_penalties_count(self, course):
-        with Gradebook(course.database_url) as gradebook:
+        with Gradebook(course.classroom.database_url) as gradebook:
             grade = gradebook.find_grade("explain", "partial_derivatives", LESSON, "ada")
             grade.manual_score, grade.extra_credit = 0.5, 0.25
             gradebook.find_submission_notebook("partial_derivatives", LESSON, "ada").late_submission_penalty = 1.0

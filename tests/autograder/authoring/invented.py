@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 from autograder.authoring.answers import SOLUTION
-from autograder.course import ANSWERS, Assignment, Course
+from autograder.course import Assignment, Course
+from autograder.nbgrader_settings import ANSWERS
 from tests.course.lessons import ASSIGNMENTS, COURSE
 
 FIRST = ASSIGNMENTS[0]

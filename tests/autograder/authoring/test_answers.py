@@ -5,7 +5,8 @@ import re
 import pytest
 
 from autograder.authoring.answers import RIGHT, SOLUTION, WRONG, answers_to, parse_answers
-from autograder.course import ANSWERS, CourseError
+from autograder.course import CourseError
+from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
 from tests.course.lessons import ASSIGNMENTS
 

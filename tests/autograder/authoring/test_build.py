@@ -10,7 +10,8 @@ from autograder.authoring.answers import answers_to
 from autograder.authoring.build import build_lessons
 from autograder.authoring.students_version import generate
 from autograder.authoring.text import HIDDEN, SOLUTION, BuildError, contents, solution_notebook
-from autograder.course import ANSWERS, Course, CourseError
+from autograder.course import Course, CourseError
+from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
 from tests.autograder.authoring.invented import FIRST, course_of_the_first
 from tests.course.lessons import ASSIGNMENTS, COURSE, student_notebook

@@ -8,7 +8,8 @@ from autograder.authoring import snapshot
 from autograder.authoring.answers import answers_to
 from autograder.authoring.snapshot import Unsteady, Worth, read_snapshot, verdict_on, worth, write_verdicts
 from autograder.authoring.workbook import Workbook
-from autograder.course import ANSWERS, CourseError
+from autograder.course import CourseError
+from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
 from nnkit.checking import PersonalExercise
 from nnkit.checking.examination import NOTEBOOK_SEED

@@ -93,10 +93,10 @@ def course(tmp_path_factory):
         folder = hand_in(course, name, change).parent
         (folder / "timestamp.txt").write_text(f"{DUE + timedelta(hours=26)} UTC")
     submission(course, "unreadable").write_text("{")
-    with Gradebook(course.database_url) as gradebook:
+    with Gradebook(course.classroom.database_url) as gradebook:
         gradebook.update_or_create_assignment(LESSON, duedate=DUE)
     grade_submissions(course, course.assignments, console=Console(file=io.StringIO()))
-    with Gradebook(course.database_url) as gradebook:
+    with Gradebook(course.classroom.database_url) as gradebook:
         gradebook.update_or_create_student("evil", first_name=EVIL, last_name="</title>")
         where = ("partial_derivatives", LESSON)
         gradebook.find_comment("sigmoid_prime", *where, "wrong").manual_comment = f"Think of the slope.\n{EVIL}"
@@ -108,7 +108,7 @@ def course(tmp_path_factory):
 
 
 def page_of(course, student):
-    return (course.feedback / student / LESSON / "partial_derivatives.html").read_text(encoding="utf-8")
+    return (course.classroom.feedback / student / LESSON / "partial_derivatives.html").read_text(encoding="utf-8")
 
 
 def text_of(page):

@@ -206,13 +206,13 @@ def test_an_odd_timestamp_costs_nobody_anything(small, moment):
     moment(path)
     results = grade(small)
     assert {name: each.score for name, each in results.items()} == {"ada": MOST, "bob": TRIPLE}
-    assert not (small.autograded / "ada" / LESSON / "timestamp.txt").exists()
+    assert not (small.classroom.autograded / "ada" / LESSON / "timestamp.txt").exists()
 
 
 def test_a_folder_whose_name_is_no_text_is_no_student(small):
     """Is everybody else graded?"""
-    odd = os.fsencode(small.submitted) + b"/bad\xff"
-    shutil.copytree(os.fsencode(small.submitted / "ada"), odd)
+    odd = os.fsencode(small.classroom.submitted) + b"/bad\xff"
+    shutil.copytree(os.fsencode(small.classroom.submitted / "ada"), odd)
     assert sorted(grade(small)) == ["ada", "bob"]
 
 
@@ -232,7 +232,7 @@ def small(tmp_path):
 
 
 def record(course: Course, student: str):
-    with Gradebook(course.database_url) as gradebook:
+    with Gradebook(course.classroom.database_url) as gradebook:
         try:
             return gradebook.find_submission(LESSON, student).score
         except MissingEntry:
@@ -365,7 +365,7 @@ def test_ctrl_c_ends_the_command_with_a_sentence(small):
         command, cwd=small.root, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         end = time.monotonic() + 30
-        while time.monotonic() < end and not list(small.classroom.glob("autograded/ada/*/*.ipynb")):
+        while time.monotonic() < end and not list(small.classroom.folder.glob("autograded/ada/*/*.ipynb")):
             time.sleep(0.05)
         started = psutil.Process(process.pid).children(recursive=True)
         os.killpg(process.pid, signal.SIGINT)
@@ -405,7 +405,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(small, sent, moment):
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[3])}
     done = subprocess.run([sys.executable, script], cwd=small.root, env=environment, capture_output=True, text=True)
     assert done.returncode == -9, done.stderr
-    for path in small.autograded.rglob("*.ipynb"):
+    for path in small.classroom.autograded.rglob("*.ipynb"):
         raise AssertionError(f"{path} is there, though it was never recorded")
     results = grade(small)
     assert sent == []
@@ -415,7 +415,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(small, sent, moment):
 
 def test_a_lesson_that_was_never_registered_is_registered(small):
     """Does grading work in a fresh classroom, and after a test was changed?"""
-    small.gradebook.unlink()
+    small.classroom.gradebook.unlink()
     assert grade(small)["ada"].score == MOST
     source = small.assignments[0].solution_notebook
     notebook = nbformat.read(source, as_version=4)
@@ -454,7 +454,7 @@ def test_figures_are_drawn_when_asked_for(small):
         solve(notebook).cells.insert(2, new_code_cell(plot))
 
     hand_in(small, "draws", draws)
-    path = small.autograded / "draws" / LESSON / "partial_derivatives.ipynb"
+    path = small.classroom.autograded / "draws" / LESSON / "partial_derivatives.ipynb"
     assert grade(small)["draws"].score == MOST
     assert "image/png" not in path.read_text()
     assert grade(small, figures=True)["draws"].score == MOST
@@ -475,10 +475,10 @@ def test_a_test_that_could_not_be_graded_is_refused(small):
 def test_late_is_late(small):
     """Is a late submission marked?"""
     due = datetime(2026, 1, 10, 12)
-    with Gradebook(small.database_url) as gradebook:
+    with Gradebook(small.classroom.database_url) as gradebook:
         gradebook.update_or_create_assignment(LESSON, duedate=due)
     for name, moment in {"ada": due + timedelta(hours=3), "bob": due - timedelta(hours=3)}.items():
-        (small.submitted / name / LESSON / "timestamp.txt").write_text(f"{moment} UTC")
+        (small.classroom.submitted / name / LESSON / "timestamp.txt").write_text(f"{moment} UTC")
     results = grade(small)
     assert (results["ada"].late, results["bob"].late) == (True, False)
 
@@ -503,11 +503,11 @@ def test_stock_commands_do_the_same(small):
     nbgrader(small, "autograde", LESSON)
     nbgrader(small, "generate_feedback", LESSON)
     nbgrader(small, "export", "--to", "classroom/grades.csv")
-    rows = [line.split(",") for line in (small.classroom / "grades.csv").read_text().splitlines()]
+    rows = [line.split(",") for line in (small.classroom.folder / "grades.csv").read_text().splitlines()]
     table = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
     scores = {row["student_id"]: float(row["score"]) for row in table}
     assert scores == {"ada": MOST, "bob": TRIPLE, "skips": 0, "doubles": MOST, "old marks": MOST, "not json": 0}
-    page = (small.feedback / "ada" / LESSON / "partial_derivatives.html").read_text()
+    page = (small.classroom.feedback / "ada" / LESSON / "partial_derivatives.html").read_text()
     assert "HIDDEN" not in page
     assert "<script" not in page
     results = grade(small)
@@ -519,13 +519,13 @@ def test_stock_commands_do_the_same(small):
 def test_zip_collect_leads_to_a_grade(tmp_path):
     """Does nbgrader's zip_collect put files where grading finds them?"""
     course = make_course(tmp_path / "course")
-    archive = course.classroom / "downloaded" / LESSON / "archive"
+    archive = course.classroom.folder / "downloaded" / LESSON / "archive"
     archive.mkdir(parents=True)
     with open(course.root / "nbgrader_config.py", "a") as config:
         config.write(
             "\nc.FileNameCollectorPlugin.named_regexp = r'.*/(?P<student_id>\\w+)_attempt_(?P<file_id>.*)\\.ipynb'\n"
         )
     shutil.copy(hand_in(course, "template"), archive / "ada_attempt_partial_derivatives.ipynb")
-    shutil.rmtree(course.submitted)
+    shutil.rmtree(course.classroom.submitted)
     nbgrader(course, "zip_collect", LESSON)
     assert grade(course)["ada"].score == MOST

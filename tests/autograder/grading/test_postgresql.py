@@ -63,7 +63,7 @@ def database():
 def test_the_gradebook_may_be_postgresql(database, tmp_path):
     """Are points recorded there, kept, and changed when a submission is?"""
     course = make_course(tmp_path / "course")
-    course.gradebook.unlink()
+    course.classroom.gradebook.unlink()
     with open(course.root / "nbgrader_config.py", "a") as config:
         config.write(f"\nc.CourseDirectory.db_url = {database!r}\n")
 
@@ -83,4 +83,4 @@ def test_the_gradebook_may_be_postgresql(database, tmp_path):
     hand_in(course, "bob", lambda notebook: setattr(cell_of(notebook, "sigmoid_prime"), "source", RIGHT_SLOPE))
     assert [each.score for each in grade()] == [MOST, POINTS]
     assert scores() == {"ada": MOST, "bob": POINTS}
-    assert not course.gradebook.exists()
+    assert not course.classroom.gradebook.exists()

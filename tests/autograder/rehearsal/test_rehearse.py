@@ -9,7 +9,8 @@ import pytest
 from rich.console import Console
 
 from autograder.authoring.snapshot import Worth, read_snapshot
-from autograder.course import ANSWERS, Course, CourseError
+from autograder.course import Course, CourseError
+from autograder.nbgrader_settings import ANSWERS
 from autograder.records.results import FULL, ClassResults, Entry, Mark
 from autograder.rehearsal.envelopes import write_uploads
 from autograder.rehearsal.rehearse import MARKER, compare, rehearse_class, scratch_course

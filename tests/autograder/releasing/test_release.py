@@ -50,7 +50,7 @@ def test_a_notebook_that_gives_something_away_is_not_released(course):
     shutil.copy(FIRST.solution_notebook, course.assignments[0].student_notebook)
     with pytest.raises(ReleaseError, match="would give away"):
         release_lessons(course, course.assignments)
-    assert not list(course.handouts.glob("*.zip")) if course.handouts.exists() else True
+    assert not list(course.classroom.handouts.glob("*.zip")) if course.classroom.handouts.exists() else True
 
 
 def test_an_output_counts_as_a_leak():
@@ -124,7 +124,7 @@ def test_solutions_are_kept_back_until_the_deadline(course):
     register(course, assignment, due=datetime.now(UTC) + timedelta(days=1))
     with pytest.raises(ReleaseError, match="kept back until then"):
         release_solutions(course, [assignment])
-    assert not course.solutions_out.exists()
+    assert not course.classroom.solutions_out.exists()
 
 
 @pytest.mark.slow

@@ -95,7 +95,8 @@ def collect(course, source, **options):
 def placed(course) -> dict[tuple[str, str], bytes]:
     """What stands in classroom/submitted, by student and lesson."""
     return {
-        (path.parent.parent.name, path.parent.name): path.read_bytes() for path in course.submitted.rglob("*.ipynb")
+        (path.parent.parent.name, path.parent.name): path.read_bytes()
+        for path in course.classroom.submitted.rglob("*.ipynb")
     }
 
 
@@ -186,7 +187,7 @@ def test_late_and_in_time(course, tmp_path):
     on_time = zip_of(tmp_path / "a.zip", {"feedforward_ada.ipynb": filled(SECOND)}, DUE)
     late = zip_of(tmp_path / "b.zip", {"feedforward_bob.ipynb": filled(SECOND)}, DUE + timedelta(minutes=2))
     assert [each.late for source in (on_time, late) for each in collect(course, source)] == [False, True]
-    text = (course.submitted / "bob" / SECOND / "timestamp.txt").read_text()
+    text = (course.classroom.submitted / "bob" / SECOND / "timestamp.txt").read_text()
     assert parse_utc(text) == (DUE + timedelta(minutes=2)).replace(tzinfo=None)
 
 
@@ -195,7 +196,7 @@ def test_moodle_tells_no_time_and_canvas_only_that_it_is_late(course, tmp_path):
     canvas = {f"{name}_1_2_feedforward.ipynb": filled(SECOND) for name in ("bob", "cleo_LATE")}
     downloaded = DUE + timedelta(days=3)
     results = by_path(collect(course, zip_of(tmp_path / "a.zip", moodle | canvas, downloaded)))
-    assert not (course.submitted / "ada" / SECOND / "timestamp.txt").exists()
+    assert not (course.classroom.submitted / "ada" / SECOND / "timestamp.txt").exists()
     assert [results[name].late for name in canvas] == [False, True]
     (early,) = collect(course, zip_of(tmp_path / "b.zip", {"dan_LATE_1_2_x.ipynb": filled(SECOND)}, DUE))
     assert early.late
@@ -206,13 +207,13 @@ def test_nbgraders_own_time_and_secret_are_taken_over_but_not_out_of_a_students_
     beside = {"timestamp.txt": b"2026-11-20 10:00:00.000000 UTC", "submission_secret.txt": b"key"}
     files = {f"ada/{SECOND}/{name}": data for name, data in beside.items()}
     collect(course, folder_of(tmp_path / "a", files | {f"ada/{SECOND}/feedforward.ipynb": filled(SECOND)}))
-    folder = course.submitted / "ada" / SECOND
+    folder = course.classroom.submitted / "ada" / SECOND
     assert (folder / "timestamp.txt").read_text().startswith("2026-11-20 10:00:00")
     assert (folder / "submission_secret.txt").read_bytes() == b"key"
     inner = {f"eve/{SECOND}/{name}": data for name, data in (beside | {"feedforward.ipynb": filled(SECOND)}).items()}
     packed = zip_of(tmp_path / "x.zip", inner).read_bytes()
     collect(course, zip_of(tmp_path / "b.zip", {"eve/x.zip": packed}, DUE + timedelta(days=1)))
-    folder = course.submitted / "eve" / SECOND
+    folder = course.classroom.submitted / "eve" / SECOND
     assert (folder / "timestamp.txt").read_text().startswith("2026-11-28")
     assert not (folder / "submission_secret.txt").exists()
 
@@ -245,13 +246,13 @@ def test_collecting_twice_changes_nothing(course, tmp_path):
     collect(course, source)
 
     def everything():
-        return {path: path.stat().st_mtime_ns for path in course.submitted.rglob("*")}
+        return {path: path.stat().st_mtime_ns for path in course.classroom.submitted.rglob("*")}
 
-    before, kept = everything(), sorted(course.uploads.iterdir())
+    before, kept = everything(), sorted(course.classroom.uploads.iterdir())
     results = by_path(collect(course, source))
     assert results["feedforward_ada.ipynb"].state == UNCHANGED
     assert everything() == before
-    assert sorted(course.uploads.iterdir()) == kept
+    assert sorted(course.classroom.uploads.iterdir()) == kept
 
 
 BAD = {
@@ -303,8 +304,10 @@ def test_what_lies_beside_a_notebook_stays_beside(course, tmp_path):
     assert not any(each.needs_a_look for each in results.values() if each.student == "eve")
     assert results["bob/feedforward.py"].state == STAND_IN_MADE
     assert results["eve/numpy.py"].state == BESIDE
-    assert [path.name for path in (course.submitted / "eve" / SECOND).iterdir()].count("numpy.py") == 0
-    assert (course.uploads / next(course.uploads.glob("in-*")).name / "eve" / "numpy.py").read_bytes() == b"evil"
+    assert [path.name for path in (course.classroom.submitted / "eve" / SECOND).iterdir()].count("numpy.py") == 0
+    assert (
+        course.classroom.uploads / next(course.classroom.uploads.glob("in-*")).name / "eve" / "numpy.py"
+    ).read_bytes() == b"evil"
 
 
 def test_nobody_is_guessed(course, tmp_path):
@@ -407,7 +410,7 @@ def test_too_many_files_or_bytes_stop_before_anything_is_written(course, tmp_pat
     monkeypatch.setattr(reading, "LARGEST_TOTAL", 100)
     with pytest.raises(CourseError, match="GB together"):
         collect(course, zip_of(tmp_path / "big.zip", files))
-    assert not course.classroom.exists()
+    assert not course.classroom.folder.exists()
 
 
 def test_one_students_bomb_does_not_stop_the_others(course, tmp_path, monkeypatch):
@@ -493,7 +496,7 @@ def test_an_interruption_leaves_the_old_or_the_new_and_no_litter(course, tmp_pat
         collect(course, newer)
     monkeypatch.setattr(Path, "rename", rename)
     assert placed(course) == {("ada", SECOND): filled(SECOND, "old")}
-    assert [path.name for path in course.submitted.iterdir()] == ["ada"]
+    assert [path.name for path in course.classroom.submitted.iterdir()] == ["ada"]
     collect(course, newer)
     assert placed(course) == {("ada", SECOND): filled(SECOND, "new")}
 
@@ -501,32 +504,32 @@ def test_an_interruption_leaves_the_old_or_the_new_and_no_litter(course, tmp_pat
 def test_what_a_killed_run_left_is_put_back(course, tmp_path):
     source = folder_of(tmp_path / "a", {"feedforward_ada.ipynb": filled(SECOND)})
     collect(course, source)
-    aside = course.submitted / ".old" / "ada"
+    aside = course.classroom.submitted / ".old" / "ada"
     aside.mkdir(parents=True)
-    (course.submitted / "ada" / SECOND).rename(aside / SECOND)
-    (course.submitted / ".new-left").mkdir()
+    (course.classroom.submitted / "ada" / SECOND).rename(aside / SECOND)
+    (course.classroom.submitted / ".new-left").mkdir()
     assert collect(course, source)[0].state == UNCHANGED
-    assert [path.name for path in course.submitted.iterdir()] == ["ada"]
+    assert [path.name for path in course.classroom.submitted.iterdir()] == ["ada"]
 
 
 def test_uploads_and_what_was_replaced_are_kept_and_noted(course, tmp_path):
-    exchanged = course.submitted / "ada" / SECOND / "feedforward.ipynb"
+    exchanged = course.classroom.submitted / "ada" / SECOND / "feedforward.ipynb"
     exchanged.parent.mkdir(parents=True)
     exchanged.write_bytes(filled(SECOND, "through the exchange"))
     source = zip_of(tmp_path / "all.zip", {"feedforward_ada.ipynb": filled(SECOND, "uploaded"), "=1+1.txt": b"x"})
     collect(course, source)
-    assert [path.read_bytes() for path in course.uploads.glob("all-*.zip")] == [source.read_bytes()]
-    assert [path.read_bytes() for path in course.uploads.rglob("replaced/ada/*/*")] == [
+    assert [path.read_bytes() for path in course.classroom.uploads.glob("all-*.zip")] == [source.read_bytes()]
+    assert [path.read_bytes() for path in course.classroom.uploads.rglob("replaced/ada/*/*")] == [
         filled(SECOND, "through the exchange")
     ]
-    with (course.uploads / "collected.csv").open(newline="") as file:
+    with (course.classroom.uploads / "collected.csv").open(newline="") as file:
         rows = {row["file"]: row for row in csv.DictReader(file)}
     assert rows["feedforward_ada.ipynb"]["state"] == REPLACED
     assert "'=1+1.txt" in rows
 
 
 def test_a_folder_that_holds_the_classroom_is_refused(course, tmp_path):
-    course.classroom.mkdir()
+    course.classroom.folder.mkdir()
     with pytest.raises(CourseError, match="holds the classroom"):
         collect(course, course.root)
     with pytest.raises(CourseError, match="There is no"):

@@ -30,7 +30,7 @@ def test_submissions_are_found_by_student(course):
 def test_what_seems_new_is_what_has_no_graded_notebook_of_later_date(course):
     """Is it known at once, and right often enough, whether there is work to do?"""
     ada, bob = find_submissions(course, course.assignments)
-    graded = course.autograded / "ada" / ada.assignment.name / ada.notebook.name
+    graded = course.classroom.autograded / "ada" / ada.assignment.name / ada.notebook.name
     graded.parent.mkdir(parents=True)
     graded.write_text("graded")
     assert not seems_new(course, ada)
