@@ -7,7 +7,7 @@ import pytest
 
 from nnkit.checking import RandomExercise
 from nnkit.checking.examination import FAILED, PASSED, examine
-from nnkit.lessons.stochastic_gradient_descent import paths
+from nnkit.lessons.shared.epoch_orders import orders
 from nnkit.network.data import load_digits, split
 from tests.nnkit.lessons.answers import named, workbook
 
@@ -19,7 +19,7 @@ RANDOM = [name for name, exercise in EXERCISES.items() if isinstance(exercise, R
 class TestPaths:
     @pytest.mark.parametrize(("samples", "size", "count"), [(4, 2, 6), (5, 2, 30), (3, 1, 6), (5, 3, 10), (3, 8, 1)])
     def test_there_are_as_many_orders_as_there_are_ways_to_deal(self, samples, size, count):
-        found = list(paths.orders(samples, size))
+        found = list(orders(samples, size))
         assert len(found) == len(set(found)) == count
         assert all(sorted(i for picked in order for i in picked) == list(range(samples)) for order in found)
 
