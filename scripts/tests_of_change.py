@@ -2,7 +2,8 @@
 
 Changed is what git says against the last commit, new files included; `--since REV` goes back further. What a file
 touches is read off the folders: tests lie in the same tree as the code. Of an exercise, or its answers, the tests are
-those of its own name and of the exercises that use it.
+those of its own name, of the exercises that use it, and of its lesson; of what a lesson's exercises share, those of all
+of them; of a lesson's text, those of its notebooks.
 
     python scripts/tests_of_change.py
     python scripts/tests_of_change.py --since main
@@ -20,7 +21,16 @@ _EXERCISE = re.compile(
     r"(?:nnkit/lessons|solutions)/(?:\d\d_)?(?P<lesson>\w+)/(?:exercises|answers)/(?P<name>[a-z]\w*)\.py"
 )
 _LESSON = re.compile(r"(?:nnkit/lessons|solutions|notebooks)/(?:\d\d_)?(?P<lesson>\w+)/")
-#: Beside the code, what tests a file: by how its path begins. The first that fits counts.
+_TEXT = re.compile(r"(?:solutions|notebooks)/\d\d_(?P<lesson>\w+)/[^/]+")
+_OF_A_LESSON = re.compile(r"nnkit/lessons/(?!shared/)(?P<lesson>\w+)/(?P<what>\w+)[./].*")
+#: What of a lesson is for the eye, or is no code, and what tests it; all else serves its exercises.
+_BESIDE_EXERCISES = {
+    "figures": ["tests/nnkit/lessons/test_figures.py"],
+    "explorers": ["tests/nnkit/lessons/test_explorers.py", "tests/nnkit/lessons/test_what_explorers_show.py"],
+    "questions": ["tests/nnkit/lessons/test_every_exercise.py::TestTheQuestions"],
+    "contents": [],
+}
+#: Elsewhere, what tests a file besides its mirror: by how its path begins. The first that fits counts.
 _ELSEWHERE = {
     "tests/browser/": ["tests/browser"],
     "tests/hostile/": ["tests/hostile"],
@@ -31,15 +41,18 @@ _ELSEWHERE = {
     ],
     "nnkit/lessons/shared/": ["tests/nnkit/lessons"],
     "nnkit/lessons/__init__.py": ["tests/nnkit"],
-    "nnkit/lessons/course.toml": ["tests/nnkit/lessons", "tests/course/test_notebooks.py"],
+    "nnkit/lessons/course.toml": [
+        "tests/nnkit/checking",
+        "tests/nnkit/lessons/test_every_exercise.py::TestTheQuestions",
+        "tests/course/test_notebooks.py::test_there_is_a_notebook_for_each_lesson",
+    ],
     "autograder/templates/new/": ["tests/autograder/authoring"],
     "autograder/templates/": ["tests/autograder/feedback", "tests/autograder/analysis", "tests/autograder/releasing"],
-    "autograder/sandbox/": ["tests/autograder/sandbox", "tests/autograder/two_processes", "tests/hostile"],
+    "autograder/sandbox/": ["tests/autograder/two_processes", "tests/hostile"],
     "autograder/two_processes/": ["tests/autograder/two_processes", "tests/hostile"],
-    "solutions/": ["tests/course/test_notebooks.py"],
-    "notebooks/": ["tests/course/test_notebooks.py"],
     "docs/": ["tests/course/test_setup.py"],
     "README.md": ["tests/course/test_setup.py"],
+    "CONTRIBUTING.md": ["tests/course/test_setup.py"],
     "Makefile": ["tests/course/test_setup.py"],
     "scripts/": ["tests/course"],
     "pyproject.toml": ["tests/course"],
@@ -58,32 +71,45 @@ def changed_files(since: str) -> list[str]:
 
 
 def exercises_touched(paths: Iterable[str]) -> set[str]:
-    """The exercises whose files or answers are among the paths, and those that use them."""
-    names = {match["name"] for path in paths if (match := _EXERCISE.fullmatch(path))}
+    """The exercises whose files or answers are among the paths, or what they share with others of their lesson, and
+    those that use them."""
+    names = set()
+    for path in paths:
+        if match := _EXERCISE.fullmatch(path):
+            names.add(match["name"])
+        elif (match := _OF_A_LESSON.fullmatch(path)) and match["what"] not in _BESIDE_EXERCISES:
+            names |= {each.stem for each in _exercise_files(match["lesson"])}
     users = set()
-    for path in (ROOT / "nnkit" / "lessons").glob("*/exercises/[a-z]*.py"):
+    for path in _exercise_files("*"):
         found = re.search(r"\buses=\(([^)]*)\)", path.read_text(encoding="utf-8"))
         if found and names & set(re.findall(r'"(\w+)"', found[1])):
             users.add(path.stem)
     return names | users
 
 
-def folders_touched(paths: Iterable[str]) -> list[str]:
-    """Test files and folders for all that is no exercise."""
-    found: list[str] = []
-    for path in paths:
-        if _EXERCISE.fullmatch(path):
-            continue
-        if path.startswith("tests/") and path.endswith(".py") and Path(path).name.startswith("test_"):
-            found.append(path)
-            continue
-        elsewhere = next((tests for begin, tests in _ELSEWHERE.items() if path.startswith(begin)), None)
-        mirrored = Path("tests", *Path(path).parts[:2]) if path.startswith(("nnkit/", "autograder/")) else None
-        if path.startswith("tests/") and elsewhere is None:
-            mirrored = Path(path).parent
-        found += elsewhere or ([str(mirrored)] if mirrored else [])
-    existing = [each for each in dict.fromkeys(found) if (ROOT / each).exists()]
+def _exercise_files(lesson: str) -> Iterable[Path]:
+    return (ROOT / "nnkit" / "lessons").glob(f"{lesson}/exercises/[a-z]*.py")
+
+
+def others_touched(paths: Iterable[str]) -> list[str]:
+    """Tests of all that the tests of single exercises and notebooks leave over."""
+    found = [tests for path in paths for tests in _tests_of(path)]
+    existing = [each for each in dict.fromkeys(found) if (ROOT / each.split("::")[0]).exists()]
     return [each for each in existing if not any(each != other and each.startswith(f"{other}/") for other in existing)]
+
+
+def _tests_of(path: str) -> list[str]:
+    if match := _EXERCISE.fullmatch(path) or _OF_A_LESSON.fullmatch(path):
+        return _BESIDE_EXERCISES.get(
+            match.groupdict().get("what", ""), [f"tests/nnkit/lessons/test_{match['lesson']}.py"]
+        )
+    if path.startswith("tests/") and path.endswith(".py") and Path(path).name.startswith("test_"):
+        return [path]
+    if elsewhere := next((tests for begin, tests in _ELSEWHERE.items() if path.startswith(begin)), None):
+        return elsewhere
+    if path.startswith("tests/"):
+        return [str(Path(path).parent)]
+    return [str(Path("tests", *Path(path).parts[:2]))] if path.startswith(("nnkit/", "autograder/")) else []
 
 
 def lessons_touched(paths: Iterable[str]) -> list[str]:
@@ -101,9 +127,12 @@ def commands(paths: list[str]) -> list[list[str]]:
         run.append([sys.executable, "-m", "autograder", "build", "--check", *lessons])
     tests = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--no-header", "-m", "not browser"]
     if names := exercises_touched(paths):
-        run.append([*tests, "tests/nnkit/lessons", "-k", " or ".join(sorted(names))])
-    if folders := folders_touched(paths):
-        run.append([*tests, *folders])
+        every = "tests/nnkit/lessons/test_every_exercise.py"
+        run.append([*tests, every, "-k", " or ".join(sorted({*names, *lessons}))])
+    if texts := sorted({match["lesson"] for path in paths if (match := _TEXT.fullmatch(path))} & {*lessons}):
+        run.append([*tests, "tests/course/test_notebooks.py", "-k", " or ".join(texts)])
+    if others := others_touched(paths):
+        run.append([*tests, *others])
     return run
 
 
