@@ -24,6 +24,7 @@ rehearsal: environment system-programs ## play a whole term with an invented cla
 test: environment system-programs ## run all tests
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
+	$(dir $(RUN))lint-imports
 	$(RUN) -m autograder build --check
 	$(RUN) -m pytest -n auto
 

@@ -1,6 +1,5 @@
 """Does the set-up say the same everywhere, and do the documents say what is there?"""
 
-import ast
 import importlib.util
 import os
 import re
@@ -9,8 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -23,7 +21,6 @@ from packaging.version import Version
 from typer.core import TyperCommand, TyperGroup
 
 from autograder.__main__ import app
-from nnkit import lessons
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -457,92 +454,40 @@ class TestDocuments:
                 assert len(section.strip().splitlines()) <= 25, section.split("\n")[0]
 
 
-#: Which module may import what of nnkit, besides what all may: the first name that a module stands below decides.
-DOORS = {f"nnkit.{name}" for name in ("activations", "costs", "data", "gradients", "initialization", "optimizers")}
-SHOWN = {"nnkit.lessons.*.figures", "nnkit.lessons.*.explorers"}
-WHAT_STANDS_BELOW = {
-    "nnkit.network": {"nnkit.network"},
-    "nnkit.checking": {"nnkit.checking", "nnkit.network"},
-    "nnkit.showing": {"nnkit.showing", "nnkit.checking"},
-    **{name: {"nnkit.lessons", "nnkit.showing", "nnkit.network"} for name in SHOWN},
-    "nnkit.lessons": {"nnkit.lessons", "nnkit.checking", "nnkit.network"},
-    **{name: {"nnkit.network"} for name in DOORS},
-    "nnkit.suspects": {"nnkit.lessons.gradient_checking"},
-    "nnkit": {"nnkit"},
-}
-DRAWS = SHOWN | {"nnkit.showing", "nnkit.progress"}
-#: ipywidgets brings traitlets and IPython along, matplotlib brings PIL along.
-TO_DRAW_WITH = {"matplotlib", "PIL", "ipywidgets", "anywidget", "traitlets", "IPython"}
-
-
-def imports(path: Path) -> set[str]:
-    """The modules that a file imports anywhere, `from nnkit import check` as `nnkit.check`; not for type checkers."""
-    found: set[str] = set()
-    tree = ast.parse(path.read_text("utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            node.body = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path} imports relatively"
-            if node.module == "nnkit":
-                found |= {f"nnkit.{alias.name}" for alias in node.names}
-            else:
-                found.add(node.module)
-    return {name for name in found if name.split(".")[0] not in sys.stdlib_module_names}
-
-
-def within(name: str, allowed: Iterable[str]) -> bool:
-    return any(fnmatchcase(name, each) or fnmatchcase(name, f"{each}.*") for each in allowed)
-
-
-def module_of(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
-def allowed_for(module: str) -> set[str]:
-    """What a module of nnkit may import."""
-    below = next(allowed for name, allowed in WHAT_STANDS_BELOW.items() if within(module, [name]))
-    return below | {"numpy"} | (TO_DRAW_WITH if within(module, DRAWS) else set())
-
-
 class TestWhoImportsWhom:
-    @pytest.mark.parametrize(
-        "path", sorted((ROOT / "nnkit").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
-    )
-    def test_a_module_of_nnkit_imports_what_stands_below_it(self, path):
-        wrong = {name for name in imports(path) if not within(name, allowed_for(module_of(path)))}
-        assert not wrong, f"{path.relative_to(ROOT)} imports {', '.join(sorted(wrong))}"
+    """import-linter keeps the rules that pyproject.toml has: does it see what they forbid?"""
 
-    @pytest.mark.parametrize("lesson", lessons.lessons(), ids=lambda each: each.name)
-    def test_a_lesson_imports_of_others_those_that_it_needs(self, lesson):
-        needs, found = {"shared", lesson.name}, [lesson]
-        while found:
-            needs |= set(found[-1].needs)
-            found += map(lessons.lesson_named, found.pop().needs)
-        for path in (ROOT / "nnkit/lessons" / lesson.name).rglob("*.py"):
-            of_lessons = {name.split(".")[2] for name in imports(path) if name.startswith("nnkit.lessons.")}
-            assert of_lessons <= needs, path.relative_to(ROOT)
+    @staticmethod
+    def lint(folder: Path) -> subprocess.CompletedProcess:
+        command = [
+            str(Path(sys.executable).with_name("lint-imports")),
+            "--no-cache",
+            "--config",
+            ROOT / "pyproject.toml",
+        ]
+        return subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": folder}
+        )
 
-    def test_the_rules_forbid_what_stands_above(self):
-        for module, other in (
-            ("nnkit.network.data", "nnkit.checking.case"),
-            ("nnkit.checking.case", "nnkit.lessons"),
-            ("nnkit.showing.panel", "nnkit.lessons"),
-            ("nnkit.lessons.feedforward.questions", "nnkit.showing.style"),
-            ("nnkit.lessons.feedforward.exercises.relu", "matplotlib.pyplot"),
-            ("nnkit.lessons.feedforward.figures", "nnkit.check"),
-            ("nnkit.costs", "nnkit.lessons"),
-            ("nnkit.check", "autograder.cells"),
+    def test_nobody_imports_what_they_must_not(self):
+        done = self.lint(ROOT)
+        assert done.returncode == 0, done.stdout
+
+    def test_what_is_forbidden_is_seen(self, tmp_path):
+        for package in ("nnkit", "autograder"):
+            shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+        for module, forbidden in (
+            ("nnkit/network/costs.py", "import nnkit.checking.case"),
+            ("nnkit/network/architecture.py", "import matplotlib"),
+            ("nnkit/showing/display.py", "import autograder.cells"),
+            ("nnkit/lessons/feedforward/questions.py", "import nnkit.lessons.momentum.questions"),
+            ("autograder/records/facts.py", "import autograder.submissions.inbox"),
         ):
-            assert not within(other, allowed_for(module)), f"{module} may import {other}"
-
-    def test_the_rule_sees_an_import_wherever_it_stands(self, tmp_path):
-        file = tmp_path / "module.py"
-        file.write_text("import os\ndef f():\n    from autograder import build\n    from nnkit import check\n")
-        assert imports(file) == {"autograder", "nnkit.check"}
+            with (tmp_path / module).open("a", encoding="utf-8") as file:
+                file.write(f"\n\ndef late():\n    {forbidden}\n")  # an import is seen wherever it stands
+        done = self.lint(tmp_path)
+        assert done.returncode == 1
+        assert "0 kept, 5 broken" in done.stdout
 
     def test_nnkit_is_light_until_it_draws(self):
         program = (
