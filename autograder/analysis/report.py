@@ -15,19 +15,8 @@ from rich.text import Text
 
 from autograder.course import Assignment, Course
 from autograder.pages import TEMPLATES, plain, short
-from autograder.records.results import (
-    EMPTY,
-    FULL,
-    LATE,
-    MISSING,
-    NONE,
-    PART,
-    UNGRADED,
-    UNREADABLE,
-    ClassResults,
-    Entry,
-    read_results,
-)
+from autograder.records.reading import read_results
+from autograder.records.results import EMPTY, FULL, LATE, MISSING, NONE, PART, UNGRADED, UNREADABLE, ClassResults, Entry
 from autograder.submissions.inbox import harmless
 from nnkit.showing.display import counted
 

@@ -9,27 +9,34 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
-from rich.text import Text
 
 from autograder.course import Assignment, Course, CourseError
 from autograder.grading.graded_lesson import graded_lesson
 from autograder.grading.nbgrader_adapter import IsolatedExecute
 from autograder.grading.one_submission import Result, Settings, Submitted, key_for
+from autograder.grading.registration import ensure_registered
 from autograder.grading.stamp import stamp_of_data
+from autograder.grading.table import (
+    COULD_NOT,
+    GRADED,
+    UNCHANGED,
+    UNREADABLE,
+    AtWork,
+    Graded,
+    message,
+    print_summary,
+    results_table,
+)
 from autograder.grading.workers import Pool
 from autograder.records.facts import facts_of
-from autograder.records.gradebook import Gradebook, MissingEntry, Record, Recorder, official_cells, records
-from autograder.sandbox.sandbox import NoSandbox
+from autograder.records.gradebook import Gradebook, Record, Recorder, official_cells, records
+from autograder.sandbox.bubblewrap import NoSandbox
 from autograder.submissions.collected import Submission, find_submissions
 from autograder.submissions.inbox import submitted_at
 from autograder.submissions.reading import ACCOMPANYING, LARGEST_BESIDE, Unreadable, is_plain_file, read_file
 
-GRADED, UNCHANGED = "graded", "unchanged"
-UNREADABLE, COULD_NOT = "could not be read", "could not be graded"
 #: Results are recorded when there are so many, or after so many seconds.
 _FLUSH_COUNT, _FLUSH_SECONDS = 20, 1.0
 UNPROTECTED = (
@@ -37,26 +44,6 @@ UNPROTECTED = (
     "files, the gradebook and the solutions, and use the network. Read them all first, or grade on Linux with "
     "bubblewrap."
 )
-
-
-@dataclass(frozen=True)
-class Graded:
-    """What became of one submission. `score` is None where it could not be graded: that is no 0."""
-
-    student: str
-    assignment: str
-    score: float | None
-    max_score: float | None
-    state: str
-    message: str = ""
-    late: bool = False
-    seconds: float = 0.0
-    waits_for_reader: bool = False
-
-    @property
-    def faulty(self) -> bool:
-        """Whether the machinery failed, and not the student."""
-        return self.state == COULD_NOT
 
 
 @dataclass(frozen=True)
@@ -105,7 +92,7 @@ def grade_submissions(
         pool or Pool(options.workers, options.dask) as pool,
     ):
         bar = progress.add_task("", total=len(submissions), at_work="")
-        at_work = _AtWork(lambda text: progress.update(bar, at_work=text))
+        at_work = AtWork(lambda text: progress.update(bar, at_work=text))
         for assignment in lessons:
             run = _ClassRun(course, assignment, options)
             try:
@@ -118,43 +105,8 @@ def grade_submissions(
                 done |= {(each.student, each.assignment): each for each in run.done.values()}
     graded = [found for each in submissions if (found := done.get((each.student, each.assignment.name)))]
     console.print(results_table(graded))
-    _print_summary(console, graded)
+    print_summary(console, graded)
     return graded
-
-
-def ensure_registered(course: Course, assignment: Assignment) -> None:
-    """See to it that the gradebook knows the lesson's cells as they are in the instructor's notebook now."""
-    if not assignment.solution_notebook.is_file():
-        raise CourseError(
-            f"{assignment.name} is not built yet: {assignment.solution_notebook.relative_to(course.root)} is missing. "
-            f"Run `autograder build {assignment.number}`."
-        )
-    if not _is_registered(course, assignment):
-        from autograder.releasing.release import register
-
-        register(course, assignment)
-
-
-def _is_registered(course: Course, assignment: Assignment) -> bool:
-    url = course.load_config().CourseDirectory.db_url
-    if url == course.classroom.database_url and not course.classroom.gradebook.exists():
-        return False
-    source = nbformat.read(assignment.solution_notebook, as_version=4)
-    marked = {cell.metadata.nbgrader["grade_id"]: cell for cell in source.cells if "nbgrader" in cell.metadata}
-    with Gradebook(url) as gradebook:
-        try:
-            known = official_cells(gradebook, assignment.name, assignment.notebook)
-        except MissingEntry:
-            return False
-    if marked.keys() != known.keys():
-        return False
-    for name, cell in marked.items():
-        official, settings = known[name], cell.metadata.nbgrader
-        if official.mark["locked"] and not official.is_answer and official.source != cell.source:
-            return False
-        if settings.get("grade") and float(settings["points"]) != official.mark.get("points"):
-            return False
-    return True
 
 
 class _ClassRun:
@@ -180,7 +132,7 @@ class _ClassRun:
         self._latest = time.monotonic()
         self.done: dict[str, Graded] = {}
 
-    def all(self, submissions: list[Submission], pool: "Pool", at_work: "_AtWork", advance: Callable[[], None]) -> None:
+    def all(self, submissions: list[Submission], pool: "Pool", at_work: "AtWork", advance: Callable[[], None]) -> None:
         """Grade them all; `done` has the results, those of a run that was stopped, too."""
         rest = iter(submissions)
         futures: dict[Future, Submission] = {}
@@ -313,7 +265,7 @@ class _ClassRun:
     def _row(self, student: str, record: Record, facts: dict, state: str, seconds: float) -> Graded:
         if "unreadable" in facts:
             state = UNREADABLE
-        return Graded(student, self.assignment.name, record.score, record.max_score, state, _message(facts),
+        return Graded(student, self.assignment.name, record.score, record.max_score, state, message(facts),
                       record.late, seconds, record.waits_for_reader)  # fmt: skip
 
 
@@ -339,57 +291,3 @@ def _how_to_run(config: Any, options: "Options") -> tuple[Settings, bytes]:
     settings = execute.settings()
     changes = {"figures": settings.figures or options.figures, "sandbox": settings.sandbox and options.sandbox}
     return replace(settings, **changes), execute.secret()
-
-
-def _message(facts: dict) -> str:
-    """What went wrong with a submission, in sentences."""
-    said = [facts["unreadable"]] if "unreadable" in facts else []
-    if facts.get("restored"):
-        said.append(f"Deleted cells put back: {', '.join(facts['restored'])}.")
-    if facts.get("duplicates"):
-        said.append(f"Cells that were there more than once: {', '.join(facts['duplicates'])}.")
-    return " ".join([*said, *facts.get("notes", [])])
-
-
-class _AtWork:
-    """The students whose submissions are being graded, for the progress bar."""
-
-    def __init__(self, show: Callable[[str], None]):
-        self._show, self._names = show, []
-
-    def add(self, name: str) -> None:
-        self._names.append(name)
-        self._show(", ".join(self._names[:4]))
-
-    def remove(self, name: str) -> None:
-        self._names.remove(name)
-        self._show(", ".join(self._names[:4]))
-
-
-def results_table(graded: Iterable[Graded]) -> Table:
-    """Who got how many points, and what went wrong."""
-    table = Table("Student", "Lesson", title="Graded", title_justify="left")
-    table.add_column("Points", justify="right")
-    table.add_column("State")
-    table.add_column("What went wrong", overflow="fold")
-    for each in graded:
-        points = "—" if each.score is None else f"{each.score:g} of {each.max_score:g}"
-        state = Text(each.state + (", late" if each.late else ""), style="bold red" if each.faulty else "")
-        table.add_row(Text(each.student), each.assignment, points, state, Text(each.message))
-    return table
-
-
-def _print_summary(console: Console, graded: list[Graded]) -> None:
-    faulty = sum(each.faulty for each in graded)
-    waiting = sum(each.waits_for_reader for each in graded)
-    unchanged = sum(each.state == UNCHANGED for each in graded)
-    if unchanged:
-        console.print(f"{unchanged} were graded before and have not changed. Grade them anew with --again.")
-    if waiting:
-        have = "has an answer" if waiting == 1 else "have answers"
-        console.print(f"{waiting} {have} that a person grades, in Formgrader: `make formgrader`.")
-    if faulty:
-        console.print(
-            f"[bold red]{faulty} could not be graded.[/bold red] They have no points, not 0 points. "
-            "See what went wrong above, and run `autograder grade` again."
-        )

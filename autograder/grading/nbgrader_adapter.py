@@ -19,7 +19,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, Unicode
 
 from autograder.grading.graded_lesson import GradedLesson, graded_lesson
-from autograder.grading.one_submission import Settings, courts, key_for, run_cells, seed_for
+from autograder.grading.one_submission import Settings, key_for, run_cells, runners, seed_for
 from autograder.grading.stamp import stamp_of
 from autograder.records.facts import FACTS
 from autograder.records.gradebook import Gradebook, official_cells
@@ -102,8 +102,8 @@ class IsolatedExecute(NbGraderPreprocessor):
 
 
 def _run(notebook: NotebookNode, lesson: GradedLesson, seed: int, settings: Settings) -> None:
-    with courts.borrowed(settings) as court:
-        run_cells(notebook, lesson, seed, court, settings)
+    with runners.borrowed(settings) as runner:
+        run_cells(notebook, lesson, seed, runner, settings)
 
 
 def read_secret(path: Path) -> bytes:

@@ -23,10 +23,21 @@ from autograder.grading.graded_lesson import GradedLesson
 from autograder.grading.outputs import clean_outputs
 from autograder.records.facts import FACTS
 from autograder.records.graded_cells import settle
-from autograder.sandbox.sandbox import Limits, NoSandbox
+from autograder.sandbox.bubblewrap import NoSandbox
+from autograder.sandbox.sandbox import Limits
 from autograder.submissions.reading import Unreadable, opened
 from autograder.submissions.restore import restore
-from autograder.two_processes.runner import Cell, Court, Hung, Job, MachineryFault, Ran, SandboxedCourt, Stopped, Times
+from autograder.two_processes.runner import (
+    Cell,
+    CellRun,
+    Hung,
+    Job,
+    MachineryFault,
+    Runner,
+    SandboxedRunner,
+    Stopped,
+    Times,
+)
 
 #: Sentences about single cells that are kept of a submission.
 _MOST_NOTES = 20
@@ -78,8 +89,8 @@ class Result:
 
 def warm_up(settings: Settings) -> None:
     """Have this process's sandboxes ready. Raises NoSandbox."""
-    with courts.borrowed(settings) as court:
-        court.start()
+    with runners.borrowed(settings) as runner:
+        runner.start()
 
 
 def grade_submission(lesson: GradedLesson, submitted: Submitted, settings: Settings) -> Result:
@@ -91,8 +102,8 @@ def grade_submission(lesson: GradedLesson, submitted: Submitted, settings: Setti
         try:
             notebook = read(lesson, submitted)
             readable = time.perf_counter() - began
-            with courts.borrowed(settings) as court:
-                run_cells(notebook, lesson, seed_for(submitted.key, notebook), court, settings)
+            with runners.borrowed(settings) as runner:
+                run_cells(notebook, lesson, seed_for(submitted.key, notebook), runner, settings)
             ran = time.perf_counter() - began
             data = as_bytes(notebook)
         except Hung as problem:
@@ -125,7 +136,7 @@ def read(lesson: GradedLesson, submitted: Submitted) -> NotebookNode:
     return notebook
 
 
-def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, court: Court, settings: Settings,
+def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, runner: Runner, settings: Settings,
               stopped: Callable[[], bool] = lambda: False) -> None:  # fmt: skip
     """Run a notebook's cells and settle the verdicts of its tests. Raises MachineryFault, NoSandbox or Stopped."""
     facts = notebook.metadata[FACTS]
@@ -138,7 +149,7 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, court: Co
     cells = [Cell(cell.source, is_test(cell), _is_answer(cell)) for cell in code]
     job = Job(cells, seed, lesson.library, lesson.trusted, dict(lesson.files), settings.times)
     notes = []
-    for number, (cell, ran) in enumerate(zip(code, _ran(court, job, code, stopped), strict=True), 1):
+    for number, (cell, ran) in enumerate(zip(code, _ran(runner, job, code, stopped), strict=True), 1):
         cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
         cell.execution_count = number
         if why := ran.fault or _why_no_answer(cell):
@@ -151,9 +162,9 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, court: Co
         _draw(code, job, settings, stopped)
 
 
-def _ran(court: Court, job: Job, cells: list[NotebookNode], stopped: Callable[[], bool]) -> list[Ran]:
+def _ran(runner: Runner, job: Job, cells: list[NotebookNode], stopped: Callable[[], bool]) -> list[CellRun]:
     try:
-        return court.run(job, stopped)
+        return runner.run(job, stopped)
     except Hung as problem:
         raise Hung(problem.cell, _called(cells[problem.cell])) from problem
 
@@ -176,8 +187,8 @@ def _draw(code: list[NotebookNode], job: Job, settings: Settings, stopped: Calla
     drawn = [cell for cell in code if not is_test(cell)]
     cells = [Cell(cell.source, answer=_is_answer(cell)) for cell in drawn]
     again = Job(cells, job.seed, job.library, [], job.files, job.times, figures=True)
-    with courts.borrowed(settings, figures=True) as court:
-        for cell, ran in zip(drawn, _ran(court, again, drawn, stopped), strict=True):
+    with runners.borrowed(settings, figures=True) as runner:
+        for cell, ran in zip(drawn, _ran(runner, again, drawn, stopped), strict=True):
             cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
 
 
@@ -209,46 +220,46 @@ def _called(cell: NotebookNode) -> str:
     return name or repr((cell.source.strip().splitlines() or [""])[0][:40])
 
 
-class _Courts:
+class _Runners:
     """This process's sandboxes: as many as there are submissions at once, kept warm between them."""
 
     def __init__(self) -> None:
-        self._free: dict[Any, list[Court]] = {}
+        self._free: dict[Any, list[Runner]] = {}
         self._lock = threading.Lock()
 
     @contextlib.contextmanager
     def borrowed(self, settings: Settings, *, figures: bool = False):
-        """A court for one submission. One that was in trouble is not used again."""
+        """A runner for one submission. One that was in trouble is not used again."""
         kind = (settings.limits, settings.sandbox, figures)
         with self._lock:
             free = self._free.setdefault(kind, [])
-            court = free.pop() if free else _court(settings, figures)
+            runner = free.pop() if free else _runner(settings, figures)
         try:
-            yield court
+            yield runner
         except BaseException:
-            court.close()
+            runner.close()
             raise
         with self._lock:
-            self._free[kind].append(court)
+            self._free[kind].append(runner)
 
     def close(self) -> None:
         with self._lock:
-            for court in (each for free in self._free.values() for each in free):
-                court.close()
+            for runner in (each for free in self._free.values() for each in free):
+                runner.close()
             self._free.clear()
 
 
-def _court(settings: Settings, figures: bool) -> Court:
+def _runner(settings: Settings, figures: bool) -> Runner:
     if not settings.sandbox:
-        from autograder.two_processes.unprotected_runner import UnprotectedCourt
+        from autograder.two_processes.unprotected_runner import UnprotectedRunner
 
-        return UnprotectedCourt()
-    return SandboxedCourt(settings.limits, figures=figures)
+        return UnprotectedRunner()
+    return SandboxedRunner(settings.limits, figures=figures)
 
 
 #: The sandboxes of this process.
-courts = _Courts()
-atexit.register(courts.close)
+runners = _Runners()
+atexit.register(runners.close)
 
 
 def be_a_worker() -> None:

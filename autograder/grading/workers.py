@@ -8,7 +8,7 @@ from types import TracebackType
 from autograder.course import CourseError
 from autograder.grading.graded_lesson import GradedLesson
 from autograder.grading.one_submission import Result, Settings, Submitted, be_a_worker, grade_submission, warm_up
-from autograder.sandbox.sandbox import NoSandbox
+from autograder.sandbox.bubblewrap import NoSandbox
 from autograder.two_processes.runner import Stopped
 
 #: Submissions that are sent ahead, so that no worker waits for the next.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from autograder.rehearsal.students import HandIn, Invented
+from autograder.rehearsal.people import HandIn, Invented
 
 
 def write_uploads(students: Iterable[Invented], folder: Path, due: datetime) -> list[Path]:

@@ -16,11 +16,13 @@ from rich.text import Text
 from autograder.analysis.report import Report, report_class
 from autograder.course import CONFIG_NAME, Assignment, Course, CourseError
 from autograder.feedback.hand_out import write_feedback
-from autograder.grading.class_run import Graded, Options, grade_submissions
+from autograder.grading.class_run import Options, grade_submissions
+from autograder.grading.table import Graded
 from autograder.records.results import ClassResults
 from autograder.rehearsal.envelopes import write_uploads
+from autograder.rehearsal.people import HandIn, Invented
 from autograder.rehearsal.sheet import Sheet
-from autograder.rehearsal.students import HandIn, Invented, invent
+from autograder.rehearsal.students import invent
 from autograder.releasing.release import release_lessons
 from autograder.releasing.solutions import release_solutions
 from autograder.submissions.collect import collect_uploads

@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.course import Assignment, Course, CourseError
+from autograder.submissions.file_kinds import looks_like, refuse_old_format, what_it_is
 from autograder.submissions.inbox import SECRET, TIME, Ledger, keep, parsed_time, place, recover, stand_in, time_of
 from autograder.submissions.reading import Unreadable, read_submission, stand_in_reason
 from autograder.submissions.senders import Lessons, Sender, apart, senders
@@ -22,8 +22,6 @@ from nnkit.showing.display import counted
 
 COLLECTED, REPLACED, UNCHANGED, OLDER = "collected", "newer, collected", "collected before", "older, kept aside"
 STAND_IN_MADE, ASIDE, BESIDE = "could not be read", "set aside", "left beside"
-
-
 _MEANT = {".ipynb", ".pdf", ".html", ".htm", ".zip", ".7z", ".rar", ".gz", ".tar", ".tgz", ".doc", ".docx", ".odt"}
 
 
@@ -157,47 +155,19 @@ def _read(upload: Upload, sender: Sender | None, lessons: Lessons, lesson: Assig
     find = replace(find, digest=hashlib.sha256(data).hexdigest())
     if not upload.name.lower().endswith(".ipynb"):
         meant = Path(upload.name).suffix.lower() in _MEANT or lessons.by_name(upload.name) is not None
-        return replace(find, problem=_what_it_is(upload.name, data), meant=meant)
+        return replace(find, problem=what_it_is(upload.name, data), meant=meant)
     assignment = lessons.by_content(data) or by_name
     find = replace(find, assignment=assignment)
     try:
-        _refuse_old_format(data)
+        refuse_old_format(data)
         read_submission(data)
     except Unreadable as problem:
-        looks = _looks_like(data)
+        looks = looks_like(data)
         return replace(find, problem=f"It is {looks} under the name of a notebook." if looks else str(problem))
     if assignment is None:
         advice = "If it belongs to one all the same, collect it with --lesson."
         return replace(find, problem="It is a notebook, but has no cell of any lesson.", advice=advice)
     return find
-
-
-def _refuse_old_format(data: bytes) -> None:
-    try:
-        version = json.loads(data.decode("utf-8-sig"))["nbformat"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return  # read_submission says what is wrong
-    if isinstance(version, int) and version < 4:
-        raise Unreadable(f"The notebook is in the old format {version}; JupyterLab saves it anew.")
-
-
-_SIGNATURES = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"))
-
-
-def _looks_like(data: bytes) -> str:
-    start = data[:2000].lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "a web page"
-    return next((name for signature, name in _SIGNATURES if data.startswith(signature)), "")
-
-
-def _what_it_is(name: str, data: bytes) -> str:
-    if not data.strip():
-        return "The file is empty."
-    ending = Path(name).suffix.lower()
-    if ending == ".py":
-        return "It is Python code, not a notebook."
-    return f"It is {_looks_like(data) or (f'a {ending} file' if ending else 'of an unknown kind')}, not a notebook."
 
 
 def _named(find: _Find, student: str, said: str, known: set[str]) -> _Find:

@@ -5,8 +5,6 @@ socket: the cells, a seed, and a connection to the student's process. Whatever t
 many points it makes is decided here.
 """
 
-import ast
-import builtins
 import contextlib
 import io
 import json
@@ -19,9 +17,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from autograder.two_processes.cell_names import CellNames, run_cell, trusted_names
+from autograder.two_processes.channel import Channel, Closed, TooLate
+from autograder.two_processes.errors import Gone
 from autograder.two_processes.meter import Meter, Waits
-from autograder.two_processes.proxies import Gone, Namespace, RemoteFunction, Student
-from autograder.two_processes.wire import Channel, Closed, TooLate
+from autograder.two_processes.proxies import RemoteFunction, Student
 from nnkit.check import SEED_VARIABLE
 from nnkit.showing import display
 
@@ -202,7 +202,7 @@ class Judge:
         """Run a graded cell here. Its outputs are our own."""
         outputs: list[dict[str, Any]] = []
         printed, fault = _Printed(), None
-        names = Names(self._trusted, self._student)
+        names = CellNames(self._trusted, self._student)
         with (
             contextlib.redirect_stdout(printed),
             contextlib.redirect_stderr(printed),
@@ -212,7 +212,7 @@ class Judge:
             ),
         ):
             try:
-                value = _run(source, names)
+                value = run_cell(source, names)
             except Gone as problem:
                 fault = str(problem)
             except Waits:
@@ -258,55 +258,6 @@ def _plain_outputs(outputs: Any) -> list[Any]:
         with contextlib.suppress(TypeError, ValueError, RecursionError):
             plain.append(json.loads(json.dumps(output)))
     return plain
-
-
-class Names(dict):
-    """The names in a graded cell: ours as they are, built-in ones as Python has them, the others the student's."""
-
-    def __init__(self, trusted: dict[str, Any], student: Student):
-        super().__init__(trusted)
-        self["__builtins__"] = builtins
-        self._theirs = Namespace(student)
-        self._fetched: dict[str, Any] = {}
-
-    def __missing__(self, name: str) -> Any:
-        if hasattr(builtins, name) or name.startswith("__"):
-            raise KeyError(name)
-        value = self[name] = self._fetched[name] = self._theirs[name]
-        return value
-
-    def get(self, name: str, default: Any = None) -> Any:
-        try:
-            return self[name]
-        except KeyError:
-            return default
-
-    def made_here(self) -> dict[str, Any]:
-        """What the cell itself defined, for the graded cells after it; nothing that is the student's."""
-        return {
-            name: value
-            for name, value in self.items()
-            if name != "__builtins__" and not (name in self._fetched and self._fetched[name] is value)
-        }
-
-
-def trusted_names(statements: list[str]) -> dict[str, Any]:
-    """What the instructor's own statements define, which depend on nothing of the student's."""
-    names: dict[str, Any] = {"__name__": "__main__"}
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-        warnings.simplefilter("ignore")
-        for statement in statements:
-            exec(compile(statement, "<the instructor's notebook>", "exec"), names)
-    names.pop("__builtins__", None)
-    return names
-
-
-def _run(source: str, names: Names) -> Any:
-    """Run a cell; the value of its last line if that is an expression."""
-    tree = ast.parse(source, "<test>")
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "<test>", "exec"), names)
-    return None if last is None else eval(compile(ast.Expression(last.value), "<test>", "eval"), names)
 
 
 def _text(value: Any) -> str:

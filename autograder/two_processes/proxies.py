@@ -4,20 +4,18 @@ A function is called over there; what comes back is data. No method of a student
 Python felt like it: these classes have no `__eq__`, `__bool__`, `__iter__` or `__array__` of the student's.
 """
 
-import builtins
-import signal
-import time
 import warnings
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
 from autograder.two_processes import library_requests as library
 from autograder.two_processes.arguments import do_likewise, snapshot
-from autograder.two_processes.meter import Budget, Meter
-from autograder.two_processes.wire import BadMessage, Channel, Closed, Reference, TooLate
+from autograder.two_processes.channel import Channel, Closed, TooLate
+from autograder.two_processes.errors import Gone, check_result, described, exception, why
+from autograder.two_processes.meter import Budget, Call, Meter, no_longer_than
+from autograder.two_processes.wire import BadMessage, Reference
 from nnkit.checking import step_limit
 from nnkit.network import guard
 
@@ -25,12 +23,6 @@ from nnkit.network import guard
 MOST_VALUES = 10_000
 #: Calls within calls: a student's function that is called by ours that is called by theirs.
 DEEPEST_CALLS = 8
-#: Exceptions by name that the engine knows apart.
-_OURS = {"LibraryAnswer": guard.LibraryAnswer}
-
-
-class Gone(BaseException):
-    """The student's process does not answer any more. No `Exception`: a test cell does not catch it by the way."""
 
 
 class Student:
@@ -41,17 +33,17 @@ class Student:
         self._given: dict[int, Any] = {}
         self._lent: set[int] = set()
         self._numbers = count()
-        self._calls: list[_Call] = []
+        self._calls: list[Call] = []
         self.limit = 0.0
 
     def ask(self, **request: Any) -> Any:
         """Send a request; its value. Raises what the student's side raised, or Gone."""
-        return self._ask(request, _Call(tuple(guard.under_examination()), None))
+        return self._ask(request, Call(tuple(guard.under_examination()), None))
 
     def call(self, function: "RemoteFunction", arguments: list, named: dict, most_steps: int | None) -> tuple[Any, int]:
         """Call a function of the student's: what came of it, and the steps that the library took meanwhile."""
         examined = guard.under_examination()
-        call = _Call(tuple(examined), most_steps, [Budget(self._call_seconds)])
+        call = Call(tuple(examined), most_steps, [Budget(self._call_seconds)])
         result = self._ask(
             {"do": "call", "function": function, "arguments": arguments, "named": named, "examined": examined,
              "most_steps": most_steps}, call)  # fmt: skip
@@ -63,7 +55,7 @@ class Student:
             del self._given[number]
         self._lent.clear()
 
-    def _ask(self, request: dict[str, Any], call: "_Call") -> Any:
+    def _ask(self, request: dict[str, Any], call: "Call") -> Any:
         if len(self._calls) >= DEEPEST_CALLS:
             raise RecursionError("calls within calls within calls")
         self._calls.append(call)
@@ -72,7 +64,7 @@ class Student:
             self._channel.send(request, self._lend, self._pause)
             return self._reply()
         except (Closed, TooLate, BadMessage) as problem:
-            raise Gone(_why(problem)) from problem
+            raise Gone(why(problem)) from problem
         finally:
             self._calls.pop()
 
@@ -96,7 +88,7 @@ class Student:
             raise BadMessage("a question that is none")
         refer, changed = self._give, None
         try:
-            with _no_longer_than(self._meter.left(self.limit, self._budgets())):
+            with no_longer_than(self._meter.left(self.limit, self._budgets())):
                 if question.keys() == {"call", "arguments", "named"}:
                     before = snapshot(question["arguments"], question["named"])
                     value, refer = self._called(question)
@@ -114,12 +106,12 @@ class Student:
         except Exception as error:  # what a function raises is its answer
             if isinstance(error, (BadMessage, Closed, TooLate)):
                 raise
-            reply = {"raised": _described(error)}
+            reply = {"raised": described(error)}
         try:
             self._meter.wait_begins()
             self._channel.send(reply, refer, self._pause)
         except (TypeError, ValueError, MemoryError) as error:
-            self._channel.send({"raised": _described(error)}, within=self._pause)
+            self._channel.send({"raised": described(error)}, within=self._pause)
 
     def _called(self, question: dict[str, Any]) -> tuple[Any, Callable[[Any], Reference]]:
         arguments, named = question["arguments"], question["named"]
@@ -187,71 +179,6 @@ class Student:
         if reference.kind not in kinds:
             raise BadMessage("a reference to something unknown")
         return _named_kind(kinds[reference.kind], reference.shown.partition("|")[0])(self, reference)
-
-
-@dataclass
-class _Call:
-    """A question that waits for its answer: exercises under examination, steps that may be taken, and what it may use
-    of the processor."""
-
-    examined: tuple[str, ...]
-    most_steps: int | None
-    budgets: list[Budget] = field(default_factory=list)
-    steps: int = 0
-
-
-@contextmanager
-def _no_longer_than(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError within the block after so many seconds of processor time, where the system can."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def ring(*_: object) -> None:
-        raise TimeoutError("the library took longer than there is time")
-
-    before, began = signal.signal(signal.SIGPROF, ring), time.process_time()
-    outer, _ = signal.setitimer(signal.ITIMER_PROF, min(max(seconds, 0.001), 1e6))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGPROF, before)
-        rest = max(outer - (time.process_time() - began), 0.001) if outer else 0.0  # of a question around this one
-        signal.setitimer(signal.ITIMER_PROF, rest)
-
-
-def _described(error: BaseException) -> dict[str, str]:
-    kind = type(error)
-    base = next((each.__name__ for each in kind.__mro__ if each.__module__ == "builtins"), "Exception")
-    return {"name": kind.__name__, "base": base, "text": str(error)[:4000]}
-
-
-def _why(problem: Exception) -> str:
-    if isinstance(problem, TooLate):
-        return "It ran longer than it may. Is there a loop that never ends?"
-    if isinstance(problem, BadMessage):
-        return f"What came back could not be read: {problem}."
-    return "The Python process of this notebook ended."
-
-
-def exception(described: Any) -> BaseException:
-    """An exception of our own that says what the student's said."""
-    if type(described) is not dict or not all(type(described.get(part)) is str for part in ("name", "base", "text")):
-        return Gone("What came back could not be read: an error that is none.")
-    name, base, text = (described[part][:4000] for part in ("name", "base", "text"))
-    if name in _OURS:
-        return _OURS[name](text)
-    kind = getattr(builtins, base, Exception)
-    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
-        kind = Exception
-    if not issubclass(kind, Exception) and kind is not SystemExit:
-        return RuntimeError(f"{name}: {text}")
-    if name != base:
-        kind = type(name if name.isidentifier() else "Error", (kind,), {})
-    try:
-        return kind(text)
-    except TypeError:  # UnicodeDecodeError and its like want more than a text
-        return RuntimeError(f"{name}: {text}")
 
 
 class _Remote:
@@ -326,7 +253,7 @@ class RemoteFunction(_Remote):
     def _ask(self, arguments: tuple, named: dict, counter: "step_limit.Counter | None") -> tuple[dict[str, Any], int]:
         most = None if counter is None else max(0, counter.most - counter.taken)
         result, by_library = self._student.call(self, list(arguments), named, most)
-        _check_result(result)
+        check_result(result)
         if result["printed"]:
             print(result["printed"], end="")
         for text in result["warned"]:
@@ -335,18 +262,6 @@ class RemoteFunction(_Remote):
             for ours, theirs in zip(([*arguments], named), result["changed"], strict=False):
                 do_likewise(ours, theirs)
         return result, by_library
-
-
-def _check_result(result: Any) -> None:
-    needed = {"steps": int, "exceeded": bool, "printed": str, "warned": list}
-    if type(result) is not dict or any(type(result.get(name)) is not kind for name, kind in needed.items()):
-        raise Gone("What came back could not be read: a result without its parts.")
-    if "value" not in result and "raised" not in result and not result["exceeded"]:
-        raise Gone("What came back could not be read: a result without a value.")
-    if not all(type(text) is str for text in result["warned"]) or type(result.get("changed")) not in (list, type(None)):
-        raise Gone("What came back could not be read: a result without its parts.")
-    if result["steps"] < 0:
-        raise Gone("What came back could not be read: steps that were not taken.")
 
 
 class Namespace(MutableMapping):

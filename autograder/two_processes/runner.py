@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from autograder.sandbox.sandbox import FIGURES, JUDGE, STUDENT, Child, Limits, NoSandbox, Sandbox
+from autograder.sandbox.bubblewrap import FIGURES, JUDGE, STUDENT, NoSandbox
+from autograder.sandbox.sandbox import Child, Limits, Sandbox
+from autograder.two_processes.channel import Channel, Closed, TooLate
 from autograder.two_processes.given_library import Library
-from autograder.two_processes.wire import BadMessage, Channel, Closed, TooLate
+from autograder.two_processes.wire import BadMessage
 
 #: Processor seconds beyond a submission's own that its judge may take, before something is wrong with it.
 GRACE = 30.0
@@ -92,7 +94,7 @@ class Job:
 
 
 @dataclass
-class Ran:
+class CellRun:
     """What came of a cell: outputs as in a notebook, why it could not run to its end, if it could not, and the
     processor seconds that it took."""
 
@@ -101,20 +103,20 @@ class Ran:
     seconds: float = 0.0
 
 
-class Court(Protocol):
+class Runner(Protocol):
     """What runs submissions, one at a time."""
 
     def start(self) -> None:
         """Have ready what can be had before a submission is there. Raises NoSandbox."""
 
-    def run(self, job: Job, stopped: Callable[[], bool] = lambda: False) -> list[Ran]:
+    def run(self, job: Job, stopped: Callable[[], bool] = lambda: False) -> list[CellRun]:
         """Run all cells. Raises MachineryFault, NoSandbox or Stopped."""
 
     def close(self) -> None:
         """End all that it started."""
 
 
-class SandboxedCourt:
+class SandboxedRunner:
     """Two sandboxes, started when they are needed and again when they are lost. One submission at a time."""
 
     def __init__(self, limits: Limits | None = None, *, figures: bool = False):
@@ -136,7 +138,7 @@ class SandboxedCourt:
             raise
         self._sandboxes |= starting
 
-    def run(self, job: Job, stopped: Callable[[], bool] = lambda: False) -> list[Ran]:
+    def run(self, job: Job, stopped: Callable[[], bool] = lambda: False) -> list[CellRun]:
         self._see_the_last_one_off()
         self.start()
         children: list[Child] = []
@@ -146,7 +148,7 @@ class SandboxedCourt:
             children.append(self._start(JUDGE, judges))
             children.append(self._introduce(ours))
             pair = _Pair(children[0], lambda: self._introduce(ours), children)
-            return Hearing(worker, job, stopped, pair).run()
+            return CellsRun(worker, job, stopped, pair).run()
         except NoSandbox as problem:  # it was there when the submission began
             raise MachineryFault(str(problem)) from problem
         except (Closed, TooLate, BadMessage, OSError) as problem:
@@ -220,13 +222,13 @@ class _Pair:
         return self._judge.processor_time()
 
 
-class Hearing:
+class CellsRun:
     """One submission's run, as the worker follows it."""
 
     def __init__(self, worker: Channel, job: Job, stopped: Callable[[], bool], processes: Processes):
         self._worker, self._job, self._stopped, self._processes = worker, job, stopped, processes
 
-    def run(self) -> list[Ran]:
+    def run(self) -> list[CellRun]:
         job, times = self._job, self._job.times
         self._worker.send(
             {
@@ -246,7 +248,7 @@ class Hearing:
                 "figures": job.figures,
             }
         )
-        ran: list[Ran] = []
+        ran: list[CellRun] = []
         while True:
             message = self._next(len(ran))
             if "how long" in message:
@@ -260,7 +262,7 @@ class Hearing:
                     raise BadMessage("an end before the last cell")
                 return ran
             else:
-                ran.append(Ran(message["outputs"], message["fault"], message["seconds"]))
+                ran.append(CellRun(message["outputs"], message["fault"], message["seconds"]))
 
     def _next(self, cell: int) -> dict[str, Any]:
         """The judge's next message. It asks often how long something takes, unless it is at work itself."""

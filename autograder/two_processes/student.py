@@ -19,9 +19,10 @@ import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
 
 from autograder.two_processes.arguments import do_likewise, snapshot
+from autograder.two_processes.channel import Channel, Closed
 from autograder.two_processes.library_finder import install
 from autograder.two_processes.shell import MOST_PRINTED, Outputs, make_shell, show_figures
-from autograder.two_processes.wire import BadMessage, Channel, Closed, Reference
+from autograder.two_processes.wire import BadMessage, Reference
 from nnkit.checking import step_limit
 from nnkit.checking.observation import observe
 from nnkit.network import guard

@@ -21,10 +21,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder.sandbox.sandbox import JUDGE, STUDENT, environment
+from autograder.sandbox.bubblewrap import JUDGE, STUDENT, environment
 from autograder.sandbox.usage import Use, seen
-from autograder.two_processes.runner import Hearing, Job, MachineryFault, Ran
-from autograder.two_processes.wire import BadMessage, Channel, Closed, TooLate
+from autograder.two_processes.channel import Channel, Closed, TooLate
+from autograder.two_processes.runner import CellRun, CellsRun, Job, MachineryFault
+from autograder.two_processes.wire import BadMessage
 
 _PROGRAM = (
     "import sys; sys.path.insert(0, {!r}); from autograder.two_processes import unprotected_runner as it; it.main()"
@@ -32,7 +33,7 @@ _PROGRAM = (
 _TOKEN_BYTES, _PATIENCE = 32, 60.0
 
 
-class UnprotectedCourt:
+class UnprotectedRunner:
     """Two fresh processes for each submission, joined by connections within this computer."""
 
     def __init__(self) -> None:
@@ -41,7 +42,7 @@ class UnprotectedCourt:
     def start(self) -> None:
         """Each submission has processes of its own."""
 
-    def run(self, job: Job, stopped: Callable[[], bool] = lambda: False) -> list[Ran]:
+    def run(self, job: Job, stopped: Callable[[], bool] = lambda: False) -> list[CellRun]:
         with (
             tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True) as folder,
             contextlib.closing(socket.create_server(("127.0.0.1", 0))) as server,
@@ -51,7 +52,7 @@ class UnprotectedCourt:
                 self._processes.append(door.start(JUDGE))
                 worker = Channel(door.met(JUDGE))
                 self._another(door)
-                return Hearing(worker, job, stopped, _Pair(self._processes, lambda: self._another(door))).run()
+                return CellsRun(worker, job, stopped, _Pair(self._processes, lambda: self._another(door))).run()
             except (Closed, TooLate, BadMessage, OSError) as problem:
                 raise MachineryFault(f"The judge's process ended early ({problem!r}).") from problem
             finally:
@@ -139,7 +140,7 @@ def _join(one: socket.socket, other: socket.socket) -> None:
 
 
 class _Pair:
-    """`court.Processes`: the judge's and the student's."""
+    """`runner.Processes`: the judge's and the student's."""
 
     def __init__(self, processes: list[subprocess.Popen], another: Callable[[], None]):
         self._processes, self._another = processes, another

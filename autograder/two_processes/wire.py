@@ -10,10 +10,7 @@ reading, and anything else is a `BadMessage`. Nothing that is read can run code.
 """
 
 import math
-import select
-import socket
 import struct
-import time
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -30,21 +27,13 @@ _ARRAY, _SCALAR, _INTEGER, _COMPLEX = range(1, 5)
 _KINDS = frozenset("biufcU")
 #: Types whose values msgpack packs as they are.
 _AS_IT_IS = frozenset((type(None), bool, float, bytes, str))
-_HEAD, _ARRAY_HEAD, _COMPLEX_PARTS = struct.Struct("!Q"), struct.Struct("!BB"), struct.Struct("!dd")
+_ARRAY_HEAD, _COMPLEX_PARTS = struct.Struct("!BB"), struct.Struct("!dd")
 #: By name, the bit generators of numpy, each with its own checks of a state that it is given.
 _BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 
 
 class BadMessage(Exception):
     """What came is not what may come; the message says what it was."""
-
-
-class Closed(Exception):
-    """The other side is gone."""
-
-
-class TooLate(Exception):
-    """No answer came in the time that there was."""
 
 
 class Reference(NamedTuple):
@@ -56,24 +45,21 @@ class Reference(NamedTuple):
     shown: str
 
 
-#: How long something may take: seconds on the wall; or what says how many of them may pass before it is asked again,
-#: and raises TooLate when enough is enough.
-Within = float | Callable[[], float]
 #: Turns what is no plain data into a Reference; raises TypeError where it may not be sent.
 Refer = Callable[[Any], Reference]
 #: Turns a Reference into what stands for it on this side; raises BadMessage.
 Resolve = Callable[[Reference], Any]
 
 
-def _no_reference(value: Any) -> Reference:
+def no_reference(value: Any) -> Reference:
     raise TypeError(f"{type(value).__name__} cannot be sent")
 
 
-def _no_resolving(reference: Reference) -> Any:
+def no_resolving(reference: Reference) -> Any:
     raise BadMessage("a reference where there may be none")
 
 
-def pack(value: Any, refer: Refer = _no_reference) -> bytes:
+def pack(value: Any, refer: Refer = no_reference) -> bytes:
     """`value` as bytes. Raises TypeError or ValueError where it cannot be sent."""
     plain = _plain(value, refer, 0)
     try:
@@ -132,7 +118,7 @@ def _state(generator: np.random.Generator) -> dict[str, Any]:
     return generator.bit_generator.state
 
 
-def unpack(data: bytes | bytearray, resolve: Resolve = _no_resolving) -> Any:
+def unpack(data: bytes | bytearray, resolve: Resolve = no_resolving) -> Any:
     """What `pack` packed. Raises BadMessage for anything else."""
     if len(data) > LARGEST:
         raise BadMessage(f"{len(data) / 1e6:.0f} MB; at most {LARGEST // 10**6} are read")
@@ -276,81 +262,3 @@ def _within(state: dict) -> bool:
     places = {"MT19937": (state["state"].get("pos", 0), 624), "Philox": (state.get("buffer_pos", 0), 4)}
     place, most = places.get(state["bit_generator"], (0, 0))
     return 0 <= place <= most
-
-
-class Channel:
-    """Messages over a socket, each with its length before it."""
-
-    def __init__(self, connection: socket.socket):
-        self._connection = connection
-        connection.setblocking(False)
-        self._readable, self._writable = select.poll(), select.poll()
-        self._readable.register(connection, select.POLLIN)
-        self._writable.register(connection, select.POLLOUT)
-
-    def send(self, message: Any, refer: Refer = _no_reference, within: Within = 30.0) -> None:
-        """Raises Closed, or TooLate where the other side takes nothing in."""
-        data = pack(message, refer)
-        rest = [memoryview(_HEAD.pack(len(data))), memoryview(data)]
-        pause = _pauses(within)
-        while rest:
-            left = pause()
-            try:
-                sent = self._connection.sendmsg(rest)
-            except BlockingIOError:
-                self._writable.poll(1000 * left)
-                continue
-            except OSError as error:
-                raise Closed from error
-            while rest and sent >= len(rest[0]):
-                sent -= len(rest.pop(0))
-            if rest:
-                rest[0] = rest[0][sent:]
-
-    def receive(self, within: Within, resolve: Resolve = _no_resolving, largest: int = LARGEST) -> Any:
-        """The next message. Raises Closed, TooLate or BadMessage; after the last two nothing more can be read."""
-        pause = _pauses(within)
-        (length,) = _HEAD.unpack(self._exactly(_HEAD.size, pause))
-        if length > largest:
-            raise BadMessage(f"{length / 1e6:.0f} MB; at most {largest // 10**6} are read")
-        return unpack(self._exactly(length, pause), resolve)
-
-    def waiting(self, within: float) -> bool:
-        """Whether something comes, or the other side goes, within so many seconds."""
-        return bool(self._readable.poll(1000 * within))
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def _exactly(self, count: int, pause: Callable[[], float]) -> bytearray:
-        read = bytearray(count)
-        rest = memoryview(read)
-        while rest:
-            left = pause()
-            try:
-                more = self._connection.recv_into(rest)
-            except BlockingIOError:
-                self._readable.poll(1000 * left)
-                continue
-            except OSError as error:
-                raise Closed from error
-            if not more:
-                raise Closed
-            rest = rest[more:]
-        return read
-
-
-def _pauses(within: Within) -> Callable[[], float]:
-    """Says how long may be waited. Raises TooLate, even if something is there: whoever sends without end gets no more
-    time by it."""
-    if callable(within):
-        return within
-    deadline = time.monotonic() + within
-
-    def left() -> float:
-        seconds = deadline - time.monotonic()
-        if seconds <= 0:
-            raise TooLate
-        return seconds
-
-    return left

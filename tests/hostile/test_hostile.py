@@ -20,7 +20,8 @@ import pytest
 from rich.console import Console
 
 from autograder.course import Course
-from autograder.grading.class_run import COULD_NOT, GRADED, UNREADABLE, Graded, Options, grade_submissions
+from autograder.grading.class_run import Options, grade_submissions
+from autograder.grading.table import COULD_NOT, GRADED, UNREADABLE, Graded
 from tests.autograder.small_course import LESSON, MOST, POINTS, hand_in, make_course
 from tests.hostile.attacks import BESIDE, LEFT, PORTS, all_attacks, honest_styles, outputs_of
 from tests.hostile.class_of_cheats import LIMITS, commented, hide

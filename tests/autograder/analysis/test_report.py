@@ -14,6 +14,7 @@ from rich.console import Console
 from autograder.analysis.report import class_table, grades_csv, report_class, report_page
 from autograder.course import Course
 from autograder.grading.class_run import Options, grade_submissions
+from autograder.records.reading import read_results
 from autograder.records.results import (
     EMPTY,
     FULL,
@@ -27,7 +28,6 @@ from autograder.records.results import (
     Item,
     LessonResults,
     Mark,
-    read_results,
 )
 from tests.autograder.small_course import LESSON, MOST, POINTS, cell_of, hand_in, make_course, solve, submission
 

@@ -12,9 +12,9 @@ from autograder.course import Course
 from autograder.grading.graded_lesson import imported_names
 from autograder.grading.outputs import clean_outputs
 from autograder.records.graded_cells import settle
-from autograder.sandbox.sandbox import NoSandbox
+from autograder.sandbox.bubblewrap import NoSandbox
 from autograder.two_processes.given_library import library_for
-from autograder.two_processes.runner import Cell, Job, SandboxedCourt
+from autograder.two_processes.runner import Cell, Job, SandboxedRunner
 from autograder.two_processes.trusted import trusted_statements
 from tests.autograder.small_course import IMPORT, POINTS, RIGHT_SLOPE, answer, graded
 from tests.course.lessons import ASSIGNMENTS, COURSE, solution_notebook
@@ -275,9 +275,9 @@ WORKS = {
 @pytest.fixture(scope="module")
 def points():
     """Points that a submission earns: its own code, with the instructor's plain cell and test."""
-    court = SandboxedCourt()
+    runner = SandboxedRunner()
     try:
-        court.start()
+        runner.start()
     except NoSandbox as problem:
         pytest.skip(str(problem))
 
@@ -287,7 +287,7 @@ def points():
         job = Job(
             [Cell(source, number == 2) for number, source in enumerate(sources)], 7, library, trusted_statements(cells)
         )
-        ran = court.run(job)[2]
+        ran = runner.run(job)[2]
         cell = graded("test_work", cells[2].source, cells[2].metadata.nbgrader.points)
         if "check(" in cell.source:
             cell.metadata.nbgrader.grade_id = "test_sigmoid_prime"
@@ -296,7 +296,7 @@ def points():
         return cell.metadata.autograder["points"]
 
     yield earned
-    court.close()
+    runner.close()
 
 
 @pytest.mark.parametrize(("right", "wrong", "test"), WORKS.values(), ids=WORKS)

@@ -19,8 +19,9 @@ from rich.console import Console
 
 from autograder.course import Course, CourseError
 from autograder.grading import class_run as grading
-from autograder.grading.class_run import COULD_NOT, GRADED, UNCHANGED, UNREADABLE, Options, grade_submissions
+from autograder.grading.class_run import Options, grade_submissions
 from autograder.grading.one_submission import Result
+from autograder.grading.table import COULD_NOT, GRADED, UNCHANGED, UNREADABLE
 from autograder.submissions.reading import LARGEST
 from tests.autograder.small_course import (
     LESSON,

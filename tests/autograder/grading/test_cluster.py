@@ -9,7 +9,8 @@ from rich.console import Console
 
 from autograder.course import CourseError
 from autograder.grading import class_run as grading
-from autograder.grading.class_run import GRADED, Options, grade_submissions
+from autograder.grading.class_run import Options, grade_submissions
+from autograder.grading.table import GRADED
 from autograder.grading.workers import Pool
 from tests.autograder.small_course import MOST, TRIPLE, cell_of, hand_in, make_course
 

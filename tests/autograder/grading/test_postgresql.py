@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from autograder.grading.class_run import UNCHANGED, Options, grade_submissions
+from autograder.grading.class_run import Options, grade_submissions
+from autograder.grading.table import UNCHANGED
 from autograder.records.gradebook import Gradebook, records
 from tests.autograder.small_course import LESSON, MOST, POINTS, RIGHT_SLOPE, cell_of, hand_in, make_course
 

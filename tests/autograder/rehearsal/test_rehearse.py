@@ -13,9 +13,10 @@ from autograder.course import Course, CourseError
 from autograder.nbgrader_settings import ANSWERS
 from autograder.records.results import FULL, ClassResults, Entry, Mark
 from autograder.rehearsal.envelopes import write_uploads
+from autograder.rehearsal.people import PEOPLE
 from autograder.rehearsal.rehearse import MARKER, compare, rehearse_class, scratch_course
 from autograder.rehearsal.sheet import Planted, Sheet, plantable
-from autograder.rehearsal.students import PEOPLE, invent
+from autograder.rehearsal.students import invent
 from autograder.submissions.senders import student_id
 from nnkit import lessons
 from nnkit.checking import PersonalExercise

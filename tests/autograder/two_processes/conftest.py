@@ -1,27 +1,28 @@
-"""The courts that the tests of this folder share."""
+"""The runners that the tests of this folder share."""
 
 import pytest
 
-from autograder.sandbox.sandbox import Limits, NoSandbox
-from autograder.two_processes.runner import SandboxedCourt
-from autograder.two_processes.unprotected_runner import UnprotectedCourt
+from autograder.sandbox.bubblewrap import NoSandbox
+from autograder.sandbox.sandbox import Limits
+from autograder.two_processes.runner import SandboxedRunner
+from autograder.two_processes.unprotected_runner import UnprotectedRunner
 
 SMALL = Limits(memory=600 << 20, disk=16 << 20, file=8 << 20, processes=16)
 
 
 @pytest.fixture(scope="session")
 def sandboxed():
-    """A court with small limits."""
-    court = SandboxedCourt(SMALL)
+    """A runner with small limits."""
+    runner = SandboxedRunner(SMALL)
     try:
-        court.start()
+        runner.start()
     except NoSandbox as problem:
         pytest.skip(str(problem))
-    yield court
-    court.close()
+    yield runner
+    runner.close()
 
 
 @pytest.fixture(params=["sandboxed", "unprotected"])
-def court(request):
-    """Both courts, which must judge alike."""
-    return request.getfixturevalue("sandboxed") if request.param == "sandboxed" else UnprotectedCourt()
+def runner(request):
+    """Both runners, which must judge alike."""
+    return request.getfixturevalue("sandboxed") if request.param == "sandboxed" else UnprotectedRunner()

@@ -5,7 +5,7 @@ from typing import Any
 
 from autograder.grading.graded_lesson import imported_names
 from autograder.two_processes.given_library import Library, library_for
-from autograder.two_processes.runner import Cell, Job, Ran, Times
+from autograder.two_processes.runner import Cell, CellRun, Job, Times
 
 EMPTY = Library({}, {})
 
@@ -20,7 +20,7 @@ def job(
     return Job(made, 7, library, times=times or Times(60.0, seconds, seconds, seconds), **more)
 
 
-def said(ran: Ran) -> str:
+def said(ran: CellRun) -> str:
     """All that a cell showed as text, and why it failed."""
     parts = [ran.fault or ""]
     for output in ran.outputs:
@@ -29,6 +29,6 @@ def said(ran: Ran) -> str:
     return "\n".join(filter(None, parts))
 
 
-def passed(ran: Ran) -> bool:
+def passed(ran: CellRun) -> bool:
     """Whether a test ran to its end without an error."""
     return ran.fault is None and not [each for each in ran.outputs if each["output_type"] == "error"]

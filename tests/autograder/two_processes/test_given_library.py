@@ -74,10 +74,10 @@ HONEST = {
 
 
 @pytest.mark.parametrize("name", HONEST)
-def test_what_works_at_home_works_here(court, name):
+def test_what_works_at_home_works_here(runner, name):
     """Is an answer right that calls the library's functions, given ones and others?"""
     exercise, points, answer = HONEST[name]
-    *_, ran = court.run(job([USES, answer, GRADE.format(exercise, points)], asked={exercise}))
+    *_, ran = runner.run(job([USES, answer, GRADE.format(exercise, points)], asked={exercise}))
     assert passed(ran), said(ran)
 
 

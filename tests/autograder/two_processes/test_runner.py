@@ -8,8 +8,8 @@ import time
 import psutil
 import pytest
 
-from autograder.sandbox.sandbox import NoSandbox
-from autograder.two_processes.runner import MachineryFault, SandboxedCourt, Stopped, Times
+from autograder.sandbox.bubblewrap import NoSandbox
+from autograder.two_processes.runner import MachineryFault, SandboxedRunner, Stopped, Times
 from tests.autograder.two_processes.running import job, passed, said
 
 pytestmark = pytest.mark.slow
@@ -89,10 +89,10 @@ WORK = {
 
 
 @pytest.mark.parametrize("name", WORK)
-def test_what_works_in_one_process_works_in_two(court, name):
+def test_what_works_in_one_process_works_in_two(runner, name):
     """Does a graded cell pass on a student's work of this kind?"""
     student, test = WORK[name]
-    *_, ran = court.run(job([student, f"# test\n{test}"]))
+    *_, ran = runner.run(job([student, f"# test\n{test}"]))
     assert passed(ran), said(ran)
 
 
@@ -300,18 +300,18 @@ def test_output_is_bounded(sandboxed):
 
 def test_a_judge_that_is_lost_is_no_verdict(sandboxed, monkeypatch):
     """Is the loss of our own process a fault of the machinery, and the next submission judged?"""
-    court = SandboxedCourt(sandboxed._limits)
-    court.start()
-    court._sandboxes["judge"]._process.kill()
+    runner = SandboxedRunner(sandboxed._limits)
+    runner.start()
+    runner._sandboxes["judge"]._process.kill()
     with pytest.raises(MachineryFault):
-        court.run(job(["# test\nassert True"]))
-    court.close()
-    assert passed(court.run(job(["# test\nassert True"]))[0])
-    court.close()
+        runner.run(job(["# test\nassert True"]))
+    runner.close()
+    assert passed(runner.run(job(["# test\nassert True"]))[0])
+    runner.close()
 
 
 def test_no_bubblewrap_is_a_sentence_that_says_what_to_do(monkeypatch):
     """Is nothing run where the sandbox is missing?"""
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(NoSandbox, match="apt install bubblewrap"):
-        SandboxedCourt().run(job(["x = 1"]))
+        SandboxedRunner().run(job(["x = 1"]))

@@ -37,22 +37,22 @@ def busy(count: int) -> Iterator[None]:
             each.wait()
 
 
-def test_a_slow_answer_counts_on_a_busy_machine(court):
+def test_a_slow_answer_counts_on_a_busy_machine(runner):
     """Is it right though it takes longer on the wall than it may on the processor?"""
     cells = [BURN, "# test\nbegan = __import__('time').monotonic()\nburn(1.2)\n"
              "print(__import__('time').monotonic() - began)"]  # fmt: skip
     with busy(3 * (os.cpu_count() or 1)):
-        _, ran = court.run(job(cells, times=SHORT))
+        _, ran = runner.run(job(cells, times=SHORT))
     assert passed(ran), said(ran)
     assert ran.seconds < 2.5
 
 
-def test_a_loop_costs_its_test_and_no_other(court):
+def test_a_loop_costs_its_test_and_no_other(runner):
     """Is it noticed on a busy machine as well, and named?"""
     student = ["# answer\ndef f():\n    while True: pass", "# answer\ndef g(): return 1"]
     cells = [*student, "# test\nf()", "# test\nassert g() == 1"]
     with busy(os.cpu_count() or 1):
-        *_, ran, after = court.run(job(cells, times=SHORT))
+        *_, ran, after = runner.run(job(cells, times=SHORT))
     assert "longer than it may" in ran.fault
     assert ran.seconds < 5
     assert passed(after), said(after)
@@ -61,16 +61,16 @@ def test_a_loop_costs_its_test_and_no_other(court):
 @pytest.mark.parametrize(
     "cell", ["time.sleep(1000)", "threading.Lock().acquire() and lock.acquire()", "os.read(os.pipe()[0], 1)"]
 )
-def test_what_waits_is_no_verdict(court, cell):
+def test_what_waits_is_no_verdict(runner, cell):
     """Is it a fault that names the cell, and the next submission judged as ever?"""
     cells = [
         f"import os, threading, time\nlock = threading.Lock()\nlock.acquire()\ndef f():\n    {cell}",
         "# test\nf()",
     ]
     with pytest.raises(Hung, match="Cell 2") as caught:
-        court.run(job(cells, times=Times(patience=1.0)))
+        runner.run(job(cells, times=Times(patience=1.0)))
     assert caught.value.cell == 1
-    (ran,) = court.run(job(["# test\nassert True"]))
+    (ran,) = runner.run(job(["# test\nassert True"]))
     assert passed(ran)
 
 

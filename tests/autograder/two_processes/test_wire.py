@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.two_processes import wire
-from autograder.two_processes.wire import BadMessage, Channel, Closed, Reference, TooLate, pack, unpack
+from autograder.two_processes.channel import Channel, Closed, TooLate
+from autograder.two_processes.wire import BadMessage, Reference, pack, unpack
 
 KINDS = st.sampled_from(["bool", "int8", "uint16", "int64", "float16", "float32", "float64", "complex128", "U3"])
 ARRAYS = hnp.arrays(KINDS, hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4))

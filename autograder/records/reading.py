@@ -1,0 +1,184 @@
+"""Reads what the class achieved from nbgrader's gradebook and from the verdicts in the graded notebooks."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nbgrader.api import Assignment as AssignmentRow
+from nbgrader.api import (
+    BaseCell,
+    Grade,
+    Gradebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+
+from autograder.course import Assignment, Course
+from autograder.records.facts import FACTS
+from autograder.records.gradebook import official_cells
+from autograder.records.graded_cells import clean_verdict
+from autograder.records.official import released_order
+from autograder.records.results import EMPTY, FULL, NONE, PART, WAITING, ClassResults, Entry, Item, LessonResults, Mark
+from nnkit import lessons
+from nnkit.check import VERDICT_TYPE
+from nnkit.checking.examination import NOT_WRITTEN
+from nnkit.showing.display import counted
+
+
+def read_results(
+    course: Course, assignments: Iterable[Assignment], *, each_read: Callable[[], object] = lambda: None
+) -> ClassResults:
+    """Read what is graded. A student whom the gradebook knows is there even without a submission. `each_read` is
+    called after each notebook."""
+    directory = course.load_config().CourseDirectory
+    lessons: list[LessonResults] = []
+    entries: dict[tuple[str, str], Entry] = {}
+    students: dict[str, str] = {}
+    assignments = list(assignments)
+    collected = {
+        (student.name, assignment.name)
+        for assignment in assignments
+        for student in course.classroom.submitted.glob("[!.]*")
+        if (student / assignment.name).is_dir()
+    }
+    if not course.classroom.gradebook.exists():
+        return ClassResults((), {student: "" for student, _ in sorted(collected)}, {}, frozenset(collected))
+    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+        for student in gradebook.db.query(Student):
+            students[student.id] = " ".join(each for each in (student.first_name, student.last_name) if each)
+        for assignment in assignments:
+            if gradebook.db.query(AssignmentRow).filter(AssignmentRow.name == assignment.name).count() == 0:
+                continue
+            lesson = _lesson(gradebook, assignment)
+            lessons.append(lesson)
+            points = _points(gradebook, assignment)
+            for row in _submissions(gradebook, assignment):
+                entry = _entry(course, assignment, lesson, row, points.get(row.student_id, {}))
+                entries[row.student_id, assignment.name] = entry
+                each_read()
+    students = {student: "" for student, _ in collected} | students
+    ordered = dict(sorted(students.items(), key=lambda pair: (pair[1].split(" ")[-1].casefold(), pair[0])))
+    ungraded = frozenset(collected - entries.keys())
+    return ClassResults(tuple(lessons), ordered, dict(sorted(entries.items())), ungraded)
+
+
+def _lesson(gradebook: Gradebook, assignment: Assignment) -> LessonResults:
+    official = official_cells(gradebook, assignment.name, assignment.notebook)
+    order = released_order(assignment.solution_notebook, official)
+    known = next((each for each in lessons.lessons() if each.folder == assignment.name), None)
+    items = []
+    for cell in order:
+        mark = official[cell].mark
+        if not (mark["grade"] or mark["task"]):
+            continue
+        by_hand = bool(mark["solution"] or mark["task"])
+        name = cell if by_hand else cell.removeprefix("test_")
+        exercise = lessons.find(name) if lessons.known(name) else None
+        items.append(
+            Item(assignment.name, cell, name, getattr(exercise, "asks", ""), float(mark.get("points") or 0), by_hand)
+        )
+    title = f"{assignment.number} {known.title if known else assignment.notebook.replace('_', ' ')}"
+    return LessonResults(assignment.name, title, tuple(items))
+
+
+def _submissions(gradebook: Gradebook, assignment: Assignment) -> list[SubmittedAssignment]:
+    query = gradebook.db.query(SubmittedAssignment).join(AssignmentRow)
+    return query.filter(AssignmentRow.name == assignment.name).all()
+
+
+class Points(NamedTuple):
+    """The points of a cell; whether they are still to be given, and whether a person gave them."""
+
+    score: float
+    waiting: bool
+    given: bool
+
+
+def _points(gradebook: Gradebook, assignment: Assignment) -> dict[str, dict[str, Points]]:
+    """Points by student and cell: one query for a whole lesson."""
+    rows = (
+        gradebook.db.query(
+            SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score, Grade.manual_score, Grade.score
+        )
+        .select_from(Grade)
+        .join(BaseCell, Grade.cell_id == BaseCell.id)
+        .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+        .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(AssignmentRow, SubmittedAssignment.assignment_id == AssignmentRow.id)
+        .filter(AssignmentRow.name == assignment.name)
+    )
+    found: dict[str, dict[str, Points]] = defaultdict(dict)
+    for student, cell, automatic, manual, score in rows:
+        found[student][cell] = Points(float(score), automatic is None and manual is None, manual is not None)
+    return found
+
+
+def _entry(
+    course: Course,
+    assignment: Assignment,
+    lesson: LessonResults,
+    row: SubmittedAssignment,
+    points: Mapping[str, Points],
+) -> Entry:
+    path = course.classroom.autograded / row.student_id / assignment.name / f"{assignment.notebook}.ipynb"
+    facts, verdicts = _graded_notebook(path)
+    marks = {
+        item.cell: _mark(item, points[item.cell], verdicts.get(item.cell))
+        for item in lesson.items
+        if item.cell in points
+    }
+    penalty = float(row.late_submission_penalty or 0)
+    return Entry(
+        row.student_id,
+        assignment.name,
+        max(0.0, sum(mark.points for mark in marks.values()) - penalty),
+        lesson.most,
+        penalty,
+        float(row.total_seconds_late),
+        marks,
+        str(facts.get("unreadable", "")),
+        _notes(facts),
+    )
+
+
+def _mark(item: Item, points: Points, verdict: Mapping[str, Any] | None) -> Mark:
+    verdict = verdict or {}
+    if points.waiting:
+        state = WAITING
+    elif points.score >= item.most:
+        state = FULL
+    elif points.score > 0:
+        state = PART
+    else:
+        # nbgrader itself gives 0 points to an answer for a reader that was not touched.
+        untouched = item.by_hand and not points.given
+        state = EMPTY if untouched or verdict.get("state") == NOT_WRITTEN else NONE
+    mistake = None if state == FULL else verdict.get("mistake")
+    return Mark(points.score, state, mistake, verdict.get("hint") if mistake else None)
+
+
+def _notes(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    said = []
+    if facts.get("restored"):
+        said.append(f"{counted(len(facts['restored']), 'deleted cell')} put back")
+    if facts.get("duplicates"):
+        said.append(f"{counted(len(facts['duplicates']), 'cell')} there twice")
+    return (*said, *(str(note) for note in facts.get("notes", ())))
+
+
+def _graded_notebook(path: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """What the autograder noted, and the verdict on each graded cell. Empty where there is no graded notebook."""
+    if not path.is_file():
+        return {}, {}
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    verdicts = {}
+    for cell in notebook["cells"]:
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        for output in cell.get("outputs", ()):
+            verdict = clean_verdict(output.get("data", {}).get(VERDICT_TYPE))
+            if name and verdict:
+                verdicts[name] = verdict
+    return notebook["metadata"].get(FACTS, {}), verdicts
