@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from autograder.rehearsal.sheet import Answer, read_bank
+from autograder.course import Assignment
+from autograder.rehearsal.sheet import Planted, plantable
 from nnkit import lessons
 from tests.browser.lab import Lab, copy, errors, faults, outputs
 from tests.course.lessons import ASSIGNMENTS, solution_notebook
@@ -31,8 +32,8 @@ def right_answers(assignment) -> dict[str, str]:
     return answers
 
 
-def wrong_answer(lesson: str) -> Answer:
-    return next(each for each in read_bank(lesson) if each.exercise == WRONG[lesson] and each.mistake)
+def wrong_answer(assignment: Assignment) -> Planted:
+    return next(each for each in plantable(assignment) if each.exercise == WRONG[assignment.notebook] and each.mistake)
 
 
 def checks(cells: list[dict]) -> dict[str, str]:
@@ -47,7 +48,7 @@ def checks(cells: list[dict]) -> dict[str, str]:
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.name)
 def test_a_lesson_from_empty_to_done(assignment, page, students, screenshots):
-    lesson = next(each for each in lessons.lessons() if each.name == assignment.notebook)
+    lesson = lessons.lesson_named(assignment.notebook)
     possible = sum(item.points for item in lesson.graded())
     lab = Lab(page, students, copy(assignment.student_notebook, students, f"{assignment.notebook}.ipynb"))
 
@@ -72,7 +73,7 @@ def test_a_lesson_from_empty_to_done(assignment, page, students, screenshots):
     assert len(json.dumps(cells)) < 300_000, "a notebook that was run is light enough to be handed in by mail"
     assert not [fault for fault in faults(page, ".jp-Notebook") if "nnkit" in fault or "<img" in fault]
 
-    wrong = wrong_answer(assignment.notebook)
+    wrong = wrong_answer(assignment)
     at, check = lab.index(wrong.exercise), lab.index(f"test_{wrong.exercise}")
     lab.type(at, wrong.source)
     lab.run(at)
