@@ -1,0 +1,81 @@
+"""Notebooks that were handed out before the library and the lessons were laid out anew: do they earn what they earned?
+
+`submissions_of_before/` has three of them, filled with answers right and wrong: with an earlier answer that is wrong,
+with cells of a student's own that import from nnkit, and with the library's own answers. `graded.json` has the points
+and the named mistakes that the code of that time gave.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.authoring.students_version import generate
+from autograder.cells import is_test
+from autograder.course import Course
+from autograder.grading.graded_lesson import graded_lesson
+from autograder.grading.one_submission import Settings, Submitted, courts, grade_submission, warm_up
+from autograder.records.gradebook import Gradebook, official_cells
+from autograder.records.graded_cells import JUDGED
+from autograder.sandbox.sandbox import NoSandbox
+from tests.autograder.small_course import REPOSITORY
+
+pytestmark = pytest.mark.slow
+KEPT = Path(__file__).with_name("submissions_of_before")
+BEFORE = json.loads((KEPT / "graded.json").read_text(encoding="utf-8"))
+SETTINGS = Settings()
+
+
+@pytest.fixture(scope="module")
+def sandboxes():
+    """One pair for all."""
+    try:
+        warm_up(SETTINGS)
+    except NoSandbox as problem:
+        pytest.skip(str(problem))
+    yield
+    courts.close()
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A course with the lessons as they are, released to nobody yet."""
+    root = tmp_path_factory.mktemp("course")
+    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
+    shutil.copytree(REPOSITORY / "solutions", root / "solutions")
+    return Course(root)
+
+
+def graded(course, lesson, data):
+    """The cells of a graded submission, from the file that was handed in."""
+    assignment = course.assignment(lesson)
+    database = f"sqlite:///{course.root / 'gradebook.db'}"
+    generate(course, assignment, release=course.root / "notebooks", database=database)
+    with Gradebook(database) as gradebook:
+        official = official_cells(gradebook, assignment.name, assignment.notebook)
+    known = graded_lesson(assignment.name, assignment.solution_notebook, assignment.release, official)
+    result = grade_submission(known, Submitted("ada", data, "", b"key"), SETTINGS)
+    assert result.fault is None
+    return nbformat.reads(result.notebook.decode("utf-8"), as_version=4).cells
+
+
+def worth(cell):
+    judged = cell.metadata[JUDGED]
+    return {"points": judged["points"], "mistake": judged.get("verdict", {}).get("mistake")}
+
+
+def fails(cell):
+    return any(output.output_type == "error" for output in cell.get("outputs", []))
+
+
+@pytest.mark.usefixtures("sandboxes")
+@pytest.mark.parametrize("lesson", BEFORE)
+def test_what_was_earned_is_earned(course, lesson):
+    """Does a notebook from before run, imports and all, and do its exercises earn the same points, with the same
+    mistakes named?"""
+    cells = graded(course, lesson, (KEPT / f"{lesson}.ipynb").read_bytes())
+    assert [cell.source for cell in cells if not is_test(cell) and fails(cell)] == []
+    tests = filter(is_test, cells)
+    assert {cell.metadata.nbgrader["grade_id"].removeprefix("test_"): worth(cell) for cell in tests} == BEFORE[lesson]
