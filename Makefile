@@ -26,7 +26,7 @@ test: environment system-programs ## run all tests
 	$(RUN) -m ruff format --check .
 	$(dir $(RUN))lint-imports
 	$(RUN) -m autograder build --check
-	$(RUN) -m pytest -n auto
+	$(RUN) -m pytest -n auto --dist worksteal
 
 check: environment ## run the tests that your change touches
 	@$(RUN) scripts/tests_of_change.py
