@@ -88,6 +88,15 @@ class TestMarkedCells:
         assert (two.id, two.cell_type, two.source, two.outputs) == ("cell-002", "code", "x = 1", [])
         assert one.metadata == two.metadata == {}
 
+    def test_what_is_not_as_it_must_be_in_an_exercise_s_file_is_said_with_the_cell(self, cells, monkeypatch):
+        def find(name):
+            raise ValueError(f"exercises/{name}.py has no oracle: @exercise.oracle")
+
+        monkeypatch.setattr(lessons, "find", find)
+        said = r"partial_derivatives\.py, cell sigmoid: exercises/sigmoid\.py has no oracle: @exercise\.oracle\."
+        with pytest.raises(BuildError, match=said):
+            cells("# %% exercise sigmoid\n", sigmoid=SOLVED)
+
     def test_run_all_goes_on_behind_a_check_and_behind_nothing_else(self, cells):
         made = cells(f"# %%\nx = 1\n\n# %% exercise sigmoid\n\n# %% question q_convex\n\n{FILL}")
         tagged = {cell.id for cell in made if cell.metadata.get("tags") == ["raises-exception"]}
