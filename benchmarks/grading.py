@@ -46,7 +46,7 @@ directory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py"]
 
 
 def hand_in(course: Course, assignment: Assignment, students: int, seed: int = 1) -> dict[str, float]:
-    """Honest submissions: four of five answers are right, in one of the ways of the bank, the others wrong. What each
+    """Honest submissions: four of five answers are right, in one of many ways, the others wrong. What each
     student is to get, by name."""
     sheet, points = Sheet(assignment), {}
     for number in range(students):
