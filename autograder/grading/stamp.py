@@ -11,34 +11,30 @@ from pathlib import Path
 
 from autograder.submissions.reading import LARGEST_BESIDE, Unreadable, is_plain_file, read_file
 
-_AUTOGRADER = Path(__file__).parents[1]
-_NNKIT = Path(find_spec("nnkit").origin).parent
-#: What decides about every lesson's points.
-_EVERYWHERE = (
-    _NNKIT / "check.py",
-    _NNKIT / "checking",
-    _NNKIT / "network",
-    _NNKIT / "lessons" / "__init__.py",
-    _NNKIT / "lessons" / "shared",
-    *(_AUTOGRADER / name for name in ("cells.py", "grading", "sandbox", "submissions", "two_processes")),
-)
+#: Where the library and this package lie.
+NNKIT, AUTOGRADER = Path(find_spec("nnkit").origin).parent, Path(__file__).parents[1]
+#: What decides about every lesson's points, files and folders.
+_OF_NNKIT = ("check.py", "checking", "network", "lessons/__init__.py", "lessons/shared")
+_OF_AUTOGRADER = ("cells.py", "grading", "sandbox", "submissions", "two_processes")
 #: What of a lesson nobody's points depend on.
-_FOR_THE_EYE = ("figures", "explorers")
+_FOR_THE_EYE = ("figures", "figures.py", "explorers")
 
 
 @cache
-def engine_fingerprint(lesson: str) -> str:
+def engine_fingerprint(lesson: str, nnkit: Path = NNKIT, autograder: Path = AUTOGRADER) -> str:
     """Changes with whatever decides about points in a lesson. For a name that is no lesson's, with all lessons."""
-    own = _NNKIT / "lessons" / lesson
+    own = nnkit / "lessons" / lesson
+    places = [*(nnkit / name for name in _OF_NNKIT), *(autograder / name for name in _OF_AUTOGRADER)]
     digest = hashlib.sha256()
-    for path in (path for each in (*_EVERYWHERE, own if own.is_dir() else own.parent) for path in _code(each)):
-        digest.update(str(path.relative_to(path.parents[2])).encode() + b"\0" + path.read_bytes() + b"\0")
+    for place in (*places, own if own.is_dir() else own.parent):
+        for path in _code(place):
+            digest.update(f"{place.name}/{path.relative_to(place)}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
 def _code(place: Path) -> Iterator[Path]:
     for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
-        if not any(part.removesuffix(".py") in _FOR_THE_EYE for part in path.parts[len(_NNKIT.parts) :]):
+        if not any(part in _FOR_THE_EYE for part in path.relative_to(place).parts):
             yield path
 
 

@@ -29,9 +29,12 @@ def answers(*exercises: str, called: str | None = None) -> Callable[[Callable], 
     `called` is what the refusal calls it, by default its full name.
     """
 
+    answered = frozenset(exercises)
+
     def mark(function: Callable) -> Callable:
         def guarded(*args, **kwargs):
-            for exercise in _under_examination.intersection(exercises):
+            if not _under_examination.isdisjoint(answered):
+                exercise = min(_under_examination & answered)
                 name = called or _as_imported(function)
                 raise LibraryAnswer(
                     f"{exercise} calls {name}, which is the library's own answer to this exercise. "
