@@ -16,7 +16,7 @@ from autograder.authoring.students_version import generate
 from autograder.cells import is_test
 from autograder.course import Course
 from autograder.grading.graded_lesson import graded_lesson
-from autograder.grading.one_submission import Settings, Submitted, courts, grade_submission, warm_up
+from autograder.grading.one_submission import Settings, Submitted, grade_submission, runners, warm_up
 from autograder.records.gradebook import Gradebook, official_cells
 from autograder.records.graded_cells import JUDGED
 from autograder.sandbox.sandbox import NoSandbox
@@ -36,7 +36,7 @@ def sandboxes():
     except NoSandbox as problem:
         pytest.skip(str(problem))
     yield
-    courts.close()
+    runners.close()
 
 
 @pytest.fixture(scope="module")
