@@ -6,9 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nnkit import network
 from nnkit.lessons.shared.epoch_orders import Order, orders
-from nnkit.lessons.shared.parameters import Parameters
+from nnkit.lessons.shared.parameters import Parameters, gradients
 
 
 class State(NamedTuple):
@@ -47,7 +46,7 @@ def at_rest(place: Parameters) -> State:
 
 def update(state: State, x: NDArray, y: NDArray, rate: float, beta: float) -> State:
     """One step with momentum."""
-    slopes = network.backprop_batch(*state.place, x, y)
+    slopes = gradients(state.place, x, y)
     velocity = each_parameter(lambda v, g: beta * v + (1 - beta) * g, state.velocity, slopes)
     return State(each_parameter(lambda p, v: p - rate * v, state.place, velocity), velocity)
 

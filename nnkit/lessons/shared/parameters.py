@@ -54,12 +54,31 @@ def _mistakes_of_shape(name: str, got: list, asked: list, known: ShapeMistakes) 
 def close(one: Parameters, other: Parameters, tolerance: float = 1e-9) -> bool:
     """Whether two networks have the same parameters, but for rounding."""
     pairs = zip([*one[0], *one[1]], [*other[0], *other[1]], strict=True)
-    return all(np.allclose(a, b, rtol=tolerance, atol=1e-12) for a, b in pairs)
+    return all((np.abs(a - b) <= 1e-12 + tolerance * np.abs(b)).all() for a, b in pairs)
+
+
+#: Numbers in a mini-batch up to which its gradients are kept: where all orders of an epoch are followed, most steps are
+#: taken many times.
+_SMALL = 100
+_MOST_KEPT = 20_000
+_kept: dict[tuple, Parameters] = {}
+
+
+def gradients(parameters: Parameters, x: NDArray, y: NDArray) -> Parameters:
+    """The gradients of a mini-batch's cost, not to be written into: those of small ones are computed once."""
+    if x.size > _SMALL:
+        return network.backprop_batch(*parameters, x, y)
+    key = tuple((part.shape, part.tobytes()) for part in (*parameters[0], *parameters[1], x, y))
+    if key not in _kept:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        _kept[key] = network.backprop_batch(*parameters, x, y)
+    return _kept[key]
 
 
 def update(parameters: Parameters, x: NDArray, y: NDArray, learning_rate: float) -> Parameters:
     """One step of SGD with a mini-batch."""
-    slopes = network.backprop_batch(*parameters, x, y)
+    slopes = gradients(parameters, x, y)
     weights, biases = (
         [part - learning_rate * slope for part, slope in zip(parts, gradients, strict=True)]
         for parts, gradients in zip(parameters, slopes, strict=True)
