@@ -383,8 +383,8 @@ import os, signal, sys
 from autograder.course import Course
 from autograder.grading import class_run
 if __name__ == "__main__":
-    recorded, moment = [], {moment!r}
-    put, record = class_run._ClassRun._put_in_place, class_run.Recorder.record
+    moment = {moment!r}
+    class_run._FLUSH_SECONDS = 1e6  # both are found before any is recorded, however slow the machine
 
     def killed(*arguments):
         os.kill(os.getpid(), signal.SIGKILL)
