@@ -21,6 +21,14 @@ _HIDDEN = ("/tmp", "/dev", "/proc")
 #: What runs in a sandbox: submissions; the graded cells; submissions once more, for their figures alone.
 STUDENT, JUDGE, FIGURES = "student", "judge", "figures"
 
+#: What the student's process itself needs of nnkit, and keeps; what else there is for a submission comes with it.
+OF_THE_PROCESS = (
+    "nnkit.network.guard",
+    "nnkit.checking.step_limit",
+    "nnkit.checking.time_limit",
+    "nnkit.checking.observation",
+)
+
 
 class NoSandbox(Exception):
     """There is no sandbox here; the message says why, and what to do."""
@@ -65,8 +73,8 @@ def _places(role: str) -> dict[str, str]:
     places |= {f"{PACKAGES}/{number}": folder for number, folder in enumerate(_package_folders())}
     here = Path(__file__).parent.parent
     library = _home("nnkit")
-    if role == STUDENT:  # what else of the library there is for a submission comes with it (`given_library`)
-        ours = ("network/guard.py", "checking/step_limit.py", "checking/observation.py")
+    if role == STUDENT:  # (see `given_library`)
+        ours = [f"{name.partition('.')[2].replace('.', '/')}.py" for name in OF_THE_PROCESS]
         places |= {f"{COURSE}/nnkit/{name}": str(library / name) for name in ours}
     else:
         places[f"{COURSE}/nnkit"] = str(library)

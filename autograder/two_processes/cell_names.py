@@ -7,7 +7,8 @@ import io
 import warnings
 from typing import Any
 
-from autograder.two_processes.proxies import Namespace, Student
+from autograder.two_processes.proxies import Namespace
+from autograder.two_processes.students_process import Student
 
 
 class CellNames(dict):

@@ -5,14 +5,16 @@ from typing import Any
 
 from autograder.two_processes.channel import TooLate
 from autograder.two_processes.wire import BadMessage
+from nnkit.checking.observation import TOO_LONG, Ended
 from nnkit.network import guard
 
 #: Exceptions by name that the engine knows apart.
 _OURS = {"LibraryAnswer": guard.LibraryAnswer}
 
 
-class Gone(BaseException):
-    """The student's process does not answer any more. No `Exception`: a test cell does not catch it by the way."""
+class Gone(Ended):
+    """The student's process does not answer any more, or not as it must. No `Exception`: a test cell does not catch it
+    by the way."""
 
 
 def described(error: BaseException) -> dict[str, str]:
@@ -25,7 +27,7 @@ def described(error: BaseException) -> dict[str, str]:
 def why(problem: Exception) -> str:
     """Why a process does not answer any more, in a sentence."""
     if isinstance(problem, TooLate):
-        return "It ran longer than it may. Is there a loop that never ends?"
+        return TOO_LONG
     if isinstance(problem, BadMessage):
         return f"What came back could not be read: {problem}."
     return "The Python process of this notebook ended."
@@ -53,10 +55,10 @@ def exception(described: Any) -> BaseException:
 
 def check_result(result: Any) -> None:
     """Whether an answer to a call has its parts. Raises Gone."""
-    needed = {"steps": int, "exceeded": bool, "printed": str, "warned": list}
+    needed = {"steps": int, "exceeded": bool, "too long": bool, "printed": str, "warned": list}
     if type(result) is not dict or any(type(result.get(name)) is not kind for name, kind in needed.items()):
         raise Gone("What came back could not be read: a result without its parts.")
-    if "value" not in result and "raised" not in result and not result["exceeded"]:
+    if "value" not in result and "raised" not in result and not (result["exceeded"] or result["too long"]):
         raise Gone("What came back could not be read: a result without a value.")
     if not all(type(text) is str for text in result["warned"]) or type(result.get("changed")) not in (list, type(None)):
         raise Gone("What came back could not be read: a result without its parts.")

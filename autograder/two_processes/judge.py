@@ -21,7 +21,8 @@ from autograder.two_processes.cell_names import CellNames, run_cell, trusted_nam
 from autograder.two_processes.channel import Channel, Closed, TooLate
 from autograder.two_processes.errors import Gone
 from autograder.two_processes.meter import Meter, Waits
-from autograder.two_processes.proxies import RemoteFunction, Student
+from autograder.two_processes.proxies import RemoteFunction
+from autograder.two_processes.students_process import Student
 from nnkit.check import SEED_VARIABLE
 from nnkit.showing import display
 
@@ -76,14 +77,11 @@ class Judge:
         connection = meet()
         self._job = worker.receive(PATIENCE)
         self._meter = Meter(self._processor_time, self._waits, self._job["patience"], self._job["longest"])
-        self._student = self._met(connection)
+        self._student = Student(Channel(connection), self._meter, self._job["call_seconds"], self._start_again)
         self._trusted = trusted_names(self._job["trusted"])
         self._own_left = self._job["ungraded_seconds"]
         self._end = self._job["seconds"] + self._own_left
         self._ran: list[_CellThatRan] = []
-
-    def _met(self, connection: socket.socket) -> Student:
-        return Student(Channel(connection), self._meter, self._job["call_seconds"])
 
     def _processor_time(self) -> float:
         """What the student's processes used of the processor, those that ended included: the worker has it measured."""
@@ -98,9 +96,11 @@ class Judge:
     def judge(self) -> None:
         os.environ[SEED_VARIABLE] = str(self._job["seed"])
         threading.Thread(target=self._give_up, daemon=True).start()
-        if not self._set_up():
-            self._start_again()
+        with contextlib.suppress(Gone):
+            self._set_up()
         for number, cell in enumerate(self._job["cells"]):
+            with contextlib.suppress(Gone):  # what asks for something is told
+                self._student.be_there()
             began = self._meter.look()
             if began > self._end:
                 outputs, fault = [], _TIME_IS_UP
@@ -132,14 +132,10 @@ class Judge:
             self._worker.send({"done": True})
             os._exit(0)
 
-    def _set_up(self) -> bool:
+    def _set_up(self) -> None:
         self._limit(self._job["cell_seconds"])
         library = {name: self._job[name] for name in ("files", "modules", "data", "figures")}
-        try:
-            self._student.ask(do="set up", **library)
-        except Gone:
-            return False
-        return True
+        self._student.ask(do="set up", **library)
 
     def _limit(self, seconds: float) -> float:
         """So many more processor seconds, and none beyond the submission's; what was used so far."""
@@ -163,7 +159,6 @@ class Judge:
         try:
             outputs = self._student.ask(do="cell", source=source)
         except Gone as problem:
-            self._start_again()
             return [], str(problem)
         except (Exception, SystemExit) as error:  # whatever the student's side raised
             return [error_output(error)], None
@@ -171,14 +166,23 @@ class Judge:
         return _plain_outputs(outputs), None
 
     def _start_again(self) -> None:
-        """Another process for the student, with the cells run again that ran to their end: one cell that ends its
-        process, or never ends itself, costs its own points and no others. Goes on while there is time."""
-        while self._meter.look() < self._end:
-            with self._reporting:
-                self._worker.send({"start again": True})
-            self._student = self._met(self._meet())
-            if self._set_up() and all(map(self._runs_again, list(self._ran))):
-                return
+        """Another process for the student, with the cells run again that ran to their end: one cell or call that ends
+        its process, or never ends itself, costs its own points and no others. Raises Gone where there is no time left.
+
+        It is not of the time of whatever is being asked for."""
+        began, limit = self._meter.look(), self._student.limit
+        try:
+            while self._meter.look() < self._end:
+                with self._reporting:
+                    self._worker.send({"start again": True})
+                self._student.met(Channel(self._meet()))
+                with contextlib.suppress(Gone):
+                    self._set_up()
+                    if all(map(self._runs_again, list(self._ran))):
+                        return
+            raise Gone(_TIME_IS_UP)
+        finally:
+            self._student.limit = min(self._end, limit + self._meter.look() - began)
 
     def _runs_again(self, cell: "_CellThatRan") -> bool:
         """Whether a cell that ran before does so again; if not, it is left out the next time. Ungraded ones that take
@@ -229,8 +233,6 @@ class Judge:
         self._student.forget()
         if printed.getvalue():
             outputs.insert(0, {"output_type": "stream", "name": "stdout", "text": printed.getvalue()})
-        if fault is not None:
-            self._start_again()
         return outputs, fault
 
 

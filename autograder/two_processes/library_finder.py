@@ -10,17 +10,17 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from autograder.sandbox.bubblewrap import OF_THE_PROCESS
+
 #: Asks the judge's process for a name of a module of nnkit.
 Ask = Callable[[str, str], Any]
 #: Modules in which every name is a picture, but for the ones that the judge answers.
 _QUIET = ("nnkit.figures", "nnkit.explorers")
-#: What the student's process itself needs of nnkit, and keeps.
-_OURS = ("nnkit.network.guard", "nnkit.checking.step_limit", "nnkit.checking.observation")
 
 
 def install(modules: dict[str, bytes], folder: str, ask: Ask) -> None:
     """Make `import nnkit` find the library: `modules` by name as marshalled code, its data files in `folder`."""
-    kept = {name: sys.modules[name] for name in _OURS}
+    kept = {name: sys.modules[name] for name in OF_THE_PROCESS}
     for name in [name for name in sys.modules if name.split(".")[0] == "nnkit"]:
         del sys.modules[name]
     sys.modules |= kept

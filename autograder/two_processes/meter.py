@@ -6,10 +6,8 @@ fault of the machinery, which is tried again while nothing else runs.
 """
 
 import math
-import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from autograder.two_processes.channel import TooLate
@@ -93,26 +91,6 @@ class Meter:
         if now - self._working_since > self._patience or now - self._began > self._longest:
             self._waits()
             raise Waits
-
-
-@contextmanager
-def no_longer_than(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError within the block after so many seconds of processor time, where the system can."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def ring(*_: object) -> None:
-        raise TimeoutError("the library took longer than there is time")
-
-    before, began = signal.signal(signal.SIGPROF, ring), time.process_time()
-    outer, _ = signal.setitimer(signal.ITIMER_PROF, min(max(seconds, 0.001), 1e6))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGPROF, before)
-        rest = max(outer - (time.process_time() - began), 0.001) if outer else 0.0  # of a question around this one
-        signal.setitimer(signal.ITIMER_PROF, rest)
 
 
 @dataclass

@@ -5,215 +5,102 @@ Python felt like it: these classes have no `__eq__`, `__bool__`, `__iter__` or `
 """
 
 import warnings
-from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import ExitStack, contextmanager
-from itertools import count
-from typing import Any
+from collections.abc import Iterator, MutableMapping
+from typing import Any, Protocol
 
-from autograder.two_processes import library_requests as library
-from autograder.two_processes.arguments import do_likewise, snapshot
-from autograder.two_processes.channel import Channel, Closed, TooLate
-from autograder.two_processes.errors import Gone, check_result, described, exception, why
-from autograder.two_processes.meter import Budget, Call, Meter, no_longer_than
+from autograder.two_processes.arguments import do_likewise
+from autograder.two_processes.errors import Gone, check_result, exception
 from autograder.two_processes.wire import BadMessage, Reference
-from nnkit.checking import step_limit
-from nnkit.network import guard
+from nnkit.checking import step_limit, time_limit
+from nnkit.checking.observation import TOO_LONG
 
 #: Values that an iterator of a student's may give before it counts as endless.
 MOST_VALUES = 10_000
-#: Calls within calls: a student's function that is called by ours that is called by theirs.
-DEEPEST_CALLS = 8
 
 
-class Student:
-    """The student's process, as a test sees it. `limit` (seconds of the meter) bounds every answer."""
+class Process(Protocol):
+    """Where it is: the student's process, or the one that came after it."""
 
-    def __init__(self, channel: Channel, meter: Meter, call_seconds: float):
-        self._channel, self._meter, self._call_seconds = channel, meter, call_seconds
-        self._given: dict[int, Any] = {}
-        self._lent: set[int] = set()
-        self._numbers = count()
-        self._calls: list[Call] = []
-        self.limit = 0.0
+    generation: int
 
     def ask(self, **request: Any) -> Any:
-        """Send a request; its value. Raises what the student's side raised, or Gone."""
-        return self._ask(request, Call(tuple(guard.under_examination()), None))
+        """Send a request; its value."""
 
-    def call(self, function: "RemoteFunction", arguments: list, named: dict, most_steps: int | None) -> tuple[Any, int]:
-        """Call a function of the student's: what came of it, and the steps that the library took meanwhile."""
-        examined = guard.under_examination()
-        call = Call(tuple(examined), most_steps, [Budget(self._call_seconds)])
-        result = self._ask(
-            {"do": "call", "function": function, "arguments": arguments, "named": named, "examined": examined,
-             "most_steps": most_steps}, call)  # fmt: skip
-        return result, call.steps
+    def call(
+        self, function: "RemoteFunction", arguments: list, named: dict, most_steps: int | None, seconds: float
+    ) -> tuple[Any, int]:
+        """Call a function: what came of it, and the steps that the library took meanwhile."""
 
-    def forget(self) -> None:
-        """What was lent to the student's code for one test is of no use after it."""
-        for number in self._lent:
-            del self._given[number]
-        self._lent.clear()
+    def put(self, name: str, value: Any) -> None:
+        """Give a name of the notebook a value."""
 
-    def _ask(self, request: dict[str, Any], call: "Call") -> Any:
-        if len(self._calls) >= DEEPEST_CALLS:
-            raise RecursionError("calls within calls within calls")
-        self._calls.append(call)
-        try:
-            self._meter.wait_begins()
-            self._channel.send(request, self._lend, self._pause)
-            return self._reply()
-        except (Closed, TooLate, BadMessage) as problem:
-            raise Gone(why(problem)) from problem
-        finally:
-            self._calls.pop()
+    def take_away(self, name: str) -> None:
+        """Have a name of the notebook no more."""
 
-    def _reply(self) -> Any:
-        while True:
-            message = self._channel.receive(self._pause, self._resolve)
-            if type(message) is not dict:
-                raise BadMessage("an answer that is none")
-            if "ask" in message:
-                self._answer(message["ask"])
-            elif "raised" in message:
-                raise exception(message["raised"])
-            elif "value" in message:
-                return message["value"]
-            else:
-                raise BadMessage("an answer that is none")
-
-    def _answer(self, question: Any) -> None:
-        """The student's code calls a function that it was given, or needs something of the library."""
-        if type(question) is not dict:
-            raise BadMessage("a question that is none")
-        refer, changed = self._give, None
-        try:
-            with no_longer_than(self._meter.left(self.limit, self._budgets())):
-                if question.keys() == {"call", "arguments", "named"}:
-                    before = snapshot(question["arguments"], question["named"])
-                    value, refer = self._called(question)
-                    if snapshot(question["arguments"], question["named"]) != before:
-                        changed = [question["arguments"], question["named"]]
-                elif question.keys() == {"attribute", "name"}:
-                    if self._number(question["attribute"]) in self._lent:
-                        raise AttributeError("what a test lends can be called, and has no attributes")
-                    value = library.attribute(self._known(question["attribute"]), question["name"])
-                elif question.keys() == {"find"}:
-                    value = library.find(question["find"])
-                else:
-                    raise BadMessage("a question that is none")
-            reply = {"value": value, "changed": changed}
-        except Exception as error:  # what a function raises is its answer
-            if isinstance(error, (BadMessage, Closed, TooLate)):
-                raise
-            reply = {"raised": described(error)}
-        try:
-            self._meter.wait_begins()
-            self._channel.send(reply, refer, self._pause)
-        except (TypeError, ValueError, MemoryError) as error:
-            self._channel.send({"raised": described(error)}, within=self._pause)
-
-    def _called(self, question: dict[str, Any]) -> tuple[Any, Callable[[Any], Reference]]:
-        arguments, named = question["arguments"], question["named"]
-        if type(arguments) is not list or type(named) is not dict or not all(type(name) is str for name in named):
-            raise BadMessage("a call that is none")
-        function = self._known(question["call"])
-        if self._number(question["call"]) in self._lent:
-            return function(*arguments, **named), self._lend
-        most = next((call.most_steps for call in reversed(self._calls) if call.most_steps is not None), None)
-        with self._as_at_home(), step_limit.counted(None if most is None else 10 * most + 1000) as counter:
-            value = function(*arguments, **named)
-        if counter is not None:
-            self._calls[-1].steps += counter.taken
-        return library.allowed(value), self._give
-
-    @contextmanager
-    def _as_at_home(self) -> Iterator[None]:
-        """The library refuses what is examined, however deep the call that asks for it."""
-        with ExitStack() as stack:
-            for name in {name for call in self._calls for name in call.examined}:
-                stack.enter_context(guard.examining(name))
-            yield
-
-    def _number(self, reference: Any) -> Any:
-        return reference[1] if type(reference) is list and len(reference) == 4 else None
-
-    def _known(self, reference: Any) -> Any:
-        number = self._number(reference)
-        if type(number) is not int or number not in self._given:
-            raise ReferenceError("this function was lent for one test, and is gone")
-        return self._given[number]
-
-    def _budgets(self) -> list[Budget]:
-        return [budget for call in self._calls for budget in call.budgets]
-
-    def _pause(self) -> float:
-        return self._meter.pause(self.limit, self._budgets())
-
-    def _lend(self, value: Any) -> Reference:
-        """For an argument of a test's own: as long as the test runs."""
-        if isinstance(value, _Remote):
-            return value.reference
-        if not callable(value):
-            raise TypeError(f"{type(value).__name__} cannot be sent")
-        reference = self._give(value)
-        self._lent.add(reference.number)
-        return reference._replace(shown="a function")  # what a test lends may say in words what it asks
-
-    def _give(self, value: Any) -> Reference:
-        """For what belongs to the library."""
-        if isinstance(value, _Remote):
-            return value.reference
-        number = next(self._numbers)
-        self._given[number] = value
-        return Reference("judge", number, "function", repr(value)[:200])
-
-    def _resolve(self, reference: Reference) -> Any:
-        if reference.owner == "judge":
-            if reference.number not in self._given:
-                raise BadMessage("what was not given")
-            return self._given[reference.number]
-        if reference.owner != "student" or len(reference.shown) > 10_000:
-            raise BadMessage("a reference to nowhere")
-        kinds = {"function": RemoteFunction, "iterator": RemoteIterator, "object": RemoteObject}
-        if reference.kind not in kinds:
-            raise BadMessage("a reference to something unknown")
-        return _named_kind(kinds[reference.kind], reference.shown.partition("|")[0])(self, reference)
+    def own(self, name: str) -> Any:
+        """What the student's own cells gave a name."""
 
 
-class _Remote:
+def remote(process: Process, reference: Reference) -> "Remote":
+    """What stands for something of the student's. Raises BadMessage."""
+    if reference.owner != "student" or len(reference.shown) > 10_000:
+        raise BadMessage("a reference to nowhere")
+    kinds = {"function": RemoteFunction, "iterator": RemoteIterator, "object": RemoteObject}
+    if reference.kind not in kinds:
+        raise BadMessage("a reference to something unknown")
+    return _named_kind(kinds[reference.kind], reference.shown.partition("|")[0])(process, reference)
+
+
+class Remote:
     """Something that stays in the student's process."""
 
-    def __init__(self, student: Student, reference: Reference):
-        self._student, self.reference = student, reference
+    def __init__(self, process: Process, reference: Reference):
+        self._process, self._reference = process, reference
+        self._generation = process.generation
+        #: The name of the notebook under which it was found, "" for what came out of a call.
+        self._origin = ""
+
+    @property
+    def reference(self) -> Reference:
+        """Where it is. Where its process is gone, what has its name in the next one. Raises Gone."""
+        if self._generation != self._process.generation:
+            again = self._process.own(self._origin) if self._origin else None
+            if type(again) is not type(self):
+                raise Gone("It belonged to a Python process that ended.")
+            self._reference, self._generation = again.reference, again._generation
+        return self._reference
+
+    def _from_name(self, name: str) -> "Remote":
+        self._origin = name
+        return self
 
     def __repr__(self) -> str:
-        return self.reference.shown.partition("|")[2]
+        return self._reference.shown.partition("|")[2]
 
-    def __deepcopy__(self, memory: dict) -> "_Remote":
+    def __deepcopy__(self, memory: dict) -> "Remote":
         return self
 
 
-def _named_kind(kind: type[_Remote], name: str) -> type[_Remote]:
+def _named_kind(kind: type[Remote], name: str) -> type[Remote]:
     """The same under the name that a student's class has, which is what a message should call it."""
     return type(name, (kind,), {}) if kind is RemoteObject and name.isidentifier() else kind
 
 
-class RemoteObject(_Remote):
+class RemoteObject(Remote):
     """An object of a class that is no plain data. Its attributes can be asked for by name."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return self._student.ask(do="attribute", of=self, name=name)
+        return self._process.ask(do="attribute", of=self, name=name)
 
 
-class RemoteIterator(_Remote):
+class RemoteIterator(Remote):
     """A generator; it ends after so many values, whatever it says."""
 
     def __iter__(self) -> Iterator[Any]:
         for _ in range(MOST_VALUES):
-            answer = self._student.ask(do="next", of=self)
+            answer = self._process.ask(do="next", of=self)
             if type(answer) is not dict or answer.keys() - {"next"}:
                 raise Gone("What came back could not be read: a value that is none.")
             if not answer:
@@ -222,37 +109,41 @@ class RemoteIterator(_Remote):
         raise RuntimeError(f"The generator gave {MOST_VALUES} values and does not end.")
 
 
-class RemoteFunction(_Remote):
+class RemoteFunction(Remote):
     """A student's function. Calling it is a question and an answer; what it did to its arguments is done to ours."""
 
-    def __init__(self, student: Student, reference: Reference, name: str = ""):
-        super().__init__(student, reference)
+    def __init__(self, process: Process, reference: Reference, name: str = ""):
+        super().__init__(process, reference)
         self.__name__ = name or "function"
-        self.__globals__ = Namespace(student)
+        self.__globals__ = Namespace(process)
 
-    def named(self, name: str) -> "RemoteFunction":
-        """The same under the name by which a test calls it."""
+    def _from_name(self, name: str) -> "RemoteFunction":
+        """The same, called as the notebook calls it."""
         self.__name__ = name
-        return self
+        return super()._from_name(name)
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        with step_limit.uncounted() as before:
+        with step_limit.uncounted() as before, time_limit.unlimited() as seconds:
             counter = getattr(before, "__self__", None)
             counter = counter if isinstance(counter, step_limit.Counter) else None
             taken = 0 if counter is None else counter.taken
-            result, by_library = self._ask(arguments, named, counter)
+            result, by_library = self._ask(arguments, named, counter, seconds)
         if counter is not None:  # the student's steps and the library's, not ours
             counter.taken = taken + result["steps"] + by_library
             if result["exceeded"] or counter.exceeded:
                 counter.taken = max(counter.taken, counter.most + 1)
                 raise step_limit.TooManySteps
+        if result["too long"]:
+            raise Gone(TOO_LONG)
         if "raised" in result:
             raise exception(result["raised"])
         return result["value"]
 
-    def _ask(self, arguments: tuple, named: dict, counter: "step_limit.Counter | None") -> tuple[dict[str, Any], int]:
+    def _ask(
+        self, arguments: tuple, named: dict, counter: "step_limit.Counter | None", seconds: float
+    ) -> tuple[dict[str, Any], int]:
         most = None if counter is None else max(0, counter.most - counter.taken)
-        result, by_library = self._student.call(self, list(arguments), named, most)
+        result, by_library = self._process.call(self, list(arguments), named, most, seconds)
         check_result(result)
         if result["printed"]:
             print(result["printed"], end="")
@@ -267,21 +158,21 @@ class RemoteFunction(_Remote):
 class Namespace(MutableMapping):
     """The names of the student's notebook, as a dict that lies elsewhere."""
 
-    def __init__(self, student: Student):
-        self._student = student
+    def __init__(self, process: Process):
+        self._process = process
 
     def __getitem__(self, name: str) -> Any:
         try:
-            value = self._student.ask(do="get", name=name)
+            value = self._process.ask(do="get", name=name)
         except NameError as error:
             raise KeyError(name) from error
-        return value.named(name) if isinstance(value, RemoteFunction) else value
+        return value._from_name(name) if isinstance(value, Remote) else value
 
     def __setitem__(self, name: str, value: Any) -> None:
-        self._student.ask(do="set", name=name, value=value)
+        self._process.put(name, value)
 
     def __delitem__(self, name: str) -> None:
-        self._student.ask(do="pop", name=name)
+        self._process.take_away(name)
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("the names of a student's notebook are not listed")

@@ -122,13 +122,16 @@ class Session:
             return {"next": plainly(value)}
         return {}
 
-    def _call(self, function: Callable, arguments: list, named: dict, examined: list, most_steps: int | None) -> dict:
+    def _call(
+        self, function: Callable, arguments: list, named: dict, examined: list, most_steps: int | None, seconds: float
+    ) -> dict:
         """Call a function; besides its value, what it did to its arguments, printed, warned of, and its steps."""
         before = snapshot(arguments, named)
         seen = observe(
             partial(function, *arguments, **named),
             examined=examined,
             most_steps=most_steps,
+            seconds=seconds,
             printed=Heard(MOST_PRINTED),
             raised=(BaseException,),
         )
@@ -136,13 +139,14 @@ class Session:
         result: dict[str, Any] = {
             "steps": seen.steps,
             "exceeded": seen.exceeded,
+            "too long": seen.ended is not None,
             "printed": seen.printed,
             "warned": [text[:LONGEST_TEXT] for text in seen.warned[:50]],
             "changed": [plainly(arguments), plainly(named)] if changed else None,
         }
         if seen.error is not None:
             result["raised"] = _described(seen.error)
-        elif not seen.exceeded:
+        elif not (seen.exceeded or seen.ended):
             result["value"] = plainly(seen.value)
         return result
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnkit.checking.comparison import number, same
 from nnkit.checking.misconception import Misconception
+from nnkit.checking.observation import TOO_LONG
 from nnkit.checking.subject import Subject
 from nnkit.checking.verdict import Diagnosis, Outcome
 
@@ -21,7 +22,9 @@ def diagnose(exercise: Subject, outcomes: Sequence[Outcome], call: Callable) -> 
     Among several that do, the one that also agrees with most of the passing cases; a tie that is not broken by the
     order in which the exercise lists them names the first.
     """
-    failing = [outcome for outcome in outcomes if outcome.wrong]
+    failing = [outcome for outcome in outcomes if outcome.wrong and outcome.ended is None]
+    if not failing:
+        return _ended(outcomes)
     suspected = [set(outcome.mistakes) for outcome in failing if outcome.mistakes]
     if suspected:
         behind_all = set.intersection(*suspected)
@@ -38,9 +41,18 @@ def diagnose(exercise: Subject, outcomes: Sequence[Outcome], call: Callable) -> 
     return _anywhere(failing, outcomes)
 
 
+def _ended(outcomes: Sequence[Outcome]) -> Diagnosis | None:
+    """What can be said of an answer that came to an end in no failing case."""
+    if any(outcome.ended == TOO_LONG for outcome in outcomes):
+        return Diagnosis("takes too long", "Follow a loop by hand, turn by turn: what makes it end?")
+    return None
+
+
 def _repeats(exercise: Subject, misconception: Misconception, outcome: Outcome, call: Callable) -> bool:
     """Whether the wrong version does to this case what the student's function did."""
     theirs = call(exercise, misconception.wrong, outcome.case, outcome.expected)
+    if theirs.ended is not None:
+        return False
     if outcome.exceeded or theirs.exceeded:
         return outcome.exceeded and theirs.exceeded
     if outcome.error is not None or theirs.error is not None:

@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.checking.case import Case, Effort
+from nnkit.checking.case import Case
 from nnkit.checking.diagnosis import diagnose
 from nnkit.checking.follow_through import follow_through
-from nnkit.checking.observation import observe
+from nnkit.checking.observation import TOO_LONG, observe
 from nnkit.checking.subject import Subject
+from nnkit.checking.time_limit import CALL_SECONDS, CALL_SECONDS_THEN
 from nnkit.checking.verdict import FAILED, NOT_WRITTEN, PASSED, Outcome, Verdict
 from nnkit.network import guard
 
@@ -39,14 +40,10 @@ def examine(exercise: Subject, function: Callable, *, seed: int = NOTEBOOK_SEED,
 
 def _attempt(exercise: Subject, function: Callable, cases: Sequence[Case], expected: Sequence[Any]) -> list[Outcome]:
     outcomes: list[Outcome] = []
-    too_much: set[Effort] = set()
+    patience = _Patience()
     for case, right in zip(cases, expected, strict=True):
-        if case.effort in too_much:  # to be stopped once more would only take time
-            outcome = Outcome(case, right, exceeded=True)
-        else:
-            outcome = call(exercise, function, case, right)
-        if outcome.exceeded and case.effort is not None:
-            too_much.add(case.effort)
+        outcome = patience.spared(case, right) or call(exercise, function, case, right, patience.seconds)
+        patience.note(outcome)
         outcome.wrong = _what_is_wrong(exercise, outcome)
         outcomes.append(outcome)
         if isinstance(outcome.error, guard.LibraryAnswer):
@@ -64,13 +61,38 @@ def _try_again(exercise: Subject, function: Callable, outcomes: list[Outcome]) -
         outcomes[0].value, outcomes[0].error = again.value, again.error
 
 
-def call(exercise: Subject, function: Callable, case: Case, expected: Any) -> Outcome:
+class _Patience:
+    """How often an answer is called that has to be stopped: once more would take time, and tell nothing new."""
+
+    def __init__(self) -> None:
+        self.seconds = CALL_SECONDS
+        self._stopped: list[Outcome] = []
+
+    def note(self, outcome: Outcome) -> None:
+        if outcome.exceeded or outcome.ended:
+            self._stopped.append(outcome)
+        if outcome.ended == TOO_LONG:
+            self.seconds = CALL_SECONDS_THEN
+
+    def spared(self, case: Case, expected: Any) -> Outcome | None:
+        """What a call would come to, by what is known: the same effort was too much, or in the same part one call took
+        too long, or two did not come to their end. None where the call is to be made."""
+        if case.effort is not None and any(each.exceeded and each.case.effort is case.effort for each in self._stopped):
+            return Outcome(case, expected, exceeded=True)
+        ended = [each.ended for each in self._stopped if each.ended and each.case.part == case.part]
+        if TOO_LONG in ended or len(ended) > 1:
+            return Outcome(case, expected, ended=TOO_LONG if TOO_LONG in ended else ended[-1])
+        return None
+
+
+def call(exercise: Subject, function: Callable, case: Case, expected: Any, seconds: float = CALL_SECONDS) -> Outcome:
     """Call `function` with a copy of the case's arguments and note all that it does."""
     arguments = {name: copy.deepcopy(value) for name, value in case.arguments.items()}
     seen = observe(
         partial(exercise.run, function, list(arguments.values())),
         examined=[exercise.name],
         most_steps=case.effort.most if case.effort else None,
+        seconds=seconds,
         printed=io.StringIO(),
     )
     return Outcome(
@@ -82,6 +104,7 @@ def call(exercise: Subject, function: Callable, case: Case, expected: Any) -> Ou
         warned=tuple(dict.fromkeys(seen.warned)),
         printed=seen.printed,
         exceeded=seen.exceeded,
+        ended=seen.ended,
     )
 
 
@@ -107,6 +130,8 @@ def _what_is_wrong(exercise: Subject, outcome: Outcome) -> str | None:
         return "The function is not written yet."
     if isinstance(outcome.error, guard.LibraryAnswer):
         return str(outcome.error)
+    if outcome.ended is not None:
+        return outcome.ended
     if outcome.exceeded and outcome.case.effort is not None:
         return f"It took more than {outcome.case.effort.most} steps of Python, and was stopped."
     if outcome.error is not None:

@@ -8,15 +8,15 @@ says so.
 import contextlib
 import copy
 import io
-import warnings
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
-
-import numpy as np
 
 from nnkit.checking import step_limit
 from nnkit.checking.comparison import same
+from nnkit.checking.observation import observe
 from nnkit.checking.subject import Subject
+from nnkit.checking.time_limit import CALL_SECONDS_THEN
 from nnkit.checking.verdict import Outcome
 from nnkit.network import guard
 
@@ -60,12 +60,14 @@ def _is_not_right(own: Any, calls: Sequence[_Asked]) -> bool:
     if not callable(own):
         return True
     for asked in calls:
-        try:
-            with warnings.catch_warnings(), np.errstate(all="ignore"), contextlib.redirect_stdout(io.StringIO()):
-                warnings.simplefilter("ignore")
-                if not same(own(*asked.args, **asked.kwargs), asked.value):
-                    return True
-        except (Exception, SystemExit):  # whatever it raises, it is not right
+        seen = observe(
+            partial(own, *asked.args, **asked.kwargs),
+            examined=(),
+            most_steps=None,
+            seconds=CALL_SECONDS_THEN,
+            printed=io.StringIO(),
+        )
+        if seen.error is not None or seen.ended is not None or not same(seen.value, asked.value):
             return True
     return False
 
@@ -76,6 +78,8 @@ def _differ(exercise: Subject, own: Sequence[Outcome], isolated: Sequence[Outcom
 
 
 def _alike(exercise: Subject, one: Outcome, other: Outcome) -> bool:
+    if one.ended is not None or other.ended is not None:
+        return one.ended == other.ended
     if one.error is not None or other.error is not None:
         return type(one.error) is type(other.error)
     return exercise.alike(one, other)

@@ -10,17 +10,25 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.checking import step_limit
+from nnkit.checking import step_limit, time_limit
 from nnkit.network import guard
+
+TOO_LONG = "It ran longer than it may. Is there a loop that never ends?"
+
+
+class Ended(BaseException):
+    """A call did not come to its end; the message is a sentence that says why. Of calls in another process, which may
+    be gone by then."""
 
 
 @dataclass
 class Observation:
-    """What a call did. `error` is what it raised, `steps` how many it took where they were counted, and `exceeded`
-    whether it took more than it may."""
+    """What a call did. `error` is what it raised, `ended` why it did not come to an end of its own, `steps` how many
+    it took where they were counted, and `exceeded` whether it took more than it may."""
 
     value: Any = None
     error: BaseException | None = None
+    ended: str | None = None
     printed: str = ""
     warned: tuple[str, ...] = ()
     steps: int = 0
@@ -32,10 +40,12 @@ def observe(
     *,
     examined: Iterable[str],
     most_steps: int | None,
+    seconds: float = time_limit.CALL_SECONDS,
     printed: io.StringIO,
     raised: tuple[type[BaseException], ...] = (Exception, SystemExit),
 ) -> Observation:
-    """Make a call while the exercises `examined` are under examination, and stop it beyond `most_steps`.
+    """Make a call while the exercises `examined` are under examination, and stop it beyond `most_steps`, or beyond so
+    many seconds of processor time.
 
     What it prints goes into `printed`. Exceptions of the kinds `raised` are noted, whatever a student's function raises
     is a result to report; others go through.
@@ -52,10 +62,14 @@ def observe(
         warnings.simplefilter("always")
         counter = None
         try:
-            with step_limit.counted(most_steps) as counter:
+            with time_limit.limited(seconds), step_limit.counted(most_steps) as counter:
                 seen.value = call()
         except step_limit.TooManySteps:
             seen.exceeded = True
+        except time_limit.OutOfTime:
+            seen.ended = TOO_LONG
+        except Ended as why:
+            seen.ended = str(why)
         except raised as error:
             seen.error = error
         if counter is not None:

@@ -11,7 +11,7 @@ PASSED, FAILED, NOT_WRITTEN = "passed", "failed", "not written yet"
 
 @dataclass
 class Outcome:
-    """What one call of a student's function did."""
+    """What one call of a student's function did: as an `Observation` says it, with the case, and what is `wrong`."""
 
     case: Case
     expected: Any
@@ -23,6 +23,7 @@ class Outcome:
     wrong: str | None = None
     mistakes: tuple[Misconception, ...] = ()
     exceeded: bool = False
+    ended: str | None = None
 
     @property
     def not_written(self) -> bool:

@@ -60,7 +60,7 @@ def _parts(verdict: Verdict) -> list[str]:
 def _case_rows(outcome: Outcome) -> list[tuple[str, str]]:
     rows = [("tried", outcome.case.tries)]
     rows += [(name, value_text(value)) for name, value in outcome.case.arguments.items()]
-    if outcome.error is None:
+    if outcome.error is None and outcome.ended is None:
         rows.append(("what came", value_text(getattr(outcome.value, "shown", outcome.value))))
     if outcome.expected is not None:
         rows.append(("expected", value_text(outcome.expected)))

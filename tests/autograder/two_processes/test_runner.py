@@ -220,7 +220,8 @@ def test_a_submission_sees_its_own_world(sandboxed, monkeypatch, tmp_path):
     assert set(found["/tmp"]) <= {"home", "library", "work"}
     assert found["/dev/shm"] == found["/proc"] == []
     assert set(found["/opt/course/nnkit"]) == {"checking", "network"}
-    assert set(found["/opt/course/nnkit/checking"]) - {"__pycache__"} == {"observation.py", "step_limit.py"}
+    assert set(found["/opt/course/nnkit/checking"]) - {"__pycache__"} == {
+            "observation.py", "step_limit.py", "time_limit.py"}  # fmt: skip
     assert set(found["/opt/course/nnkit/network"]) - {"__pycache__"} == {"guard.py"}
     for path in (str(secret), "/etc/shadow", os.getcwd()):
         assert found[path] in ("FileNotFoundError", "PermissionError"), path
