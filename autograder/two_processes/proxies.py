@@ -65,7 +65,7 @@ class Remote:
         """Where it is. Where its process is gone, what has its name in the next one. Raises Gone."""
         if self._generation != self._process.generation:
             again = self._process.own(self._origin) if self._origin else None
-            if type(again) is not type(self):
+            if not isinstance(again, Remote) or again._reference.kind != self._reference.kind:
                 raise Gone("It belonged to a Python process that ended.")
             self._reference, self._generation = again.reference, again._generation
         return self._reference
@@ -83,7 +83,7 @@ class Remote:
 
 def _named_kind(kind: type[Remote], name: str) -> type[Remote]:
     """The same under the name that a student's class has, which is what a message should call it."""
-    return type(name, (kind,), {}) if kind is RemoteObject and name.isidentifier() else kind
+    return type(name, (kind,), {}) if name.isidentifier() else kind
 
 
 class RemoteObject(Remote):

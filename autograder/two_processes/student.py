@@ -166,7 +166,7 @@ class Session:
                 return self._kept[reference.number]
             except KeyError as error:
                 raise BadMessage("nothing is kept under this number") from error
-        return Elsewhere(reference, self._ask)
+        return elsewhere(reference, self._ask)
 
     def _find(self, module: str, name: str) -> Any:
         """A name of nnkit, which the judge's process knows. None where there is nothing that anybody would need."""
@@ -191,6 +191,12 @@ class Session:
                 return message["value"]
 
 
+def elsewhere(reference: Reference, ask: Callable[..., Any]) -> "Elsewhere":
+    """What stands for something of the judge's process, under the name of its class, which messages call it by."""
+    name = reference.shown.partition("|")[0]
+    return (type(name, (Elsewhere,), {}) if name.isidentifier() else Elsewhere)(reference, ask)
+
+
 class Elsewhere:
     """A function or an object of the judge's process, as the student's code sees it."""
 
@@ -208,7 +214,7 @@ class Elsewhere:
             return self._ask(attribute=list(self._reference), name=name)
 
     def __repr__(self) -> str:
-        return self._reference.shown
+        return self._reference.shown.partition("|")[2]
 
     def __deepcopy__(self, memory: dict) -> "Elsewhere":
         return self

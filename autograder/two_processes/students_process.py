@@ -215,7 +215,8 @@ class Student:
             raise TypeError(f"{type(value).__name__} cannot be sent")
         reference = self._give(value)
         self._lent.add(reference.number)
-        return reference._replace(shown="a function")  # what a test lends may say in words what it asks
+        # what a test lends may say in words what it asks
+        return reference._replace(shown=f"{type(value).__name__}|a function")
 
     def _give(self, value: Any) -> Reference:
         """For what belongs to the library."""
@@ -223,7 +224,7 @@ class Student:
             return value.reference
         number = next(self._numbers)
         self._given[number] = value
-        return Reference("judge", number, "function", repr(value)[:200])
+        return Reference("judge", number, "function", f"{type(value).__name__}|{repr(value)[:200]}")
 
     def _resolve(self, reference: Reference) -> Any:
         if reference.owner == "judge":

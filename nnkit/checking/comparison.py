@@ -11,6 +11,10 @@ ROUNDING = 1e-13
 CANCELLED = 1e-14
 
 
+def same_kind(one: BaseException | None, other: BaseException | None) -> bool:
+    """Whether two exceptions have the same name: one that comes from another process is of a class made here."""
+    return type(one).__name__ == type(other).__name__
+
 def difference(got: Any, expected: Any, tolerance: float, what: str = "the result", floor: float = 0.0) -> str | None:
     """None where `got` is right, else a sentence: first the kind, then the shape, then the dtype, then the value.
 

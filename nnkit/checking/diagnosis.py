@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from nnkit.checking.comparison import number, same
+from nnkit.checking.comparison import number, same, same_kind
 from nnkit.checking.misconception import Misconception
 from nnkit.checking.observation import TOO_LONG
 from nnkit.checking.subject import Subject
@@ -56,7 +56,8 @@ def _repeats(exercise: Subject, misconception: Misconception, outcome: Outcome, 
     if outcome.exceeded or theirs.exceeded:
         return outcome.exceeded and theirs.exceeded
     if outcome.error is not None or theirs.error is not None:
-        return type(outcome.error) is type(theirs.error) and _first_words(outcome.error) == _first_words(theirs.error)
+        kinds_agree = same_kind(outcome.error, theirs.error)
+        return kinds_agree and _first_words(outcome.error) == _first_words(theirs.error)
     if outcome.changed != theirs.changed:
         return False
     return exercise.repeats(outcome, theirs)

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from nnkit.checking import step_limit
-from nnkit.checking.comparison import same
+from nnkit.checking.comparison import same, same_kind
 from nnkit.checking.observation import observe
 from nnkit.checking.subject import Subject
 from nnkit.checking.time_limit import CALL_SECONDS_THEN
@@ -81,7 +81,7 @@ def _alike(exercise: Subject, one: Outcome, other: Outcome) -> bool:
     if one.ended is not None or other.ended is not None:
         return one.ended == other.ended
     if one.error is not None or other.error is not None:
-        return type(one.error) is type(other.error)
+        return same_kind(one.error, other.error)
     return exercise.alike(one, other)
 
 

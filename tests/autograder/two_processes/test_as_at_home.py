@@ -1,0 +1,72 @@
+"""Is what is graded what the same notebook was told at home? The cases' seed is the same here, and so is every word."""
+
+import pytest
+
+from autograder.grading.graded_lesson import imported_names
+from autograder.two_processes.given_library import library_for
+from nnkit.checking.examination import examine
+from tests.autograder.two_processes.as_at_home import StudentAlone, given, solved, told
+from tests.nnkit.lessons.answers import UNWRITTEN, calls_of_earlier_ones, workbooks
+
+pytestmark = pytest.mark.slow
+BOOKS = workbooks()
+SEED = 5
+#: Exercises whose examination is many trainings: fewer of their answers are compared.
+TRAININGS = {"train", "train_epoch", "train_with_momentum"}
+
+
+def compare(student, book, exercise, source, namespace):
+    """The verdicts on an answer that both have, by name."""
+    at_home = examine(exercise, namespace[exercise.name], seed=SEED)
+    graded = examine(exercise, student.name(exercise.name), seed=SEED)
+    assert told(graded) == told(at_home), source
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.lesson.name)
+def test_answers_are_graded_as_at_home(book, tmp_path):
+    """Right ways and wrong ones, with what the graded process has of the library."""
+    sources = [given(book), *(answer.source for answers in book.answers.values() for answer in answers)]
+    student = StudentAlone(tmp_path, library_for(imported_names(sources), book.exercises))
+    try:
+        student.run(given(book))
+        student.run(solved(book))
+        for name, exercise in book.exercises.items():
+            answers = book.answers[name] if name not in TRAININGS else book.answers[name][:2]
+            for answer in answers:
+                student.run(answer.source, again=False)
+                compare(student, book, exercise, answer.source, book.namespace(**{name: answer}))
+            student.run(book.answers[name][0].source, again=False)
+        assert student.started == 1
+    finally:
+        student.close()
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.lesson.name)
+def test_mistakes_and_what_builds_on_them_are_graded_as_at_home(book, tmp_path):
+    """Each misconception, and each right answer on each earlier one that is wrong."""
+    student = StudentAlone(tmp_path)
+    try:
+        student.run(given(book))
+        student.run(f"{solved(book)}\n\nfrom nnkit import lessons")
+        for name, exercise in book.exercises.items():
+            if name in TRAININGS:
+                continue
+            for number, mistake in enumerate(exercise.misconceptions):
+                student.run(f"{name} = lessons.find({name!r}).misconceptions[{number}].wrong", again=False)
+                compare(student, book, exercise, mistake.name, book.namespace(**{name: mistake.wrong}))
+            student.run(book.answers[name][0].source, again=False)
+            earlier = {each: answer for answer, each in reversed(calls_of_earlier_ones(book, exercise))}
+            for each, answer in earlier.items():
+                student.run(answer.source, again=False)
+                wrong = book.exercises[each].misconceptions
+                for number in range(0, len(wrong), 3):
+                    student.run(f"{each} = lessons.find({each!r}).misconceptions[{number}].wrong", again=False)
+                    namespace = book.namespace(**{name: answer, each: wrong[number].wrong})
+                    compare(student, book, exercise, f"{name} on {each}: {wrong[number].name}", namespace)
+                student.run(UNWRITTEN.format(each), again=False)
+                namespace = book.namespace(**{name: answer, each: UNWRITTEN.format(each)})
+                compare(student, book, exercise, f"{name} on {each}", namespace)
+                student.run(book.answers[each][0].source, again=False)
+        assert student.started == 1
+    finally:
+        student.close()
