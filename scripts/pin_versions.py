@@ -30,7 +30,7 @@ ENVIRONMENT_HEADER = """\
 #: The Python that conda installs; pyproject.toml says from which version on others will do.
 CONDA_PYTHON = "3.12"
 #: conda-forge has these under other names, or not at all: pip installs them there, too.
-FROM_PIP = {"playwright", "axe-playwright-python"}
+FROM_PIP = {"playwright", "axe-playwright-python", "pyseccomp"}
 
 
 def name_of(requirement: str) -> str:

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from ctypes.util import find_library
 from functools import cache
 from pathlib import Path
 
@@ -28,9 +29,10 @@ SYSTEM_STAMP = VENV / "system-programs-checked"
 REQUIREMENTS = ROOT / "requirements.txt"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-#: Command, or several that serve equally: (the package that Debian and Ubuntu have it in, what it is for).
+#: Command, or several that serve equally, or library: (the package that Debian and Ubuntu have it in, what it is for).
 SYSTEM_PROGRAMS = {
     ("bwrap",): ("bubblewrap", "a sandbox around submissions while they are graded"),
+    ("libseccomp.so",): ("libseccomp2", "limits on what submissions ask of the system"),
     ("chromium", "chromium-browser", "google-chrome"): ("chromium", "tests in a real browser"),
 }
 
@@ -195,15 +197,21 @@ def check_system_programs() -> None:
     """Install the system programs that are missing where that needs no password; else say what goes without them."""
     if SYSTEM_STAMP.exists():
         return
-    missing = {names: about for names, about in SYSTEM_PROGRAMS.items() if not any(map(shutil.which, names))}
+    missing = {names: about for names, about in SYSTEM_PROGRAMS.items() if not any(map(is_there, names))}
     if missing and (apt := apt_get()):
         packages = [package for package, _ in missing.values()]
         say(f"Installing {' and '.join(packages)} with apt-get.")
         apt_install(apt, packages)
     for names, (package, purpose) in missing.items():
-        if not any(map(shutil.which, names)):
+        if not any(map(is_there, names)):
             say(f"Not on this computer: {package}, for {purpose}. What needs it is left out, all else works.")
     SYSTEM_STAMP.touch()
+
+
+def is_there(name: str) -> bool:
+    """Whether this computer has the program or, where the name ends with `.so`, the library."""
+    library = name.endswith(".so")
+    return bool(find_library(name.removeprefix("lib").removesuffix(".so")) if library else shutil.which(name))
 
 
 def apt_get() -> list[str] | None:

@@ -48,7 +48,7 @@ _ELSEWHERE = {
     ],
     "autograder/templates/new/": ["tests/autograder/authoring"],
     "autograder/templates/": ["tests/autograder/feedback", "tests/autograder/analysis", "tests/autograder/releasing"],
-    "autograder/sandbox/": ["tests/autograder/two_processes", "tests/hostile"],
+    "autograder/sandbox/": ["tests/autograder/sandbox", "tests/autograder/two_processes", "tests/hostile"],
     "autograder/two_processes/": ["tests/autograder/two_processes", "tests/hostile"],
     "docs/": ["tests/course/test_setup.py"],
     "README.md": ["tests/course/test_setup.py"],

@@ -1,9 +1,10 @@
 """The warm Python in a sandbox: everything imported, and one process forked off for each submission.
 
-Runs inside bubblewrap, with a socket as its standard input (see `sandbox`). On it come requests, each with a socket of
-its own, and for each a child is forked that has that socket and nothing else in common with its siblings: own user,
-process, mount, network, IPC and host namespaces, own /tmp and /dev/shm, limits on everything. The child is the first
-process of its namespace: when it ends, whatever it started ends with it.
+Runs inside bubblewrap, with a socket as its standard input (see `sandbox`). On it comes the filter of what children may
+not ask of the system (`system_calls`), and then requests, each with a socket of its own. For each a child is forked
+that has that socket and nothing else in common with its siblings: own user, process, mount, network, IPC and host
+namespaces, own /tmp and /dev/shm, limits on everything. The child is the first process of its namespace: when it ends,
+whatever it started ends with it.
 
 Here and in what is imported from here nothing may be written that a submission must not read.
 """
@@ -34,8 +35,8 @@ _WATCH = 0.1
 _NEW = {"user": 0x10000000, "mounts": 0x00020000, "processes": 0x20000000, "ipc": 0x08000000, "network": 0x40000000,
         "host": 0x04000000}  # fmt: skip
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REC, _MS_PRIVATE = 1, 2, 4, 8, 0x4000, 1 << 18
-_PR_SET_NO_NEW_PRIVS, _PR_SET_PDEATHSIG = 38, 1
-_KEYCTL, _JOIN_SESSION_KEYRING = {"x86_64": 250, "aarch64": 219}, 1
+_PR_SET_NO_NEW_PRIVS, _PR_SET_PDEATHSIG, _PR_SET_SECCOMP = 38, 1, 22
+_SECCOMP_MODE_FILTER, _INSTRUCTION = 2, 8
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -49,14 +50,22 @@ def main() -> None:
     serving, limits = sys.argv[1], json.loads(sys.argv[2])
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    _ForkServer(control, limits, _warm_up(serving)).serve()
+    serve = _warm_up(serving)
+    refusing = control.recv(1 << 16)
+    _ForkServer(control, limits, refusing, serve).serve()
 
 
 class _ForkServer:
     """Forks a child for each request, one at a time, and sees to it that nothing of it is left."""
 
-    def __init__(self, control: socket.socket, limits: dict[str, float], serve: Callable[[socket.socket], None]):
-        self._control, self._limits, self._serve = control, limits, serve
+    def __init__(
+        self,
+        control: socket.socket,
+        limits: dict[str, float],
+        refusing: bytes,
+        serve: Callable[[socket.socket], None],
+    ):
+        self._control, self._limits, self._refusing, self._serve = control, limits, refusing, serve
         self._children: dict[int, int] = {}
         self._woken, self._wakes = _wake_on_children()
         self._own_memory = _resident(os.getpid())
@@ -141,7 +150,7 @@ class _ForkServer:
             self._control.close()
             os.close(self._woken)
             os.close(self._wakes)  # whoever could write into it would keep the loop above from all else
-            _alone(self._limits, lambda: self._serve(socket.socket(fileno=connection)))
+            _alone(self._limits, self._refusing, lambda: self._serve(socket.socket(fileno=connection)))
         except BaseException as problem:  # nothing may get back into the loop above
             sys.stderr.write(f"{type(problem).__name__}: {problem}\n")
             sys.stderr.flush()
@@ -178,8 +187,8 @@ def _wake_on_children() -> tuple[int, int]:
     return reading, writing
 
 
-def _alone(limits: dict[str, int], work) -> NoReturn:
-    """Run `work` as the first process of new namespaces, and end as it ends."""
+def _alone(limits: dict[str, int], refusing: bytes, work: Callable[[], None]) -> NoReturn:
+    """Run `work` as the first process of new namespaces, without the calls that the filter refuses; end as it ends."""
     user, group = os.getuid(), os.getgid()
     _check(_libc.unshare(sum(_NEW.values())), "make namespaces")
     _write("/proc/self/setgroups", "deny")
@@ -194,7 +203,6 @@ def _alone(limits: dict[str, int], work) -> NoReturn:
     _check(_libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL), "end with the parent")
     os.setsid()  # a signal to its group must not reach the fork server, which no namespace keeps out of it
     _own_folders(limits)
-    _own_keyring()
     _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "give up privileges")
     _drop_capabilities()
     for limit, value in (
@@ -210,6 +218,7 @@ def _alone(limits: dict[str, int], work) -> NoReturn:
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     os.close(nowhere)
+    _refuse_calls(refusing)
     work()
     os._exit(0)
 
@@ -228,13 +237,6 @@ def _own_folders(limits: dict[str, int]) -> None:
     os.chdir("/tmp/work")
 
 
-def _own_keyring() -> None:
-    """A kernel's keyring of its own: the one of whoever grades would be read and written by every submission. Where the
-    system refuses the call, it refuses it to submissions as well."""
-    if os.uname().machine in _KEYCTL:
-        _libc.syscall(_KEYCTL[os.uname().machine], _JOIN_SESSION_KEYRING, None)
-
-
 def _mount(source: str | None, target: str, kind: str | None, flags: int, data: str | None) -> None:
     encoded = [None if each is None else each.encode() for each in (source, target, kind, data)]
     _check(_libc.mount(encoded[0], encoded[1], encoded[2], flags, encoded[3]), f"mount {target}")
@@ -250,6 +252,16 @@ def _drop_capabilities() -> None:
         _fields_ = [(name, ctypes.c_uint32) for name in ("effective", "permitted", "inheritable")]
 
     _check(_libc.capset(ctypes.byref(Head(0x20080522, 0)), (Sets * 2)()), "drop capabilities")
+
+
+def _refuse_calls(refusing: bytes) -> None:
+    """For this process and all that it starts, from now on."""
+
+    class Program(ctypes.Structure):
+        _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p)]
+
+    program = Program(len(refusing) // _INSTRUCTION, refusing)
+    _check(_libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program)), "refuse calls of the system")
 
 
 def _check(result: int, what: str) -> None:

@@ -15,6 +15,7 @@ import threading
 from dataclasses import asdict, dataclass
 
 from autograder.sandbox.bubblewrap import NoSandbox, program, sandboxed
+from autograder.sandbox.system_calls import refusing
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Sandbox:
     """A warm Python in a sandbox, for one role, that runs one child after the other: each serves its connection with
     the module `serving`, which has `warm_up` and `serve`.
 
-    Raises NoSandbox where bubblewrap is missing, or may not do what it must.
+    Raises NoSandbox where bubblewrap or libseccomp is missing, or may not do what it must.
     """
 
     def __init__(self, role: str, serving: str, limits: Limits | None = None):
@@ -77,6 +78,7 @@ class Sandbox:
             ],
         )
         with inside:
+            self._control.send(refusing())
             self._process = subprocess.Popen(
                 command, stdin=inside, stdout=subprocess.DEVNULL, stderr=self._log, env={}, close_fds=True
             )

@@ -211,10 +211,13 @@ def test_the_attacks_that_look_around_did_look(graded):
         "keyring": "left",
         "own_history": "HistoryManager",
         "descriptors": "empty",
+        "system_calls": "AF_VSOCK=EAFNOSUPPORT",
     }.items():
         assert (name, said, said in graded.shown(name)) == (name, said, True)
     assert "connected" not in graded.shown("network")
     assert "found" not in graded.shown("keyring")
+    assert "True" not in graded.shown("keyring")
+    assert "=done" not in graded.shown("system_calls")
     assert "e / (1 + e)" not in graded.shown("files_left") + graded.shown("files_left_by_others")
 
 
