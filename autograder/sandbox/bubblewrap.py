@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import site
 import sys
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,6 +18,9 @@ _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cach
            "/etc/localtime", "/etc/passwd", "/etc/group", "/etc/nsswitch.conf")  # fmt: skip
 #: Where the packages of a virtual environment lie inside.
 PACKAGES = "/opt/packages"
+#: What among the packages says where the course or another project lies on this computer, or is the course.
+_TELLING = ("*.pth", "*.egg-link", "__editable__*", "__pycache__/__editable__*", "*.dist-info/direct_url.json", "nnkit",
+            "autograder")  # fmt: skip
 #: Folders that each submission has for itself, empty.
 _HIDDEN = ("/tmp", "/dev", "/proc")
 #: What runs in a sandbox: submissions; the graded cells; submissions once more, for their figures alone.
@@ -53,7 +58,9 @@ def sandboxed(role: str, command: list[str]) -> list[str]:
         options += ["--unshare-user", "--uid", str(NOBODY), "--gid", str(NOBODY)]
     options += ["--perms", "0755", "--tmpfs", "/", "--proc", "/proc", "--dev", "/dev"]
     options += ["--perms", "0777", "--size", str(16 << 20), "--tmpfs", "/tmp", "--perms", "0755", "--dir", "/dev/shm"]
-    options += _read_only(_places(role))
+    places = _places(role)
+    options += _read_only(places)
+    options += _covered(places)
     options += ["--remount-ro", "/", "--chdir", "/", "--clearenv"]
     for name, value in environment().items():
         options += ["--setenv", name, value]
@@ -124,6 +131,28 @@ def _read_only(places: dict[str, str]) -> list[str]:
         else:
             options += ["--ro-bind", outside, inside]
     return options
+
+
+def _covered(places: dict[str, str]) -> list[str]:
+    """Options that put nothing in the place of what tells too much, wherever in `places` it is seen."""
+    seen = {inside: os.path.realpath(outside) for inside, outside in places.items() if not os.path.islink(outside)}
+    options: list[str] = []
+    for path in _telling():
+        for inside, outside in seen.items():
+            if path.is_relative_to(outside):
+                place = os.path.join(inside, path.relative_to(outside))
+                options += (
+                    ["--tmpfs", place, "--remount-ro", place] if path.is_dir() else ["--ro-bind", os.devnull, place]
+                )
+    return options
+
+
+@cache
+def _telling() -> list[Path]:
+    """What is `_TELLING` in all folders of packages, those of the Python below a virtual environment included."""
+    folders = {os.path.realpath(each) for each in (*_package_folders(), *site.getsitepackages([sys.base_prefix]))}
+    found = {path for folder in folders for pattern in _TELLING for path in Path(folder).glob(pattern)}
+    return sorted(path for path in found if not path.is_symlink())
 
 
 def environment() -> dict[str, str]:

@@ -28,6 +28,8 @@ from autograder.sandbox.usage import Share, Use
 
 #: Where matplotlib's lists of fonts lie, which take it seconds to make.
 FONTS = "/opt/fonts"
+#: Where this package lies.
+_OURS = os.path.dirname(os.path.dirname(__file__))
 #: Seconds between two looks at what a submission uses.
 _WATCH = 0.1
 
@@ -229,6 +231,8 @@ def _own_folders(limits: dict[str, int]) -> None:
         _mount("tmpfs", place, "tmpfs", _MS_NOSUID | _MS_NODEV, f"size={megabytes}m,mode=0700")
     # An empty /proc, on every system the same: it tells nothing of anybody, and Python does not need it.
     _mount("tmpfs", "/proc", "tmpfs", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC | _MS_RDONLY, "size=4k,mode=0555")
+    # What runs here is imported by now. Its bytecode has the names that its files have outside.
+    _mount("tmpfs", _OURS, "tmpfs", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC | _MS_RDONLY, "size=4k,mode=0555")
     os.makedirs("/tmp/work")
     os.makedirs("/tmp/home")
     if os.path.isdir(FONTS):

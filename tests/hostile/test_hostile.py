@@ -29,6 +29,7 @@ from tests.hostile.class_of_cheats import LIMITS, commented, hide
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile")]
 ATTACKS = all_attacks()
 STYLES = honest_styles()
+ROOT = Path(__file__).resolve().parents[2]
 #: What does earn points, and why.
 #: `table_made_before` answers rightly, with numbers that the library gave it while nothing was examined.
 EARNS = {"table_made_before": POINTS}
@@ -211,12 +212,15 @@ def test_the_attacks_that_look_around_did_look(graded):
         "keyring": "left",
         "own_history": "HistoryManager",
         "descriptors": "empty",
+        "own_place": "looked at",
         "system_calls": "AF_VSOCK=EAFNOSUPPORT",
     }.items():
         assert (name, said, said in graded.shown(name)) == (name, said, True)
     assert "connected" not in graded.shown("network")
     assert "found" not in graded.shown("keyring")
     assert "True" not in graded.shown("keyring")
+    assert str(ROOT) not in graded.shown("own_place")
+    assert "file://" not in graded.shown("own_place")
     assert "=done" not in graded.shown("system_calls")
     assert "e / (1 + e)" not in graded.shown("files_left") + graded.shown("files_left_by_others")
 
