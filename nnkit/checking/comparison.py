@@ -1,9 +1,12 @@
 """Compares what came with what was expected, and says in a sentence how they differ."""
 
+import math
+from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 #: Rounding that a right answer may show in a number that is small beside its neighbours, relative to the largest.
 ROUNDING = 1e-13
@@ -15,28 +18,47 @@ def same_kind(one: BaseException | None, other: BaseException | None) -> bool:
     """Whether two exceptions have the same name: one that comes from another process is of a class made here."""
     return type(one).__name__ == type(other).__name__
 
-def difference(got: Any, expected: Any, tolerance: float, what: str = "the result", floor: float = 0.0) -> str | None:
+
+class Entries(NamedTuple):
+    """What a list is called, and each of its entries by its position."""
+
+    name: str
+    each: Callable[[int], str]
+
+
+#: What the entries of a result are called, in the exercise's own terms: those of a tuple or of a flat array one by one.
+Names = Sequence["str | Entries"] | Entries | None
+
+
+def difference(
+    got: Any,
+    expected: Any,
+    tolerance: float,
+    what: str = "the result",
+    floor: float = 0.0,
+    names: Names = None,
+) -> str | None:
     """None where `got` is right, else a sentence: first the kind, then the shape, then the dtype, then the value.
 
     `expected` decides what is right: a float asks for one number, an int for a whole number, an array for a float
     array of that shape, a tuple or list for as many results, each compared in turn, a dict for the same keys. Numbers
-    may differ by `tolerance` times the expected one, by rounding, and by `floor`.
+    may differ by `tolerance` times the expected one, by rounding, and by `floor`. `names` are those of its entries.
     """
     if got is None and expected is not None:
         return f"{_start(what)} is None: is a `return` missing?"
     if isinstance(expected, dict):
         return _dict_difference(got, expected, tolerance, what, floor)
     if isinstance(expected, (tuple, list)):
-        return _sequence_difference(got, expected, tolerance, what, floor)
+        return _sequence_difference(got, expected, tolerance, what, floor, names)
     if isinstance(expected, np.ndarray):
-        return _array_difference(got, expected, tolerance, what, floor)
+        return _array_difference(got, expected, tolerance, what, floor, names)
     if isinstance(expected, (bool, str)):
         return None if type(got) is type(expected) and got == expected else f"{_start(what)} is {got!r}."
     return _number_difference(got, expected, tolerance, what, floor)
 
 
 def _start(what: str) -> str:
-    return what[0].upper() + what[1:]
+    return f"The {what[4:]}" if what.startswith("the ") else what
 
 
 def _dict_difference(got: Any, expected: dict, tolerance: float, what: str, floor: float) -> str | None:
@@ -55,19 +77,31 @@ def _dict_difference(got: Any, expected: dict, tolerance: float, what: str, floo
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
-def _sequence_difference(got: Any, expected: tuple | list, tolerance: float, what: str, floor: float) -> str | None:
+def _sequence_difference(
+    got: Any, expected: tuple | list, tolerance: float, what: str, floor: float, names: Names
+) -> str | None:
     asked = f"{'a tuple' if isinstance(expected, tuple) else 'a list'} of {len(expected)}"
     if not isinstance(got, (tuple, list)):
         return f"{_start(what)} is {_kind(got)}; {asked} is asked for."
     if len(got) != len(expected):
         return f"{_start(what)} has {len(got)} entries; {asked} is asked for."
     for position, (item, right) in enumerate(zip(got, expected, strict=True)):
-        ordinal = _ORDINALS[position] if position < len(_ORDINALS) else f"{position + 1}th"
-        inner = f"the {ordinal} entry" + ("" if what == "the result" else f" of {what}")
-        wrong = difference(item, right, tolerance, inner, floor)
+        inner, inside = _entry(position, what, names)
+        wrong = difference(item, right, tolerance, inner, floor, inside)
         if wrong:
             return wrong
     return None
+
+
+def _entry(position: int, what: str, names: Names) -> tuple[str, Names]:
+    """What the entry at a position is called, and the names of what is in it."""
+    if isinstance(names, Entries):
+        return names.each(position), None
+    if names is not None:
+        name = names[position]
+        return (name.name, name) if isinstance(name, Entries) else (name, None)
+    ordinal = _ORDINALS[position] if position < len(_ORDINALS) else f"{position + 1}th"
+    return f"the {ordinal} entry" + ("" if what == "the result" else f" of {what}"), None
 
 
 def _number_difference(got: Any, expected: Real, tolerance: float, what: str, floor: float) -> str | None:
@@ -89,10 +123,12 @@ def _number_difference(got: Any, expected: Real, tolerance: float, what: str, fl
         return f"{_start(what)} is nan."
     if _close(np.array(float(got)), np.array(float(expected)), tolerance, floor).all():
         return None
-    return f"{_start(what)} is {number(got)}, not {number(expected)}."
+    return f"{_start(what)} is {but_for(got, expected)}."
 
 
-def _array_difference(got: Any, expected: np.ndarray, tolerance: float, what: str, floor: float) -> str | None:
+def _array_difference(
+    got: Any, expected: np.ndarray, tolerance: float, what: str, floor: float, names: Names
+) -> str | None:
     if not isinstance(got, np.ndarray) and not (expected.shape == () and isinstance(got, (Real, np.number))):
         return f"{_start(what)} is {_kind(got)}; an array of shape {expected.shape} is asked for."
     got = np.asarray(got)
@@ -109,15 +145,24 @@ def _array_difference(got: Any, expected: np.ndarray, tolerance: float, what: st
     close = _close(got, expected, tolerance, floor)
     if close.all():
         return None
-    if got.shape == ():
-        return f"{_start(what)} is {number(got)}, not {number(expected)}."
-    index = tuple(int(i) for i in np.argwhere(~close)[0])
     wrong = int((~close).sum())
-    place = f"[{', '.join(map(str, index))}]"
+    index = tuple(int(i) for i in np.argwhere(~close)[0])
+    pair = but_for(got[index], expected[index])
     count = ""
     if close.size > 1:
         count = " (every entry is wrong)" if wrong == close.size else f" ({wrong} of {close.size} entries wrong)"
-    return f"{_start(what)} has {number(got[index])} at {place}, not {number(expected[index])}{count}."
+    if names is not None and len(index) == 1:
+        return f"{_start(_entry(index[0], what, names)[0])} is {pair}{count}."
+    place = _place(index, got.shape)
+    return f"{_start(what)} has {pair[0]} {place}, not {pair[1]}{count}." if place else f"{_start(what)} is {pair}."
+
+
+def _place(index: tuple[int, ...], shape: tuple[int, ...]) -> str:
+    """Where an entry stands: in rows and columns, which are counted from 1 as in formulas."""
+    if len(shape) != 2:
+        return f"at [{', '.join(map(str, index))}]" if shape else ""
+    parts = [f"{name} {i + 1}" for name, i, size in zip(("row", "column"), index, shape, strict=True) if size > 1]
+    return f"in {', '.join(parts)}" if parts else ""
 
 
 def _close(got: np.ndarray, expected: np.ndarray, tolerance: float, floor: float) -> np.ndarray:
@@ -132,9 +177,60 @@ def _close(got: np.ndarray, expected: np.ndarray, tolerance: float, floor: float
     return near | (got == expected) | (np.isnan(got) & np.isnan(expected))
 
 
-def number(value: Any) -> str:
-    """A number for a reader: five digits, and as many more as it takes to be no whole number by accident."""
-    return f"{float(value):.5g}"
+def number(value: Any, digits: int = 5) -> str:
+    """A number for a reader."""
+    return f"{float(value):.{digits}g}"
+
+
+#: Digits that tell any two floats apart.
+_ALL = 17
+
+
+class Pair(NamedTuple):
+    """Two numbers for a reader, with as many digits as it takes to tell them apart."""
+
+    got: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.got}, not {self.expected}"
+
+
+def but_for(got: Any, expected: Any) -> Pair:
+    """What came and what was expected."""
+    digits = _digits(float(got), float(expected))
+    return Pair(number(got, digits), number(expected, digits))
+
+
+def digits_to_tell(got: Any, expected: Any) -> int:
+    """How many digits it takes to tell numbers from those that were expected, five at least, counted from the point
+    where that is more; of nested lists and arrays those of all numbers that differ by more than rounding."""
+    if isinstance(expected, (list, tuple)):
+        if not isinstance(got, (list, tuple)) or len(got) != len(expected):
+            return 5
+        return max((digits_to_tell(*pair) for pair in zip(got, expected, strict=True)), default=5)
+    if isinstance(expected, Mapping):
+        both = got.keys() & expected.keys() if isinstance(got, Mapping) else ()
+        return max((digits_to_tell(got[key], expected[key]) for key in both), default=5)
+    if not all(isinstance(value, (np.ndarray, Real, np.number)) for value in (got, expected)):
+        return 5
+    one, other = np.asarray(got), np.asarray(expected)
+    if one.shape != other.shape or one.dtype.kind not in "fiu" or other.dtype.kind not in "fiu":
+        return 5
+    one, other = one.astype(float).ravel(), other.astype(float).ravel()
+    with np.errstate(invalid="ignore"):
+        apart = np.isfinite(one) & np.isfinite(other) & (np.abs(one - other) > ROUNDING * np.abs(other))
+    pairs = list(zip(one[apart], other[apart], strict=True))
+    return max((min(_ALL, max(_digits(a, b), _places(a, b))) for a, b in pairs), default=5)
+
+
+def _digits(one: float, other: float) -> int:
+    return next((digits for digits in range(5, _ALL) if number(one, digits) != number(other, digits)), _ALL)
+
+
+def _places(one: float, other: float) -> int:
+    """Places behind the point, where numbers are written in full."""
+    return math.ceil(-math.log10(abs(one - other)))
 
 
 def _kind(value: Any) -> str:
@@ -170,3 +266,14 @@ def same(one: Any, other: Any, relative: float = 1e-6, absolute: float = 1e-12) 
         return bool(np.allclose(first, second, rtol=relative, atol=absolute, equal_nan=True))
     except (TypeError, ValueError):
         return False
+
+
+def arrays_in(values: Sequence[Any]) -> list[NDArray]:
+    """The arrays in nested lists, one after the other."""
+    found: list[NDArray] = []
+    for value in values:
+        if isinstance(value, (list, tuple)):
+            found += arrays_in(value)
+        elif isinstance(value, np.ndarray):
+            found.append(value)
+    return found

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from nnkit.checking.case import Case
-from nnkit.checking.diagnosis import diagnose
-from nnkit.checking.follow_through import follow_through
+from nnkit.checking.diagnosis import case_to_show, diagnose
+from nnkit.checking.follow_through import Followed, follow_through, notices
 from nnkit.checking.observation import TOO_LONG, observe
 from nnkit.checking.subject import Subject
 from nnkit.checking.time_limit import CALL_SECONDS, CALL_SECONDS_THEN
-from nnkit.checking.verdict import FAILED, NOT_WRITTEN, PASSED, Outcome, Verdict
+from nnkit.checking.verdict import FAILED, NOT_WRITTEN, PASSED, Attempt, Outcome, Verdict
 from nnkit.network import guard
 
 #: The seed of the cases in the notebook, the same each time, so that a student sees the effect of a change. Graded
@@ -22,35 +22,56 @@ from nnkit.network import guard
 NOTEBOOK_SEED = 0
 
 
-def examine(exercise: Subject, function: Callable, *, seed: int = NOTEBOOK_SEED, rounds: int = 1) -> Verdict:
-    """Run `rounds` sets of the exercise's cases, made from `seed`, on `function`."""
+def examine(
+    exercise: Subject,
+    function: Callable,
+    *,
+    seed: int = NOTEBOOK_SEED,
+    rounds: int = 1,
+    seconds: float = CALL_SECONDS,
+) -> Verdict:
+    """Run `rounds` sets of the exercise's cases, made from `seed`, on `function`, which has `seconds` for each call."""
     cases = exercise.make_cases(seed, rounds)
     expected = [exercise.right_value(case) for case in cases]
-    outcomes = _attempt(exercise, function, cases, expected)
-    notices: list[str] = []
-    isolated: list[Outcome] = []
-    if exercise.uses and any(outcome.wrong for outcome in outcomes):
-        again = partial(_attempt, exercise, function, cases, expected)
-        outcomes, notices, isolated = follow_through(exercise, function, again, outcomes)
-    verdict = _verdict(exercise, outcomes, notices)
-    if verdict.failure and verdict.diagnosis is None and any(outcome.wrong for outcome in isolated):
-        verdict.diagnosis = diagnose(exercise, isolated, call)
+    further = partial(exercise.further_cases, seed, rounds)
+    attempt = partial(_attempt, exercise, function, cases, expected, further, seconds)
+    own = attempt()
+    followed = Followed(own, None, {})
+    if exercise.uses and own.failing:
+        check = partial(examine, seed=seed, rounds=rounds, seconds=CALL_SECONDS_THEN)
+        followed = follow_through(exercise, function, attempt, own, check)
+    verdict = _verdict(exercise, followed.counts)
+    verdict.blamed, verdict.notices = followed.blamed, notices(followed.blamed)
+    if verdict.failure and verdict.diagnosis is None and followed.isolated and followed.isolated.failing:
+        verdict.diagnosis = diagnose(exercise, followed.isolated, call)
     return verdict
 
 
-def _attempt(exercise: Subject, function: Callable, cases: Sequence[Case], expected: Sequence[Any]) -> list[Outcome]:
+def _attempt(
+    exercise: Subject,
+    function: Callable,
+    cases: Sequence[Case],
+    expected: Sequence[Any],
+    further_cases: Callable[[], Sequence[Case]],
+    seconds: float,
+) -> Attempt:
     outcomes: list[Outcome] = []
-    patience = _Patience()
+    patience = _Patience(seconds)
     for case, right in zip(cases, expected, strict=True):
         outcome = patience.spared(case, right) or call(exercise, function, case, right, patience.seconds)
         patience.note(outcome)
         outcome.wrong = _what_is_wrong(exercise, outcome)
         outcomes.append(outcome)
         if isinstance(outcome.error, guard.LibraryAnswer):
-            return outcomes
+            return Attempt(outcomes)
     if not any(outcome.wrong for outcome in outcomes):
         _try_again(exercise, function, outcomes)
-    return outcomes
+    attempt = Attempt(outcomes)
+    if attempt.failing and not any(outcome.ended for outcome in outcomes):
+        attempt.further = [call(exercise, function, case, exercise.right_value(case)) for case in further_cases()]
+        for outcome in attempt.further:
+            outcome.wrong = _what_is_wrong(exercise, outcome)
+    return attempt
 
 
 def _try_again(exercise: Subject, function: Callable, outcomes: list[Outcome]) -> None:
@@ -64,15 +85,15 @@ def _try_again(exercise: Subject, function: Callable, outcomes: list[Outcome]) -
 class _Patience:
     """How often an answer is called that has to be stopped: once more would take time, and tell nothing new."""
 
-    def __init__(self) -> None:
-        self.seconds = CALL_SECONDS
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
         self._stopped: list[Outcome] = []
 
     def note(self, outcome: Outcome) -> None:
         if outcome.exceeded or outcome.ended:
             self._stopped.append(outcome)
         if outcome.ended == TOO_LONG:
-            self.seconds = CALL_SECONDS_THEN
+            self.seconds = min(self.seconds, CALL_SECONDS_THEN)
 
     def spared(self, case: Case, expected: Any) -> Outcome | None:
         """What a call would come to, by what is known: the same effort was too much, or in the same part one call took
@@ -98,7 +119,7 @@ def call(exercise: Subject, function: Callable, case: Case, expected: Any, secon
     return Outcome(
         case,
         expected,
-        seen.value,
+        _as_it_came(seen.value),
         seen.error,
         changed=tuple(name for name in arguments if _changed(case.arguments[name], arguments[name])),
         warned=tuple(dict.fromkeys(seen.warned)),
@@ -106,6 +127,22 @@ def call(exercise: Subject, function: Callable, case: Case, expected: Any, secon
         exceeded=seen.exceeded,
         ended=seen.ended,
     )
+
+
+#: Lists within lists that are looked into. A list may hold itself.
+_DEEPEST = 8
+
+
+def _as_it_came(value: Any, deepest: int = _DEEPEST) -> Any:
+    """A copy of what a function returned, as far as it is made of plain lists and arrays: a later call may write into
+    it. What lies deeper than anybody asks for is `...`."""
+    if type(value) is np.ndarray:
+        return value.copy()
+    if type(value) in (list, tuple):
+        return type(value)(_as_it_came(item, deepest - 1) for item in value) if deepest else ...
+    if type(value) is dict:
+        return {key: _as_it_came(item, deepest - 1) for key, item in value.items()} if deepest else ...
+    return value
 
 
 def _changed(before: Any, after: Any) -> bool:
@@ -143,7 +180,8 @@ def _what_is_wrong(exercise: Subject, outcome: Outcome) -> str | None:
     return exercise.what_is_wrong(outcome)
 
 
-def _verdict(exercise: Subject, outcomes: list[Outcome], notices: list[str]) -> Verdict:
+def _verdict(exercise: Subject, attempt: Attempt) -> Verdict:
+    outcomes = attempt.outcomes
     failing = [outcome for outcome in outcomes if outcome.wrong]
     wrong_parts = {outcome.case.part if exercise.parts else exercise.name for outcome in failing}
     cheated = any(isinstance(outcome.error, guard.LibraryAnswer) for outcome in failing)
@@ -155,7 +193,6 @@ def _verdict(exercise: Subject, outcomes: list[Outcome], notices: list[str]) -> 
         PASSED if not failing else FAILED,
         dict(parts),
         tried=list(dict.fromkeys(outcome.case.tries for outcome in outcomes)),
-        notices=notices,
         failing=len(failing),
         cases=len(outcomes),
     )
@@ -164,6 +201,9 @@ def _verdict(exercise: Subject, outcomes: list[Outcome], notices: list[str]) -> 
     if all(outcome.not_written for outcome in failing) and len(failing) == len(outcomes):
         verdict.state = NOT_WRITTEN
         return verdict
-    verdict.failure = min(failing, key=lambda outcome: outcome.case.size)
-    verdict.diagnosis = None if cheated else diagnose(exercise, outcomes, call)
+    if cheated:
+        verdict.failure = next(outcome for outcome in failing if isinstance(outcome.error, guard.LibraryAnswer))
+        return verdict
+    verdict.diagnosis = diagnose(exercise, attempt, call)
+    verdict.failure = case_to_show(exercise, attempt, verdict.diagnosis, call)
     return verdict

@@ -36,10 +36,13 @@ import numpy as np
 
 from nnkit.checking import examination
 from nnkit.checking.case import Case
-from nnkit.checking.comparison import CANCELLED, difference, same
+from nnkit.checking.comparison import CANCELLED, Names, difference, same
 from nnkit.checking.misconception import Misconception
 from nnkit.checking.verdict import Outcome, Verdict
 from nnkit.network import guard
+
+#: Relative and absolute difference of numbers that come from one and the same formula.
+IDENTICAL = (1e-12, 1e-15)
 
 
 class NotAnAnswer(TypeError):
@@ -60,6 +63,8 @@ class Exercise:
     uses       names of earlier exercises that an answer may call (see `follow_through`)
     quiet      numpy must not warn (overflow, invalid value): the exercise is about numerical care
     tolerance  relative to each expected number
+    approximates  the answer is an approximation itself, so that there is no exact formula
+    names      what the entries of a result are called (see `comparison.Names`)
 
     Raises ValueError where the parts are not worth the points.
     """
@@ -74,11 +79,14 @@ class Exercise:
         uses: tuple[str, ...] = (),
         quiet: bool = False,
         tolerance: float = 1e-9,
+        approximates: bool = False,
+        names: Names = None,
     ):
         self.stub, self.name = stub, stub.__name__
         self.arguments = tuple(inspect.signature(stub).parameters)
         self.points, self.minutes, self.parts = points, minutes, dict(parts or {})
         self.uses, self.quiet, self.tolerance = uses, quiet, tolerance
+        self.approximates, self.names = approximates, names
         self.misconceptions: list[Misconception] = []
         self._make_cases: Callable[[np.random.Generator], Iterable[Case]] | None = None
         self._find: Callable[[str], Exercise] | None = None
@@ -169,9 +177,14 @@ class Exercise:
     def make_cases(self, seed: int, rounds: int = 1) -> list[Case]:
         """The cases of `rounds` calls of what makes them, each with a generator of its own, the same for the same
         seed."""
-        made: list[Case] = []
-        for turn in range(rounds):
-            made.extend(self._make_cases(np.random.default_rng([seed, turn, crc32(self.name.encode())])))
+        return [case for turn in range(rounds) for case in self._round(seed, turn)]
+
+    def further_cases(self, seed: int, rounds: int) -> list[Case]:
+        """Those of the next round, but for large ones."""
+        return [case for case in self._round(seed, rounds) if case.effort is None]
+
+    def _round(self, seed: int, turn: int) -> list[Case]:
+        made = list(self._make_cases(np.random.default_rng([seed, turn, crc32(self.name.encode())])))
         for case in made:
             if tuple(case.arguments) != self.arguments:
                 raise ValueError(f"{self.name}: a case has arguments {tuple(case.arguments)}, not {self.arguments}")
@@ -188,7 +201,7 @@ class Exercise:
 
     def what_is_wrong(self, outcome: Outcome) -> str | None:
         floor = 0.0 if self.quiet else CANCELLED  # where every digit counts, also those of tiny numbers do
-        wrong = difference(outcome.value, outcome.expected, self.tolerance, floor=floor)
+        wrong = difference(outcome.value, outcome.expected, self.tolerance, floor=floor, names=self.names)
         return wrong if wrong is not None else self._warned(outcome)
 
     def _warned(self, outcome: Outcome) -> str | None:
@@ -199,13 +212,21 @@ class Exercise:
     def alike(self, one: Outcome, other: Outcome) -> bool:
         return same(one.value, other.value)
 
+    def can_be_repeated(self, outcome: Outcome) -> bool:
+        return True
+
     def repeats(self, outcome: Outcome, theirs: Outcome) -> bool:
         # where the value is right, the warning is the mistake; elsewhere it is beside the point
         if self.quiet and bool(outcome.warned) != bool(theirs.warned) and same(outcome.value, outcome.expected):
             return False
+        if outcome.wrong and same(outcome.value, outcome.expected):  # all that is nearly right is nearly the same
+            return same(outcome.value, theirs.value, *IDENTICAL)
         return same(outcome.value, theirs.value)
 
-    def right_version(self, name: str) -> Callable:
+    def earlier(self, name: str) -> "Exercise":
         if self._find is None:
             raise LookupError(f"{self.name} uses {name}, and was not told where to find it (see Exercise.among)")
-        return self._find(name).expected
+        return self._find(name)
+
+    def right_version(self, name: str) -> Callable:
+        return self.earlier(name).expected

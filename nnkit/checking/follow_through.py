@@ -2,13 +2,14 @@
 that it calls in place of the student's own.
 
 If that helps, or shows the answer's own mistake apart from the earlier one, what came of it counts, and the verdict
-says so.
+says so. It counts only where an earlier answer is to blame: one that is not defined, or gives something else than the
+right version and fails its own check. Where all of them are right, whatever goes wrong is the answer's own fault.
 """
 
 import contextlib
 import copy
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from nnkit.checking.comparison import same, same_kind
 from nnkit.checking.observation import observe
 from nnkit.checking.subject import Subject
 from nnkit.checking.time_limit import CALL_SECONDS_THEN
-from nnkit.checking.verdict import Outcome
+from nnkit.checking.verdict import Attempt, Outcome, Verdict
 from nnkit.network import guard
 
 #: Calls of an earlier answer that are noted, to tell whether the student's own gives the same.
@@ -32,36 +33,104 @@ class _Asked(NamedTuple):
     value: Any
 
 
-def follow_through(
-    exercise: Subject, function: Callable, attempt: Callable[[], list[Outcome]], own: list[Outcome]
-) -> tuple[list[Outcome], list[str], list[Outcome]]:
-    """The outcomes that count, what is to be said of them, and the outcomes with right versions of earlier answers.
+class Followed(NamedTuple):
+    """What came of it.
 
-    `own` are the outcomes with the student's own earlier answers; `attempt` runs all cases once more."""
+    counts    the attempt that counts
+    isolated  the one with right versions of earlier answers, where one of these is to blame
+    blamed    the earlier answers that are to blame, and what is to be said of each
+    """
+
+    counts: Attempt
+    isolated: Attempt | None
+    blamed: dict[str, str]
+
+
+#: What is to be said of an earlier answer.
+_NOT_RIGHT, _NOT_DEFINED = "not right yet", "not defined"
+
+
+def follow_through(
+    exercise: Subject,
+    function: Callable,
+    attempt: Callable[[], Attempt],
+    own: Attempt,
+    check: Callable[[Subject, Callable], Verdict],
+) -> Followed:
+    """`own` is what came with the student's own earlier answers; `attempt` runs all cases once more; `check` gives the
+    verdict on an earlier answer."""
     namespace = getattr(function, "__globals__", None)
     if namespace is None:
-        return own, [], []
+        return Followed(own, None, {})
     with _right_versions(exercise, namespace) as called:
-        outcomes = attempt()
-    failing_before = sum(bool(outcome.wrong) for outcome in own)
-    failing_now = sum(bool(outcome.wrong) for outcome in outcomes)
-    helps = failing_now < failing_before or any(outcome.not_written for outcome in own)
-    if not called or (not helps and (failing_now > failing_before or not _differ(exercise, own, outcomes))):
-        return own, [], outcomes
+        isolated = attempt()
+    failing_before, failing_now = len(own.failing), len(isolated.failing)
+    helps = failing_now < failing_before or any(outcome.not_written for outcome in own.outcomes)
+    if not called or not (helps or _differ(exercise, own.outcomes, isolated.outcomes)):
+        return Followed(own, None, {})
+    blamed = _to_blame(exercise, namespace, called, check)
+    if not blamed:
+        return Followed(own, None, {})
+    if not helps and failing_now > failing_before:
+        return Followed(own, isolated, {})
+    return Followed(isolated, isolated, blamed)
+
+
+def notices(blamed: Mapping[str, str]) -> list[str]:
+    """What is to be said of earlier answers that are to blame."""
+    missing = [name for name, state in blamed.items() if state == _NOT_DEFINED]
+    wrong = [name for name, state in blamed.items() if state == _NOT_RIGHT]
+    said = []
+    if missing:
+        cells = "its cell" if len(missing) == 1 else "their cells"
+        said.append(f"{_are(missing, _NOT_DEFINED)}: run {cells} again. This check used right versions.")
+    if wrong:
+        said.append(f"Your {_are(wrong, _NOT_RIGHT)}, so this check used right versions.")
+    return said
+
+
+def _are(names: Sequence[str], state: str) -> str:
+    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} {state}"
+
+
+def _to_blame(
+    exercise: Subject,
+    namespace: Mapping[str, Any],
+    called: Mapping[str, Sequence[_Asked]],
+    check: Callable[[Subject, Callable], Verdict],
+) -> dict[str, str]:
+    """Of the earlier answers that were called those that are to blame; in place of one that is right but for what it
+    calls itself, what that is.
+
+    Those that gave something else where it was noted are asked first, the others where none of these is to blame."""
     with guard.examining(exercise.name):
-        wrong = [name for name in exercise.uses if name in called and _is_not_right(namespace.get(name), called[name])]
-    names = " and ".join(wrong or (name for name in exercise.uses if name in called))
-    notice = f"Your {names} {'is' if ' and ' not in names else 'are'} not right yet, so this check used right versions."
-    return outcomes, [notice], outcomes
+        own = {name: namespace.get(name) for name in exercise.uses if name in called}
+        others = [name for name, function in own.items() if _is_another(function, called[name])]
+    for names in (others, [name for name in own if name not in others]):
+        blamed: dict[str, str] = {}
+        for name in names:
+            blamed |= _what_is_to_be_said_of(name, own[name], exercise, check)
+        if blamed:
+            return blamed
+    return {}
 
 
-def _is_not_right(own: Any, calls: Sequence[_Asked]) -> bool:
+def _what_is_to_be_said_of(
+    name: str, own: Any, exercise: Subject, check: Callable[[Subject, Callable], Verdict]
+) -> dict[str, str]:
+    if own is None:
+        return {name: _NOT_DEFINED}
+    verdict = check(exercise.earlier(name), own) if callable(own) else None
+    return verdict.blamed if verdict and verdict.passed else {name: _NOT_RIGHT}
+
+
+def _is_another(own: Any, calls: Sequence[_Asked]) -> bool:
     """Whether a student's version of an earlier answer gives something else than the right one was seen to give."""
     if not callable(own):
         return True
     for asked in calls:
         seen = observe(
-            partial(own, *asked.args, **asked.kwargs),
+            partial(own, *copy.deepcopy(asked.args), **copy.deepcopy(asked.kwargs)),
             examined=(),
             most_steps=None,
             seconds=CALL_SECONDS_THEN,

@@ -17,7 +17,7 @@ class JudgedExercise(Exercise):
 
     def judge(self, function: Callable[[Mapping[str, Any], Any], str | Finding | None]) -> Callable:
         """Register what takes the arguments and what came, and returns a sentence that says what is wrong, a Finding
-        that also names the mistake, or None."""
+        that also says which mistake may be behind it, or None."""
         self._judge = function
         return function
 

@@ -21,7 +21,8 @@ class Misconception:
 class Finding(NamedTuple):
     """What a judge found: a sentence that says what is wrong, and the misconceptions that may be behind it.
 
-    The mistake that is named to the student is one that may be behind all failing cases."""
+    The mistake that is named to the student is one that may be behind all failing cases: `()` says that none of those
+    that are known is, None that this case does not tell."""
 
     wrong: str
-    mistakes: tuple[Misconception, ...] = ()
+    mistakes: tuple[Misconception, ...] | None = ()

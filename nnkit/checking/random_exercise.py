@@ -29,11 +29,17 @@ class RandomExercise(JudgedExercise):
     def run(self, function: Callable, arguments: Sequence[Any]) -> Any:
         return self.experiment(function, *arguments)
 
+    def further_cases(self, seed: int, rounds: int) -> list[Case]:
+        return []
+
     def alike(self, one: Outcome, other: Outcome) -> bool:
         return one.wrong == other.wrong  # what was drawn at random differs even where both are right
 
+    def can_be_repeated(self, outcome: Outcome) -> bool:
+        return bool(outcome.changed)  # what is drawn at random is not
+
     def repeats(self, outcome: Outcome, theirs: Outcome) -> bool:
-        return bool(outcome.changed)  # what is drawn at random is not repeated
+        return True
 
 
 class Seeded(Generator):

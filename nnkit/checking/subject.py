@@ -15,12 +15,16 @@ class Subject(Graded, Protocol):
     uses: tuple[str, ...]
     parts: Mapping[str, int]
     misconceptions: Sequence[Misconception]
+    approximates: bool
 
     def part_points(self) -> dict[str, int]:
         """Points by part; an exercise without parts is one part that bears its name."""
 
     def make_cases(self, seed: int, rounds: int) -> list[Case]:
         """The cases, the same for the same seed."""
+
+    def further_cases(self, seed: int, rounds: int) -> list[Case]:
+        """Cases besides those of `make_cases`, to tell mistakes apart; none where a call takes long."""
 
     def right_value(self, case: Case) -> Any:
         """What the answer should give, None where there is no one right value."""
@@ -34,8 +38,14 @@ class Subject(Graded, Protocol):
     def alike(self, one: Outcome, other: Outcome) -> bool:
         """Whether two outcomes of calls that ended well show the same behaviour."""
 
+    def can_be_repeated(self, outcome: Outcome) -> bool:
+        """Whether a wrong version could be seen to do what the student's function did."""
+
     def repeats(self, outcome: Outcome, theirs: Outcome) -> bool:
         """Whether a wrong version, in `theirs`, gave what the student's function gave."""
 
+    def earlier(self, name: str) -> "Subject":
+        """An earlier exercise that an answer may call."""
+
     def right_version(self, name: str) -> Callable:
-        """A right version of an earlier exercise that an answer may call."""
+        """A right version of its answer."""

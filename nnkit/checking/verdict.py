@@ -11,7 +11,10 @@ PASSED, FAILED, NOT_WRITTEN = "passed", "failed", "not written yet"
 
 @dataclass
 class Outcome:
-    """What one call of a student's function did: as an `Observation` says it, with the case, and what is `wrong`."""
+    """What one call of a student's function did: as an `Observation` says it, with the case, and what is `wrong`.
+
+    `mistakes` are the misconceptions that may be behind it, as a judge found them: () where it is none of them, None
+    where nobody can tell."""
 
     case: Case
     expected: Any
@@ -21,13 +24,26 @@ class Outcome:
     warned: tuple[str, ...] = ()
     printed: str = ""
     wrong: str | None = None
-    mistakes: tuple[Misconception, ...] = ()
+    mistakes: tuple[Misconception, ...] | None = None
     exceeded: bool = False
     ended: str | None = None
 
     @property
     def not_written(self) -> bool:
         return isinstance(self.error, NotImplementedError)
+
+
+@dataclass
+class Attempt:
+    """What came of the cases, and of further ones that only tell mistakes apart: nothing depends on whether they pass.
+    There are none where all cases pass."""
+
+    outcomes: list[Outcome]
+    further: list[Outcome] = field(default_factory=list)
+
+    @property
+    def failing(self) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if outcome.wrong]
 
 
 @dataclass(frozen=True)
@@ -59,7 +75,9 @@ class Graded(Protocol):
 
 @dataclass
 class Verdict:
-    """What came of examining one exercise: `points` of `possible`, by part, and the smallest failing case."""
+    """What came of examining one exercise: `points` of `possible`, by part, and the failing case that is shown.
+
+    `blamed` are the earlier answers in whose place right versions were used, and what is to be said of each."""
 
     exercise: Graded
     state: str
@@ -68,6 +86,7 @@ class Verdict:
     failure: Outcome | None = None
     diagnosis: Diagnosis | None = None
     notices: list[str] = field(default_factory=list)
+    blamed: dict[str, str] = field(default_factory=dict)
     failing: int = 0
     cases: int = 0
 

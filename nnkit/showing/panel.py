@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from nnkit.checking.comparison import digits_to_tell, number
 from nnkit.checking.verdict import NOT_WRITTEN, PASSED, Outcome, Verdict
 from nnkit.showing.display import counted, escape
 from nnkit.showing.display import show as display
@@ -60,10 +61,11 @@ def _parts(verdict: Verdict) -> list[str]:
 def _case_rows(outcome: Outcome) -> list[tuple[str, str]]:
     rows = [("tried", outcome.case.tries)]
     rows += [(name, value_text(value)) for name, value in outcome.case.arguments.items()]
+    digits = digits_to_tell(outcome.value, outcome.expected)
     if outcome.error is None and outcome.ended is None:
-        rows.append(("what came", value_text(getattr(outcome.value, "shown", outcome.value))))
+        rows.append(("what came", value_text(getattr(outcome.value, "shown", outcome.value), digits)))
     if outcome.expected is not None:
-        rows.append(("expected", value_text(outcome.expected)))
+        rows.append(("expected", value_text(outcome.expected, digits)))
     if outcome.printed:
         rows.append(("it printed", _shortened(outcome.printed.strip(), 300)))
     return rows
@@ -109,28 +111,28 @@ def as_html(verdict: Verdict) -> str:
 MANY = 200
 
 
-def value_text(value: Any, most: int = 600) -> str:
-    """A value for a reader: numbers with five digits, arrays with their shape, long ones shortened."""
+def value_text(value: Any, digits: int = 5, most: int = 600) -> str:
+    """A value for a reader: numbers with a few digits, arrays with their shape, long ones shortened."""
     if isinstance(value, np.ndarray) and value.size > MANY and value.dtype.kind in "fiu":
-        lowest, highest = value_text(value.min()), value_text(value.max())
+        lowest, highest = value_text(value.min(), digits), value_text(value.max(), digits)
         numbers = f"all {lowest}" if lowest == highest else f"numbers from {lowest} to {highest}"
         return f"{numbers}   shape {value.shape}"
     if isinstance(value, np.ndarray):
-        with np.printoptions(precision=5, suppress=False, threshold=40, edgeitems=2, linewidth=64):
+        with np.printoptions(precision=digits, suppress=False, threshold=40, edgeitems=2, linewidth=64):
             text = str(value)
         suffix = f"   shape {value.shape}" if value.ndim else ""
         return _shortened(text + (("\n" if "\n" in text else "") + suffix), most)
     if isinstance(value, Mapping):
         return _shortened(
-            "{" + ", ".join(f"{key!r}: {value_text(item, most)}" for key, item in value.items()) + "}", most
+            "{" + ", ".join(f"{key!r}: {value_text(item, digits, most)}" for key, item in value.items()) + "}", most
         )
     if isinstance(value, np.random.Generator):
         return "a random generator" if type(value) is np.random.Generator else f"np.random.{value!r}"
     if isinstance(value, (float, np.floating)):
-        return f"{float(value):.6g}"
+        return number(value, max(digits, 6))
     if isinstance(value, (list, tuple)):
         opening, closing = "[]" if isinstance(value, list) else "()"
-        inner = [value_text(item, most) for item in value]
+        inner = [value_text(item, digits, most) for item in value]
         separator = ",\n " if any("\n" in item for item in inner) else ", "
         return _shortened(f"{opening}{separator.join(inner)}{closing}", most)
     return _shortened(repr(value), most)

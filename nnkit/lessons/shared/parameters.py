@@ -48,7 +48,7 @@ def _mistakes_of_shape(name: str, got: list, asked: list, known: ShapeMistakes) 
         return (known.transposed,)
     if name == "biases" and got == [shape[:1] for shape in asked]:
         return (known.flat_biases,)
-    return (known.parameters_for_the_input_layer,) if len(got) == len(asked) + 1 else ()
+    return (known.parameters_for_the_input_layer,) if got[1:] == asked else ()
 
 
 def close(one: Parameters, other: Parameters, tolerance: float = 1e-9) -> bool:

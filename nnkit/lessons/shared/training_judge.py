@@ -1,6 +1,7 @@
 """What is wrong around the epochs of a training, whatever happens in them: its form, its history, its beginning."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from numbers import Real
 from typing import Any, NamedTuple
 
@@ -65,63 +66,69 @@ def _zeros(sizes, rng):
 def judge_training(
     arguments: Mapping[str, Any],
     value: Trained | None,
-    path: Callable[[Mapping[str, Any], Sequence[Sequence[Any]]], str | Finding | None],
+    path: Callable[[Mapping[str, Any], Trained], Finding | None],
     around: AroundTheEpochs,
     *,
     starts_afresh: Misconception,
     one_value: Misconception,
     another_generator: Misconception,
 ) -> str | Finding | None:
-    """What is wrong with a training; `path(arguments, stages)` looks at its first two epochs."""
+    """What is wrong with a training; `path(arguments, value)` looks at its first two epochs."""
     if value is None:
         return "The result is None: is a `return` missing?"
     flat = [*((each, arguments["epochs"]) for each in (*value.asked, value.again)),
             *((each, epochs) for stage in value.stages for epochs, each in enumerate(stage))]  # fmt: skip
     if undefined := [each for each, _ in flat if isinstance(each, UnboundLocalError)]:
-        return Finding(f"With epochs = 0 it raises {undefined[0]}", (starts_afresh,))
+        return Finding(f"With epochs = 0 it raises {undefined[0]}", (starts_afresh,) if value.starts_afresh else ())
     for each, epochs in flat:
-        if found := _form(each, arguments["sizes"], epochs, one_value, around.measured_before_the_epoch):
+        if found := _form(each, arguments["sizes"], epochs, one_value):
             return found
     for each, epochs in flat:
-        if epochs and (found := _history(each, arguments, around)):
+        if epochs and (found := _history(each, arguments, around, value)):
             return found
     if not same(list(value.asked[0]), list(value.again)):
         return Finding(
             "Called with the same generator in the same state, the function gives another result.", (another_generator,)
         )
     if value.stages:
-        return path(arguments, value.stages)
+        return path(arguments, value)
     last = value.asked[0][2]["accuracy"][-1]
     if last < REACHED:
         return f"Of the digits it has not seen it reads {100 * last:.0f} % right; {100 * REACHED:.0f} % are asked for."
     return None
 
 
-def _form(
-    value: Any, sizes: Sequence[int], epochs: int, one_value: Misconception, measured_before: Misconception
-) -> str | Finding | None:
+def _form(value: Any, sizes: Sequence[int], epochs: int, one_value: Misconception) -> Finding | None:
     if not isinstance(value, (tuple, list)) or len(value) != 3:
         return Finding("Three results are asked for: weights, biases, history.")
     if found := parameters_of(value[:2], sizes):
         return found
     history = value[2]
     if not isinstance(history, Mapping) or not {"cost", "accuracy"} <= set(history):
-        return 'The history should be a dict with the lists "cost" and "accuracy".'
+        return Finding('The history should be a dict with the lists "cost" and "accuracy".')
     for name in ("cost", "accuracy"):
         entries = history[name]
         if not isinstance(entries, (list, tuple, np.ndarray)):
-            return Finding(f'history["{name}"] should be a list with a number for each epoch.', (one_value,))
-        if len(entries) != epochs:
-            known = {1: (one_value,), epochs + 1: (measured_before,)}
             return Finding(
-                f'history["{name}"] has {len(entries)} entries after {epochs} epochs.', known.get(len(entries), ())
+                f'history["{name}"] should be a list with a number for each epoch.', _if(_is_number(entries), one_value)
             )
-        if not all(isinstance(entry, (Real, np.number)) and np.isfinite(entry) for entry in entries):
-            return f'history["{name}"] should hold numbers.'
+        if len(entries) != epochs:
+            mistakes = _if(len(entries) == 1 < epochs, one_value)
+            return Finding(f'history["{name}"] has {len(entries)} entries after {epochs} epochs.', mistakes)
+        if not all(_is_number(entry) and np.isfinite(entry) for entry in entries):
+            return Finding(f'history["{name}"] should hold numbers.')
     return None
 
 
-def _history(value: Any, arguments: Mapping[str, Any], around: AroundTheEpochs) -> Finding | None:
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (Real, np.number))
+
+
+def _if(made: bool, mistake: Misconception) -> tuple[Misconception, ...]:
+    return (mistake,) if made else ()
+
+
+def _history(value: Any, arguments: Mapping[str, Any], around: AroundTheEpochs, trained: Trained) -> Finding | None:
     """Whether the last entries are those of the network that came back."""
     parameters, history = value[:2], value[2]
     training, validation = arguments["training"], arguments["validation"]
@@ -129,15 +136,18 @@ def _history(value: Any, arguments: Mapping[str, Any], around: AroundTheEpochs) 
     if not np.isclose(cost, mean_cost(parameters, training), rtol=1e-9):
         cost_of_unseen = mean_cost(parameters, validation)
         summed = mean_cost(parameters, training) * training[0].shape[1]
-        mistake = around.measured_before_the_epoch
         if np.isclose(cost, cost_of_unseen, rtol=1e-9):
-            mistake = around.cost_of_the_validation_set
+            mistakes = (around.cost_of_the_validation_set,)
         elif np.isclose(cost, summed, rtol=1e-9):
-            mistake = around.cost_not_divided
+            mistakes = (around.cost_not_divided,)
+        elif not trained.stages:  # the network before the last epoch is not known
+            mistakes = None
+        else:
+            mistakes = _if(_measured_before(trained, training), around.measured_before_the_epoch)
         return Finding(
             f"The last cost is {number(cost)}, but the network that came back has "
             f"{number(mean_cost(parameters, training))} on the training set.",
-            (mistake,),
+            mistakes,
         )
     right = right_part(parameters, validation)
     if not np.isclose(hits, right, atol=1e-9):
@@ -152,6 +162,15 @@ def _history(value: Any, arguments: Mapping[str, Any], around: AroundTheEpochs) 
             tuple(mistake for mistake, wrong in known.items() if np.isclose(hits, wrong, atol=1e-7)),
         )
     return None
+
+
+def _measured_before(trained: Trained, training: Sequence[Any]) -> bool:
+    """Whether the last cost is always that of the network before the last epoch."""
+    return all(
+        np.isclose(after[2]["cost"][-1], mean_cost(before[:2], training), rtol=1e-9)
+        for stage in trained.stages
+        for before, after in pairwise(stage)
+    )
 
 
 def judge_beginning(

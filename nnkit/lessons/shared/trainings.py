@@ -11,6 +11,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnkit.checking import Case
+from nnkit.checking.comparison import same
 from nnkit.checking.random_exercise import generator
 from nnkit.lessons.shared.parameters import Parameters
 from nnkit.network.activations import sigmoid
@@ -29,12 +30,21 @@ _EPOCHS = 3
 class Trained:
     """What came of trainings with the same arguments but for the number of epochs and the generator.
 
-    By generator: after as many epochs as asked for, and after none, one and two.
+    By generator: after as many epochs as asked for, and after none, one and two. `afresh` is what one epoch comes to
+    with the first generator of these as one epoch has left it.
     """
 
     asked: list[Any]
     again: Any
     stages: list[list[Any]]
+    afresh: Any = None
+
+    @property
+    def starts_afresh(self) -> bool:
+        """Whether two epochs lead where one does that begins with the generator after the first: then nothing is left
+        of the first one."""
+        both = [each for each in (self.afresh, self.stages[0][2]) if isinstance(each, (tuple, list))]
+        return len(both) == 2 and same(*(list(each[:2]) for each in both))
 
     @property
     def shown(self) -> Any:
@@ -62,7 +72,9 @@ def trained(function: Callable, *arguments: Any) -> Trained | None:
     stages = [
         [_unless_undefined(once, epochs, np.random.default_rng(int(seed))) for epochs in (0, 1, 2)] for seed in seeds
     ]
-    return Trained([first, *others], again, stages)
+    left = np.random.default_rng(int(seeds[0]))
+    once(1, left)
+    return Trained([first, *others], again, stages, once(1, left))
 
 
 def _unless_undefined(once: Callable, epochs: int, rng: Generator) -> Any:

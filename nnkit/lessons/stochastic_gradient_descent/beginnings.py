@@ -56,7 +56,9 @@ def judge_beginning(
             return found
     weights, biases = draws.first
     if any(b.any() for b in biases):
-        return Finding(f"The biases are not 0: b^2 begins with {number(biases[0][0, 0])}.", (known.random_biases,))
+        numbers = np.concatenate([b.ravel() for b in biases])
+        drawn = None if numbers.size < 2 else (known.random_biases,) if np.unique(numbers).size == numbers.size else ()
+        return Finding(f"The biases are not 0: b^2 begins with {number(biases[0][0, 0])}.", drawn)
     if not any(w.any() for w in weights):
         return Finding("All weights are 0.", (known.all_zero,))
     for i, w in enumerate(weights):
@@ -89,8 +91,13 @@ def off_centre(name: str, w: NDArray, positive_only: Misconception) -> Finding |
     """Whether the mean of w is not about 0."""
     mean, noise = float(w.mean()), float(w.std()) / np.sqrt(w.size)
     if abs(mean) > 6 * noise + 1e-12:
-        return Finding(f"The mean of {name} is {number(mean)}, not about 0.", (positive_only,))
+        return Finding(f"The mean of {name} is {number(mean)}, not about 0.", (positive_only,) if w.min() >= 0 else ())
     return None
+
+
+def is_uniform(w: NDArray) -> bool:
+    """Whether w reaches no farther than uniform numbers, √3 = 1.7 times their spread; normal ones go far beyond."""
+    return float(np.abs(w).max()) <= 2 * float(w.std())
 
 
 def few_numbers(name: str, w: NDArray) -> Finding | None:

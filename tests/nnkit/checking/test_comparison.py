@@ -43,7 +43,7 @@ WRONG = [
     (COLUMN.astype(complex), COLUMN, "complex128"),
     (COLUMN.astype(object), COLUMN, "object"),
     (np.array([[1.0], [np.nan]]), COLUMN, "contains nan"),
-    (np.array([[1.0], [2.5]]), COLUMN, "2.5 at [1, 0], not 2 (1 of 2 entries wrong)"),
+    (np.array([[1.0], [2.5]]), COLUMN, "2.5 in row 2, not 2 (1 of 2 entries wrong)"),
     (COLUMN + 1, COLUMN, "every entry is wrong"),
     ((1.0,), (1.0, 2.0), "has 1 entries; a tuple of 2"),
     (3.0, (1.0, 2.0), "a float; a tuple of 2"),

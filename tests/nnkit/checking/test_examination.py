@@ -255,6 +255,80 @@ def test_no_notice_where_the_earlier_answer_is_right():
     assert examine(DOUBLE_SUM, namespace_with(double=double)).notices == []
 
 
+def written(**cells):
+    """Answers in one namespace, as in a notebook."""
+    namespace = {"np": np}
+    for cell in cells.values():
+        exec(cell, namespace)
+    return namespace
+
+
+RIGHT_DOUBLE = "def double(a):\n    return a + a"
+
+
+class TestWhoIsToBlame:
+    """An earlier answer is called wrong only where it fails its own check."""
+
+    @pytest.mark.parametrize(
+        "misuse", ["double((a, a))", "double(a, 2)", "double(a.tolist()) + 1", "double(a[0, 0]) @ a", "double"]
+    )
+    def test_who_misuses_a_right_earlier_answer_hears_of_that_alone(self, misuse):
+        verdict = examine(
+            DOUBLE_SUM,
+            written(double=RIGHT_DOUBLE, answer=f"def double_sum(a):\n    return float(np.sum({misuse}))")[
+                "double_sum"
+            ],
+        )
+        assert (verdict.state, verdict.notices) == (FAILED, [])
+
+    def test_an_exception_of_the_caller_s_own_making_is_shown_as_it_came(self):
+        answer = "def double_sum(a):\n    return float(np.sum(double(a, 2)))"
+        verdict = examine(DOUBLE_SUM, written(double=RIGHT_DOUBLE, answer=answer)["double_sum"])
+        assert "double() takes 1 positional argument but 2 were given" in verdict.failure.wrong
+        assert verdict.diagnosis is None  # its own arguments are as they were given
+
+    def test_a_right_earlier_answer_that_rounds_otherwise_is_not_blamed(self):
+        rough = "def double(a):\n    return a * (2 + 1e-10)"
+        answer = "def double_sum(a):\n    return float(np.floor(np.sum(double(a)) * 1e10))"
+        verdict = examine(DOUBLE_SUM, written(double=rough, answer=answer)["double_sum"])
+        assert (verdict.state, verdict.notices) == (FAILED, [])
+
+    def test_what_is_not_defined_is_told_from_what_is_wrong(self):
+        answer = "def double_sum(a):\n    return float(np.sum(double(a)))"
+        verdict = examine(DOUBLE_SUM, written(answer=answer)["double_sum"])
+        assert verdict.passed
+        assert verdict.notices == ["double is not defined: run its cell again. This check used right versions."]
+
+    def test_in_place_of_one_that_is_right_but_for_what_it_calls_that_one_is_blamed(self):
+        def double_sum_twice(a):
+            """Twice double_sum(a)."""
+
+        exercise = Exercise(double_sum_twice, uses=("double_sum",)).among({"double_sum": DOUBLE_SUM}.__getitem__)
+        exercise.cases(lambda rng: [Case({"a": np.array([[1.0, 2.0]])}, "a row")])
+        exercise.oracle(lambda a: float(4 * a.sum()))
+        answers = written(
+            double="def double(a):\n    return 3 * a",
+            double_sum="def double_sum(a):\n    return float(np.sum(double(a)))",
+            answer="def double_sum_twice(a):\n    return 2 * double_sum(a)",
+        )
+        verdict = examine(exercise, answers["double_sum_twice"])
+        assert verdict.passed
+        assert verdict.notices == ["Your double is not right yet, so this check used right versions."]
+
+    def test_a_mistake_that_shows_in_a_late_call_alone_is_blamed_too(self):
+        double = "def double(a):\n    return 2 * a if a.size < 6 else a"
+        answer = """
+def double_sum(a):
+    for number in a.flat:
+        for _ in range(9):
+            double(np.array([[number]]))
+    return float(np.sum(double(a)))
+"""
+        verdict = examine(DOUBLE_SUM, written(double=double, answer=answer)["double_sum"])
+        assert verdict.passed
+        assert verdict.notices == ["Your double is not right yet, so this check used right versions."]
+
+
 def test_the_oracle_and_the_library_refuse_to_answer_for_the_student():
     library = guard.answers("double")(double)
     for answer in (library, lambda a: library(a), lambda a: getattr(DOUBLE, "expected")(a)):  # noqa: B009

@@ -1,6 +1,6 @@
 """A training with momentum: every parameter has a velocity, which starts at 0 once and lives through all epochs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -79,15 +79,15 @@ def judge(arguments: Mapping[str, Any], value: Trained | None) -> str | Finding 
     )
 
 
-def judge_path(arguments: Mapping[str, Any], stages: Sequence[Sequence[Any]]) -> Finding | None:
+def judge_path(arguments: Mapping[str, Any], value: Trained) -> Finding | None:
     """Whether the first two epochs are epochs with momentum, each with an order of its own."""
-    if found := judge_beginning(stages, around.begins_at_zero, rng_not_used):
+    if found := judge_beginning(value.stages, around.begins_at_zero, rng_not_used):
         return found
     x, labels = arguments["training"]
     targets = target_columns(labels, arguments["sizes"][-1])
     data = EpochData(x, targets, *(arguments[name] for name in EpochData._fields[2:]))
     pairs = []
-    for start, one, two in ([each[:2] for each in stage] for stage in stages):
+    for start, one, two in ([each[:2] for each in stage] for stage in value.stages):
         first = [(order, end) for order, end in ends(at_rest(start), data) if close(end.place, one)]
         if not first:
             return Finding(
@@ -98,7 +98,7 @@ def judge_path(arguments: Mapping[str, Any], stages: Sequence[Sequence[Any]]) ->
         if not second:
             return Finding(
                 "The second epoch does not go on with the velocity of the first one.",
-                mistakes_of_the_second_epoch(one, two, data),
+                (starts_afresh_each_epoch,) if value.starts_afresh else mistakes_of_the_second_epoch(one, two, data),
             )
         pairs.append(second)
     enough = x.shape[1] >= 4 and data.batch_size < x.shape[1]
@@ -117,9 +117,9 @@ def mistakes_of_the_first_epoch(start: Parameters, end: Parameters, data: EpochD
 
 
 def mistakes_of_the_second_epoch(start: Parameters, end: Parameters, data: EpochData) -> tuple[Misconception, ...]:
-    """Whether the second epoch began from rest, or anywhere else."""
+    """Whether the second epoch began from rest."""
     if not any(close(there.place, end) for _, there in ends(at_rest(start), data)):
-        return (starts_afresh_each_epoch,)
+        return ()
     one_mini_batch = data.x.shape[1] <= data.batch_size
     return (velocity_reset_at_every_epoch, *((velocity_reset_at_every_mini_batch,) if one_mini_batch else ()))
 

@@ -12,6 +12,7 @@ from nnkit.checking.random_exercise import Draws, several
 from nnkit.lessons.stochastic_gradient_descent.beginnings import (
     cases,
     few_numbers,
+    is_uniform,
     judge_beginning,
     mistakes_near,
     near,
@@ -49,7 +50,9 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
     if not near(got, right):
         mistakes = mistakes_near(
             got,
-            {
+            {uniform: np.sqrt(1 / 3 / before)}
+            if is_uniform(w)
+            else {
                 not_scaled: 1.0,
                 root_forgotten: 1 / before,
                 divided_by_its_own_units: 1 / np.sqrt(n),
@@ -57,7 +60,6 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
                 fixed_spread: 0.1,
                 multiplied: np.sqrt(before),
                 first_layer_counted: 1 / np.sqrt(sizes[0]),
-                uniform: np.sqrt(1 / 3 / before),
             },
         )
         return Finding(f"The standard deviation of {name} is {number(got)}, not {number(right)}.", mistakes)
@@ -65,7 +67,7 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
     if not 0.03 < beyond < 0.06:
         return Finding(
             f"{100 * beyond:.1f} % of {name} lie beyond two standard deviations; of normal numbers 4.6 % do.",
-            (uniform,),
+            (uniform,) if is_uniform(w) else (),
         )
     within = float(np.mean(np.abs(w) < right))
     if not 0.64 < within < 0.73:

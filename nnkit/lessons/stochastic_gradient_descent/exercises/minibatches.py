@@ -1,6 +1,6 @@
 """One epoch's mini-batches: all samples in a random order, each x with its own y, cut into pieces of one size."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -54,21 +54,21 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
     x, y, size = arguments["x"], arguments["y"], arguments["batch_size"]
     for value in draws.all:
         if found := what_is_wrong_with(value, x, y, size):
-            return found
+            return found._replace(mistakes=()) if _repeats_itself(found, draws, x) else found
     return depends_on_rng(draws, another_generator, rng_not_used) if x.shape[1] >= MANY else None
 
 
-def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> str | Finding | None:
+def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding | None:
     if not isinstance(value, (list, tuple)):
-        return "A list of pairs (x, y) is asked for."
+        return Finding("A list of pairs (x, y) is asked for.")
     for pair in value:
         if not isinstance(pair, (tuple, list)) or len(pair) != 2 or not all(isinstance(p, np.ndarray) for p in pair):
-            return "Each entry of the list should be a pair (x, y) of arrays."
+            return Finding("Each entry of the list should be a pair (x, y) of arrays.")
         if any(part.ndim != 2 or part.shape[0] != whole.shape[0] for part, whole in zip(pair, (x, y), strict=True)):
             return Finding(
                 f"A mini-batch has x of shape {pair[0].shape} and y of shape {pair[1].shape}; a sample is a column, so "
                 f"{x.shape[0]} and {y.shape[0]} rows are asked for.",
-                (rows_instead_of_columns,),
+                (rows_instead_of_columns,) if _samples_in_rows(value, x, y) else (),
             )
     samples = x.shape[1]
     wanted = [min(size, samples - first) for first in range(0, samples, size)]
@@ -108,6 +108,23 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> str | F
     if samples >= ENOUGH and evenly_spaced(picked[0]):
         return Finding("The samples follow each other at one distance: that is no random order.")
     return None
+
+
+def _samples_in_rows(value: Sequence[Any], x: NDArray, y: NDArray) -> bool:
+    return all(
+        part.ndim == 2 and part.shape[1] == whole.shape[0]
+        for pair in value
+        for part, whole in zip(pair, (x, y), strict=True)
+    )
+
+
+def _repeats_itself(found: Finding, draws: Draws, x: NDArray) -> bool:
+    """Whether samples that are said to be drawn twice come twice at the same places, whatever the generator: then they
+    were not drawn, but cut out wrongly."""
+    if found.mistakes != (drawn_with_replacement,) or x.shape[1] < MANY:
+        return False
+    orders = [columns_of(np.hstack([pair[0] for pair in value]), x) or [] for value in draws.all]
+    return len({tuple(order.index(sample) for sample in order) for order in orders}) == 1
 
 
 def columns_of(part: NDArray, whole: NDArray) -> list[int] | None:

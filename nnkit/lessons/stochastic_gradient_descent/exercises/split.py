@@ -49,20 +49,20 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
     return depends_on_rng(draws, another_generator, rng_not_used) if arguments["count"] >= MANY else None
 
 
-def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> str | Finding | None:
+def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Finding | None:
     if not isinstance(value, (tuple, list)) or not all(isinstance(part, np.ndarray) for part in value):
-        return "Three arrays of indices are asked for: training, validation, test."
+        return Finding("Three arrays of indices are asked for: training, validation, test.")
     if len(value) != 3:
         mistakes = (two_parts_only,) if len(value) == 2 else ()
         return Finding(f"{len(value)} arrays came; three are asked for: training, validation, test.", mistakes)
     if any(part.ndim != 1 or (part.size and part.dtype.kind not in "iu") for part in value):
-        return "Each part should be a flat array of indices (whole numbers)."
+        return Finding("Each part should be a flat array of indices (whole numbers).")
     lengths, wanted = [len(part) for part in value], [fraction * count for fraction in fractions]
     together = np.concatenate(value).astype(int)
     used, times = np.unique(together, return_counts=True)
     if used.size and (used[0] < 0 or used[-1] >= count):
         return Finding(f"Index {used[-1] if used[-1] >= count else used[0]} is not among 0 … {count - 1}.",
-                       (counted_from_one,))  # fmt: skip
+                       (counted_from_one,) if np.array_equal(used, np.arange(1, count + 1)) else ())  # fmt: skip
     if (times > 1).any():
         within = any(len(set(part.tolist())) < len(part) for part in value)
         return Finding(
@@ -70,10 +70,13 @@ def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> st
             (drawn_with_replacement,) if within else (a_sample_in_two_parts,),
         )
     if used.size < count:
-        return Finding(f"{count - used.size} of {count} samples are in no part.", (remainder_lost,))
+        rounded_down = lengths == [int(right) for right in wanted]
+        return Finding(
+            f"{count - used.size} of {count} samples are in no part.", (remainder_lost,) if rounded_down else ()
+        )
     if any(abs(length - right) > 1 for length, right in zip(lengths, wanted, strict=True)):
         return Finding(f"The parts hold {lengths} samples, not about {[round(right, 1) for right in wanted]}.",
-                       (equal_parts,) if max(lengths) - min(lengths) <= 2 else ())  # fmt: skip
+                       (equal_parts,) if max(lengths) - min(lengths) <= 1 else ())  # fmt: skip
     if count >= MANY and np.array_equal(together, np.arange(count)):
         return Finding("The samples are in their old order: the first part holds the first ones.", (not_shuffled,))
     if count >= MANY and all(
@@ -81,7 +84,7 @@ def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> st
     ):
         return Finding("Each part is a stretch of neighbours.", (not_shuffled,))
     if count >= ENOUGH and evenly_spaced(together):
-        return Finding("The samples follow each other at one distance: that is no random order.", (not_shuffled,))
+        return Finding("The samples follow each other at one distance: that is no random order.")
     return None
 
 

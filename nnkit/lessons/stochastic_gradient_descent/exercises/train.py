@@ -84,13 +84,13 @@ def judge(arguments: Mapping[str, Any], value: Trained | None) -> str | Finding 
     )
 
 
-def judge_path(arguments: Mapping[str, Any], stages: Sequence[Sequence[Any]]) -> Finding | None:
+def judge_path(arguments: Mapping[str, Any], value: Trained) -> Finding | None:
     """Whether the first two epochs are epochs of SGD, each with an order of its own."""
-    if found := judge_beginning(stages, around.begins_at_zero, rng_not_used):
+    if found := judge_beginning(value.stages, around.begins_at_zero, rng_not_used):
         return found
     data, unseen = (data_of(arguments[name], arguments) for name in ("training", "validation"))
     pairs = []
-    for start, one, two in ([each[:2] for each in stage] for stage in stages):
+    for start, one, two in ([each[:2] for each in stage] for stage in value.stages):
         first = order_taken(start, one, data)
         if first is None:
             wrong_ends = {mistake: ends(start, data) for mistake, ends in wrong_paths.items()}
@@ -102,7 +102,8 @@ def judge_path(arguments: Mapping[str, Any], stages: Sequence[Sequence[Any]]) ->
             )
         second = order_taken(one, two, data)
         if second is None:
-            return Finding("The second epoch does not go on where the first one ended.", (starts_afresh_each_epoch,))
+            mistakes = (starts_afresh_each_epoch,) if value.starts_afresh else ()
+            return Finding("The second epoch does not go on where the first one ended.", mistakes)
         pairs.append((first, second))
     if data.samples >= 4 and data.batch_size < data.samples and all(first == second for first, second in pairs):
         return Finding("Every epoch has the same order.", (same_order_in_every_epoch,))

@@ -12,6 +12,7 @@ from nnkit.checking.random_exercise import Draws, several
 from nnkit.lessons.stochastic_gradient_descent.beginnings import (
     cases,
     few_numbers,
+    is_uniform,
     judge_beginning,
     mistakes_near,
     near,
@@ -48,8 +49,9 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
     right, largest, deviation = np.sqrt(6 / (before + n)), float(np.abs(w).max()), float(w.std())
     if largest <= right * (1 + 1e-12) and near(deviation, right / np.sqrt(3)):
         return few_numbers(name, w)
-    if largest > 2.5 * deviation:  # no uniform numbers: their largest is √3 = 1.7 times their spread
-        return Finding(f"{name} has an entry of size {number(largest)}, outside ±{number(right)}.", (normal,))
+    if not is_uniform(w):
+        mistakes = mistakes_near(deviation, {normal: np.sqrt(2 / (before + n))})
+        return Finding(f"{name} has an entry of size {number(largest)}, outside ±{number(right)}.", mistakes)
     mistakes = mistakes_near(
         largest,
         {

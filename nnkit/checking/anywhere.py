@@ -1,0 +1,191 @@
+"""Mistakes that can be made in any exercise, known by what came and what was expected."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nnkit.checking.comparison import number, same
+from nnkit.checking.subject import Subject
+from nnkit.checking.verdict import Attempt, Diagnosis, Outcome
+
+APPROXIMATE = "only approximately right"
+SHAPES_DO_NOT_FIT = "shapes do not fit"
+
+
+def anywhere(exercise: Subject, attempt: Attempt) -> Diagnosis | None:
+    """The mistake of this kind that explains all failing cases, or None."""
+    failing = attempt.failing
+    exceeded = [outcome for outcome in failing if outcome.exceeded]
+    if not exceeded:
+        return _of_all(exercise, failing, attempt.outcomes)
+    others = [outcome for outcome in failing if not outcome.exceeded]
+    beside = _of_all(exercise, others, [each for each in attempt.outcomes if not each.exceeded]) if others else None
+    effort = exceeded[0].case.effort
+    if effort is not None and (not others or (beside is not None and beside.name == APPROXIMATE)):
+        return Diagnosis(effort.name, effort.hint)
+    return beside
+
+
+def _of_all(exercise: Subject, failing: Sequence[Outcome], outcomes: Sequence[Outcome]) -> Diagnosis | None:
+    if any(outcome.error is not None for outcome in failing):
+        return _error(exercise, failing, outcomes)
+    if any(outcome.changed for outcome in failing):
+        return _changes(failing)
+    if all(outcome.value is None for outcome in failing):
+        printed = any(outcome.printed for outcome in failing)
+        return Diagnosis(
+            "prints instead of returning" if printed else "returns nothing",
+            "Printing shows a value; only `return` hands it back."
+            if printed
+            else "A function without `return` gives None.",
+        )
+    if len(failing) == len(outcomes) > 1 and _all_equal([outcome.value for outcome in outcomes]):
+        return Diagnosis("same answer for every input", "Your answer is the same for every input: use the arguments.")
+    return _container(failing) or _shape(failing, outcomes) or _factor(outcomes) or _approximate(failing, exercise)
+
+
+def _error(exercise: Subject, failing: Sequence[Outcome], outcomes: Sequence[Outcome]) -> Diagnosis | None:
+    errors = [outcome.error for outcome in failing if outcome.error is not None]
+    if len(errors) == len(failing) and all(isinstance(error, NameError) for error in errors):
+        return Diagnosis(
+            "name not defined",
+            "A name is not known: run the cells above, the first one included, and look for a slip in its spelling.",
+        )
+    if len(errors) == len(outcomes) and all(_is_about_the_call(error, exercise.name) for error in errors):
+        return Diagnosis("other arguments", "The names and the number of the arguments must stay as they were given.")
+    if all(_is_about_shapes(error) for error in errors):
+        return Diagnosis(SHAPES_DO_NOT_FIT, "Write the shape of each factor under it: which pair does not fit?")
+    return None
+
+
+def _is_about_the_call(error: BaseException, name: str) -> bool:
+    """Whether the function itself could not take its arguments, rather than one that it calls."""
+    called, _, text = str(error).partition("()")
+    function = called.rpartition(".")[2]
+    return isinstance(error, TypeError) and "positional argument" in text and function in (name, "<lambda>")
+
+
+def _is_about_shapes(error: BaseException) -> bool:
+    return isinstance(error, ValueError) and any(word in str(error) for word in ("matmul", "broadcast", "not aligned"))
+
+
+def _changes(failing: Sequence[Outcome]) -> Diagnosis | None:
+    if not all(outcome.changed for outcome in failing):
+        return None
+    return Diagnosis(
+        "changes its arguments",
+        "Operations like `+=` and assignments to `a[...]` write into the caller's array: write `a = a + …`.",
+    )
+
+
+def _all_equal(values: Sequence[Any]) -> bool:
+    return all(same(values[0], value) for value in values[1:])
+
+
+def _arrays(failing: Sequence[Outcome]) -> list[tuple[np.ndarray, np.ndarray]] | None:
+    pairs = []
+    for outcome in failing:
+        if isinstance(outcome.expected, (list, tuple)):
+            got, right = _flat(outcome.value, outcome.expected), _flat(outcome.expected, outcome.expected)
+            if got is None or right is None:
+                return None
+            pairs.append((got, right))
+            continue
+        if not isinstance(outcome.expected, (np.ndarray, float, int)):
+            return None
+        try:
+            got, right = np.asarray(outcome.value), np.asarray(outcome.expected)
+        except ValueError:  # a list of arrays of unequal shapes
+            return None
+        if got.dtype.kind not in "fiu":
+            return None
+        pairs.append((got, right))
+    return pairs
+
+
+def _flat(value: Any, pattern: Any) -> np.ndarray | None:
+    """The numbers of nested lists, tuples and arrays in one row, where they are nested and shaped like `pattern`."""
+    if isinstance(pattern, (list, tuple)):
+        if not isinstance(value, (list, tuple)) or len(value) != len(pattern):
+            return None
+        parts = [_flat(item, like) for item, like in zip(value, pattern, strict=True)]
+        return None if any(part is None for part in parts) else np.concatenate([np.array([]), *parts])
+    try:
+        array = np.asarray(value)
+    except ValueError:  # rows of unequal length
+        return None
+    return array.ravel() if array.shape == np.shape(pattern) and array.dtype.kind in "fiu" else None
+
+
+def _container(failing: Sequence[Outcome]) -> Diagnosis | None:
+    """Whether only the list, tuple or array around the right numbers is another one."""
+    expected, got = {type(outcome.expected) for outcome in failing}, {type(outcome.value) for outcome in failing}
+    if expected == {np.ndarray} and got <= {list, tuple}:
+        asked = Diagnosis("no array", "The numbers are right. Make one array of them: np.array(…).")
+    elif expected == {tuple} and got == {np.ndarray}:
+        asked = Diagnosis("an array instead of a tuple", "The numbers are right. Return them one by one: return a, b.")
+    else:
+        return None
+    try:
+        right = all(same(np.asarray(outcome.value), np.asarray(outcome.expected)) for outcome in failing)
+    except ValueError:  # rows of unequal length
+        return None
+    return asked if right else None
+
+
+def _shape(failing: Sequence[Outcome], outcomes: Sequence[Outcome]) -> Diagnosis | None:
+    pairs = _arrays(failing)
+    if pairs is None:
+        return None
+    everywhere = _arrays(outcomes) or pairs
+    if all(right.ndim == 2 and got.shape == right.T.shape and same(got.T, right) for got, right in everywhere):
+        return Diagnosis("transposed", "The numbers are right, but rows and columns are swapped.")
+    if all(
+        got.shape != right.shape and got.size == right.size and same(got.ravel(), right.ravel()) for got, right in pairs
+    ):
+        return Diagnosis("wrong shape", "The numbers are right, only the shape is not: reshape, or keepdims=True.")
+    return None
+
+
+def _factor(outcomes: Sequence[Outcome]) -> Diagnosis | None:
+    """Whether all numbers, those that are right included, are one and the same multiple of what they should be."""
+    pairs = _arrays(outcomes)
+    if pairs is None or any(got.shape != right.shape for got, right in pairs) or len(pairs) < 2:
+        return None
+    got = np.concatenate([got.ravel() for got, _ in pairs]).astype(float)
+    right = np.concatenate([right.ravel() for _, right in pairs]).astype(float)
+    usable = np.isfinite(got) & np.isfinite(right) & (right != 0)
+    if usable.sum() < 2 or not same(got[~usable], right[~usable]):
+        return None
+    ratios = got[usable] / right[usable]
+    if not np.allclose(ratios, ratios[0], rtol=1e-6) or np.isclose(ratios[0], 1, rtol=1e-6):
+        return None
+    if ratios[0] == 0:
+        return Diagnosis("only zeros", "Every number is 0: is it still the empty array that you began with?")
+    if np.isclose(ratios[0], -1):
+        return Diagnosis("wrong sign", "Every number is right but for its sign.")
+    return Diagnosis(
+        f"off by a factor of {number(ratios[0])}", f"Every number is {number(ratios[0])} times what it should be."
+    )
+
+
+def _approximate(failing: Sequence[Outcome], exercise: Subject) -> Diagnosis | None:
+    pairs = _arrays(failing)
+    if pairs is None or any(got.shape != right.shape for got, right in pairs):
+        return None
+    if all(np.array_equal(got, right) for got, right in pairs):  # wrong in kind, not in value
+        return None
+    for got, right in pairs:
+        scale = float(np.max(np.abs(right), initial=0.0))
+        if not np.isfinite(got).all() or scale == 0 or float(np.max(np.abs(got - right))) > 1e-2 * scale:
+            return None
+    if exercise.approximates:
+        return Diagnosis(
+            APPROXIMATE,
+            "Close, but another approximation than the one that is asked for: the same points, the given step, and all "
+            "digits (float64)?",
+        )
+    return Diagnosis(
+        APPROXIMATE, "Close, but not exact: a difference quotient or a rounded number? Use the exact formula."
+    )
