@@ -42,6 +42,16 @@ class Classroom:
         return self.folder / "report"
 
     @property
+    def lock(self) -> Path:
+        """Held by whichever command writes to the classroom or the gradebook; see `alone`."""
+        return self.folder / ".at-work.lock"
+
+    @property
+    def waiting(self) -> Path:
+        """Graded notebooks that are not in the gradebook yet."""
+        return self.folder / ".graded"
+
+    @property
     def gradebook(self) -> Path:
         return self.folder / "gradebook.db"
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.course import Assignment, Course
+from autograder.files import write_whole
 from autograder.pages import TEMPLATES, plain, short
 from autograder.records.reading import read_results
 from autograder.records.results import EMPTY, FULL, LATE, MISSING, NONE, PART, UNGRADED, UNREADABLE, ClassResults, Entry
@@ -41,21 +42,15 @@ def report_class(course: Course, assignments: Iterable[Assignment], *, console: 
         results = read_results(course, assignments, each_read=lambda: progress.advance(bar))
     if not results.entries:
         console.print("Nothing is graded yet. Run `autograder collect` and `autograder grade` first.", markup=False)
-    course.classroom.reports.mkdir(parents=True, exist_ok=True)
     report = Report(results, course.classroom.reports / "grades.csv", course.classroom.reports / "report.html")
-    _write(report.table, grades_csv(results))
-    _write(report.page, report_page(results, datetime.now()))
     if results.entries:
         _show(console, results)
+    course.classroom.reports.mkdir(parents=True, exist_ok=True)
+    write_whole(report.table, grades_csv(results).encode())
+    write_whole(report.page, report_page(results, datetime.now()).encode())
     folder = course.classroom.reports.relative_to(course.root)
     console.print(f"The same as a table and as a page: {folder / 'grades.csv'} and {folder / 'report.html'}")
     return report
-
-
-def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="")
-    beside.replace(path)
 
 
 def grades_csv(results: ClassResults) -> str:

@@ -17,6 +17,7 @@ from autograder.authoring.students_version import generate
 from autograder.authoring.test_rules import problems
 from autograder.authoring.text import BuildError, contents, marked_cells, solution_notebook
 from autograder.course import Assignment, Course
+from autograder.files import write_whole
 from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
 from nnkit.showing.display import counted
@@ -42,7 +43,7 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
                 stale.append(target)
                 if not check:
                     target.parent.mkdir(parents=True, exist_ok=True)
-                    _replace(target, data)
+                    write_whole(target, data)
                     written.append(target)
             stale += [path for path in _leftovers(course, assignment, Path(scratch)) if check or _remove(path)]
     names = [each.name for each in assignments]
@@ -117,17 +118,11 @@ def _leftovers(course: Course, assignment: Assignment, scratch: Path) -> Iterato
     made = scratch / "notebooks" / assignment.name
     for path in sorted(assignment.release.rglob("*")):
         relative = path.relative_to(assignment.release)
-        if path.is_file() and ".ipynb_checkpoints" not in relative.parts and not (made / relative).exists():
+        passing = ".ipynb_checkpoints" in relative.parts or path.match(".*.new")  # the latter is another build's
+        if path.is_file() and not passing and not (made / relative).exists():
             yield path
 
 
 def _remove(path: Path) -> bool:
-    path.unlink()
+    path.unlink(missing_ok=True)
     return True
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Write in one step, so that an interruption leaves the old file or the new one."""
-    beside = target.with_name(f".{target.name}.new")
-    beside.write_bytes(data)
-    beside.replace(target)

@@ -11,6 +11,7 @@ from string import Template
 from rich.console import Console
 
 from autograder.course import Assignment, Course, CourseError
+from autograder.files import write_whole
 from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
 
@@ -28,17 +29,17 @@ def new_exercise(course: Course, name: str, assignment: Assignment) -> list[Path
         raise CourseError(
             f"{assignment.text.name} imports {name}: students would have it already. Choose another name."
         )
-    written = _write_exercise(course, name, assignment)
     cell = f"# %% exercise {name}\n\n"
     last = text.rfind("# %%")  # the cell with progress()
-    assignment.text.write_text(text[:last] + cell + text[last:], encoding="utf-8")
+    files = _exercise(course, name, assignment)
+    _write(files | {assignment.text: text[:last] + cell + text[last:]})
     hints = [f"The exercise stands last in {assignment.text.name}: move it where it belongs."]
     for path in sorted((course.root / "nnkit" / "network").glob("*.py")):
         if re.search(rf"^def {name}\(", path.read_text(encoding="utf-8"), re.MULTILINE):
             where = path.relative_to(course.root)
             hints.append(f'{where} has {name} already: mark it with @answers("{name}"), or it would be an answer.')
-    _say(course, [*written, assignment.text], hints, assignment)
-    return written
+    _say(course, [*files, assignment.text], hints, assignment)
+    return list(files)
 
 
 def new_lesson(course: Course, name: str, title: str | None = None) -> list[Path]:
@@ -53,22 +54,22 @@ def new_lesson(course: Course, name: str, title: str | None = None) -> list[Path
     folder, title = f"{number:02d}_{name}", title or name.replace("_", " ")
     assignment = Assignment(folder, course.root / "solutions" / folder, course.root / "notebooks" / folder)
     facts = {"name": name, "title": title[:1].upper() + title[1:], "number": number, "exercise": exercise}
-    written = [
-        _write(lesson / "__init__.py", f'"""Lesson {number:02d}, {title}."""\n'),
-        _write(lesson / "exercises" / "__init__.py", f'"""The exercises of lesson {number:02d}, each a file."""\n'),
-        _write(lesson / "explorers" / "__init__.py", f'"""The pictures of lesson {number:02d} that answer."""\n'),
-        _write(lesson / "contents.txt", ""),
-        _fill(lesson / "questions.py", "questions.py", facts),
-        _fill(lesson / "figures.py", "figures.py", facts),
-        *_write_exercise(course, exercise, assignment),
-        _fill(assignment.text, "lesson.py", facts),
-    ]
+    files = {
+        lesson / "__init__.py": f'"""Lesson {number:02d}, {title}."""\n',
+        lesson / "exercises" / "__init__.py": f'"""The exercises of lesson {number:02d}, each a file."""\n',
+        lesson / "explorers" / "__init__.py": f'"""The pictures of lesson {number:02d} that answer."""\n',
+        lesson / "contents.txt": "",
+        lesson / "questions.py": _filled("questions.py", facts),
+        lesson / "figures.py": _filled("figures.py", facts),
+        **_exercise(course, exercise, assignment),
+        assignment.text: _filled("lesson.py", facts),
+    }
     listed = _lessons(course) / "course.toml"
     shown = json.dumps(title, ensure_ascii=False)
     entry = f'\n[[lesson]]\nnumber = {number}\nname = "{name}"\ntitle = {shown}\nneeds = []\n'
-    listed.write_text(listed.read_text(encoding="utf-8") + entry, encoding="utf-8")
-    _say(course, [*written, listed], ["In course.toml, say which lessons it needs."], assignment)
-    return written
+    _write(files | {listed: listed.read_text(encoding="utf-8") + entry})
+    _say(course, [*files, listed], ["In course.toml, say which lessons it needs."], assignment)
+    return list(files)
 
 
 def places_to_fill_in(course: Course, assignment: Assignment) -> list[str]:
@@ -81,11 +82,13 @@ def places_to_fill_in(course: Course, assignment: Assignment) -> list[str]:
     return found
 
 
-def _write_exercise(course: Course, name: str, assignment: Assignment) -> list[Path]:
-    return [
-        _fill(_lessons(course) / assignment.notebook / "exercises" / f"{name}.py", "exercise.py", {"name": name}),
-        _fill(assignment.source / ANSWERS / f"{name}.py", "answers.py", {"name": name}),
-    ]
+def _exercise(course: Course, name: str, assignment: Assignment) -> dict[Path, str]:
+    """The files of an exercise."""
+    place = _lessons(course) / assignment.notebook / "exercises" / f"{name}.py"
+    return {
+        place: _filled("exercise.py", {"name": name}),
+        assignment.source / ANSWERS / f"{name}.py": _filled("answers.py", {"name": name}),
+    }
 
 
 def _refuse_no_name(name: str) -> None:
@@ -107,15 +110,26 @@ def _lessons(course: Course) -> Path:
     return course.root / "nnkit" / "lessons"
 
 
-def _fill(path: Path, template: str, facts: Mapping[str, object]) -> Path:
+def _filled(template: str, facts: Mapping[str, object]) -> str:
     text = (_TEMPLATES / f"{template}.txt").read_text(encoding="utf-8")
-    return _write(path, Template(text).substitute(facts))
+    return Template(text).substitute(facts)
 
 
-def _write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
+def _write(files: Mapping[Path, str]) -> None:
+    """Write files, those that are there already last. Where one cannot be written, what is new is taken away again:
+    the names stay free for the next try."""
+    new = [path for path in files if not path.exists()]
+    folders = {folder for path in files for folder in path.parents if not folder.exists()}
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, text.encode())
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        for folder in sorted(filter(Path.exists, folders), reverse=True):
+            folder.rmdir()
+        raise
 
 
 def _say(course: Course, written: list[Path], hints: list[str], assignment: Assignment) -> None:

@@ -16,6 +16,7 @@ from rich.text import Text
 from autograder.authoring.answers import Answer
 from autograder.authoring.workbook import Workbook
 from autograder.course import Assignment, Course, CourseError
+from autograder.files import write_whole
 from autograder.nbgrader_settings import ANSWERS
 from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.verdict import Verdict
@@ -143,7 +144,7 @@ def _write(assignment: Assignment, new: Snapshot) -> None:
         for exercise, answers in new.items()
     }
     path = assignment.source / ANSWERS / "verdicts.json"
-    path.write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_whole(path, (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _show(console: Console, changes: list[Change], faults: list[str]) -> None:

@@ -1,12 +1,12 @@
 """The students' version of a lesson: nbgrader's generate_assignment strips solutions and hidden tests."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from autograder.authoring.text import BuildError
+from autograder.converting import heard, reason
 from autograder.course import Assignment, Course
+from autograder.faults import first_fault
+from autograder.records.patience import be_patient
 
 
 def generate(
@@ -28,38 +28,15 @@ def generate(
         config.CourseDirectory.source_directory = str(source)
     config.GenerateAssignment.force = True
     config.GenerateAssignment.create_assignment = True
+    be_patient()
     directory = CourseDirectory(config=config)
     converter = GenerateAssignment(coursedir=directory, config=config)
-    with _heard(converter) as said:
-        try:
-            converter.start()
-        except (Exception, SystemExit) as error:
-            raise BuildError(
-                f"nbgrader could not make the students' version of {assignment.name}: {_reason(error, said)}"
-            ) from error
-
-
-def _reason(error: BaseException, said: list[str]) -> str:
-    """The line that tells most: the end of the first traceback that nbgrader logged, else the error itself."""
-    tracebacks = [text for text in said if "Traceback" in text]
-    return tracebacks[0].strip().splitlines()[-1] if tracebacks else str(error)
-
-
-@contextmanager
-def _heard(converter) -> Iterator[list[str]]:
-    """Collect what nbgrader logs as a warning or worse, to show it only where something failed."""
-    said: list[str] = []
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
-
-    listener = Listener(logging.WARNING)
-    logger = logging.getLogger(f"autograder.authoring.build.{id(converter)}")
-    logger.propagate = False
-    logger.addHandler(listener)
-    converter.log = logger
+    errors = heard(converter)
     try:
-        yield said
-    finally:
-        logger.removeHandler(listener)
+        converter.start()
+    except (Exception, SystemExit) as error:
+        if fault := first_fault(errors):
+            raise fault from None
+        raise BuildError(
+            f"nbgrader could not make the students' version of {assignment.name}: {reason(error, errors)}"
+        ) from error

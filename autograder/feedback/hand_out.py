@@ -1,8 +1,6 @@
 """Writes the pages of a class, and hands them out through the exchange where there is one."""
 
-import logging
 import os
-import re
 import shutil
 import warnings
 from collections.abc import Iterable, Iterator
@@ -15,7 +13,11 @@ from nbgrader.coursedir import CourseDirectory
 from rich.console import Console
 from rich.progress import track
 
+from autograder.alone import alone_in_classroom
+from autograder.converting import heard, reason
 from autograder.course import Assignment, Course, CourseError
+from autograder.faults import first_fault
+from autograder.records.patience import be_patient
 from autograder.submissions.collected import find_submissions
 from autograder.submissions.reading import ACCOMPANYING
 
@@ -38,6 +40,7 @@ class FeedbackOne(GenerateFeedback):
                 shutil.copyfile(path, target / name)
 
 
+@alone_in_classroom("feedback")
 def write_feedback(
     course: Course,
     assignments: Iterable[Assignment],
@@ -50,6 +53,7 @@ def write_feedback(
     What is not graded yet is named and left out."""
     console = console or Console()
     config = course.load_config()
+    be_patient()
     written: list[Path] = []
     without: list[str] = []
     failed: list[str] = []
@@ -64,12 +68,14 @@ def write_feedback(
             options.CourseDirectory.student_id = each.student
             converter = FeedbackOne(coursedir=CourseDirectory(config=options), config=options)
             converter.submission, converter.force = each, True
-            with _heard(converter) as said:
-                try:
-                    converter.start()
-                except (Exception, SystemExit) as error:  # one page that fails must not cost the others theirs
-                    failed.append(f"{each.student} ({each.assignment.name}): {_reason(error, said)}")
-                    continue
+            errors = heard(converter)
+            try:
+                converter.start()
+            except (Exception, SystemExit) as error:  # one page that fails must not cost the others theirs
+                if fault := first_fault(errors):
+                    raise fault from None
+                failed.append(f"{each.student} ({each.assignment.name}): {reason(error, errors)}")
+                continue
             written.append(
                 course.classroom.feedback / each.student / each.assignment.name / f"{each.assignment.notebook}.html"
             )
@@ -119,25 +125,3 @@ def _undisturbed(root: Path) -> Iterator[None]:
             yield
     finally:
         os.chdir(before)
-
-
-@contextmanager
-def _heard(converter: GenerateFeedback) -> Iterator[list[str]]:
-    """Collect what nbgrader logs as an error, to tell what failed."""
-    said: list[str] = []
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            said.append(record.getMessage())
-
-    logger = logging.Logger("autograder.feedback", logging.ERROR)
-    logger.addHandler(Listener())
-    converter.log = logger
-    yield said
-
-
-def _reason(error: BaseException, said: list[str]) -> str:
-    """The line that tells most: the end of the first traceback that nbgrader logged, else the error itself."""
-    tracebacks = [text for text in said if text.startswith("Traceback")]
-    ends = re.findall(r"^(?!Traceback)\w[\w.]*: .+$", tracebacks[0], re.MULTILINE) if tracebacks else []
-    return ends[-1] if ends else f"{type(error).__name__}: {error}"

@@ -1,17 +1,15 @@
 """Grades many submissions at once: workers run them in sandboxes, one writer records, nothing is done twice."""
 
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from autograder.alone import alone_in_classroom
 from autograder.course import Assignment, Course, CourseError
 from autograder.grading.graded_lesson import graded_lesson
 from autograder.grading.nbgrader_adapter import IsolatedExecute
@@ -29,13 +27,14 @@ from autograder.grading.table import (
     print_summary,
     results_table,
 )
+from autograder.grading.waiting_room import WaitingRoom, same
 from autograder.grading.workers import Pool
 from autograder.records.facts import facts_of
-from autograder.records.gradebook import Gradebook, Record, Recorder, official_cells, records
+from autograder.records.gradebook import Record, Recorder, gradebook_of, official_cells, records
 from autograder.sandbox.bubblewrap import NoSandbox
 from autograder.submissions.collected import Submission, find_submissions
 from autograder.submissions.inbox import submitted_at
-from autograder.submissions.reading import ACCOMPANYING, LARGEST_BESIDE, Unreadable, is_plain_file, read_file
+from autograder.submissions.reading import Unreadable, read_file
 
 #: Results are recorded when there are so many, or after so many seconds.
 _FLUSH_COUNT, _FLUSH_SECONDS = 20, 1.0
@@ -59,6 +58,7 @@ class Options:
     dask: str | None = None
 
 
+@alone_in_classroom("grade")
 def grade_submissions(
     course: Course,
     assignments: Iterable[Assignment],
@@ -72,7 +72,8 @@ def grade_submissions(
 
     What was graded before and has not changed since is left as it is, unless `options.again`. On Ctrl-C running
     submissions are abandoned, finished ones are kept, and KeyboardInterrupt is raised; the next call goes on from
-    there, as it does after SIGKILL. `pool`: processes that were made for these options before, and end with this call.
+    there, as it does after SIGKILL, and where the disk was full or the gradebook could not be written. `pool`:
+    processes that were made for these options before, and end with this call.
     """
     console, options = console or Console(), options or Options()
     submissions = find_submissions(course, list(assignments), students)
@@ -121,14 +122,15 @@ class _ClassRun:
         self.course, self.assignment, self.options = course, assignment, options
         self.config = course.load_config()
         self._settings, self._secret = _how_to_run(self.config, options)
-        self._waiting_room = course.classroom.folder / ".graded" / assignment.name
-        directory = self.config.CourseDirectory
-        self.gradebook = Gradebook(directory.db_url, directory.course_id)
+        self._room = WaitingRoom(course, assignment)
+        self._room.tidy()
+        self.gradebook = gradebook_of(course)
         official = official_cells(self.gradebook, assignment.name, assignment.notebook)
         self.lesson = graded_lesson(assignment.name, assignment.solution_notebook, assignment.release, official)
         self._recorder = Recorder(self.gradebook, assignment.name, assignment.notebook, self.config)
         self._before = records(self.gradebook, assignment.name)
         self._waiting: dict[str, bytes] = {}
+        self._can_record = True
         self._latest = time.monotonic()
         self.done: dict[str, Graded] = {}
 
@@ -171,7 +173,11 @@ class _ClassRun:
         except BrokenExecutor as problem:
             raise CourseError(f"The processes that grade ended: {problem}. Call the command again to go on.") from None
         finally:
-            self._flush()
+            for future, each in futures.items():  # what was found is kept, whatever ends the run
+                if future.done() and not future.cancelled() and future.exception() is None:
+                    self._take(each, future.result())
+            if self._can_record:
+                self._flush()
 
     def close(self) -> None:
         self.gradebook.close()
@@ -197,17 +203,16 @@ class _ClassRun:
         recorded."""
         if self.options.again:
             return False
-        waiting = self._waiting_file(submission.student)
-        if waiting.is_file() and facts_of(waiting).get("stamp") == stamp:
-            self._waiting[submission.student] = waiting.read_bytes()
+        waiting = self._room.waits(submission.student, stamp)
+        if waiting is not None:
+            self._waiting[submission.student] = waiting
             self.done[submission.student] = Graded(submission.student, self.assignment.name, None, None, GRADED)
             return True
         record = self._before.get(submission.student)
         if record is None:
             return False
-        facts = facts_of(self._autograded(submission.student))
-        noted = str(facts.get("stamp", ""))
-        if noted != stamp and noted != f"{stamp}-figures":
+        facts = facts_of(self._room.recorded(submission.student))
+        if not same(facts, stamp):
             return False
         self.done[submission.student] = self._row(submission.student, record, facts, UNCHANGED, 0.0)
         return True
@@ -220,9 +225,7 @@ class _ClassRun:
                 student, self.assignment.name, None, None, COULD_NOT, result.fault, seconds=result.seconds
             )
             return
-        waiting = self._waiting_file(student)
-        waiting.parent.mkdir(parents=True, exist_ok=True)
-        _write_at_once(waiting, result.notebook)
+        self._room.keep(student, result.notebook)
         self._waiting[student] = result.notebook
         self.done[student] = Graded(student, self.assignment.name, None, None, GRADED, seconds=result.seconds)
 
@@ -232,51 +235,21 @@ class _ClassRun:
         waiting, self._waiting = self._waiting, {}
         if not waiting:
             return
-        folders = {student: self.course.classroom.submitted / student / self.assignment.name for student in waiting}
+        self._can_record = False  # unless this goes well
         found = self._recorder.record({
-            student: (notebook, submitted_at(folders[student])) for student, notebook in waiting.items()
+            student: (notebook, submitted_at(self._room.submitted(student))) for student, notebook in waiting.items()
         })  # fmt: skip
+        self._can_record = True
         for student in waiting:
-            self._put_in_place(student, folders[student])
-            facts = facts_of(self._autograded(student))
+            self._room.put_in_place(student, self.lesson.files)
+            facts = facts_of(self._room.recorded(student))
             self.done[student] = self._row(student, found[student], facts, GRADED, self.done[student].seconds)
-
-    def _put_in_place(self, student: str, submitted: Path) -> None:
-        target = self._autograded(student)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = {name: path for name in ACCOMPANYING if is_plain_file(path := submitted / name, LARGEST_BESIDE)}
-        for path in target.parent.iterdir():
-            if path.is_file() and path != target and path.name not in beside and path.name not in self.lesson.files:
-                path.unlink()
-        for name, content in self.lesson.files.items():
-            file = target.parent / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        for name, path in beside.items():
-            shutil.copyfile(path, target.parent / name)
-        os.replace(self._waiting_file(student), target)
-
-    def _waiting_file(self, student: str) -> Path:
-        return self._waiting_room / f"{student}.ipynb"
-
-    def _autograded(self, student: str) -> Path:
-        return self.course.classroom.autograded / student / self.assignment.name / f"{self.assignment.notebook}.ipynb"
 
     def _row(self, student: str, record: Record, facts: dict, state: str, seconds: float) -> Graded:
         if "unreadable" in facts:
             state = UNREADABLE
         return Graded(student, self.assignment.name, record.score, record.max_score, state, message(facts),
                       record.late, seconds, record.waits_for_reader)  # fmt: skip
-
-
-def _write_at_once(path: Path, data: bytes) -> None:
-    """The whole file or none of it, whatever happens meanwhile."""
-    beside = path.with_suffix(".part")
-    with open(beside, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)
 
 
 def _how_to_run(config: Any, options: "Options") -> tuple[Settings, bytes]:

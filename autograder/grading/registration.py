@@ -3,7 +3,7 @@
 import nbformat
 
 from autograder.course import Assignment, Course, CourseError
-from autograder.records.gradebook import Gradebook, MissingEntry, official_cells
+from autograder.records.gradebook import MissingEntry, gradebook_of, official_cells
 
 
 def ensure_registered(course: Course, assignment: Assignment) -> None:
@@ -25,7 +25,7 @@ def _is_registered(course: Course, assignment: Assignment) -> bool:
         return False
     source = nbformat.read(assignment.solution_notebook, as_version=4)
     marked = {cell.metadata.nbgrader["grade_id"]: cell for cell in source.cells if "nbgrader" in cell.metadata}
-    with Gradebook(url) as gradebook:
+    with gradebook_of(course) as gradebook:
         try:
             known = official_cells(gradebook, assignment.name, assignment.notebook)
         except MissingEntry:

@@ -8,12 +8,11 @@ from autograder.course import Assignment, Course, CourseError
 
 def deadline(course: Course, assignment: Assignment) -> datetime | None:
     """The lesson's deadline, or None where none is set or the gradebook does not know the lesson yet."""
-    from nbgrader.api import Gradebook, MissingEntry
+    from autograder.records.gradebook import MissingEntry, gradebook_of
 
     if not course.classroom.gradebook.exists():
         return None
-    config = course.load_config()
-    with Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id) as gradebook:
+    with gradebook_of(course) as gradebook:
         try:
             due = gradebook.find_assignment(assignment.name).duedate
         except MissingEntry:

@@ -23,11 +23,14 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.plugins import LateSubmissionPlugin
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import selectinload, undefer
 
+from autograder.course import Course
 from autograder.records.official import Official
+from autograder.records.patience import be_patient
 
-__all__ = ["Gradebook", "MissingEntry", "Record", "Recorder", "official_cells", "records"]
+__all__ = ["Gradebook", "MissingEntry", "Record", "Recorder", "gradebook_of", "official_cells", "records"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,13 @@ class Record:
     max_score: float
     late: bool
     waits_for_reader: bool
+
+
+def gradebook_of(course: Course) -> Gradebook:
+    """The gradebook of the class, as nbgrader's configuration names it. Where it is locked, that is waited for."""
+    be_patient()
+    directory = course.load_config().CourseDirectory
+    return Gradebook(directory.db_url, directory.course_id)
 
 
 def official_cells(gradebook: Gradebook, assignment: str, notebook: str) -> dict[str, Official]:
@@ -104,6 +114,13 @@ class Recorder:
     def record(self, graded: Mapping[str, tuple[bytes, datetime | None]]) -> dict[str, Record]:
         """Write notebooks by student, each with the time at which it was handed in."""
         try:
+            self._write(graded)
+        except IntegrityError:  # another program, such as Formgrader, has just written the same students
+            self._write(graded)
+        return records(self._gradebook, self._assignment.name, graded)
+
+    def _write(self, graded: Mapping[str, tuple[bytes, datetime | None]]) -> None:
+        try:
             known = self._known(graded)
             self._new_students(graded.keys() - known.keys())
             for student, (notebook, timestamp) in graded.items():
@@ -119,7 +136,6 @@ class Recorder:
         except BaseException:
             self._db.rollback()
             raise
-        return records(self._gradebook, self._assignment.name, graded)
 
     def _known(self, students: Iterable[str]) -> dict[str, SubmittedAssignment]:
         whole = selectinload(SubmittedAssignment.notebooks)

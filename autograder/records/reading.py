@@ -18,7 +18,7 @@ from nbgrader.api import (
 
 from autograder.course import Assignment, Course
 from autograder.records.facts import FACTS
-from autograder.records.gradebook import official_cells
+from autograder.records.gradebook import gradebook_of, official_cells
 from autograder.records.graded_cells import clean_verdict
 from autograder.records.official import released_order
 from autograder.records.results import EMPTY, FULL, NONE, PART, WAITING, ClassResults, Entry, Item, LessonResults, Mark
@@ -33,7 +33,6 @@ def read_results(
 ) -> ClassResults:
     """Read what is graded. A student whom the gradebook knows is there even without a submission. `each_read` is
     called after each notebook."""
-    directory = course.load_config().CourseDirectory
     lessons: list[LessonResults] = []
     entries: dict[tuple[str, str], Entry] = {}
     students: dict[str, str] = {}
@@ -46,7 +45,7 @@ def read_results(
     }
     if not course.classroom.gradebook.exists():
         return ClassResults((), {student: "" for student, _ in sorted(collected)}, {}, frozenset(collected))
-    with Gradebook(directory.db_url, directory.course_id) as gradebook:
+    with gradebook_of(course) as gradebook:
         for student in gradebook.db.query(Student):
             students[student.id] = " ".join(each for each in (student.first_name, student.last_name) if each)
         for assignment in assignments:

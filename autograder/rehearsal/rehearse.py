@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.alone import alone
 from autograder.analysis.report import Report, report_class
 from autograder.course import CONFIG_NAME, Assignment, Course, CourseError
 from autograder.feedback.hand_out import write_feedback
@@ -55,10 +56,15 @@ def rehearse_class(
 ) -> bool:
     """Release, collect, grade, give feedback, report, in a copy of the course in `folder` (build/rehearsal), which is
     wiped first. Whether every student's points, mistakes and states are as planted."""
-    console = console or Console()
-    began = time.perf_counter()
     names = [assignment.name for assignment in assignments]
-    scratch = scratch_course(course, names, folder or course.root / "build" / "rehearsal")
+    folder = (folder or course.root / "build" / "rehearsal").resolve()
+    with alone(folder.with_name(f".{folder.name}.lock"), "rehearse"):  # beside it: the folder itself is wiped
+        return _play(scratch_course(course, names, folder), students, seed, workers, console or Console())
+
+
+def _play(scratch: Course, students: int, seed: int, workers: int | None, console: Console) -> bool:
+    """The term itself, in a course made for it; whether all is as planted."""
+    began = time.perf_counter()
     lessons = scratch.assignments
     due = (datetime.now().astimezone() - timedelta(days=2)).replace(hour=18, minute=0, second=0, microsecond=0)
     invented = invent([Sheet(each) for each in lessons], students, seed)

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from rich.console import Console
 from rich.progress import track
 
+from autograder.alone import alone_in_classroom
 from autograder.authoring.students_version import generate
 from autograder.authoring.text import HIDDEN, SOLUTION
 from autograder.course import Assignment, Course, CourseError
@@ -52,18 +53,19 @@ def register(course: Course, assignment: Assignment, *, due: datetime | None = N
     """Make the lesson and its cells known to the gradebook, and set its deadline where one is given."""
     import tempfile
 
-    from nbgrader.api import Gradebook
+    from autograder.records.gradebook import gradebook_of
 
     config = course.load_config()
     with tempfile.TemporaryDirectory() as scratch:
         generate(course, assignment, release=Path(scratch), database=config.CourseDirectory.db_url)
     if due is not None:
-        with Gradebook(config.CourseDirectory.db_url, config.CourseDirectory.course_id) as gradebook:
+        with gradebook_of(course) as gradebook:
             gradebook.update_or_create_assignment(
                 assignment.name, duedate=due.astimezone(UTC).replace(tzinfo=None), course_id=gradebook.course_id
             )
 
 
+@alone_in_classroom("release")
 def release_lessons(
     course: Course, assignments: Iterable[Assignment], *, due: str | None = None, console: Console | None = None
 ) -> list[Path]:

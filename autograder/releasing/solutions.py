@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from rich.console import Console
 from rich.progress import track
 
+from autograder.alone import alone_in_classroom
 from autograder.authoring.text import SOLUTION
 from autograder.course import Assignment, Course
 from autograder.records.deadlines import deadline
@@ -23,6 +24,7 @@ _WIDGET = "application/vnd.jupyter.widget-view+json"
 _QUIZ = re.compile(r'quiz\("(?P<name>\w+)"\)\s*')
 
 
+@alone_in_classroom("solutions")
 def release_solutions(
     course: Course, assignments: Iterable[Assignment], *, force: bool = False, console: Console | None = None
 ) -> list[Path]:

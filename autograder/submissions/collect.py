@@ -12,6 +12,7 @@ from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
+from autograder.alone import alone_in_classroom
 from autograder.course import Assignment, Course, CourseError
 from autograder.submissions.file_kinds import looks_like, refuse_old_format, what_it_is
 from autograder.submissions.inbox import SECRET, TIME, Ledger, keep, parsed_time, place, recover, stand_in, time_of
@@ -70,6 +71,7 @@ class _Find:
         return Collected(self.upload.path, self.student, lesson, state, said, self.moment, late)
 
 
+@alone_in_classroom("collect")
 def collect_uploads(
     course: Course, source: Path, *, lesson: Assignment | None = None, console: Console | None = None
 ) -> list[Collected]:

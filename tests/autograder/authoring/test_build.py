@@ -1,6 +1,7 @@
 """The path of a lesson: what is built twice is the same, and what could not be graded is refused."""
 
 import json
+import os
 import re
 
 import pytest
@@ -192,13 +193,13 @@ def test_an_interrupted_build_leaves_the_old_notebook(course, monkeypatch):
     text = course.assignments[0].text
     text.write_text(text.read_text() + "\n# %% [markdown]\n# One more cell.\n")
 
-    def interrupted(target, data):
-        target.with_name(".half").write_bytes(data[:100])
+    def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "_replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        build_lessons(course, course.assignments)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            build_lessons(course, course.assignments)
     assert target.read_bytes() == before
     json.loads(before)
 

@@ -1,6 +1,7 @@
 """What `autograder new` writes works from the first moment: it is built, checked, tested, handed out and graded as it
 is."""
 
+import errno
 import json
 import os
 import re
@@ -156,3 +157,29 @@ def test_a_lesson_needs_a_name_that_is_free(course, name, said):
     with pytest.raises(CourseError, match=said):
         new_lesson(course, name)
     assert files(course) == before
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda course: new_exercise(course, "brand_new", course.assignment("03")),
+        lambda course: new_lesson(course, "new_ground"),
+    ],
+    ids=["exercise", "lesson"],
+)
+def test_where_the_disk_is_full_nothing_is_left(course, write, monkeypatch):
+    """Also no folder, and is the text that was there whole? The name would be taken otherwise."""
+    before, folders = files(course), sorted(course.root.rglob("*/"))
+    honest, written = os.fsync, []
+
+    def full(descriptor):
+        honest(descriptor)
+        written.append(descriptor)
+        if len(written) == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write(course)
+    assert files(course) == before
+    assert sorted(course.root.rglob("*/")) == folders

@@ -392,7 +392,7 @@ if __name__ == "__main__":
     if moment == "before it is recorded":
         class_run.Recorder.record = killed
     elif moment == "after it is recorded":
-        class_run._ClassRun._put_in_place = killed
+        class_run.WaitingRoom.put_in_place = killed
     course = Course.find()
     class_run.grade_submissions(course, course.assignments, options=class_run.Options(workers=2))
 """
