@@ -39,8 +39,8 @@ def sentence(error: BaseException) -> str | None:
 
 
 def first_fault(errors: Iterable[BaseException]) -> BaseException | None:
-    """The first of some errors that is one of these faults."""
-    return next((each for each in errors if sentence(each)), None)
+    """The first of these faults in some errors and what led to them."""
+    return next((each for error in errors for each in _led_to(error) if _said(each)), None)
 
 
 def _led_to(error: BaseException | None) -> Iterator[BaseException]:
@@ -58,9 +58,12 @@ def _said(error: BaseException) -> str | None:
 
 
 def _of_file(error: OSError) -> str | None:
-    file, why = error.filename, error.strerror
+    why = error.strerror
+    file = " or ".join(str(each) for each in (error.filename, error.filename2) if each is not None) or None
     if error.errno in _NO_ROOM:
-        return f"The disk is full, or your share of it used up{f': {file} cannot be written' if file else ''}. {_ROOM}"
+        written = error.filename2 or error.filename  # of a copy or a move, the second one
+        said = f": {written} cannot be written" if written else ""
+        return f"The disk is full, or your share of it used up{said}. {_ROOM}"
     if error.errno in _NOT_ALLOWED and file is not None:
         return (
             f"{file} cannot be used ({why}). Look whether its folder and itself belong to you, and whether the disk is "

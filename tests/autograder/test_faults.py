@@ -26,6 +26,12 @@ def test_a_full_disk(code):
     assert "grades.csv cannot be written" in sentence(error_of(code, "grades.csv"))
 
 
+def test_a_full_disk_to_which_a_file_is_copied():
+    """Is it the copy that cannot be written?"""
+    said = sentence(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "uploads.zip", None, "classroom/uploads.zip"))
+    assert ": classroom/uploads.zip cannot be written." in said
+
+
 @pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES, errno.EPERM])
 def test_a_file_that_may_not_be_written(code):
     said = sentence(error_of(code, "classroom/report"))
@@ -128,3 +134,10 @@ def test_the_first_fault_of_several_errors_is_found():
     full = error_of(errno.ENOSPC)
     assert first_fault([ValueError(), full, error_of(errno.EROFS, "x")]) is full
     assert first_fault([ValueError()]) is None
+
+
+def test_the_fault_itself_is_found_behind_an_error_of_nbgraders():
+    """It can be raised anew, wherever that is, and is still told."""
+    full, said_by_nbgrader = error_of(errno.ENOSPC), NbGraderException()
+    said_by_nbgrader.__context__ = full
+    assert first_fault([said_by_nbgrader]) is full
