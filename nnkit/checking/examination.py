@@ -9,17 +9,22 @@ from typing import Any
 import numpy as np
 
 from nnkit.checking.case import Case
+from nnkit.checking.comparison import same
 from nnkit.checking.diagnosis import case_to_show, diagnose
 from nnkit.checking.follow_through import Followed, follow_through, notices
 from nnkit.checking.observation import TOO_LONG, observe
 from nnkit.checking.subject import Subject
 from nnkit.checking.time_limit import CALL_SECONDS, CALL_SECONDS_THEN
+from nnkit.checking.twins import Asked, with_twins
 from nnkit.checking.verdict import FAILED, NOT_WRITTEN, PASSED, Attempt, Outcome, Verdict
 from nnkit.network import guard
 
 #: The seed of the cases in the notebook, the same each time, so that a student sees the effect of a change. Graded
 #: work meets cases of another seed.
 NOTEBOOK_SEED = 0
+
+
+_KEPT = "It gives what it gave in the call before, whose arguments have the same shapes and other values."
 
 
 def examine(
@@ -31,10 +36,9 @@ def examine(
     seconds: float = CALL_SECONDS,
 ) -> Verdict:
     """Run `rounds` sets of the exercise's cases, made from `seed`, on `function`, which has `seconds` for each call."""
-    cases = exercise.make_cases(seed, rounds)
-    expected = [exercise.right_value(case) for case in cases]
+    asked = with_twins(exercise, seed, rounds)
     further = partial(exercise.further_cases, seed, rounds)
-    attempt = partial(_attempt, exercise, function, cases, expected, further, seconds)
+    attempt = partial(_attempt, exercise, function, asked, further, seconds)
     own = attempt()
     followed = Followed(own, None, {})
     if exercise.uses and own.failing:
@@ -50,17 +54,18 @@ def examine(
 def _attempt(
     exercise: Subject,
     function: Callable,
-    cases: Sequence[Case],
-    expected: Sequence[Any],
+    asked: Sequence[Asked],
     further_cases: Callable[[], Sequence[Case]],
     seconds: float,
 ) -> Attempt:
     outcomes: list[Outcome] = []
     patience = _Patience(seconds)
-    for case, right in zip(cases, expected, strict=True):
+    for case, right, is_twin in asked:
         outcome = patience.spared(case, right) or call(exercise, function, case, right, patience.seconds)
         patience.note(outcome)
         outcome.wrong = _what_is_wrong(exercise, outcome)
+        if outcome.wrong and is_twin and not outcomes[-1].wrong and same(outcome.value, outcomes[-1].value):
+            outcome.wrong = f"{_KEPT} {outcome.wrong}"
         outcomes.append(outcome)
         if isinstance(outcome.error, guard.LibraryAnswer):
             return Attempt(outcomes)

@@ -175,15 +175,15 @@ class Exercise:
         return dict(self.parts) or {self.name: self.points}
 
     def make_cases(self, seed: int, rounds: int = 1) -> list[Case]:
-        """The cases of `rounds` calls of what makes them, each with a generator of its own, the same for the same
-        seed."""
-        return [case for turn in range(rounds) for case in self._round(seed, turn)]
+        """The cases of `rounds` turns, the same for the same seed."""
+        return [case for turn in range(rounds) for case in self.cases_of_turn(seed, turn)]
 
     def further_cases(self, seed: int, rounds: int) -> list[Case]:
-        """Those of the next round, but for large ones."""
-        return [case for case in self._round(seed, rounds) if case.effort is None]
+        """Those of the next turn, but for large ones."""
+        return [case for case in self.cases_of_turn(seed, rounds) if case.effort is None]
 
-    def _round(self, seed: int, turn: int) -> list[Case]:
+    def cases_of_turn(self, seed: int, turn: int) -> list[Case]:
+        """The cases of one call of what makes them, with a generator of its own."""
         made = list(self._make_cases(np.random.default_rng([seed, turn, crc32(self.name.encode())])))
         for case in made:
             if tuple(case.arguments) != self.arguments:

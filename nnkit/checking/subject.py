@@ -25,6 +25,8 @@ class Subject(Graded, Protocol):
 
     def further_cases(self, seed: int, rounds: int) -> list[Case]:
         """Cases besides those of `make_cases`, to tell mistakes apart; none where a call takes long."""
+    def cases_of_turn(self, seed: int, turn: int) -> list[Case]:
+        """The cases of one of the rounds, or of one beyond."""
 
     def right_value(self, case: Case) -> Any:
         """What the answer should give, None where there is no one right value."""

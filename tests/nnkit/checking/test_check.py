@@ -11,6 +11,7 @@ from nnkit import check, grade, quiz
 from nnkit.check import SEED_VARIABLE, CheckFailed, NotAnAnswer, NotWrittenYet
 from nnkit.checking.examination import examine
 from nnkit.checking.random_exercise import Seeded
+from nnkit.checking.twins import with_twins
 from nnkit.lessons import NoSuchExercise
 from nnkit.showing import panel
 from nnkit.showing.display import escape
@@ -26,17 +27,17 @@ def test_a_right_answer_prints_what_was_tried(capsys):
     check(double)
     said = capsys.readouterr().out
     assert "✓ double is right — 1 of 1 point" in said
-    assert "a column; a matrix" in said
+    assert "a column; a column, with other values; a matrix" in said
 
 
 def test_a_wrong_answer_prints_the_case_and_the_likely_mistake_and_raises(capsys):
-    with pytest.raises(CheckFailed, match="double: 2 of 2 cases fail") as caught:
+    with pytest.raises(CheckFailed, match="double: 3 of 3 cases fail") as caught:
         check(lambda a: a * a, "double")
     said = capsys.readouterr().out
     for words in ("You squared", "what came", "expected", "shape (2, 1)"):
         assert words in said
     assert isinstance(caught.value, AssertionError)
-    assert caught.value._render_traceback_() == ["CheckFailed: double: 2 of 2 cases fail"]
+    assert caught.value._render_traceback_() == ["CheckFailed: double: 3 of 3 cases fail"]
 
 
 def test_an_unwritten_answer_says_so(capsys):
@@ -75,7 +76,7 @@ def test_grade_returns_plain_points_by_part_and_raises_at_none():
 
 def test_grade_tries_other_cases_than_check(monkeypatch):
     monkeypatch.setenv(SEED_VARIABLE, "5")
-    seen = {tuple(case.arguments["a"].ravel()): case for case in DOUBLE.make_cases(0)}
+    seen = {tuple(case.arguments["a"].ravel()): case for case, *_ in with_twins(DOUBLE, 0, 1)}
 
     def learned(a):
         if tuple(a.ravel()) in seen:

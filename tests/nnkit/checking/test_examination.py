@@ -7,6 +7,7 @@ import pytest
 
 from nnkit.checking import Case, Exercise, JudgedExercise
 from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine
+from nnkit.checking.twins import with_twins
 from nnkit.network import guard
 
 from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, ROOT, a_root, like
@@ -35,7 +36,7 @@ def namespace_with(**functions):
 @pytest.mark.parametrize("seed", [0, 1, 99])
 def test_right_answers_pass_whatever_they_are_made_of(answer, seed):
     verdict = examine(DOUBLE, answer, seed=seed, rounds=3)
-    assert (verdict.state, verdict.points, verdict.cases) == (PASSED, 1, 6)
+    assert (verdict.state, verdict.points, verdict.cases) == (PASSED, 1, 7)
 
 
 @pytest.mark.parametrize("misconception", DOUBLE.misconceptions, ids=lambda each: each.name)
@@ -58,7 +59,7 @@ def states():
 
     def counts(a):
         calls.append(1)
-        return 2 * a if len(calls) <= 2 else a
+        return 2 * a if len(calls) <= 3 else a
 
     return counts
 
@@ -122,6 +123,26 @@ def test_an_answer_that_depends_on_how_often_it_is_called_fails():
     verdict = examine(DOUBLE, states())
     assert verdict.state == FAILED
     assert "second time" in verdict.failure.wrong
+
+
+def test_an_answer_that_keeps_what_it_gave_for_arguments_of_these_shapes_fails():
+    kept = {}
+
+    def answer(a):
+        return kept.setdefault(a.shape, double(a))
+
+    verdict = examine(DOUBLE, answer)
+    assert verdict.failure.wrong.startswith("It gives what it gave in the call before")
+
+
+def test_each_part_has_a_case_that_is_followed_by_its_twin():
+    """Of the same shapes, with other values and another right answer."""
+    asked = with_twins(DOUBLE_SUM, 0, 1)
+    pairs = [(asked[i - 1], asked[i]) for i in range(len(asked)) if asked[i].is_twin]
+    assert [twin.case.part for _, twin in pairs] == list(DOUBLE_SUM.parts)
+    for first, twin in pairs:
+        assert twin.case.arguments["a"].shape == first.case.arguments["a"].shape
+        assert twin.right != first.right
 
 
 def test_a_right_value_that_changed_the_argument_fails():
@@ -236,12 +257,12 @@ def test_a_wrong_answer_on_a_wrong_earlier_one_is_named_by_its_own_mistake(earli
 
 def test_two_mistakes_that_cancel_in_part_are_named_by_the_own_one():
     namespace = {"np": np, "double": lambda a: 4 * a}
-    exec("def double_sum(a):\n    return float(np.sum(double(a))) / (2 if a.size == 1 else 3)", namespace)
+    exec("def double_sum(a):\n    return float(np.sum(double(a))) / 2 + (a.size > 1)", namespace)
     exercise = like(DOUBLE_SUM, misconceptions=[])
-    exercise.misconception("thirds", "Not by 3.")(lambda a: float(2 * a.sum()) / (2 if a.size == 1 else 3))
+    exercise.misconception("halves", "Not by 2.")(lambda a: float(a.sum()) + (a.size > 1))
     verdict = examine(exercise, namespace["double_sum"])
     assert verdict.parts["one number"] == (1, 1)
-    assert verdict.diagnosis.name == "thirds"
+    assert verdict.diagnosis.name == "halves"
     assert verdict.notices == []
 
 

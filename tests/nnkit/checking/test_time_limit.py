@@ -128,7 +128,7 @@ class TestAnAnswer:
     def test_that_does_not_end_is_told_so(self, short, function):
         exercise = self.exercise()
         verdict = examine(exercise, function, seed=0)
-        assert (verdict.state, verdict.points, verdict.failing) == (FAILED, 0, 10)
+        assert (verdict.state, verdict.points, verdict.failing) == (FAILED, 0, 12)
         assert verdict.failure.wrong == TOO_LONG
         assert verdict.diagnosis.name == "takes too long"
 
