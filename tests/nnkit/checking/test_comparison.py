@@ -22,6 +22,7 @@ RIGHT = [
     ((COLUMN, COLUMN), [COLUMN, COLUMN]),
     ({"a": 1.0}, {"a": 1.0}),
     (np.array([np.inf, 1.0]), np.array([np.inf, 1.0])),
+    (-np.inf, -np.inf),
     ("b", "b"),
 ]
 
@@ -32,6 +33,9 @@ WRONG = [
     ("3", 3.0, "one number"),
     (float("nan"), 3.0, "nan"),
     (3.0001, 3.0, "3.0001, not 3"),
+    (-1e9, -np.inf, "-1e+09, not -inf"),
+    (-np.inf, np.inf, "-inf, not inf"),
+    (np.array([3.0, 1.0]), np.array([np.inf, 1.0]), "3 at [0], not inf"),
     (np.array([3.0]), 3.0, "shape (1,)"),
     (7.0, 7, "whole number"),
     (8, 7, "8, not 7"),
