@@ -21,11 +21,6 @@ def cross_entropy_cost(a, y):
     return float(-t.sum() / y.shape[1])
 
 
-# %% right: of the true class
-def cross_entropy_cost(a, y):
-    return float(-np.mean(np.sum(np.log(np.where(y == 1, a, 1 - a)), axis=0)))
-
-
 # %% right: with powers
 def cross_entropy_cost(a, y):
     return -np.log(np.prod(a**y * (1 - a) ** (1 - y), axis=0)).mean()
@@ -93,6 +88,11 @@ def cross_entropy_cost(a, y):
 # %% wrong: log of 0
 def cross_entropy_cost(a, y):
     return float(-np.sum(y * np.log(a) + (1 - y) * np.log(1 - a)) / a.shape[1])
+
+
+# %% wrong: of the true class
+def cross_entropy_cost(a, y):
+    return float(-np.mean(np.sum(np.log(np.where(y == 1, a, 1 - a)), axis=0)))
 
 
 # %% wrong: of the largest output

@@ -101,6 +101,12 @@ def softmax(z):
     return e / e.sum(axis=0)
 
 
+# %% wrong: the mean subtracted
+def softmax(z):
+    e = np.exp(z - z.mean(axis=0))
+    return e / e.sum(axis=0)
+
+
 # %% wrong: squared
 # says: not
 def softmax(z):

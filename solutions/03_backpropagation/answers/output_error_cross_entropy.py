@@ -5,15 +5,18 @@ def output_error_cross_entropy(a, y):
     return a - y
 
 
-# %% right: written out
-def output_error_cross_entropy(a, y):
-    slope_by_a = -y / a + (1 - y) / (1 - a)
-    return slope_by_a * a * (1 - a)
-
-
 # %% right: by halves
 def output_error_cross_entropy(a, y):
     return (1 - y) * a - y * (1 - a)
+
+
+# %% right: one entry at a time
+def output_error_cross_entropy(a, y):
+    delta = np.zeros(a.shape)
+    for j in range(a.shape[0]):
+        for i in range(a.shape[1]):
+            delta[j, i] = a[j, i] - y[j, i]
+    return delta
 
 
 # %% right: multiplied out late
@@ -29,6 +32,13 @@ def output_error_cross_entropy(a, y):
 # %% wrong: the slope by a
 def output_error_cross_entropy(a, y):
     return -y / a + (1 - y) / (1 - a)
+
+
+# %% wrong: written out
+# says: contains nan
+def output_error_cross_entropy(a, y):
+    slope_by_a = -y / a + (1 - y) / (1 - a)
+    return slope_by_a * a * (1 - a)
 
 
 # %% wrong: the other way round

@@ -93,3 +93,16 @@ def numerical_gradient(f, theta, eps=1e-5):
 # %% wrong: with a loop over a list
 def numerical_gradient(f, theta, eps=1e-5):
     return np.array([f(t + eps) - f(t - eps) for t in theta])
+
+
+# %% wrong: a step that grows with the entry
+def numerical_gradient(f, theta, eps=1e-5):
+    theta = np.array(theta, dtype=float)
+    out = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        h = eps * max(1.0, abs(theta[index]))
+        up, down = theta.copy(), theta.copy()
+        up[index] += h
+        down[index] -= h
+        out[index] = (f(up) - f(down)) / (2 * h)
+    return out

@@ -5,14 +5,13 @@ from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
 from nnkit.lessons.backpropagation.samples import targets
-from nnkit.lessons.shared.sigmoid_network import sigma
 from nnkit.network.gradients import complex_step_gradient
 
 
 def output_error_cross_entropy(a, y):
     """δ^L of the cross-entropy with sigmoid outputs.
 
-    a, y     (n, m), one column for each sample
+    a, y     (n, m), one column for each sample, numbers from 0 to 1
     returns  (n, m): no mean is taken yet
     """
 
@@ -31,16 +30,27 @@ def cases(rng: Generator):
     yield Case(
         {"a": rng.uniform(0.1, 0.9, (1, 4)), "y": np.array([[1, 0, 0, 1]])}, "one output, whole numbers as targets"
     )
+    saturated = rng.uniform(0.1, 0.9, (2, 3))
+    saturated[[0, 0, 1, 1], [0, 1, 1, 2]] = 0.0, 1.0, 0.0, 1.0
+    yield Case({"a": saturated, "y": np.array([[1.0, 1.0, 0.0], [1.0, 0.0, 0.0]])}, "outputs of exactly 0 and 1")
+
+
+#: From here on σ(z) is 1, and σ(−z) too small to matter.
+_SATURATED = 100.0
 
 
 @exercise.oracle
 def slope_of_the_cross_entropy(a, y):
-    """The slope of −Σ [y ln σ(z) + (1 − y) ln(1 − σ(z))] at the z that belongs to a."""
-    z = np.log(a / (1 - a))
+    """The slope of −Σ [y ln σ(z) + (1 − y) ln(1 − σ(z))] at the z that belongs to a. An output of exactly 0 or 1 has a
+    z so large that σ is rounded; ln σ(z) is not, where it is written with e^(−|z|)."""
+    with np.errstate(divide="ignore"):
+        z = np.clip(np.log(a / (1 - a)), -_SATURATED, _SATURATED)
+    above = z > 0
 
     def cost(moved):
-        out = sigma(moved)
-        return -np.sum(y * np.log(out) + (1 - y) * np.log(1 - out))
+        small = np.log(1 + np.exp(np.where(above, -moved, moved)))
+        ln_sigma, ln_rest = np.where(above, -small, moved - small), np.where(above, -moved - small, -small)
+        return -np.sum(y * ln_sigma + (1 - y) * ln_rest)
 
     return complex_step_gradient(cost, z)
 
@@ -64,6 +74,14 @@ def delta_of_the_quadratic_cost(a, y):
 )
 def slope_by_a(a, y):
     return (a - y) / (a * (1 - a))
+
+
+@exercise.misconception(
+    "not multiplied out",
+    "At an output of exactly 0 or 1 yours divides 0 by 0. On paper a(1 − a) cancels: what is left divides by nothing.",
+)
+def not_multiplied_out(a, y):
+    return (-y / a + (1 - y) / (1 - a)) * a * (1 - a)
 
 
 @exercise.misconception("first half only", "The slope of the part with (1 − y) is missing.")

@@ -54,6 +54,11 @@ def cases(rng: Generator):
         y = zeros_and_ones(rng, outputs, samples)
         yield Case({"a": rng.uniform(0.15, 0.85, (outputs, samples)).round(3), "y": y}, tries, _BETWEEN)
     yield Case(
+        {"a": rng.uniform(0.15, 0.85, (2, 3)).round(3), "y": rng.uniform(0.1, 0.9, (2, 3)).round(2)},
+        "targets between 0 and 1",
+        _BETWEEN,
+    )
+    yield Case(
         {"a": np.array([[1.0, 0.0, 0.6]]), "y": np.array([[1.0, 0.0, 0.0]])},
         "two samples exactly right, one not quite",
         _CERTAIN,
@@ -202,6 +207,27 @@ def swapped_and_clipped(a, y):
 @outputs_for_targets
 def swapped(a, y):
     return _cost(sum(_careless_logs(y, a)))
+
+
+targets_for_decisions = exercise.misconception(
+    "targets taken for yes or no",
+    "Targets may lie between 0 and 1, too: then both logarithms count, ln a with y and ln(1 − a) with 1 − y.",
+)
+
+
+@targets_for_decisions
+def one_where_equal(a, y):
+    return _cost(np.log(np.where(y == 1, a, 1 - a)))
+
+
+@targets_for_decisions
+def one_above_a_half(a, y):
+    return _cost(np.log(np.where(y > 0.5, a, 1 - a)))
+
+
+@targets_for_decisions
+def one_above_zero(a, y):
+    return _cost(np.log(np.where(y > 0, a, 1 - a)))
 
 
 def _clipped(distance: float, a: NDArray, y: NDArray) -> float:

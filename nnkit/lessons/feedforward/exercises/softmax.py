@@ -41,6 +41,10 @@ def cases(rng: Generator):
     yield Case({"z": np.array([[-1000.0], [-1001.0], [-1002.5]])}, "around −1000", _EXTREME)
     yield Case({"z": np.array([[1000.0, -1000.0, 0.5], [998.5, -999.0, 1000.0]])}, "columns 2000 apart", _EXTREME)
     yield Case({"z": uneven(rng, 3, 2) + np.array([[1000.0, -1000.0]])}, "random numbers around ±1000", _EXTREME)
+    wide = uneven(rng, 3, 3)
+    wide[[0, 1], 0] += -1000.0, 1000.0
+    wide[[0, 1], 2] += 1000.0, -1000.0
+    yield Case({"z": wide}, "numbers 2000 apart in one column, close in the next", _EXTREME)
 
 
 @exercise.oracle
@@ -100,6 +104,38 @@ def one_maximum_for_all_columns(z):
 )
 def absolute_value_instead_of_maximum(z):
     return _shares(np.exp(z - np.abs(z).max(axis=0, keepdims=True)))
+
+
+another_than_the_largest = exercise.misconception(
+    "another number than the largest subtracted",
+    "The number that you subtracted from the column leaves others far above 0, where e^z is too large. Subtract the "
+    "column's largest: then no power is above 1.",
+)
+
+
+@another_than_the_largest
+def mean_subtracted(z):
+    return _shares(np.exp(z - z.mean(axis=0, keepdims=True)))
+
+
+@another_than_the_largest
+def smallest_subtracted(z):
+    return _shares(np.exp(z - z.min(axis=0, keepdims=True)))
+
+
+@another_than_the_largest
+def first_subtracted(z):
+    return _shares(np.exp(z - z[:1]))
+
+
+@another_than_the_largest
+def last_subtracted(z):
+    return _shares(np.exp(z - z[-1:]))
+
+
+@another_than_the_largest
+def median_subtracted(z):
+    return _shares(np.exp(z - np.median(z, axis=0, keepdims=True)))
 
 
 large_z_cut_off = exercise.misconception(

@@ -39,6 +39,9 @@ def cases(rng: Generator):
     yield Case({"f": SUM_OF_SINES, "theta": np.array([1, 2, 3]), "eps": 1e-5}, "whole numbers")
     yield Case({"f": BOWL, "theta": uneven(rng, 4), "eps": 0.125}, "a large ε on a parabola")
     yield Case({"f": EXP_OF_SUM, "theta": uneven(rng, 3) / 2, "eps": 0.1}, "a large ε")
+    with_a_large_entry = uneven(rng, 3)
+    with_a_large_entry[1] += rng.choice([-100.0, 100.0])
+    yield Case({"f": SUM_OF_SINES, "theta": with_a_large_entry, "eps": 1e-4}, "a large entry beside small ones")
 
 
 @exercise.oracle
@@ -186,6 +189,36 @@ def entry_without_its_neighbours(f, theta, eps):
 @exercise.misconception("ε of its own", "Use the eps that is given.")
 def eps_of_its_own(f, theta, eps):
     return right_gradient(f, theta, 1e-3)
+
+
+step_that_grows = exercise.misconception(
+    "step grows with the entry", "Every entry is moved by the same eps, however large it is."
+)
+
+
+def _with_steps(step: Callable) -> Callable:
+    """The gradient with a step of its own for each entry; `step` gets eps and the entry."""
+
+    def gradient_of(f, theta, eps):
+        theta = np.array(theta, dtype=float)
+        gradient = np.zeros(theta.shape)
+        for index in np.ndindex(theta.shape):
+            own = step(eps, theta[index])
+            up, down = theta.copy(), theta.copy()
+            up[index] += own
+            down[index] -= own
+            gradient[index] = (f(up) - f(down)) / (2 * own)
+        return gradient
+
+    return gradient_of
+
+
+for step in (
+    lambda eps, entry: eps * max(1, abs(entry)),
+    lambda eps, entry: eps * abs(entry),
+    lambda eps, entry: eps * (1 + abs(entry)),
+):
+    step_that_grows(_with_steps(step))
 
 
 @exercise.misconception("added up", "One slope for each entry; you added them.")
