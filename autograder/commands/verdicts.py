@@ -1,13 +1,42 @@
 """`autograder verdicts`."""
 
+from typing import Annotated
+
+import typer
+
 from autograder.commands.app import Lessons, app, examples
 
 
-@app.command(epilog=examples("autograder verdicts", "autograder verdicts 03"))
-def verdicts(lessons: Lessons = None) -> None:
-    """Write what the checks make of the answers in solutions/*/answers, and show what changed."""
+@app.command(
+    epilog=examples(
+        "autograder verdicts",
+        "autograder verdicts 03",
+        "autograder verdicts --seeds 200",
+        "autograder verdicts 02 --seeds 200 --exercise softmax",
+    )
+)
+def verdicts(
+    lessons: Lessons = None,
+    seeds: Annotated[
+        int | None,
+        typer.Option(min=1, help="Write nothing: try answers and misconceptions with so many seeds, which takes long."),
+    ] = None,
+    exercise: Annotated[
+        list[str] | None, typer.Option("--exercise", "-e", help="With --seeds, only this exercise; can be repeated.")
+    ] = None,
+) -> None:
+    """Write what the checks make of the answers in solutions/*/answers, and show what changed.
+
+    With --seeds, see whether cases of any other seed come to the same points and the same mistake.
+    """
     from autograder.authoring.snapshot import write_verdicts
+    from autograder.authoring.steadiness import show_unsteady
     from autograder.course import Course
 
     course = Course.find()
-    write_verdicts(course, course.select(lessons))
+    if seeds is None:
+        if exercise:
+            raise typer.BadParameter("--exercise goes with --seeds.")
+        write_verdicts(course, course.select(lessons))
+    elif show_unsteady(course.select(lessons), seeds, exercise):
+        raise typer.Exit(1)
