@@ -13,6 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from autograder.analysis.personal_names import names_to_look_at
 from autograder.course import Assignment, Course
 from autograder.files import write_whole
 from autograder.pages import TEMPLATES, plain, short
@@ -91,6 +92,7 @@ def report_page(results: ClassResults, moment: datetime) -> str:
         tallies=results.tallies(),
         stuck=results.stuck()[:5],
         mistakes=results.mistakes(),
+        names=names_to_look_at(results),
         states={"full": FULL, "part": PART, "none": NONE, "empty": EMPTY},
         late=LATE,
         missing=MISSING,
@@ -110,6 +112,9 @@ def _show(console: Console, results: ClassResults) -> None:
     mistakes = _mistakes_table(results)
     if mistakes.row_count:
         console.print(mistakes)
+    names = _names_table(results)
+    if names.row_count:
+        console.print(names)
     waiting = sum(entry.waiting for entry in results.entries.values())
     if waiting:
         console.print(f"{counted(waiting, 'answer')} to be read and graded by hand: open Formgrader in JupyterLab.")
@@ -162,4 +167,12 @@ def _mistakes_table(results: ClassResults) -> Table:
     table.add_column("What helps", overflow="fold")
     for mistake in results.mistakes()[:_MOST_ROWS]:
         table.add_row(Text(mistake.name), mistake.item.name, str(len(mistake.students)), Text(mistake.hint))
+    return table
+
+
+def _names_table(results: ClassResults) -> Table:
+    table = Table("Student", "Exercise", "Done as", title="Names to look at", title_justify="left")
+    table.add_column("Why", overflow="fold")
+    for each in names_to_look_at(results):
+        table.add_row(Text(each.student), each.exercise, Text(each.name), Text(each.why))
     return table

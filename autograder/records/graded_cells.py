@@ -132,7 +132,7 @@ def clean_verdict(data: Any) -> dict[str, Any] | None:
     if points is None or possible is None:
         return None
     clean: dict[str, Any] = {"exercise": _short(data["exercise"]), "points": points, "possible": possible}
-    for name in ("state", "mistake", "hint", "wrong"):
+    for name in ("state", "mistake", "hint", "wrong", "whose"):
         value = data.get(name)
         clean[name] = _short(value) if isinstance(value, str) else None
     notices, parts = data.get("notices"), data.get("parts")

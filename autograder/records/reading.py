@@ -156,7 +156,7 @@ def _mark(item: Item, points: Points, verdict: Mapping[str, Any] | None) -> Mark
         untouched = item.by_hand and not points.given
         state = EMPTY if untouched or verdict.get("state") == NOT_WRITTEN else NONE
     mistake = None if state == FULL else verdict.get("mistake")
-    return Mark(points.score, state, mistake, verdict.get("hint") if mistake else None)
+    return Mark(points.score, state, mistake, verdict.get("hint") if mistake else None, verdict.get("whose"))
 
 
 def _notes(facts: Mapping[str, Any]) -> tuple[str, ...]:

@@ -23,12 +23,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Mark:
-    """What one student got for one item. `mistake` and `hint` where the likely mistake was recognised."""
+    """What one student got for one item. `mistake` and `hint` where the likely mistake was recognised; `whose` is the
+    name that a personal exercise was done under."""
 
     points: float
     state: str
     mistake: str | None = None
     hint: str | None = None
+    whose: str | None = None
 
     @property
     def graded(self) -> bool:

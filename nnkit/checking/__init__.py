@@ -4,7 +4,7 @@ from nnkit.checking.case import Case, Effort, Formula
 from nnkit.checking.exercise import Exercise
 from nnkit.checking.judged_exercise import JudgedExercise
 from nnkit.checking.misconception import Finding, Misconception
-from nnkit.checking.personal_exercise import PersonalExercise
+from nnkit.checking.personal_exercise import OfStudent, PersonalExercise
 from nnkit.checking.question import OpenQuestion, Option, Question
 from nnkit.checking.random_exercise import RandomExercise
 
@@ -16,6 +16,7 @@ __all__ = [
     "Formula",
     "JudgedExercise",
     "Misconception",
+    "OfStudent",
     "OpenQuestion",
     "Option",
     "PersonalExercise",

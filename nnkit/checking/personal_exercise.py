@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from nnkit.checking import examination
 from nnkit.checking.judged_exercise import JudgedExercise
@@ -11,6 +11,14 @@ from nnkit.checking.verdict import Verdict
 #: What a student says of a case's arguments, and what a judge says of that.
 Said = Callable[..., Any]
 Judge = Callable[[Mapping[str, Any], Any], str | None]
+
+
+class OfStudent(NamedTuple):
+    """What belongs to one student: what they say of a case's arguments, what judges that, and the name they gave."""
+
+    said: Said
+    judge: Judge
+    whose: str | None
 
 
 class PersonalExercise(JudgedExercise):
@@ -28,12 +36,11 @@ class PersonalExercise(JudgedExercise):
         stub.__name__ = name
         super().__init__(stub, **rules)
         self.arguments, self._should_be = arguments, should_be
-        self._of_student: Callable[[Mapping[str, Any], Any], tuple[Said, Judge]] | None = None
+        self._of_student: Callable[[Mapping[str, Any], Any], OfStudent] | None = None
         self.oracle(lambda *asked: None)
 
-    def of_student(self, function: Callable[[Mapping[str, Any], Any], tuple[Said, Judge]]) -> Callable:
-        """Register what takes the notebook's names and the student's value, and returns a function from a case's
-        arguments to what the student says of them, and the judge for this student."""
+    def of_student(self, function: Callable[[Mapping[str, Any], Any], OfStudent]) -> Callable:
+        """Register what takes the notebook's names and the student's value, and returns what belongs to the student."""
         self._of_student = function
         return function
 
@@ -47,7 +54,9 @@ class PersonalExercise(JudgedExercise):
         return f"{self.name} should be {self._should_be}"
 
     def examine(self, answer: Any, names: Mapping[str, Any], *, seed: int, rounds: int) -> Verdict:
-        said, judge = self._of_student(names, answer)
+        of_student = self._of_student(names, answer)
         of_this_student = copy.copy(self)
-        of_this_student.judge(judge)
-        return examination.examine(of_this_student, said, seed=seed, rounds=rounds)
+        of_this_student.judge(of_student.judge)
+        verdict = examination.examine(of_this_student, of_student.said, seed=seed, rounds=rounds)
+        verdict.whose = of_student.whose
+        return verdict

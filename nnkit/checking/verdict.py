@@ -77,7 +77,8 @@ class Graded(Protocol):
 class Verdict:
     """What came of examining one exercise: `points` of `possible`, by part, and the failing case that is shown.
 
-    `blamed` are the earlier answers in whose place right versions were used, and what is to be said of each."""
+    `blamed` are the earlier answers in whose place right versions were used, and what is to be said of each; `whose` is
+    the name that a personal exercise was done under."""
 
     exercise: Graded
     state: str
@@ -89,6 +90,7 @@ class Verdict:
     blamed: dict[str, str] = field(default_factory=dict)
     failing: int = 0
     cases: int = 0
+    whose: str | None = None
 
     @property
     def points(self) -> int:
@@ -114,4 +116,5 @@ class Verdict:
             "hint": self.diagnosis.hint if self.diagnosis else None,
             "wrong": self.failure.wrong if self.failure else None,
             "notices": list(self.notices),
+            "whose": self.whose,
         }

@@ -116,6 +116,7 @@ def test_the_verdict_as_data_is_plain_json():
         "hint": "1 is smaller.",
         "wrong": None,
         "notices": [],
+        "whose": None,
     }
 
 

@@ -1,11 +1,11 @@
 """The bug hunt's verdicts: for each of the student's five suspects the equation that is broken, or none."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from numpy.random import Generator
 
-from nnkit.checking import Case, PersonalExercise
+from nnkit.checking import Case, OfStudent, PersonalExercise
 from nnkit.lessons.gradient_checking import bug_hunt
 
 suspects = None  # {"A": …, "B": …, "C": …, "D": …, "E": …} with "BP1", "BP2", "BP3", "BP4" or "none"
@@ -37,7 +37,7 @@ def one_for_each_letter(rng: Generator):
 
 
 @exercise.of_student
-def told_by_name(names: Mapping[str, Any], answer: Any) -> tuple[Callable, Callable]:
+def told_by_name(names: Mapping[str, Any], answer: Any) -> OfStudent:
     """What the student says of a letter, and the judge of that for the name in `my_name`."""
     name = names.get("my_name")
 
@@ -61,4 +61,4 @@ def told_by_name(names: Mapping[str, Any], answer: Any) -> tuple[Callable, Calla
             return f"Suspect {letter}: {got!r} is none of {', '.join(bug_hunt.KINDS)}."
         return f"Suspect {letter} of {name.strip()}: it is not {got}. {CLUES[kind]}"
 
-    return said, judge
+    return OfStudent(said, judge, name.strip() if isinstance(name, str) else None)
