@@ -48,7 +48,7 @@ def observe(
     many seconds of processor time.
 
     What it prints goes into `printed`. Exceptions of the kinds `raised` are noted, whatever a student's function raises
-    is a result to report; others go through.
+    is a result to report; others go through. A refusal of the library's is noted whether or not the call caught it.
     """
     seen = Observation()
     with (
@@ -59,6 +59,7 @@ def observe(
     ):
         for name in examined:
             examining.enter_context(guard.examining(name))
+        refused = examining.enter_context(guard.noting_refusals())
         warnings.simplefilter("always")
         counter = None
         try:
@@ -74,6 +75,8 @@ def observe(
             seen.error = error
         if counter is not None:
             seen.steps, seen.exceeded = counter.taken, seen.exceeded or counter.exceeded
+    if refused:  # whoever catches a refusal has asked all the same
+        seen.value, seen.error = None, refused[0]
     seen.printed = printed.getvalue()
     seen.warned = tuple(str(each.message) for each in caught if issubclass(each.category, RuntimeWarning))
     return seen

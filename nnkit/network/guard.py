@@ -17,6 +17,8 @@ OF_GRADIENTS = (
 )  # fmt: skip
 
 _under_examination: set[str] = set()
+#: The lists of those who note refusals at the moment.
+_noting: list[list["LibraryAnswer"]] = []
 
 
 class LibraryAnswer(RuntimeError):
@@ -34,12 +36,7 @@ def answers(*exercises: str, called: str | None = None) -> Callable[[Callable], 
     def mark(function: Callable) -> Callable:
         def guarded(*args, **kwargs):
             if not _under_examination.isdisjoint(answered):
-                exercise = min(_under_examination & answered)
-                name = called or _as_imported(function)
-                raise LibraryAnswer(
-                    f"{exercise} calls {name}, which is the library's own answer to this exercise. "
-                    "It earns no points: write the formula yourself."
-                )
+                raise _refusal(min(_under_examination & answered), called or _as_imported(function))
             return function(*args, **kwargs)
 
         guarded.__name__, guarded.__qualname__ = function.__name__, function.__qualname__
@@ -48,6 +45,16 @@ def answers(*exercises: str, called: str | None = None) -> Callable[[Callable], 
         return guarded
 
     return mark
+
+
+def _refusal(exercise: str, called: str) -> LibraryAnswer:
+    error = LibraryAnswer(
+        f"{exercise} calls {called}, which is the library's own answer to this exercise. "
+        "It earns no points: write the formula yourself."
+    )
+    for noted in _noting:
+        noted.append(error)
+    return error
 
 
 def _as_imported(function: Callable) -> str:
@@ -72,6 +79,17 @@ def examining(exercise: str) -> Iterator[None]:
     finally:
         _under_examination.clear()
         _under_examination.update(before)
+
+
+@contextmanager
+def noting_refusals() -> Iterator[list[LibraryAnswer]]:
+    """The refusals within this block, those included that the code there caught."""
+    noted: list[LibraryAnswer] = []
+    _noting.append(noted)
+    try:
+        yield noted
+    finally:
+        _noting.pop()
 
 
 @contextmanager

@@ -360,16 +360,20 @@ def test_the_oracle_and_the_library_refuse_to_answer_for_the_student():
     assert np.array_equal(library(np.ones(2)), [2, 2])
 
 
-def test_a_refusal_that_is_swallowed_earns_nothing_either():
+def test_a_refusal_that_is_caught_earns_nothing_either():
+    """Also where the answer is right, and only one case in many asks the library."""
     library = guard.answers("double")(double)
 
     def sly(a):
         try:
-            return library(a)
+            return library(a) if a.size > 2 else a + a
         except RuntimeError:
-            return a
+            return a + a
 
-    assert examine(DOUBLE, sly).points == 0
+    verdict = examine(DOUBLE, sly)
+    assert verdict.points == 0
+    assert "library's own answer" in verdict.failure.wrong
+    assert sly(np.ones((2, 3)))[0, 0] == 2
 
 
 def test_a_case_must_have_the_arguments_of_the_signature_and_a_known_part():
