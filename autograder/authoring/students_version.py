@@ -14,7 +14,8 @@ def generate(
 ) -> None:
     """nbgrader's generate_assignment: strips solutions and hidden tests, adds checksums, registers the cells.
 
-    Reads `source` (by default solutions/), writes `release`. Without `database` a scratch one is used.
+    Reads `source` (by default solutions/), writes `release`. The cells are registered in `database`; without one they
+    are not.
     """
     from nbgrader.converters import GenerateAssignment
     from nbgrader.coursedir import CourseDirectory
@@ -22,7 +23,14 @@ def generate(
     config = course.load_config()
     release.mkdir(parents=True, exist_ok=True)
     config.CourseDirectory.release_directory = str(release)
-    config.CourseDirectory.db_url = database or f"sqlite:///{release / '.gradebook.db'}"
+    if database is None:
+        config.GenerateAssignment.no_database = True
+        config.SaveCells.enabled = False
+    else:
+        from autograder.records.gradebook import make_gradebook
+
+        make_gradebook(database)
+        config.CourseDirectory.db_url = database
     config.CourseDirectory.assignment_id = assignment.name
     if source is not None:
         config.CourseDirectory.source_directory = str(source)

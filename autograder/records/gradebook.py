@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from nbformat import NotebookNode, from_dict
 from nbgrader import utils
 from nbgrader.api import (
+    Base,
     Comment,
     Grade,
     Gradebook,
@@ -22,7 +25,9 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.plugins import LateSubmissionPlugin
+from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import selectinload, undefer
 
@@ -30,7 +35,16 @@ from autograder.course import Course
 from autograder.records.official import Official
 from autograder.records.patience import be_patient
 
-__all__ = ["Gradebook", "MissingEntry", "Record", "Recorder", "gradebook_of", "official_cells", "records"]
+__all__ = [
+    "Gradebook",
+    "MissingEntry",
+    "Record",
+    "Recorder",
+    "gradebook_of",
+    "make_gradebook",
+    "official_cells",
+    "records",
+]
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,20 @@ def gradebook_of(course: Course) -> Gradebook:
     be_patient()
     directory = course.load_config().CourseDirectory
     return Gradebook(directory.db_url, directory.course_id)
+
+
+def make_gradebook(url: str) -> None:
+    """Make nbgrader's tables in a database that has none, and note their version as `Gradebook` would: that starts
+    alembic, which takes a second, to ask for it."""
+    engine = create_engine(url)
+    try:
+        if not inspect(engine).get_table_names():
+            Base.metadata.create_all(engine)
+            with engine.begin() as connection:
+                script = ScriptDirectory(ALEMBIC_DIR)
+                MigrationContext.configure(connection).stamp(script, script.get_current_head())
+    finally:
+        engine.dispose()
 
 
 def official_cells(gradebook: Gradebook, assignment: str, notebook: str) -> dict[str, Official]:
