@@ -19,15 +19,19 @@ from tests.course.lessons import ASSIGNMENTS, COURSE
 FIRST = ASSIGNMENTS[0]
 
 
+def make_course(folder):
+    """A course of its own with the first lesson, and an exchange that does not exist."""
+    shutil.copy(COURSE.root / "nbgrader_config.py", folder)
+    with (folder / "nbgrader_config.py").open("a") as config:
+        config.write(f"\nc.Exchange.root = {str(folder / 'exchange')!r}\n")
+    shutil.copytree(FIRST.source, folder / "solutions" / FIRST.name)
+    shutil.copytree(FIRST.release, folder / "notebooks" / FIRST.name)
+    return Course(folder)
+
+
 @pytest.fixture
 def course(tmp_path):
-    """A course of its own with the first lesson, and an exchange that does not exist."""
-    shutil.copy(COURSE.root / "nbgrader_config.py", tmp_path)
-    with (tmp_path / "nbgrader_config.py").open("a") as config:
-        config.write(f"\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\n")
-    shutil.copytree(FIRST.source, tmp_path / "solutions" / FIRST.name)
-    shutil.copytree(FIRST.release, tmp_path / "notebooks" / FIRST.name)
-    return Course(tmp_path)
+    return make_course(tmp_path)
 
 
 def notebook_in(bundle):
@@ -104,17 +108,26 @@ def test_a_deadline_in_the_past_is_released_with_a_warning(course):
     assert "This deadline has passed" in said.getvalue()
 
 
-@pytest.mark.slow
-def test_solutions_of_the_lessons_that_are_due_are_given_out(course):
-    """Are those that are kept back named, and no reason to keep back the others?"""
+@pytest.fixture(scope="module")
+def given_out(tmp_path_factory):
+    """The solutions of a lesson that is due and of one without a deadline: what was written, and what was said."""
+    root = make_course(tmp_path_factory.mktemp("given_out")).root
     second = ASSIGNMENTS[1]
-    shutil.copytree(second.source, course.root / "solutions" / second.name)
-    due, kept = Course(course.root).assignments
+    shutil.copytree(second.source, root / "solutions" / second.name)
+    course = Course(root)
+    due, kept = course.assignments
     register(course, due, due=datetime.now(UTC) - timedelta(days=1))
     said = io.StringIO()
     written = release_solutions(course, [kept, due], console=Console(file=said, width=200))
-    assert {path.parent.name for path in written} == {due.name}
-    assert f"{kept.name} has no deadline, so its solutions are kept back" in said.getvalue()
+    return written, said.getvalue()
+
+
+@pytest.mark.slow
+def test_solutions_of_the_lessons_that_are_due_are_given_out(given_out):
+    """Are those that are kept back named, and no reason to keep back the others?"""
+    written, said = given_out
+    assert {path.parent.name for path in written} == {FIRST.name}
+    assert f"{ASSIGNMENTS[1].name} has no deadline, so its solutions are kept back" in said
 
 
 def test_solutions_are_kept_back_until_the_deadline(course):
@@ -128,10 +141,8 @@ def test_solutions_are_kept_back_until_the_deadline(course):
 
 
 @pytest.mark.slow
-def test_solutions_run_and_become_a_page_without_scripts_or_remote_loads(course):
-    assignment = course.assignments[0]
-    register(course, assignment, due=datetime.now(UTC) - timedelta(days=1))
-    notebook, page = release_solutions(course, [assignment])
+def test_solutions_run_and_become_a_page_without_scripts_or_remote_loads(given_out):
+    (notebook, page), _ = given_out
     cells = nbformat.read(notebook, as_version=4).cells
     text = "\n".join(cell.source for cell in cells)
     assert "BEGIN" not in text
