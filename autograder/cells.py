@@ -46,3 +46,8 @@ def is_test(cell: NotebookNode) -> bool:
     """Whether a cell is graded by running it (and not by a reader)."""
     mark = cell.metadata.get("nbgrader", {})
     return cell.cell_type == "code" and bool(mark.get("grade")) and not mark.get("solution")
+
+
+def is_answer(cell: NotebookNode) -> bool:
+    """Whether a cell is for a student's answer."""
+    return bool(cell.metadata.get("nbgrader", {}).get("solution"))

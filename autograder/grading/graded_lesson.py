@@ -16,7 +16,7 @@ from autograder.course import CourseError
 from autograder.plain_python import statements_of
 from autograder.records.official import Official, released_order
 from autograder.two_processes.given_library import Key, Library, exported, library_for, module_of_ours
-from autograder.two_processes.trusted import trusted_statements
+from autograder.two_processes.trusted import given_imports, trusted_statements
 
 #: What lies beside a lesson's notebook and is nobody's data.
 _NO_DATA = (".ipynb", ".py", ".pyc")
@@ -25,13 +25,15 @@ _NO_DATA = (".ipynb", ".py", ".pyc")
 @dataclass(frozen=True)
 class GradedLesson:
     """`official`: the cells that nbgrader knows, by grade_id, and their `order`. `trusted`: the instructor's statements
-    that tests need. `files`: what lies beside the notebook. `source`: the instructor's notebook as it is on disk."""
+    that tests need. `given`: the imports of cells that are neither answers nor tests. `files`: what lies beside the
+    notebook. `source`: the instructor's notebook as it is on disk."""
 
     name: str
     notebook: str
     official: Mapping[str, Official]
     order: list[str]
     trusted: list[str]
+    given: list[str]
     library: Library
     files: Mapping[str, bytes]
     source: bytes
@@ -54,6 +56,7 @@ def graded_lesson(name: str, source: Path, given: Path, official: Mapping[str, O
         dict(official),
         released_order(source, official),
         trusted_statements(notebook.cells),
+        given_imports(notebook.cells),
         library_for(imported_names(code), asked),
         _given_files(given),
         source.read_bytes(),

@@ -12,14 +12,15 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.cells import is_test
+from autograder.cells import is_answer, is_test
 from autograder.grading.graded_lesson import GradedLesson
+from autograder.grading.notes import called, notes
 from autograder.grading.outputs import clean_outputs
 from autograder.records.facts import FACTS
 from autograder.records.graded_cells import settle
@@ -38,11 +39,6 @@ from autograder.two_processes.runner import (
     Stopped,
     Times,
 )
-
-#: Sentences about single cells that are kept of a submission.
-_MOST_NOTES = 20
-#: Characters of an error in one of them.
-_LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True)
@@ -146,18 +142,18 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, runner: R
             settle(cell, f"The submission could not be read. {facts['unreadable']}")
         return
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    cells = [Cell(cell.source, is_test(cell), _is_answer(cell)) for cell in code]
-    job = Job(cells, seed, lesson.library, lesson.trusted, dict(lesson.files), settings.times)
-    notes = []
+    cells = [Cell(cell.source, is_test(cell), is_answer(cell)) for cell in code]
+    job = Job(cells, seed, lesson.library, lesson.trusted, lesson.given, dict(lesson.files), settings.times)
+    faults = {}
     for number, (cell, ran) in enumerate(zip(code, _ran(runner, job, code, stopped), strict=True), 1):
         cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
         cell.execution_count = number
-        if why := ran.fault or _why_no_answer(cell):
-            notes.append(f"Cell {_called(cell)}: {why}")
+        if ran.fault:
+            faults[number] = ran.fault
         if is_test(cell):
             settle(cell, ran.fault)
-    if notes:
-        facts["notes"] = notes[:_MOST_NOTES]
+    if said := notes(code, faults):
+        facts["notes"] = said
     if settings.figures:
         _draw(code, job, settings, stopped)
 
@@ -166,27 +162,14 @@ def _ran(runner: Runner, job: Job, cells: list[NotebookNode], stopped: Callable[
     try:
         return runner.run(job, stopped)
     except Hung as problem:
-        raise Hung(problem.cell, _called(cells[problem.cell])) from problem
-
-
-def _is_answer(cell: NotebookNode) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
-
-
-def _why_no_answer(cell: NotebookNode) -> str | None:
-    """The error with which an answer's own cell ended: what it was to define is not there, which is all that tests
-    can say."""
-    if not _is_answer(cell):
-        return None
-    error = next((each for each in cell.outputs if each.output_type == "error"), None)
-    return None if error is None else f"{error.ename}: {error.evalue}"[:_LONGEST_NOTE]
+        raise Hung(problem.cell, called(cells[problem.cell])) from problem
 
 
 def _draw(code: list[NotebookNode], job: Job, settings: Settings, stopped: Callable[[], bool]) -> None:
     """Run the ungraded cells once more, with all of nnkit, for what they show. Their points are settled already."""
     drawn = [cell for cell in code if not is_test(cell)]
-    cells = [Cell(cell.source, answer=_is_answer(cell)) for cell in drawn]
-    again = Job(cells, job.seed, job.library, [], job.files, job.times, figures=True)
+    cells = [Cell(cell.source, answer=is_answer(cell)) for cell in drawn]
+    again = replace(job, cells=cells, trusted=[], figures=True)
     with runners.borrowed(settings, figures=True) as runner:
         for cell, ran in zip(drawn, _ran(runner, again, drawn, stopped), strict=True):
             cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
@@ -212,12 +195,6 @@ def key_for(secret: bytes, lesson: str, student: str) -> bytes:
 def as_bytes(notebook: NotebookNode) -> bytes:
     """The notebook's file. All that is in it was put together here, so it is not validated once more."""
     return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")
-
-
-def _called(cell: NotebookNode) -> str:
-    """A name for a cell in a message: its grade_id, else its first line."""
-    name = cell.metadata.get("nbgrader", {}).get("grade_id")
-    return name or repr((cell.source.strip().splitlines() or [""])[0][:40])
 
 
 class _Runners:

@@ -134,7 +134,7 @@ class Judge:
 
     def _set_up(self) -> None:
         self._limit(self._job["cell_seconds"])
-        library = {name: self._job[name] for name in ("files", "modules", "data", "figures")}
+        library = {name: self._job[name] for name in ("files", "modules", "data", "given", "figures")}
         self._student.ask(do="set up", **library)
 
     def _limit(self, seconds: float) -> float:

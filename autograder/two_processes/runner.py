@@ -82,12 +82,14 @@ class Times:
 
 @dataclass(frozen=True)
 class Job:
-    """All that is needed to run a submission. `trusted`: the instructor's own statements that tests need."""
+    """All that is needed to run a submission. `trusted`: the instructor's own statements that tests need. `given`: the
+    lesson's imports, which are there whatever became of their cell."""
 
     cells: list[Cell]
     seed: int
     library: Library
     trusted: list[str] = field(default_factory=list)
+    given: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     times: Times = field(default_factory=Times)
     figures: bool = False
@@ -242,6 +244,7 @@ class CellsRun:
                 "patience": float(times.patience),
                 "longest": float(times.longest),
                 "trusted": job.trusted,
+                "given": job.given,
                 "files": job.files,
                 "modules": job.library.modules,
                 "data": job.library.files,

@@ -1,10 +1,17 @@
 """IPython without a terminal and without a kernel: magics, `display` and the value of the last line work, and what they
-show becomes the outputs of a notebook's cell."""
+show becomes the outputs of a notebook's cell.
+
+A cell ends at the statement that fails, as at home. But what fails because a library is not installed here did not
+fail at home: such a statement is shown as failed, and the cell goes on behind it.
+"""
 
 import contextlib
+import dis
 import io
+import re
 import sys
 from collections.abc import Iterator
+from types import CodeType
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -16,6 +23,13 @@ from traitlets.config import Config
 MOST_PRINTED, MOST_OUTPUTS, LONGEST_ERROR = 200_000, 1_000, 4_000
 #: Characters of a picture or a page that one cell shows.
 MOST_SHOWN = 2_000_000
+#: Commands that install packages: there is no network, and what is not here does not come by trying.
+_INSTALLS = re.compile(
+    r"\s*(sudo\s+)?(\S*python\S*\s+-m\s+)?(\S*/)?(pip[\d.]*|uv|conda|mamba|micromamba|apt|apt-get|brew)(\s|$)"
+)
+_NOTHING_INSTALLED = "Nothing is installed while work is graded.\n"
+#: Magics whose cell is a script of commands.
+_SCRIPTS = ("bash", "sh")
 
 
 class Outputs:
@@ -93,6 +107,36 @@ def make_shell(outputs: Outputs) -> InteractiveShell:
             """There is no line to end."""
 
     class Shell(InteractiveShell):
+        #: Names that a statement was to define which failed because a library is not installed.
+        lacking: set[str]
+
+        async def run_code(self, code_obj, result=None, *, async_=False) -> bool:
+            """Whether the cell ends at this statement."""
+            failed = await super().run_code(code_obj, result, async_=async_)
+            if not failed or result is None or not self._for_want_of_a_library(result.error_in_exec):
+                return failed
+            self.lacking |= bound_by(code_obj)
+            return False
+
+        def _for_want_of_a_library(self, error: BaseException | None) -> bool:
+            return isinstance(error, ImportError) or (isinstance(error, NameError) and error.name in self.lacking)
+
+        def system(self, cmd: str) -> None:
+            if _INSTALLS.match(cmd):
+                print(_NOTHING_INSTALLED, end="")
+            else:
+                self.system_piped(self.var_expand(cmd, depth=1))
+
+        def getoutput(self, cmd: str, split: bool = True, depth: int = 0):
+            if _INSTALLS.match(cmd):
+                cmd = f"printf '{_NOTHING_INSTALLED}'"
+            return super().getoutput(cmd, split, depth + 1)
+
+        def run_cell_magic(self, magic_name: str, line: str, cell: str):
+            if magic_name in _SCRIPTS:
+                cell = "\n".join(each for each in cell.split("\n") if not _INSTALLS.match(each))
+            return super().run_cell_magic(magic_name, line, cell)
+
         def _showtraceback(self, etype, evalue, stb) -> None:
             outputs.add("error", ename=etype.__name__, evalue=str(evalue)[:LONGEST_ERROR], traceback=list(stb))
 
@@ -105,7 +149,14 @@ def make_shell(outputs: Outputs) -> InteractiveShell:
 
     Shell.clear_instance()
     settings = Config({"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "nocolor"}})
-    return Shell.instance(display_pub_class=Publisher, displayhook_class=Hook, config=settings)
+    shell = Shell.instance(display_pub_class=Publisher, displayhook_class=Hook, config=settings)
+    shell.lacking = set()
+    return shell
+
+
+def bound_by(statement: CodeType) -> set[str]:
+    """The names that a statement at the top of a cell gives a value to."""
+    return {each.argval for each in dis.get_instructions(statement) if each.opname in ("STORE_NAME", "STORE_GLOBAL")}
 
 
 def show_figures(outputs: Outputs) -> None:

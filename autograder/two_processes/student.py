@@ -81,8 +81,9 @@ class Session:
         except (TypeError, ValueError, RecursionError, MemoryError) as error:
             self._channel.send({"raised": _described(error)})
 
-    def _set_up(self, files: dict, modules: dict, data: dict, figures: bool) -> None:
-        """Put the lesson's own files beside the notebook, and the library where imports find it."""
+    def _set_up(self, files: dict, modules: dict, data: dict, given: list, figures: bool) -> None:
+        """Put the lesson's own files beside the notebook, and the library where imports find it; import what the lesson
+        does."""
         home = os.getcwd()
         for folder, content in ((home, files), (os.path.join(os.path.dirname(home), _LIBRARY), data)):
             for name, written in content.items():
@@ -93,6 +94,9 @@ class Session:
         self._figures = figures
         if not figures:
             install(modules, os.path.join(os.path.dirname(home), _LIBRARY), self._find)
+        for statement in given:
+            with contextlib.suppress(ImportError):  # the cell in which it stands will say so
+                exec(compile(statement, "<the lesson>", "exec"), self._shell.user_ns)
 
     def _cell(self, source: str) -> list[dict[str, Any]]:
         """Run a cell; its outputs, in the order in which they came."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from nbformat import NotebookNode
 
-from autograder.cells import is_test
+from autograder.cells import is_answer, is_test
 from autograder.plain_python import statements_of
 
 
@@ -20,11 +20,11 @@ def trusted_statements(cells: Iterable[NotebookNode]) -> list[str]:
     cells = [cell for cell in cells if cell.cell_type == "code"]
     theirs: set[str] = set()
     for cell in cells:
-        if cell.metadata.get("nbgrader", {}).get("solution"):  # an import there takes no import of ours away
+        if is_answer(cell):  # an import there takes no import of ours away
             theirs |= {name for each in statements_of(cell.source) if not _imports(each) for name in defined_by(each)}
     ours: list[ast.stmt] = []
     for cell in cells:
-        if is_test(cell) or cell.metadata.get("nbgrader", {}).get("solution"):
+        if is_test(cell) or is_answer(cell):
             continue
         for statement in statements_of(cell.source):
             names = defined_by(statement)
@@ -39,6 +39,12 @@ def trusted_statements(cells: Iterable[NotebookNode]) -> list[str]:
             kept.insert(0, statement)
             needed |= used_by(statement)
     return [ast.unparse(statement) for statement in kept]
+
+
+def given_imports(cells: Iterable[NotebookNode]) -> list[str]:
+    """What the instructor imports in cells that are neither answers nor tests."""
+    given = [cell for cell in cells if cell.cell_type == "code" and not is_test(cell) and not is_answer(cell)]
+    return [ast.unparse(each) for cell in given for each in statements_of(cell.source) if _imports(each)]
 
 
 def _imports(statement: ast.stmt) -> bool:

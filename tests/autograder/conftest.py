@@ -1,4 +1,4 @@
-"""For all tests of the autograder: the runner that several folders share, and databases that do not wait for the disk."""
+"""For all tests of the autograder: a runner that several folders share; databases do not wait for the disk."""
 
 import shutil
 from sqlite3 import Connection

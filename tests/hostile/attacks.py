@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell
 
 from autograder.course import Course
 from tests.autograder.small_course import cell_of, hand_in, submission
-from tests.hostile import notebooks
+from tests.hostile import honest_notebooks, notebooks
 
 HERE = Path(__file__).resolve().parent
 #: Files that are handed in beside an honest notebook.
@@ -44,7 +44,9 @@ def all_attacks() -> dict[str, Attack]:
 
 def honest_styles() -> dict[str, Attack]:
     """Honest work in styles of all kinds, by the name of the student who writes like that."""
-    return {path.stem: _of_code(path) for path in sorted((HERE / "honest").iterdir()) if path.suffix in (".py", ".ipy")}
+    found = [_of_code(path) for path in sorted((HERE / "honest").iterdir()) if path.suffix in (".py", ".ipy")]
+    found += [_of_change(name, change) for name, change in honest_notebooks.CHANGES.items()]
+    return {style.name: style for style in found}
 
 
 def _of_code(path: Path) -> Attack:

@@ -84,6 +84,17 @@ WORK = {
     ),
     "a matrix": (f"{NUMPY}\ndef f():\n    return np.matrix([[1, 2]])", f"{NUMPY}\nassert type(f()) is np.ndarray"),
     "IPython's own lines": ("%time x = 3\n!true\ndisplay(x)\nx", "assert x == 3"),
+    "a library that is not here": (
+        "import nobodys_library as lib\nlib.start()\ntable = lib.table()\ntable.show()\ndef f():\n    return 3",
+        "assert f() == 3",
+    ),
+    "what installs one": (
+        "!pip install nobodys_library\n%pip install nobodys_library\nx = !conda install nobodys_library\n"
+        "!!python3 -m pip install -q nobodys_library",
+        "assert x == ['Nothing is installed while work is graded.']",
+    ),
+    "a script that installs one": ("%%bash\npip install nobodys_library\ntrue", "pass"),
+    "a cell that fails": ("x = 1\n1 / 0\nx = 2", "assert x == 1"),
     "names that a test made": ("def f(x):\n    return x", "kept = [f(1)]"),
 }
 
@@ -93,6 +104,15 @@ def test_what_works_in_one_process_works_in_two(runner, name):
     """Does a graded cell pass on a student's work of this kind?"""
     student, test = WORK[name]
     *_, ran = runner.run(job([student, f"# test\n{test}"]))
+    assert passed(ran), said(ran)
+
+
+def test_what_a_lesson_imports_is_there(runner):
+    """Has a notebook the lesson's imports whatever became of their cell, and none that are not here?"""
+    given = ["import numpy as np", "import nobodys_library"]
+    *_, ran = runner.run(
+        job(["def f(:", "def f():\n    return np.zeros(3)", "# test\nassert f().sum() == 0"], given=given)
+    )
     assert passed(ran), said(ran)
 
 
