@@ -14,7 +14,7 @@ import nbformat
 from autograder.cells import is_test
 from autograder.course import CourseError
 from autograder.plain_python import statements_of
-from autograder.records.official import Official, released_order
+from autograder.records.official import Official, plain_sources, released_order
 from autograder.two_processes.given_library import Key, Library, exported, library_for, module_of_ours
 from autograder.two_processes.trusted import given_imports, trusted_statements
 
@@ -26,12 +26,14 @@ _NO_DATA = (".ipynb", ".py", ".pyc")
 class GradedLesson:
     """`official`: the cells that nbgrader knows, by grade_id, and their `order`. `trusted`: the instructor's statements
     that tests need. `given`: the imports of cells that are neither answers nor tests. `files`: what lies beside the
-    notebook. `source`: the instructor's notebook as it is on disk."""
+    notebook. `plain`: what stands in cells that nbgrader does not know. `source`: the instructor's notebook as it
+    is on disk."""
 
     name: str
     notebook: str
     official: Mapping[str, Official]
     order: list[str]
+    plain: frozenset[str]
     trusted: list[str]
     given: list[str]
     library: Library
@@ -55,6 +57,7 @@ def graded_lesson(name: str, source: Path, given: Path, official: Mapping[str, O
         source.stem,
         dict(official),
         released_order(source, official),
+        plain_sources(source),
         trusted_statements(notebook.cells),
         given_imports(notebook.cells),
         library_for(imported_names(code), asked),

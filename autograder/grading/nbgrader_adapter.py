@@ -23,7 +23,7 @@ from autograder.grading.one_submission import Settings, key_for, run_cells, runn
 from autograder.grading.stamp import stamp_of
 from autograder.records.facts import FACTS
 from autograder.records.gradebook import Gradebook, official_cells
-from autograder.records.official import released_order
+from autograder.records.official import plain_sources, released_order
 from autograder.sandbox.sandbox import Limits
 from autograder.submissions.reading import ACCOMPANYING, opened, read_file
 from autograder.submissions.restore import restore
@@ -159,11 +159,11 @@ class RestoreCells(NbGraderPreprocessor):
         facts = resources["nbgrader"]
         with Gradebook(facts["db_url"]) as gradebook:
             official = official_cells(gradebook, facts["assignment"], facts["notebook"])
-        order = released_order(source_notebook(self.parent.parent.coursedir, facts), official)
+        source = source_notebook(self.parent.parent.coursedir, facts)
         notes = nb.metadata.setdefault(FACTS, NotebookNode())
-        nb.cells, duplicates, restored = restore(nb.cells, official, order)
-        if duplicates:
-            notes["duplicates"] = duplicates
-        if restored and "unreadable" not in notes:
-            notes["restored"] = restored
+        given = None if "unreadable" in notes else plain_sources(source)
+        restored = restore(nb.cells, official, released_order(source, official), given)
+        nb.cells = restored.cells
+        if "unreadable" not in notes:
+            notes |= from_dict(restored.facts())
         return nb, resources

@@ -121,13 +121,10 @@ def read(lesson: GradedLesson, submitted: Submitted) -> NotebookNode:
     """The submission as a notebook with the instructor's cells in it."""
     facts: dict[str, Any] = {"stamp": submitted.stamp}
     notebook, unreadable = opened(submitted.content)
-    if unreadable is not None:
-        facts["unreadable"] = unreadable
-    notebook.cells, duplicates, restored = restore(notebook.cells, lesson.official, lesson.order)
-    if duplicates:
-        facts["duplicates"] = duplicates
-    if restored and "unreadable" not in facts:
-        facts["restored"] = restored
+    given = lesson.plain if unreadable is None else None
+    restored = restore(notebook.cells, lesson.official, lesson.order, given)
+    notebook.cells = restored.cells
+    facts |= restored.facts() if unreadable is None else {"unreadable": unreadable}
     notebook.metadata = nbformat.from_dict({**lesson.metadata, FACTS: facts})
     return notebook
 
@@ -153,7 +150,7 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, runner: R
         if is_test(cell):
             settle(cell, ran.fault)
     if said := notes(code, faults):
-        facts["notes"] = said
+        facts["notes"] = [*facts.get("notes", []), *said]
     if settings.figures:
         _draw(code, job, settings, stopped)
 

@@ -38,3 +38,9 @@ def released_order(source: Path, known: Iterable[str]) -> list[str]:
     notebook = nbformat.read(source, as_version=4)
     names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
     return [name for name in names if name in known]
+
+
+def plain_sources(source: Path) -> frozenset[str]:
+    """What stands in the cells of the instructor's notebook that nbgrader does not know, without blanks around it."""
+    notebook = nbformat.read(source, as_version=4)
+    return frozenset(cell.source.strip() for cell in notebook.cells if "nbgrader" not in cell.metadata)

@@ -3,18 +3,38 @@
 Nothing here asks nbgrader or the gradebook: what a lesson's cells are is given as `Official`s.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from nbformat import NotebookNode
 
 from autograder.cells import number_cells
 from autograder.records.official import Official
+from autograder.submissions.misplaced import Misplaced
+
+
+@dataclass(frozen=True)
+class Restored:
+    """The cells of a submission put right. `duplicates`: the grade_ids that stood there twice. `put_back`: those that
+    were missing. `notes`: which answers were found elsewhere, in sentences."""
+
+    cells: list[NotebookNode]
+    duplicates: list[str]
+    put_back: list[str]
+    notes: list[str]
+
+    def facts(self) -> dict[str, Any]:
+        """What is noted of it."""
+        found = {"duplicates": self.duplicates, "restored": self.put_back, "notes": self.notes}
+        return {name: what for name, what in found.items() if what}
 
 
 def restore(
-    cells: list[NotebookNode], official: Mapping[str, Official], order: list[str]
-) -> tuple[list[NotebookNode], list[str], list[str]]:
-    """The cells of a submission put right, the grade_ids that stood there twice, and those that were put back."""
+    cells: list[NotebookNode], official: Mapping[str, Official], order: list[str], given: Collection[str] | None = None
+) -> Restored:
+    """Put the cells of a submission right. `given`: what stands in the lesson's cells that nbgrader does not know;
+    without it answers are not looked for elsewhere than in their cells."""
     claims: dict[str, list[int]] = {}
     for index, cell in enumerate(cells):
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
@@ -22,6 +42,7 @@ def restore(
             claims.setdefault(name, []).append(index)
     chosen = {_best(cells, places, official[name]): name for name, places in claims.items()}
 
+    tests = {official[name].name: cells[index].source for index, name in chosen.items() if not official[name].is_answer}
     rebuilt: list[NotebookNode] = []
     for index, cell in enumerate(cells):
         cell.metadata.pop("nbgrader", None)
@@ -29,12 +50,16 @@ def restore(
             known = official[chosen[index]]
             cell = known.cell(cell.source if known.is_answer else known.source)
         rebuilt.append(cell)
-    restored = [name for name in order if name not in claims and official[name].required]
-    for name in restored:
+    search = Misplaced(rebuilt, official, given or (), tests)
+    if given is not None:
+        search.find(order)
+    marked = {cell.metadata["nbgrader"]["grade_id"] for cell in rebuilt if "nbgrader" in cell.metadata}
+    put_back = [name for name in order if name not in marked and official[name].required]
+    for name in put_back:
         rebuilt.insert(_place(rebuilt, name, official, order), official[name].cell(official[name].source))
     number_cells(rebuilt)
     duplicates = [name for name, places in claims.items() if len(places) > 1]
-    return rebuilt, duplicates, restored
+    return Restored(rebuilt, duplicates, put_back, search.notes)
 
 
 def _best(cells: list[NotebookNode], places: list[int], known: Official) -> int:

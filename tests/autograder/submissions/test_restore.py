@@ -40,36 +40,36 @@ def names(cells):
 
 def test_a_notebook_as_it_was_released_stays_as_it_is():
     """Does nothing change where nothing was changed?"""
-    cells, duplicates, restored = restore([cell(name) for name in ORDER], KNOWN, ORDER)
-    assert names(cells) == ORDER
-    assert [each.source for each in cells] == [KNOWN[name].source for name in ORDER]
-    assert (duplicates, restored) == ([], [])
+    found = restore([cell(name) for name in ORDER], KNOWN, ORDER)
+    assert names(found.cells) == ORDER
+    assert [each.source for each in found.cells] == [KNOWN[name].source for name in ORDER]
+    assert found.facts() == {}
 
 
 def test_locked_cells_are_as_released_and_answers_as_written():
     """Is a test that was rewritten undone, and an answer kept?"""
-    cells, _, _ = restore([cell("one", "mine"), cell("test_one", "pass")], KNOWN, ["one", "test_one"])
+    cells = restore([cell("one", "mine"), cell("test_one", "pass")], KNOWN, ["one", "test_one"]).cells
     assert [each.source for each in cells] == ["mine", "assert one()"]
 
 
 def test_deleted_tests_come_back_behind_their_answers():
     """Are deleted tests and essays put back in their places, and deleted answers not?"""
-    cells, _, restored = restore([cell("one", "mine"), cell("two", "mine too")], KNOWN, ORDER)
-    assert names(cells) == ["setup", "one", "test_one", "two", "test_two", "essay"]
-    assert restored == ["setup", "test_one", "test_two", "essay"]
+    found = restore([cell("one", "mine"), cell("two", "mine too")], KNOWN, ORDER)
+    assert names(found.cells) == ["setup", "one", "test_one", "two", "test_two", "essay"]
+    assert found.put_back == ["setup", "test_one", "test_two", "essay"]
 
 
 def test_a_test_without_its_answer_goes_to_the_end():
     """Is an answer that was moved into another cell still there before it is tested?"""
-    cells, _, _ = restore([cell("one"), cell("test_one"), new_code_cell("def two(): moved")], KNOWN, ORDER[1:5])
+    cells = restore([cell("one"), cell("test_one"), new_code_cell("def two(): moved")], KNOWN, ORDER[1:5]).cells
     assert names(cells) == ["one", "test_one", "def two(): moved", "test_two"]
 
 
 def test_of_two_answers_the_last_one_written_counts():
     """Does a copy of a cell neither stop anything nor hide the answer?"""
-    cells, duplicates, _ = restore([cell("one", "a"), cell("one", "b"), cell("one")], KNOWN, ["one"])
-    assert names(cells) == ["a", "one", "def one(): ..."]
-    assert duplicates == ["one"]
+    found = restore([cell("one", "a"), cell("one", "b"), cell("one")], KNOWN, ["one"])
+    assert names(found.cells) == ["a", "one", "def one(): ..."]
+    assert found.duplicates == ["one"]
 
 
 def test_nonsense_for_marks_is_plain_text():
