@@ -33,6 +33,7 @@ from autograder.records.facts import facts_of
 from autograder.records.gradebook import Record, Recorder, gradebook_of, official_cells, records
 from autograder.sandbox.bubblewrap import NoSandbox
 from autograder.submissions.collected import Submission, find_submissions
+from autograder.submissions.helpers import helper_modules
 from autograder.submissions.inbox import submitted_at
 from autograder.submissions.reading import Unreadable, read_file
 
@@ -196,7 +197,7 @@ class _ClassRun:
         if self._settings.figures:
             stamp += "-figures"
         return Submitted(submission.student, data, stamp, key_for(self._secret, self.lesson.name, submission.student),
-                         unreadable)  # fmt: skip
+                         unreadable, helper_modules(submission.folder))  # fmt: skip
 
     def _is_known(self, submission: Submission, stamp: str) -> bool:
         """Whether a submission need not be run: it was graded before and has not changed since, or waits to be

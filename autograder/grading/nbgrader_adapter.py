@@ -25,6 +25,7 @@ from autograder.records.facts import FACTS
 from autograder.records.gradebook import Gradebook, official_cells
 from autograder.records.official import plain_sources, released_order
 from autograder.sandbox.sandbox import Limits
+from autograder.submissions.helpers import helper_modules
 from autograder.submissions.reading import ACCOMPANYING, opened, read_file
 from autograder.submissions.restore import restore
 from autograder.two_processes.runner import Hung, Times
@@ -85,13 +86,19 @@ class IsolatedExecute(NbGraderPreprocessor):
         facts, settings = resources["nbgrader"], self.settings()
         lesson = self._lesson(facts)
         nb.metadata.setdefault(FACTS, NotebookNode())
-        seed = seed_for(key_for(self.secret(), facts["assignment"], facts["student"]), nb)
+        helpers = helper_modules(self._submitted(facts))
+        seed = seed_for(key_for(self.secret(), facts["assignment"], facts["student"]), nb, helpers)
         try:
-            _run(nb, lesson, seed, settings)
+            _run(nb, lesson, seed, settings, helpers)
         except Hung:  # nbgrader grades one after the other: there is nothing else to wait for
-            _run(nb, lesson, seed, settings)
+            _run(nb, lesson, seed, settings, helpers)
         nb.metadata |= from_dict(dict(lesson.metadata))
         return nb, resources
+
+    def _submitted(self, facts: Mapping[str, str]) -> Path:
+        """The folder in which it was handed in."""
+        directory = self.parent.parent.coursedir
+        return Path(directory.format_path(directory.submitted_directory, facts["student"], facts["assignment"]))
 
     def _lesson(self, facts: Mapping[str, str]) -> GradedLesson:
         directory = self.parent.parent.coursedir
@@ -101,9 +108,11 @@ class IsolatedExecute(NbGraderPreprocessor):
         return graded_lesson(facts["assignment"], source_notebook(directory, facts), given, official)
 
 
-def _run(notebook: NotebookNode, lesson: GradedLesson, seed: int, settings: Settings) -> None:
+def _run(
+    notebook: NotebookNode, lesson: GradedLesson, seed: int, settings: Settings, helpers: Mapping[str, bytes]
+) -> None:
     with runners.borrowed(settings) as runner:
-        run_cells(notebook, lesson, seed, runner, settings)
+        run_cells(notebook, lesson, seed, runner, settings, helpers)
 
 
 def read_secret(path: Path) -> bytes:

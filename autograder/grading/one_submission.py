@@ -11,7 +11,7 @@ import signal
 import threading
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -55,13 +55,15 @@ class Settings:
 @dataclass(frozen=True)
 class Submitted:
     """One submission as it was handed in. `data` is None where there is nothing to read, and `unreadable` says why.
-    `key` makes the seed of the cases unforeseeable; `stamp` names all that the grade depends on."""
+    `key` makes the seed of the cases unforeseeable; `stamp` names all that the grade depends on. `helpers`: modules of
+    the student's own that lie beside it, by the names of their files."""
 
     student: str
     data: bytes | None
     stamp: str
     key: bytes
     unreadable: str | None = None
+    helpers: Mapping[str, bytes] = field(default_factory=dict)
 
     def content(self) -> bytes:
         """The bytes of its file. Raises Unreadable where there are none."""
@@ -99,7 +101,8 @@ def grade_submission(lesson: GradedLesson, submitted: Submitted, settings: Setti
             notebook = read(lesson, submitted)
             readable = time.perf_counter() - began
             with runners.borrowed(settings) as runner:
-                run_cells(notebook, lesson, seed_for(submitted.key, notebook), runner, settings)
+                seed = seed_for(submitted.key, notebook, submitted.helpers)
+                run_cells(notebook, lesson, seed, runner, settings, submitted.helpers)
             ran = time.perf_counter() - began
             data = as_bytes(notebook)
         except Hung as problem:
@@ -130,8 +133,9 @@ def read(lesson: GradedLesson, submitted: Submitted) -> NotebookNode:
 
 
 def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, runner: Runner, settings: Settings,
-              stopped: Callable[[], bool] = lambda: False) -> None:  # fmt: skip
-    """Run a notebook's cells and settle the verdicts of its tests. Raises MachineryFault, NoSandbox or Stopped."""
+              helpers: Mapping[str, bytes], stopped: Callable[[], bool] = lambda: False) -> None:  # fmt: skip
+    """Run a notebook's cells and settle the verdicts of its tests. `helpers`: as in `Submitted`; files of the lesson's
+    own take their places. Raises MachineryFault, NoSandbox or Stopped."""
     facts = notebook.metadata[FACTS]
     if "unreadable" in facts:
         for cell in filter(is_test, notebook.cells):
@@ -140,7 +144,7 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, runner: R
         return
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     cells = [Cell(cell.source, is_test(cell), is_answer(cell)) for cell in code]
-    job = Job(cells, seed, lesson.library, lesson.trusted, lesson.given, dict(lesson.files), settings.times)
+    job = Job(cells, seed, lesson.library, lesson.trusted, lesson.given, {**helpers, **lesson.files}, settings.times)
     faults = {}
     for number, (cell, ran) in enumerate(zip(code, _ran(runner, job, code, stopped), strict=True), 1):
         cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
@@ -172,7 +176,7 @@ def _draw(code: list[NotebookNode], job: Job, settings: Settings, stopped: Calla
             cell.outputs = clean_outputs(ran.outputs, settings.cell_output)
 
 
-def seed_for(key: bytes, notebook: NotebookNode) -> int:
+def seed_for(key: bytes, notebook: NotebookNode, helpers: Mapping[str, bytes] | None = None) -> int:
     """A seed that cannot be known beforehand, the same whenever the same submission is graded.
 
     It depends on the text of the submission as well: a seed that was found out while it was graded is worth nothing
@@ -180,6 +184,8 @@ def seed_for(key: bytes, notebook: NotebookNode) -> int:
     message = hashlib.sha256()
     for cell in notebook.cells:
         message.update(hashlib.sha256(cell.source.encode()).digest())
+    for name, content in (helpers or {}).items():
+        message.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(content).digest())
     return int.from_bytes(hmac.digest(key, message.digest(), "sha256")[:7], "big")
 
 

@@ -4,11 +4,12 @@ It covers what the grade depends on, by folder, and nothing else: a figure in an
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from autograder.submissions.helpers import helper_modules
 from autograder.submissions.reading import LARGEST_BESIDE, Unreadable, is_plain_file, read_file
 
 #: Where the library and this package lie.
@@ -38,10 +39,13 @@ def _code(place: Path) -> Iterator[Path]:
             yield path
 
 
-def stamp(submission: bytes, timestamp: bytes, source: bytes, lesson: str) -> str:
+def stamp(
+    submission: bytes, timestamp: bytes, source: bytes, lesson: str, helpers: Mapping[str, bytes] | None = None
+) -> str:
     """What a grade depends on, in 16 characters: the same stamp, the same grade."""
     digest = hashlib.sha256(engine_fingerprint(lesson).encode())
-    for part in (submission, timestamp, source):
+    beside = (part for name, content in (helpers or {}).items() for part in (name.encode(), content))
+    for part in (submission, timestamp, source, *beside):
         digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()[:16]
 
@@ -58,7 +62,8 @@ def stamp_of(notebook: Path, source: Path) -> str:
 def stamp_of_data(data: bytes, folder: Path, source: bytes, lesson: str) -> str:
     """The stamp of what was handed in, in that folder, for a lesson with that instructor's notebook."""
     moment = folder / "timestamp.txt"
-    return stamp(data, _bytes(moment) if is_plain_file(moment, LARGEST_BESIDE) else b"", source, lesson)
+    handed_in = _bytes(moment) if is_plain_file(moment, LARGEST_BESIDE) else b""
+    return stamp(data, handed_in, source, lesson, helper_modules(folder))
 
 
 def _bytes(path: Path) -> bytes:

@@ -2,9 +2,10 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -15,6 +16,7 @@ from rich.text import Text
 from autograder.alone import alone_in_classroom
 from autograder.course import Assignment, Course, CourseError
 from autograder.submissions.file_kinds import looks_like, refuse_old_format, what_it_is
+from autograder.submissions.helpers import MOST_HELPERS, handed_in_together, helper_modules
 from autograder.submissions.inbox import SECRET, TIME, Ledger, keep, parsed_time, place, recover, stand_in, time_of
 from autograder.submissions.reading import Unreadable, read_submission, stand_in_reason
 from autograder.submissions.senders import Lessons, Sender, apart, senders
@@ -50,6 +52,7 @@ class _Find:
     problem, advice   why it cannot be graded, and what an instructor can do about it
     meant             whether it is handed in as the lesson, and not something that lies beside it
     secret            nbgrader's own key to the feedback, where it came from nbgrader's folders
+    helpers           modules of the student's own that came with it
     """
 
     upload: Upload
@@ -63,6 +66,7 @@ class _Find:
     remark: str = ""
     meant: bool = True
     secret: bytes = b""
+    helpers: Mapping[str, bytes] = field(default_factory=dict)
 
     def became(self, state: str, message: str = "", due: datetime | None = None) -> Collected:
         said = " ".join(each for each in (message, self.remark) if each)
@@ -141,9 +145,23 @@ def _examined(
         if upload.path not in beside:
             finds.append(_read(upload, found[upload], lessons, lesson))
     ids, said = apart({each.upload: each.sender for each in finds}, {each.upload: each.assignment for each in finds})
-    return [
-        _timed(_named(each, ids.get(each.upload, ""), said.get(each.upload, ""), known), beside, due) for each in finds
-    ]
+    finds = [_named(each, ids.get(each.upload, ""), said.get(each.upload, ""), known) for each in finds]
+    return [_timed(each, beside, due) for each in _with_helpers(finds)]
+
+
+def _with_helpers(finds: list[_Find]) -> list[_Find]:
+    """The notebooks with the modules that the same student handed in with them, in the same folder."""
+    modules = handed_in_together((each.student, each.upload) for each in finds if each.problem and not each.meant)
+    notebooks = {(each.student, each.upload.parts[:-1]) for each in finds if not each.problem}
+    found = []
+    for find in finds:
+        beside = modules.get((find.student, find.upload.parts[:-1]), {})
+        if not find.problem and beside:
+            find = replace(find, helpers={name: beside[name].read() for name in sorted(beside)[:MOST_HELPERS]})
+        elif find.upload in beside.values() and (find.student, find.upload.parts[:-1]) in notebooks:
+            find = replace(find, problem="It is a module that the notebook beside it may import.", advice="")
+        found.append(find)
+    return found
 
 
 def _read(upload: Upload, sender: Sender | None, lessons: Lessons, lesson: Assignment | None) -> _Find:
@@ -221,7 +239,7 @@ def _settle(course: Course, find: _Find, ledger: Ledger, due: dict[Assignment, d
     """Put one file where it belongs, and say what became of it."""
     instead = f"{find.problem} {find.advice}".strip()
     if find.problem and not find.meant:
-        return find.became(BESIDE, f"{find.problem} Only notebooks are graded.")
+        return find.became(BESIDE, f"{find.problem} Only notebooks are graded." if find.advice else find.problem)
     if find.problem and not (find.student and find.assignment):
         return find.became(ASIDE, instead)
     until = due.get(find.assignment)
@@ -236,25 +254,26 @@ def _settle(course: Course, find: _Find, ledger: Ledger, due: dict[Assignment, d
             place(folder, target.name, stand_in(find.assignment, find.problem), find.moment)
         return find.became(STAND_IN_MADE, instead, until)
     data = find.upload.read()
+    put = partial(place, folder, target.name, data, find.moment, find.secret, find.helpers)
     if before is None:
-        place(folder, target.name, data, find.moment, find.secret)
+        put()
         return find.became(COLLECTED, "", until)
     if reason is not None:
-        place(folder, target.name, data, find.moment, find.secret)
+        put()
         return find.became(REPLACED, "It takes the place of one that could not be read.", until)
     standing = time_of(folder)
-    if before == data:
+    if before == data and find.helpers == helper_modules(folder):
         if find.moment and standing and find.moment < standing:
-            place(folder, target.name, data, find.moment, find.secret)
+            put()
         return find.became(UNCHANGED, "", until)
     if find.moment and standing:
         older = find.moment < standing
     else:
-        older = ledger.knows(find.student, find.assignment.name, find.digest)
+        older = before != data and ledger.knows(find.student, find.assignment.name, find.digest)
     if older:
         return find.became(OLDER, "A newer file of the same student was collected.", until)
     ledger.save(before, folder, target.name)
-    place(folder, target.name, data, find.moment, find.secret)
+    put()
     return find.became(REPLACED, "It takes the place of an earlier one.", until)
 
 

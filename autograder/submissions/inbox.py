@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,8 +52,16 @@ def submitted_at(folder: Path) -> datetime | None:
         return None
 
 
-def place(folder: Path, name: str, data: bytes, moment: datetime | None, secret: bytes = b"") -> None:
-    """Make or replace a student's folder for a lesson, with the notebook, its time, and nbgrader's key to feedback."""
+def place(
+    folder: Path,
+    name: str,
+    data: bytes,
+    moment: datetime | None,
+    secret: bytes = b"",
+    helpers: Mapping[str, bytes] | None = None,
+) -> None:
+    """Make or replace a student's folder for a lesson, with the notebook, its time, nbgrader's key to feedback, and
+    modules that the notebook imports."""
     submitted = folder.parent.parent
     submitted.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=".new-", dir=submitted))
@@ -64,6 +73,8 @@ def place(folder: Path, name: str, data: bytes, moment: datetime | None, secret:
             (new / TIME).write_text(f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC", encoding="utf-8")
         if secret:
             (new / SECRET).write_bytes(secret)
+        for module, content in (helpers or {}).items():
+            (new / module).write_bytes(content)
         folder.parent.mkdir(exist_ok=True)
         if folder.exists():
             old.parent.mkdir(parents=True, exist_ok=True)

@@ -180,6 +180,12 @@ def _sender(upload: Upload, parts: Sequence[str], lessons: Lessons, known: froze
     return Sender(name, "", version, "file")
 
 
+def original_name(name: str) -> str:
+    """The name that a file had before Moodle, Canvas or a browser gave it another one."""
+    found = _CANVAS.fullmatch(name) or _MOODLE.fullmatch(name)
+    return _version(found["file"] if found and found["file"] else name)[0]
+
+
 def _version(name: str) -> tuple[str, int]:
     """A file's name without the mark of a copy, and the number of the copy."""
     stem, dot, ending = name.rpartition(".")

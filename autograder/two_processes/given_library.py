@@ -25,7 +25,8 @@ MODULES = tuple(sorted(path.stem for path in _HOME.glob("[a-z]*.py") if path.ste
 
 @dataclass(frozen=True)
 class Library:
-    """Modules by full name, as code that `marshal` reads, and the data files that go with them."""
+    """Modules by full name, as code that `marshal` reads, and the data files that go with them. No code: the module can
+    be imported, and has nothing to give."""
 
     modules: dict[str, bytes]
     files: dict[str, bytes]
@@ -45,6 +46,7 @@ def library_for(imported: Iterable[Key], exercises: Iterable[str]) -> Library:
         modules[home] = _compiled(home, _stripped(name, {each for module, each in kept if module == name}))
         if (_HOME.parent / f"{name}.py").is_file():  # the notebooks' door to it
             modules[f"nnkit.{name}"] = _compiled(f"nnkit.{name}", ast.parse(_DOOR.format(home=home)))
+    modules = dict.fromkeys(_others(), b"") | modules
     files = {}
     if ("data", "load_digits") in kept:
         files["network/datasets/digits.npz"] = (_HOME / "datasets" / "digits.npz").read_bytes()
@@ -53,6 +55,21 @@ def library_for(imported: Iterable[Key], exercises: Iterable[str]) -> Library:
 
 #: A module that has what another one has.
 _DOOR = "import {home} as _home\n\ndef __getattr__(name):\n    return getattr(_home, name)\n"
+
+
+#: What the sandbox has by itself, or finds otherwise.
+_FOUND_OTHERWISE = ("nnkit", "nnkit.check", "nnkit.progress", "nnkit.quiz", "nnkit.suspects", "nnkit.figures",
+                    "nnkit.explorers")  # fmt: skip
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    """The modules of nnkit of which a submission gets nothing but that they are there: it may import them."""
+    found = []
+    for path in sorted(_HOME.parent.rglob("*.py")):
+        parts = path.relative_to(_HOME.parent.parent).with_suffix("").parts
+        found.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return tuple(name for name in found if name not in _FOUND_OTHERWISE)
 
 
 def _compiled(name: str, tree: ast.Module) -> bytes:

@@ -6,7 +6,7 @@ import importlib.machinery
 import importlib.util
 import marshal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +16,8 @@ from autograder.sandbox.bubblewrap import OF_THE_PROCESS
 Ask = Callable[[str, str], Any]
 #: Modules in which every name is a picture, but for the ones that the judge answers.
 _QUIET = ("nnkit.figures", "nnkit.explorers")
+#: Modules by the name of a function that the package has, too: they are there from the beginning, as at home.
+_NAMED_LIKE_FUNCTIONS = ("check", "progress", "quiz")
 
 
 def install(modules: dict[str, bytes], folder: str, ask: Ask) -> None:
@@ -29,6 +31,9 @@ def install(modules: dict[str, bytes], folder: str, ask: Ask) -> None:
     package.__dict__.update(check=check, grade=check, quiz=silent, lesson=silent, progress=silent,
                             CheckFailed=CheckFailed, __version__="graded")  # fmt: skip
     sys.modules["nnkit"] = package
+    for name in _NAMED_LIKE_FUNCTIONS:
+        module = sys.modules[f"nnkit.{name}"] = ModuleType(f"nnkit.{name}")
+        module.__dict__.update(package.__dict__, __name__=module.__name__, __package__="nnkit", __spec__=None)
     package.__file__ = f"{folder}/__init__.py"
     loader = importlib.machinery.SourceFileLoader("nnkit", package.__file__)  # finds the data files
     package.__spec__ = importlib.machinery.ModuleSpec("nnkit", loader, origin=package.__file__, is_package=True)
@@ -40,12 +45,50 @@ class CheckFailed(AssertionError):
     """What a check raises at home."""
 
 
-def silent(*arguments: Any, **named: Any) -> None:
+class Nothing:
+    """What there is in place of a picture: whatever is done with it gives it again, and nothing is shown."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> "Nothing":
+        return self
+
+    def __getattr__(self, name: str) -> "Nothing":
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
+
+    def __getitem__(self, key: Any) -> "Nothing":
+        return self
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        """It stays nothing."""
+
+    def __iter__(self) -> Iterator:
+        return iter(())
+
+    def __enter__(self) -> "Nothing":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Nothing is closed."""
+
+    def _ipython_display_(self) -> None:
+        """Nothing is shown."""
+
+
+def silent(*arguments: Any, **named: Any) -> Nothing:
     """Nothing is shown while work is graded."""
+    return Nothing()
 
 
 def check(*arguments: Any, **named: Any) -> None:
     """A check in the notebook shows a panel to its author. The graded one runs elsewhere."""
+
+
+def _refusing(module: str) -> Callable[[str], Any]:
+    def refuse(name: str) -> Any:
+        raise AttributeError(f"{module}.{name} is not here while work is graded")
+
+    return refuse
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -54,8 +97,9 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         quiet = name in _QUIET or name.rpartition(".")[0] in _QUIET
-        if quiet or name in self._modules or name in ("nnkit.check", "nnkit.elsewhere", "nnkit.suspects"):
-            return importlib.util.spec_from_loader(name, self, is_package=name in (*_QUIET, "nnkit.network"))
+        if quiet or name in self._modules or name in ("nnkit.elsewhere", "nnkit.suspects"):
+            package = name in _QUIET or any(each.startswith(f"{name}.") for each in self._modules)
+            return importlib.util.spec_from_loader(name, self, is_package=package)
         return None
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:
@@ -63,14 +107,14 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         name = module.__name__
-        if name in self._modules:
+        if self._modules.get(name) == b"":
+            module.__getattr__ = _refusing(name)
+        elif name in self._modules:
             if name == "nnkit.network":
                 module.guard = sys.modules["nnkit.network.guard"]
             exec(marshal.loads(self._modules[name]), module.__dict__)
         elif name == "nnkit.elsewhere":
             module.finder = self._finder
-        elif name == "nnkit.check":
-            module.__dict__.update(check=check, grade=check, CheckFailed=CheckFailed)
         elif name == "nnkit.suspects":
             module.__getattr__ = self._finder(name)
         elif name != "nnkit.figures":  # which has modules alone

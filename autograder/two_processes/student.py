@@ -9,6 +9,7 @@ import contextlib
 import io
 import os
 import socket
+import sys
 import types
 import warnings
 from collections.abc import Callable, Iterator
@@ -83,7 +84,7 @@ class Session:
 
     def _set_up(self, files: dict, modules: dict, data: dict, given: list, figures: bool) -> None:
         """Put the lesson's own files beside the notebook, and the library where imports find it; import what the lesson
-        does."""
+        does. Modules that lie or are written beside the notebook are found last, so that they hide no others."""
         home = os.getcwd()
         for folder, content in ((home, files), (os.path.join(os.path.dirname(home), _LIBRARY), data)):
             for name, written in content.items():
@@ -91,6 +92,8 @@ class Session:
                 os.makedirs(os.path.dirname(path), exist_ok=True)
                 with open(path, "wb") as file:
                     file.write(written)
+        sys.path.append(home)
+        builtins.input = empty_line
         self._figures = figures
         if not figures:
             install(modules, os.path.join(os.path.dirname(home), _LIBRARY), self._find)
@@ -101,6 +104,7 @@ class Session:
     def _cell(self, source: str) -> list[dict[str, Any]]:
         """Run a cell; its outputs, in the order in which they came."""
         self._outputs.clear()
+        sys.path_importer_cache.pop(os.getcwd(), None)  # a module may have been written there a moment ago
         with self._outputs.hearing(), warnings.catch_warnings():
             self._shell.run_cell(source, store_history=True)
             if self._figures:
@@ -264,6 +268,12 @@ def _shown(value: Any) -> str:
         return f"{name}|{repr(value)[:LONGEST_TEXT]}"
     except Exception:  # a description is not worth an error
         return f"{name}|<{name}>"
+
+
+def empty_line(prompt: object = "") -> str:
+    """In place of `input`: nobody sits here who would write something."""
+    print(prompt)
+    return ""
 
 
 class Heard(io.StringIO):

@@ -46,6 +46,7 @@ def honest_styles() -> dict[str, Attack]:
     """Honest work in styles of all kinds, by the name of the student who writes like that."""
     found = [_of_code(path) for path in sorted((HERE / "honest").iterdir()) if path.suffix in (".py", ".ipy")]
     found += [_of_change(name, change) for name, change in honest_notebooks.CHANGES.items()]
+    found += [_of_changed_file(name, change) for name, change in honest_notebooks.FILES.items()]
     return {style.name: style for style in found}
 
 
@@ -58,6 +59,10 @@ def _of_code(path: Path) -> Attack:
 
 def _of_change(name: str, change: Callable[[NotebookNode], object]) -> Attack:
     return Attack(name, change.__doc__, lambda course: hand_in(course, name, change), "notebook")
+
+
+def _of_changed_file(name: str, change: Callable[[Path], object]) -> Attack:
+    return Attack(name, change.__doc__, lambda course: change(hand_in(course, name)), "honest")
 
 
 def _of_file(name: str, write: Callable[[Path], object]) -> Attack:

@@ -1,7 +1,9 @@
 """Honest work that is odd in another way than the code of its answers. Each docstring says how."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
@@ -9,10 +11,17 @@ from tests.autograder.small_course import RIGHT_SLOPE, RIGHT_TRIPLE, cell_of, so
 
 #: Changes of a notebook, by name.
 CHANGES: dict[str, Callable[[NotebookNode], object]] = {}
+#: Changes of a file that was handed in, and of its folder.
+FILES: dict[str, Callable[[Path], object]] = {}
 
 
 def _change(function: Callable[[NotebookNode], object]) -> Callable[[NotebookNode], object]:
     CHANGES[function.__name__] = function
+    return function
+
+
+def _file(function: Callable[[Path], object]) -> Callable[[Path], object]:
+    FILES[function.__name__] = function
     return function
 
 
@@ -54,3 +63,22 @@ def no_imports(notebook: NotebookNode) -> None:
     """Lost the lesson's imports: a typing error stands in their cell."""
     solve(notebook)
     _imports(notebook).source = f"pip instal numpy\n{_imports(notebook).source}\nimport"
+
+
+@_file
+def helper_module(path: Path) -> None:
+    """Hands in a module that its notebook imports, and writes another one."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.insert(2, new_code_cell(f"%%writefile slopes.py\nimport numpy as np\n\n{RIGHT_SLOPE}"))
+    cell_of(notebook, "sigmoid_prime").source = "import slopes\n\nsigmoid_prime = slopes.sigmoid_prime"
+    cell_of(notebook, "triple").source = "from helpers import triple"
+    nbformat.write(notebook, path)
+    path.with_name("helpers.py").write_text(RIGHT_TRIPLE)
+
+
+@_change
+def asks_and_shows(notebook: NotebookNode) -> None:
+    """Asks for input, plays with an explorer and imports what is not there, each in an answer's cell."""
+    shown = "from nnkit.explorers import explore_neuron\ne = explore_neuron()\ne.close()"
+    cell_of(notebook, "triple").source = f"import nnkit.exercises\n{shown}\nname = input('Who?')\n{RIGHT_TRIPLE}"
+    cell_of(notebook, "sigmoid_prime").source = f"import nnkit.lessons\n{RIGHT_SLOPE}\ninput('Go on?')"

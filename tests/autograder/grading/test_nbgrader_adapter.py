@@ -122,7 +122,8 @@ def test_the_seed_is_the_same_again_and_another_for_others():
         seed_for(key_for(b"secret", "01", "ada"), new_notebook(cells=[new_code_cell("a = 2")])),
         seed_for(key_for(b"other", "01", "ada"), notebook),
     ]
-    assert len({seed, *others}) == 5
+    others += [seed_for(key_for(b"secret", "01", "ada"), notebook, {"mine.py": each}) for each in (b"1", b"2")]
+    assert len({seed, *others}) == 7
 
 
 def test_without_a_secret_nothing_is_graded():

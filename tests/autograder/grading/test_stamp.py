@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.stamp import AUTOGRADER, NNKIT, engine_fingerprint
+from autograder.grading.stamp import AUTOGRADER, NNKIT, engine_fingerprint, stamp_of_data
 
 
 @pytest.fixture
@@ -61,6 +61,18 @@ def test_what_decides_about_points_changes_it(copies, name):
 def test_what_does_not_leaves_it_as_it_is(copies, name):
     """Does a figure in another colour, or another lesson's exercise, grade nobody anew?"""
     assert not after_a_change(copies, name, "backpropagation")
+
+
+def test_a_module_beside_a_notebook_changes_its_stamp(tmp_path):
+    """Is a submission graded anew whose notebook is the same and imports something else?"""
+    stamps = []
+    for written in (None, "a = 1", "a = 2"):
+        if written:
+            (tmp_path / "mine.py").write_text(written)
+        stamps.append(stamp_of_data(b"{}", tmp_path, b"", "backpropagation"))
+    (tmp_path / "notes.txt").write_text("not imported")
+    assert len(set(stamps)) == 3
+    assert stamp_of_data(b"{}", tmp_path, b"", "backpropagation") == stamps[-1]
 
 
 def test_a_course_of_other_lessons_depends_on_all_exercises(copies):

@@ -310,6 +310,26 @@ def test_what_lies_beside_a_notebook_stays_beside(course, tmp_path):
     ).read_bytes() == b"evil"
 
 
+def test_modules_that_a_notebook_may_import_go_with_it(course, tmp_path):
+    """Do small modules of the same student and folder come along, under the names that they had at home?"""
+    moodle, canvas = "Ada_1_assignsubmission_file_", "bob_1_2_"
+    files = {f"{moodle}/x.ipynb": filled(SECOND), f"{moodle}/mine.py": b"a = 1", f"{moodle}/os.py": b"",
+             f"{moodle}/no name.py": b"", f"{moodle}/deep/other.py": b"", f"{moodle}/large.py": bytes(200_000),
+             f"{canvas}feedforward.ipynb": filled(SECOND), f"{canvas}his-1.py": b"b = 2",
+             "cleo_1_2_alone.py": b"c = 3"}  # fmt: skip
+    results = by_path(collect(course, zip_of(tmp_path / "a.zip", files)))
+
+    def modules(student):
+        return {path.name: path.read_bytes() for path in (course.classroom.submitted / student / SECOND).glob("*.py")}
+
+    assert (modules("ada"), modules("bob")) == ({"mine.py": b"a = 1"}, {"his.py": b"b = 2"})
+    assert "may import" in results[f"{moodle}/mine.py"].message
+    assert "Only notebooks" in results["cleo_1_2_alone.py"].message
+    again = zip_of(tmp_path / "b.zip", files | {f"{moodle}/mine.py": b"a = 2"})
+    assert by_path(collect(course, again))[f"{moodle}/x.ipynb"].state == REPLACED
+    assert modules("ada") == {"mine.py": b"a = 2"}
+
+
 def test_nobody_is_guessed(course, tmp_path):
     files = {"feedforward.ipynb": filled(SECOND), "___.ipynb": filled(FIRST)}
     results = by_path(collect(course, folder_of(tmp_path / "in", files)))

@@ -36,7 +36,7 @@ def test_no_answer_of_a_lesson_is_in_its_library(assignment):
         if cell.metadata.get("nbgrader", {}).get("grade")
     }
     library = graded_lesson(assignment.name, assignment.solution_notebook, assignment.release, {}).library
-    inside = {name for code in library.modules.values() for name in names_in(marshal.loads(code))}
+    inside = {name for code in library.modules.values() if code for name in names_in(marshal.loads(code))}
     assert not inside & asked
 
 
@@ -79,6 +79,28 @@ def test_what_works_at_home_works_here(runner, name):
     exercise, points, answer = HONEST[name]
     *_, ran = runner.run(job([USES, answer, GRADE.format(exercise, points)], asked={exercise}))
     assert passed(ran), said(ran)
+
+
+HARMLESS = {
+    "modules that give nothing": "import nnkit.lessons, nnkit.checking.step_limit, nnkit.lessons.momentum.questions\n"
+    "from nnkit import lessons\nhasattr(lessons, 'find') and 1 / 0",
+    "modules named like functions": "import nnkit.check, nnkit.quiz, nnkit.progress as p\n"
+    "from nnkit import check, quiz\nquiz('why_z').close()\ncheck(1)\np()\nnnkit.check(1)\n"
+    "from nnkit.quiz import quiz\nquiz('why_z')",
+    "a module that there is no more": "import nnkit.exercises\nfrom nnkit.exercises import backprop",
+    "what an explorer gives": "from nnkit.explorers import explore_neuron\nfrom nnkit.figures import backpropagation\n"
+    "e = explore_neuron()\ne.close()\ne.value = e['x'].value\ne[0] = 1\n"
+    "with backpropagation.error_travels() as f:\n    list(f.axes)\ne",
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_does_no_harm_at_home_does_none_here(sandboxed, name):
+    """Does a cell go on behind what is only for the eye, or not for submissions?"""
+    cells = [f"{HARMLESS[name]}\ndone = True", "# test\nassert done is True"]
+    shown, ran = sandboxed.run(job(cells))
+    assert passed(ran), said(shown)
+    assert all(each["output_type"] == "error" for each in shown.outputs)
 
 
 REFUSED = {

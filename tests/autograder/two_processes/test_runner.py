@@ -94,6 +94,10 @@ WORK = {
         "assert x == ['Nothing is installed while work is graded.']",
     ),
     "a script that installs one": ("%%bash\npip install nobodys_library\ntrue", "pass"),
+    "a question to whoever sits there": (
+        "name = input('Your name? ')\ndef f():\n    return input() + name",
+        "assert f() == ''",
+    ),
     "a cell that fails": ("x = 1\n1 / 0\nx = 2", "assert x == 1"),
     "names that a test made": ("def f(x):\n    return x", "kept = [f(1)]"),
 }
@@ -105,6 +109,22 @@ def test_what_works_in_one_process_works_in_two(runner, name):
     student, test = WORK[name]
     *_, ran = runner.run(job([student, f"# test\n{test}"]))
     assert passed(ran), said(ran)
+
+
+def test_a_module_beside_the_notebook_is_imported(runner):
+    """Is a module found that was handed in, or is written by a cell, and none in place of another?"""
+    files = {"mine.py": b"def f(x):\n    return 3 * x", "numpy.py": b"1 / 0", "nnkit.py": b"1 / 0"}
+    cells = [
+        "import numpy, nnkit, mine\nfrom mine import f",
+        "%%writefile other.py\nfrom mine import f\ng = f",
+        "%%writefile json.py\n1 / 0",
+        "import other, json\nassert json.dumps(other.g(1)) == '3'\ndone = True",
+        "# test\nassert f(2) == 6 and done is True",
+        "# test\nfrom importlib.util import find_spec\nassert find_spec('mine') is find_spec('other') is None",
+    ]
+    *ran, first, second = runner.run(job(cells, files=files))
+    assert passed(first), list(map(said, ran))
+    assert passed(second), said(second)
 
 
 def test_what_a_lesson_imports_is_there(runner):
