@@ -25,6 +25,7 @@ class Subject(Graded, Protocol):
 
     def further_cases(self, seed: int, rounds: int) -> list[Case]:
         """Cases besides those of `make_cases`, to tell mistakes apart; none where a call takes long."""
+
     def cases_of_turn(self, seed: int, turn: int) -> list[Case]:
         """The cases of one of the rounds, or of one beyond."""
 
