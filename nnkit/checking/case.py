@@ -23,12 +23,20 @@ class Formula:
 
 @dataclass(frozen=True)
 class Effort:
-    """How much work an answer may be: at most so many steps of Python (see `step_limit`). `name` and `hint` are for
-    whoever needs more, as in a Misconception."""
+    """How much work an answer may be, in steps of Python (see `step_limit`), by how it grows: the first of its cases
+    shows how many steps an answer takes, at most `most`; each further one may take `growth` times as many, or `enough`
+    where that is more. So it is no matter whether an answer is written with numpy or in plain loops, but how much more
+    there is to do where the case is so many times as large.
 
-    most: int
+    `name` and `hint` are for whoever needs more, as in a Misconception. `another_way`: whoever does goes another way
+    than was asked for, and earns no part."""
+
     name: str
     hint: str
+    most: int
+    growth: float
+    enough: int = 0
+    another_way: bool = False
 
 
 @dataclass(frozen=True)

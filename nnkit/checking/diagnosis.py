@@ -15,7 +15,7 @@ from nnkit.checking.verdict import Attempt, Diagnosis, Outcome
 ROUGHLY = (1e-4, 1e-7)
 
 
-def diagnose(exercise: Subject, attempt: Attempt, call: Callable) -> Diagnosis | None:
+def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) -> Diagnosis | None:
     """The known mistake that explains all that a student's function did, or None: no name is better than a wrong one.
 
     What a judge found goes first. Else it is a misconception whose wrong version gives what the function gave in every
@@ -34,7 +34,7 @@ def diagnose(exercise: Subject, attempt: Attempt, call: Callable) -> Diagnosis |
         return next((Diagnosis(each.name, each.hint) for each in exercise.misconceptions if each in behind_all), None)
     if all(map(exercise.can_be_repeated, attempt.failing)):
         for misconception in exercise.misconceptions:
-            if _explains(exercise, misconception, attempt, call):
+            if _explains(exercise, misconception, attempt, by_wrong_version):
                 return Diagnosis(misconception.name, misconception.hint)
     return anywhere(exercise, attempt)
 
@@ -46,13 +46,13 @@ def _of_no_end(ended: Sequence[Outcome]) -> Diagnosis | None:
     return None
 
 
-def _explains(exercise: Subject, misconception: Misconception, attempt: Attempt, call: Callable) -> bool:
+def _explains(exercise: Subject, misconception: Misconception, attempt: Attempt, by_wrong_version: Callable) -> bool:
     """Whether a wrong version does the same in all cases, and not only fails in the same ones: an error says more than
     its kind only where its text is the same."""
     others = [outcome for outcome in attempt.outcomes if not outcome.wrong] + attempt.further
     by_content = False
     for outcome in (*attempt.failing, *filter(exercise.can_be_repeated, others)):
-        theirs = call(exercise, misconception.wrong, outcome.case, outcome.expected)
+        theirs = by_wrong_version(misconception.wrong, outcome)
         if not _repeats(exercise, outcome, theirs):
             return False
         if outcome.error is not None:
@@ -82,7 +82,9 @@ def _first_words(error: BaseException | None) -> str:
 _READABLE = 60
 
 
-def case_to_show(exercise: Subject, attempt: Attempt, diagnosis: Diagnosis | None, call: Callable) -> Outcome:
+def case_to_show(
+    exercise: Subject, attempt: Attempt, diagnosis: Diagnosis | None, by_wrong_version: Callable
+) -> Outcome:
     """The smallest failing case in which the mistake can be seen: where no other known mistake would give the same, and
     not with arrays of one number where a wrong shape, an error or an unknown mistake is to be looked at."""
     failing = [outcome for outcome in attempt.failing if outcome.ended is None] or attempt.failing
@@ -97,13 +99,15 @@ def case_to_show(exercise: Subject, attempt: Attempt, diagnosis: Diagnosis | Non
             continue
         if diagnosis is None or not exercise.can_be_repeated(outcome):
             return outcome
-        if not any(_gives_the_same(exercise, each, outcome, call) for each in others):
+        if not any(_gives_the_same(exercise, each, outcome, by_wrong_version) for each in others):
             return outcome
     return failing[0]
 
 
-def _gives_the_same(exercise: Subject, misconception: Misconception, outcome: Outcome, call: Callable) -> bool:
-    theirs = call(exercise, misconception.wrong, outcome.case, outcome.expected)
+def _gives_the_same(
+    exercise: Subject, misconception: Misconception, outcome: Outcome, by_wrong_version: Callable
+) -> bool:
+    theirs = by_wrong_version(misconception.wrong, outcome)
     return _repeats(exercise, outcome, theirs)
 
 

@@ -2,7 +2,7 @@
 
 import copy
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,10 +12,11 @@ from nnkit.checking.case import Case
 from nnkit.checking.comparison import same
 from nnkit.checking.diagnosis import case_to_show, diagnose
 from nnkit.checking.follow_through import Followed, follow_through, notices
-from nnkit.checking.observation import TOO_LONG, observe
+from nnkit.checking.observation import observe
+from nnkit.checking.paper import Paper, paper_for
+from nnkit.checking.patience import Patience
 from nnkit.checking.subject import Subject
 from nnkit.checking.time_limit import CALL_SECONDS, CALL_SECONDS_THEN
-from nnkit.checking.twins import Asked, with_twins
 from nnkit.checking.verdict import FAILED, NOT_WRITTEN, PASSED, Attempt, Outcome, Verdict
 from nnkit.network import guard
 
@@ -24,6 +25,8 @@ from nnkit.network import guard
 NOTEBOOK_SEED = 0
 
 
+#: What is said of whoever ends a call with what only an examination may raise.
+_STOPPED_ITSELF = "The function stopped itself."
 _KEPT = "It gives what it gave in the call before, whose arguments have the same shapes and other values."
 
 
@@ -36,34 +39,29 @@ def examine(
     seconds: float = CALL_SECONDS,
 ) -> Verdict:
     """Run `rounds` sets of the exercise's cases, made from `seed`, on `function`, which has `seconds` for each call."""
-    asked = with_twins(exercise, seed, rounds)
-    further = partial(exercise.further_cases, seed, rounds)
-    attempt = partial(_attempt, exercise, function, asked, further, seconds)
+    paper = paper_for(exercise, seed, rounds)
+    attempt = partial(_attempt, paper, function, seconds)
     own = attempt()
     followed = Followed(own, None, {})
     if exercise.uses and own.failing:
         check = partial(examine, seed=seed, rounds=rounds, seconds=CALL_SECONDS_THEN)
         followed = follow_through(exercise, function, attempt, own, check)
-    verdict = _verdict(exercise, followed.counts)
+    verdict = _verdict(paper, followed.counts)
     verdict.blamed, verdict.notices = followed.blamed, notices(followed.blamed)
     if verdict.failure and verdict.diagnosis is None and followed.isolated and followed.isolated.failing:
-        verdict.diagnosis = diagnose(exercise, followed.isolated, call)
+        verdict.diagnosis = diagnose(exercise, followed.isolated, partial(paper.by_wrong_version, call=call))
     return verdict
 
 
-def _attempt(
-    exercise: Subject,
-    function: Callable,
-    asked: Sequence[Asked],
-    further_cases: Callable[[], Sequence[Case]],
-    seconds: float,
-) -> Attempt:
+def _attempt(paper: Paper, function: Callable, seconds: float) -> Attempt:
+    exercise, patience = paper.exercise, Patience(seconds)
     outcomes: list[Outcome] = []
-    patience = _Patience(seconds)
-    for case, right, is_twin in asked:
-        outcome = patience.spared(case, right) or call(exercise, function, case, right, patience.seconds)
+    for case, right, is_twin in paper.asked:
+        outcome = patience.spared(case, right) or call(
+            exercise, function, case, right, seconds=patience.seconds, most_steps=patience.most_steps(case)
+        )
         patience.note(outcome)
-        outcome.wrong = _what_is_wrong(exercise, outcome)
+        outcome.wrong = patience.what_was_exceeded(outcome) if outcome.exceeded else _what_is_wrong(exercise, outcome)
         if outcome.wrong and is_twin and not outcomes[-1].wrong and same(outcome.value, outcomes[-1].value):
             outcome.wrong = f"{_KEPT} {outcome.wrong}"
         outcomes.append(outcome)
@@ -73,7 +71,7 @@ def _attempt(
         _try_again(exercise, function, outcomes)
     attempt = Attempt(outcomes)
     if attempt.failing and not any(outcome.ended for outcome in outcomes):
-        attempt.further = [call(exercise, function, case, exercise.right_value(case)) for case in further_cases()]
+        attempt.further = [call(exercise, function, each.case, each.right) for each in paper.further]
         for outcome in attempt.further:
             outcome.wrong = _what_is_wrong(exercise, outcome)
     return attempt
@@ -87,37 +85,21 @@ def _try_again(exercise: Subject, function: Callable, outcomes: list[Outcome]) -
         outcomes[0].value, outcomes[0].error = again.value, again.error
 
 
-class _Patience:
-    """How often an answer is called that has to be stopped: once more would take time, and tell nothing new."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self._stopped: list[Outcome] = []
-
-    def note(self, outcome: Outcome) -> None:
-        if outcome.exceeded or outcome.ended:
-            self._stopped.append(outcome)
-        if outcome.ended == TOO_LONG:
-            self.seconds = min(self.seconds, CALL_SECONDS_THEN)
-
-    def spared(self, case: Case, expected: Any) -> Outcome | None:
-        """What a call would come to, by what is known: the same effort was too much, or in the same part one call took
-        too long, or two did not come to their end. None where the call is to be made."""
-        if case.effort is not None and any(each.exceeded and each.case.effort is case.effort for each in self._stopped):
-            return Outcome(case, expected, exceeded=True)
-        ended = [each.ended for each in self._stopped if each.ended and each.case.part == case.part]
-        if TOO_LONG in ended or len(ended) > 1:
-            return Outcome(case, expected, ended=TOO_LONG if TOO_LONG in ended else ended[-1])
-        return None
-
-
-def call(exercise: Subject, function: Callable, case: Case, expected: Any, seconds: float = CALL_SECONDS) -> Outcome:
+def call(
+    exercise: Subject,
+    function: Callable,
+    case: Case,
+    expected: Any,
+    *,
+    seconds: float = CALL_SECONDS,
+    most_steps: int | None = None,
+) -> Outcome:
     """Call `function` with a copy of the case's arguments and note all that it does."""
     arguments = {name: copy.deepcopy(value) for name, value in case.arguments.items()}
     seen = observe(
         partial(exercise.run, function, list(arguments.values())),
         examined=[exercise.name],
-        most_steps=case.effort.most if case.effort else None,
+        most_steps=most_steps,
         seconds=seconds,
         printed=io.StringIO(),
     )
@@ -129,8 +111,10 @@ def call(exercise: Subject, function: Callable, case: Case, expected: Any, secon
         changed=tuple(name for name in arguments if _changed(case.arguments[name], arguments[name])),
         warned=tuple(dict.fromkeys(seen.warned)),
         printed=seen.printed,
-        exceeded=seen.exceeded,
-        ended=seen.ended,
+        steps=seen.steps,
+        most_steps=most_steps,
+        exceeded=seen.exceeded and most_steps is not None,
+        ended=_STOPPED_ITSELF if seen.exceeded and most_steps is None else seen.ended,
     )
 
 
@@ -174,8 +158,6 @@ def _what_is_wrong(exercise: Subject, outcome: Outcome) -> str | None:
         return str(outcome.error)
     if outcome.ended is not None:
         return outcome.ended
-    if outcome.exceeded and outcome.case.effort is not None:
-        return f"It took more than {outcome.case.effort.most} steps of Python, and was stopped."
     if outcome.error is not None:
         text = str(outcome.error)
         return f"It raised {type(outcome.error).__name__}" + (f": {text}" if text else ".")
@@ -185,13 +167,14 @@ def _what_is_wrong(exercise: Subject, outcome: Outcome) -> str | None:
     return exercise.what_is_wrong(outcome)
 
 
-def _verdict(exercise: Subject, attempt: Attempt) -> Verdict:
-    outcomes = attempt.outcomes
+def _verdict(paper: Paper, attempt: Attempt) -> Verdict:
+    exercise, outcomes = paper.exercise, attempt.outcomes
     failing = [outcome for outcome in outcomes if outcome.wrong]
     wrong_parts = {outcome.case.part if exercise.parts else exercise.name for outcome in failing}
     cheated = any(isinstance(outcome.error, guard.LibraryAnswer) for outcome in failing)
+    no_part = cheated or any(outcome.exceeded and outcome.case.effort.another_way for outcome in failing)
     parts: Mapping[str, tuple[int, int]] = {
-        name: (0 if name in wrong_parts or cheated else most, most) for name, most in exercise.part_points().items()
+        name: (0 if name in wrong_parts or no_part else most, most) for name, most in exercise.part_points().items()
     }
     verdict = Verdict(
         exercise,
@@ -209,6 +192,7 @@ def _verdict(exercise: Subject, attempt: Attempt) -> Verdict:
     if cheated:
         verdict.failure = next(outcome for outcome in failing if isinstance(outcome.error, guard.LibraryAnswer))
         return verdict
-    verdict.diagnosis = diagnose(exercise, attempt, call)
-    verdict.failure = case_to_show(exercise, attempt, verdict.diagnosis, call)
+    by_wrong_version = partial(paper.by_wrong_version, call=call)
+    verdict.diagnosis = diagnose(exercise, attempt, by_wrong_version)
+    verdict.failure = case_to_show(exercise, attempt, verdict.diagnosis, by_wrong_version)
     return verdict

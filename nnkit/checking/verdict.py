@@ -25,6 +25,8 @@ class Outcome:
     printed: str = ""
     wrong: str | None = None
     mistakes: tuple[Misconception, ...] | None = None
+    steps: int = 0
+    most_steps: int | None = None
     exceeded: bool = False
     ended: str | None = None
 

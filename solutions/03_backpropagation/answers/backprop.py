@@ -87,6 +87,138 @@ def backprop(weights, biases, x, y):
     return nabla_w[::-1], nabla_b[::-1]
 
 
+# %% right: in plain lists
+def backprop(weights, biases, x, y):
+    weights_, activations = [w.tolist() for w in weights], [x[:, 0].tolist()]
+    for rows, b in zip(weights_, biases):
+        layer = []
+        for j in range(len(rows)):
+            z = float(b[j, 0])
+            for k in range(len(rows[j])):
+                z += rows[j][k] * activations[-1][k]
+            layer.append(1 / (1 + np.exp(-z)))
+        activations.append(layer)
+    delta = []
+    for j in range(len(y)):
+        a = activations[-1][j]
+        delta.append((a - y[j, 0]) * a * (1 - a))
+    weight_gradients, bias_gradients = [], []
+    for i in range(len(weights_) - 1, -1, -1):
+        rows = []
+        for j in range(len(delta)):
+            row = []
+            for k in range(len(activations[i])):
+                row.append(delta[j] * activations[i][k])
+            rows.append(row)
+        weight_gradients.append(np.array(rows))
+        bias_gradients.append(np.array(delta)[:, None])
+        before = []
+        for k in range(len(activations[i])):
+            back = 0.0
+            for j in range(len(delta)):
+                back += weights_[i][j][k] * delta[j]
+            before.append(back * activations[i][k] * (1 - activations[i][k]))
+        delta = before
+    return weight_gradients[::-1], bias_gradients[::-1]
+
+
+# %% right: with an object for each unit
+class Unit:
+    def __init__(self, w, b):
+        self.w, self.b, self.delta = list(w), b, 0.0
+
+    def fire(self, inputs):
+        self.inputs = list(inputs)
+        self.a = 1 / (1 + np.exp(-sum(w * a for w, a in zip(self.w, self.inputs)) - self.b))
+        return self.a
+
+    @property
+    def slope(self):
+        return self.a * (1 - self.a)
+
+    def share(self, k):
+        return self.w[k] * self.delta
+
+    def gradient(self):
+        return [self.delta * a for a in self.inputs]
+
+
+def backprop(weights, biases, x, y):
+    layers = [[Unit(w[j], b[j, 0]) for j in range(len(w))] for w, b in zip(weights, biases)]
+    signal = list(x[:, 0])
+    for units in layers:
+        signal = [unit.fire(signal) for unit in units]
+    for unit, target in zip(layers[-1], y[:, 0]):
+        unit.delta = (unit.a - target) * unit.slope
+    for units, after in reversed(list(zip(layers, layers[1:]))):
+        for k, unit in enumerate(units):
+            unit.delta = sum(other.share(k) for other in after) * unit.slope
+    return (
+        [np.array([unit.gradient() for unit in units]) for units in layers],
+        [np.array([[unit.delta] for unit in units]) for units in layers],
+    )
+
+
+# %% right: with generators
+def backprop(weights, biases, x, y):
+    def forward(a):
+        yield a
+        for w, b in zip(weights, biases):
+            a = np.array([[1 / (1 + np.exp(-sum(w[j, k] * a[k, 0] for k in range(len(a))) - b[j, 0]))]
+                          for j in range(len(w))])
+            yield a
+
+    def backward(activations):
+        a = activations[-1]
+        delta = (a - y) * a * (1 - a)
+        yield delta
+        for w, a in zip(weights[:0:-1], activations[-2:0:-1]):
+            delta = np.array([[sum(w[j, k] * delta[j, 0] for j in range(len(w))) * a[k, 0] * (1 - a[k, 0])]
+                              for k in range(len(a))])
+            yield delta
+
+    activations = list(forward(x))
+    deltas = list(backward(activations))[::-1]
+    return [np.array([[d * e for e in a[:, 0]] for d in delta[:, 0]]) for delta, a in zip(deltas, activations)], deltas
+
+
+# %% right: with closures
+def backprop(weights, biases, x, y):
+    def layer(w, b, rest):
+        def forth_and_back(a):
+            out = sigmoid(w @ a + b)
+            (more_w, more_b), slope = rest(out)
+            delta = slope * out * (1 - out)
+            return ([delta @ a.T, *more_w], [delta, *more_b]), w.T @ delta
+
+        return forth_and_back
+
+    run = lambda a: (([], []), a - y)
+    for w, b in zip(weights[::-1], biases[::-1]):
+        run = layer(w, b, run)
+    gradients, _ = run(x)
+    return gradients
+
+
+# %% right: forward anew for every layer
+def backprop(weights, biases, x, y):
+    def activation(l):
+        a = x
+        for w, b in zip(weights[:l], biases[:l]):
+            a = 1 / (1 + np.exp(-(w @ a + b)))
+        return a
+
+    depth = len(weights)
+    weight_gradients, bias_gradients = [None] * depth, [None] * depth
+    a = activation(depth)
+    delta = (a - y) * a * (1 - a)
+    for l in range(depth - 1, -1, -1):
+        a = activation(l)
+        weight_gradients[l], bias_gradients[l] = delta @ a.T, delta
+        delta = weights[l].T @ delta * a * (1 - a)
+    return weight_gradients, bias_gradients
+
+
 # %% wrong: three layers only
 def backprop(weights, biases, x, y):
     w2, w3 = weights

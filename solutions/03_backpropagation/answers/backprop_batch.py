@@ -83,6 +83,57 @@ def backprop_batch(weights, biases, x, y):
     return nabla_w[::-1], nabla_b[::-1]
 
 
+# %% right: with a class
+class Layer:
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+
+    def forth(self, a):
+        self.before, self.a = a, 1 / (1 + np.exp(-(self.w @ a + self.b)))
+        return self.a
+
+    def back(self, slope):
+        delta = slope * self.a * (1 - self.a)
+        samples = delta.shape[1]
+        self.weight_gradient = np.einsum("ji,ki->jk", delta, self.before) / samples
+        self.bias_gradient = np.mean(delta, axis=1, keepdims=True)
+        return np.einsum("jk,ji->ki", self.w, delta)
+
+
+def backprop_batch(weights, biases, x, y):
+    layers = [Layer(w, b) for w, b in zip(weights, biases)]
+    a = x
+    for layer in layers:
+        a = layer.forth(a)
+    slope = a - y
+    for layer in reversed(layers):
+        slope = layer.back(slope)
+    return [layer.weight_gradient for layer in layers], [layer.bias_gradient for layer in layers]
+
+
+# %% right: unit by unit
+def backprop_batch(weights, biases, x, y):
+    activations = [x]
+    for w, b in zip(weights, biases):
+        rows = []
+        for j in range(len(w)):
+            z = np.full(x.shape[1], b[j, 0])
+            for k in range(w.shape[1]):
+                z = z + w[j, k] * activations[-1][k]
+            rows.append(1 / (1 + np.exp(-z)))
+        activations.append(np.array(rows))
+    delta = (activations[-1] - y) * activations[-1] * (1 - activations[-1])
+    weight_gradients, bias_gradients = [], []
+    for i in range(len(weights) - 1, -1, -1):
+        a = activations[i]
+        weight_gradients.append(np.array([[np.mean(d * row) for row in a] for d in delta]))
+        bias_gradients.append(np.array([[np.mean(d)] for d in delta]))
+        delta = np.array([
+            sum(weights[i][j, k] * delta[j] for j in range(len(delta))) * a[k] * (1 - a[k]) for k in range(len(a))
+        ])
+    return weight_gradients[::-1], bias_gradients[::-1]
+
+
 # %% wrong: sample by sample
 def backprop_batch(weights, biases, x, y):
     m = x.shape[1]
