@@ -67,6 +67,7 @@ def gradebook_of(course: Course) -> Gradebook:
 def make_gradebook(url: str) -> None:
     """Make nbgrader's tables in a database that has none, and note their version as `Gradebook` would: that starts
     alembic, which takes a second, to ask for it."""
+    be_patient()
     engine = create_engine(url)
     try:
         if not inspect(engine).get_table_names():

@@ -45,6 +45,12 @@ class _Connection(sqlite3.Connection):
     def cursor(self, factory: type[sqlite3.Cursor] = _Cursor) -> sqlite3.Cursor:
         return super().cursor(factory)
 
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        return self.cursor().execute(*arguments)
+
+    def executemany(self, *arguments: Any) -> sqlite3.Cursor:
+        return self.cursor().executemany(*arguments)
+
     def commit(self) -> None:
         self.patiently(super().commit)
 

@@ -1,5 +1,9 @@
 """nbgrader's gradebook, as we make it: is it what nbgrader itself would have made?"""
 
+import os
+import sys
+from pathlib import Path
+
 import pytest
 from nbgrader import api
 from sqlalchemy import create_engine, inspect, text
@@ -26,8 +30,9 @@ def tables(url):
     return columns, version
 
 
-def test_what_is_made_is_what_nbgrader_makes(url, tmp_path):
+def test_what_is_made_is_what_nbgrader_makes(url, tmp_path, monkeypatch):
     """Does an update of nbgrader find the tables in the state that it takes them to be in?"""
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # where alembic lies
     make_gradebook(url)
     stock = f"sqlite:///{tmp_path / 'stock.db'}"
     Gradebook(stock).close()
