@@ -69,12 +69,12 @@ def elementwise_jacobian(z):
 
 
 # %% wrong: a list of rows
-# says: a list; an array of shape (1, 1)
+# says: a list; an array of shape (2, 2)
 def elementwise_jacobian(z):
     return np.diag(sigmoid_prime(z).ravel()).tolist()
 
 
 # %% wrong: with z's of three axes
-# says: shape (1, 1, 1); (1, 1)
+# says: shape (2, 2, 1); (2, 2)
 def elementwise_jacobian(z):
     return np.eye(len(z))[..., None] * sigmoid_prime(z)

@@ -131,7 +131,7 @@ def gradient_descent(gradient, start, learning_rate, steps):
 
 
 # %% wrong: flat
-# says: ; (4, 1) is asked for
+# says: ; (3, 2) is asked for
 def gradient_descent(gradient, start, learning_rate, steps):
     path = [np.array(start, dtype=float)]
     for _ in range(steps):

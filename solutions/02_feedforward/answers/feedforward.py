@@ -118,7 +118,7 @@ def feedforward(weights, biases, x):
 
 
 # %% wrong: softmax at the end
-# says: The result has 1 at
+# says: The result is 1, not
 def feedforward(weights, biases, x):
     for w, b in zip(weights, biases):
         z = w @ x + b

@@ -90,14 +90,14 @@ def layer(w, a, b):
 
 
 # %% wrong: tanh
-# says: The second entry has
+# says: The second entry is
 def layer(w, a, b):
     z = w @ a + b
     return z, np.tanh(z)
 
 
 # %% wrong: mean
-# says: The first entry has
+# says: The first entry is
 def layer(w, a, b):
     z = w @ a / a.shape[0] + b
     return z, sigmoid(z)

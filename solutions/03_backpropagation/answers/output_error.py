@@ -50,7 +50,7 @@ def output_error(a, y, z):
 
 
 # %% wrong: in a list
-# says: a list; an array of shape (1, 1)
+# says: a list; an array of shape (2, 1)
 def output_error(a, y, z):
     return ((a - y) * a * (1 - a)).tolist()
 
