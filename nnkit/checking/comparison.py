@@ -118,12 +118,17 @@ def _number_difference(got: Any, expected: Real, tolerance: float, what: str, fl
     if isinstance(expected, Integral):
         if not isinstance(got, (Integral, np.integer)):
             return f"{_start(what)} is {got!r}, {_kind(got)}; a whole number (int) is asked for."
-        return None if int(got) == expected else f"{_start(what)} is {int(got)}, not {expected}."
+        return None if int(got) == expected else f"{_start(what)} is {_whole(int(got))}, not {expected}."
     if np.isnan(got) and not np.isnan(expected):
         return f"{_start(what)} is nan."
     if _close(np.array(float(got)), np.array(float(expected)), tolerance, floor).all():
         return None
     return f"{_start(what)} is {but_for(got, expected)}."
+
+
+def _whole(value: int) -> str:
+    """A whole number for a reader. Python refuses to write out very long ones."""
+    return str(value) if abs(value) < 10**30 else "a number of more than 30 digits"
 
 
 def _array_difference(

@@ -105,7 +105,11 @@ slope_at_the_activations_in_bp2 = mistake(
 )(wrong(hidden=activation_for_z_in_bp2))
 
 
-@mistake("y − a", "All gradients have the wrong sign, so learning would climb: ∇_a C is a − y.")
+@mistake(
+    "all signs turned",
+    "All gradients have the wrong sign, so learning would climb: ∇_a C is a − y, and the gradient itself is asked for, "
+    "not the step downhill.",
+)
 @in_bp1
 def y_minus_a(a, y, z):
     return (y - a) * sigmoid_prime(z)
@@ -204,12 +208,12 @@ def bias_gradients_flat(weight_gradients, bias_gradients):
 
 
 @mistake(
-    "negative gradients",
-    "You return the step downhill, −∂C. The gradient itself is asked for.",
+    "negative weight gradients",
+    "The weight gradients have the wrong sign, the bias gradients are right: there is no minus in BP4.",
     with_one_sample_only=True,
 )
 @of_right
-def negative_gradients(weight_gradients, bias_gradients):
+def negative_weight_gradients(weight_gradients, bias_gradients):
     return [-w for w in weight_gradients], bias_gradients
 
 

@@ -63,7 +63,7 @@ def h_partials(y, z):
 
 
 # %% wrong: rounded
-# says: The first entry is
+# says: ∂h/∂y is
 def h_partials(y, z):
     return round(np.exp(-z), 3), round(-y * np.exp(-z), 3)
 
@@ -75,7 +75,7 @@ def h_partials(y, z):
 
 
 # %% wrong: a secant
-# says: The second entry is
+# says: ∂h/∂z is
 def h_partials(y, z):
     h = lambda y, z: y * np.exp(-z)
     return (h(y + 1e-4, z) - h(y, z)) / 1e-4, (h(y, z + 1e-4) - h(y, z)) / 1e-4

@@ -102,7 +102,7 @@ def feedforward_trace(weights, biases, x):
 
 
 # %% wrong: keeps a^1 twice
-# says: The second entry has 4 entries; a list of 3
+# says: `activations` has 4 entries; a list of 3
 def feedforward_trace(weights, biases, x):
     zs, acts = [], [x, x]
     for w, b in zip(weights, biases):

@@ -90,14 +90,14 @@ def layer(w, a, b):
 
 
 # %% wrong: tanh
-# says: The second entry is
+# says: `a_next` is
 def layer(w, a, b):
     z = w @ a + b
     return z, np.tanh(z)
 
 
 # %% wrong: mean
-# says: The first entry is
+# says: `z` is
 def layer(w, a, b):
     z = w @ a / a.shape[0] + b
     return z, sigmoid(z)

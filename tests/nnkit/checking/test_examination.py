@@ -296,9 +296,7 @@ class TestWhoIsToBlame:
     def test_who_misuses_a_right_earlier_answer_hears_of_that_alone(self, misuse):
         verdict = examine(
             DOUBLE_SUM,
-            written(double=RIGHT_DOUBLE, answer=f"def double_sum(a):\n    return float(np.sum({misuse}))")[
-                "double_sum"
-            ],
+            written(double=RIGHT_DOUBLE, answer=f"def double_sum(a):\n    return np.sum({misuse})")["double_sum"],
         )
         assert (verdict.state, verdict.notices) == (FAILED, [])
 

@@ -204,7 +204,7 @@ class TestOneMistakeCostsOneQuestion:
         ("three layers only", ["three layers"]),
         ("σ′ missing in BP2", ["two layers"]),
         ("only the last layer", ["two layers"]),
-        ("y − a", []),
+        ("all signs turned", []),
     ],
 )
 def test_backprop_is_paid_by_the_depth_that_it_reaches(mistake, parts):

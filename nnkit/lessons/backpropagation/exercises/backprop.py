@@ -7,6 +7,7 @@ from nnkit.checking import Effort, Exercise
 from nnkit.lessons.backpropagation.carrying_back import wrong
 from nnkit.lessons.backpropagation.one_sample_mistakes import OF_ONE_SAMPLE
 from nnkit.lessons.backpropagation.samples import network_case
+from nnkit.lessons.shared.names import GRADIENTS
 from nnkit.lessons.shared.parts import ANY_DEPTH
 from nnkit.lessons.shared.sigmoid_network import gradients
 from nnkit.lessons.shared.sizes import short
@@ -33,6 +34,7 @@ exercise = Exercise(
     parts={TWO: 1, THREE: 2, ANY_DEPTH: 2},
     uses=("cost_gradient", "output_error", "hidden_error", "bias_gradient", "weight_gradient"),
     tolerance=1e-12,
+    names=GRADIENTS,
 )
 
 

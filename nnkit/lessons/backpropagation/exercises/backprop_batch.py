@@ -6,6 +6,7 @@ from nnkit.checking import Effort, Exercise
 from nnkit.lessons.backpropagation.carrying_back import carry_back, each_sample, updated_in_place, wrong
 from nnkit.lessons.backpropagation.one_sample_mistakes import OF_A_MINI_BATCH
 from nnkit.lessons.backpropagation.samples import network_case
+from nnkit.lessons.shared.names import GRADIENTS
 from nnkit.lessons.shared.parts import MINI_BATCH, ONE_SAMPLE
 from nnkit.lessons.shared.sigmoid_network import gradients
 from nnkit.network.activations import sigmoid_prime
@@ -30,6 +31,7 @@ exercise = Exercise(
     parts={ONE_SAMPLE: 1, MINI_BATCH: 2, NO_LOOP: 1},
     uses=("cost_gradient", "output_error", "hidden_error", "bias_gradient", "weight_gradient", "backprop"),
     tolerance=1e-12,
+    names=GRADIENTS,
 )
 
 

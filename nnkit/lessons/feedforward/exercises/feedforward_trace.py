@@ -3,6 +3,7 @@
 from nnkit.checking import Exercise
 from nnkit.lessons.feedforward.forward_pass import identity, trace, trace_by_loops
 from nnkit.lessons.feedforward.network_cases import network_cases
+from nnkit.lessons.shared.names import of_layers
 from nnkit.lessons.shared.parts import ANY_DEPTH, MINI_BATCH, ONE_SAMPLE
 from nnkit.network.activations import sigmoid
 
@@ -21,6 +22,7 @@ exercise = Exercise(
     minutes=7,
     parts={ONE_SAMPLE: 1, MINI_BATCH: 1, ANY_DEPTH: 1},
     uses=("neuron", "layer", "feedforward"),
+    names=(of_layers("zs", "z"), of_layers("activations", "a", first=1)),
 )
 
 exercise.cases(network_cases)

@@ -20,7 +20,9 @@ def layer(w, a, b):
     """
 
 
-exercise = Exercise(layer, points=2, minutes=5, parts={ONE_SAMPLE: 1, MINI_BATCH: 1}, uses=("neuron",))
+exercise = Exercise(
+    layer, points=2, minutes=5, parts={ONE_SAMPLE: 1, MINI_BATCH: 1}, uses=("neuron",), names=("`z`", "`a_next`")
+)
 
 
 @exercise.cases

@@ -21,7 +21,12 @@ def numerical_gradient(f, theta, eps=1e-5):
 
 
 exercise = Exercise(
-    numerical_gradient, points=3, minutes=8, tolerance=3e-7, uses=("forward_difference", "central_difference")
+    numerical_gradient,
+    points=3,
+    minutes=8,
+    tolerance=3e-7,
+    approximates=True,
+    uses=("forward_difference", "central_difference"),
 )
 
 SUM_OF_SINES = Formula("Σ sin θ", lambda t: float(np.sum(np.sin(t))))

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
+from nnkit.lessons.shared.names import PARAMETERS
 
 
 def unflatten_parameters(theta, sizes):
@@ -18,7 +19,7 @@ def unflatten_parameters(theta, sizes):
     """
 
 
-exercise = Exercise(unflatten_parameters, points=3, minutes=6)
+exercise = Exercise(unflatten_parameters, points=3, minutes=6, names=PARAMETERS)
 
 
 @exercise.cases

@@ -15,7 +15,7 @@ def classical_momentum_step(w, v, gradient, learning_rate, gamma):
     """
 
 
-exercise = Exercise(classical_momentum_step, points=2, minutes=4)
+exercise = Exercise(classical_momentum_step, points=2, minutes=4, names=("`w`", "`v`"))
 
 exercise.cases(velocity_cases("gamma"))
 

@@ -15,7 +15,7 @@ def momentum_step(w, v, gradient, learning_rate, beta):
     """
 
 
-exercise = Exercise(momentum_step, points=2, minutes=5)
+exercise = Exercise(momentum_step, points=2, minutes=5, names=("`w`", "`v`"))
 
 exercise.cases(velocity_cases("beta"))
 

@@ -19,7 +19,7 @@ def nesterov_step(w, v, gradient_at, learning_rate, gamma):
     """
 
 
-exercise = Exercise(nesterov_step, points=2, minutes=6)
+exercise = Exercise(nesterov_step, points=2, minutes=6, names=("`w`", "`v`"))
 
 
 def bowl(steepness: NDArray) -> Formula:

@@ -20,7 +20,7 @@ def h_partials(y, z):
     """
 
 
-exercise = Exercise(h_partials, points=1, minutes=2)
+exercise = Exercise(h_partials, points=1, minutes=2, names=("∂h/∂y", "∂h/∂z"))
 
 
 @exercise.cases

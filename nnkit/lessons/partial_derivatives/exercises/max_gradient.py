@@ -19,7 +19,7 @@ def max_gradient(x, y, z):
     """
 
 
-exercise = Exercise(max_gradient, points=2, minutes=6)
+exercise = Exercise(max_gradient, points=2, minutes=6, names=("∂f/∂x", "∂f/∂y", "∂f/∂z"))
 
 
 @exercise.cases

@@ -18,7 +18,7 @@ def product_gradient(x, y, z):
     """
 
 
-exercise = Exercise(product_gradient, points=1, minutes=4)
+exercise = Exercise(product_gradient, points=1, minutes=4, names=("∂f/∂x", "∂f/∂y", "∂f/∂z"))
 
 
 @exercise.cases

@@ -18,7 +18,7 @@ def z_partials(s, u):
     """
 
 
-exercise = Exercise(z_partials, points=1, minutes=2)
+exercise = Exercise(z_partials, points=1, minutes=2, names=("∂z/∂s", "∂z/∂u"))
 
 
 @exercise.cases

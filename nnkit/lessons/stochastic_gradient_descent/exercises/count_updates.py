@@ -15,7 +15,13 @@ def count_updates(samples, batch_size, epochs):
     """
 
 
-exercise = Exercise(count_updates, points=1, minutes=3)
+COUNTED = (
+    "the number of images per gradient",
+    "the number of updates",
+    "the number of feedforwards",
+    "the number of backpropagations",
+)
+exercise = Exercise(count_updates, points=1, minutes=3, names=COUNTED)
 
 
 @exercise.cases

@@ -7,6 +7,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnkit.checking import Case, Exercise
+from nnkit.lessons.shared.names import PARAMETERS
 from nnkit.lessons.shared.sizes import random_network
 
 
@@ -20,7 +21,7 @@ def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
     """
 
 
-exercise = Exercise(sgd_step, points=2, minutes=5)
+exercise = Exercise(sgd_step, points=2, minutes=5, names=PARAMETERS)
 
 
 def case(rng: Generator, sizes: list[int], rate: float, tries: str, make: Callable = random_network) -> Case:
