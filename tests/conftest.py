@@ -1,8 +1,12 @@
-"""For all tests: those that take long begin first, so that no worker is left with one at the end."""
+"""For all tests: one thread each; those that take long begin first, so that no worker is left with one at the end."""
 
 import os
 
 import pytest
+
+# Tests share the processors. A thread that waits for another one's share of a small matrix product, in the processes
+# that tests start, too, costs many times the product. numpy reads this when it is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
