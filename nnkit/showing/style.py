@@ -11,6 +11,7 @@ from nnkit.showing.display import Shown, escape
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure as MatplotlibFigure
     from PIL.Image import Image
 
@@ -76,22 +77,35 @@ def subplots(columns: int = 1, rows: int = 1, width: float = 7.0, height: float 
 def picture(figure: "MatplotlibFigure", alternative: str) -> Picture:
     """Draw `figure`. `alternative` says in one or two sentences what a reader should see in it."""
     import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    figure.set_dpi(DPI)
+    canvas = FigureCanvasAgg(figure)
+    with matplotlib.rc_context(SETTINGS):
+        canvas.draw()
+    return Picture(webp_of(image_on(canvas)), alternative, round(figure.get_figwidth() * 96))
+
+
+def image_on(canvas: "FigureCanvasAgg") -> "Image":
+    """What is drawn on a canvas."""
     from PIL import Image
 
-    drawn = io.BytesIO()
-    with matplotlib.rc_context(SETTINGS):
-        figure.savefig(drawn, format="png", dpi=DPI)
-    return Picture(webp_of(Image.open(drawn)), alternative, round(figure.get_figwidth() * 96))
+    return Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
 
 
 def webp_of(image: "Image") -> bytes:
     """A drawing as a WebP without loss but for its colours: 32 are enough for a drawing, chosen so that a small dot
-    keeps its own. An eighth of the size of a PNG in all colours: a notebook with all its figures stays light."""
+    keeps its own. An eighth of the size of a PNG in all colours: a notebook with all its figures stays light.
+
+    They are chosen from all colours of the drawing, each a sixteenth as often as it is there: a ninth of the time."""
     from PIL import Image
 
+    times, colours = zip(*image.getcolors(image.width * image.height), strict=True)
+    sample = np.repeat(np.array(colours, np.uint8), 1 + np.array(times) // 16, axis=0)
+    none = Image.Dither.NONE
+    chosen = Image.fromarray(sample[None]).quantize(32, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=none)
     small = io.BytesIO()
-    few = image.convert("RGB").quantize(32, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
-    few.convert("RGB").save(small, format="webp", lossless=True, method=4)
+    image.quantize(palette=chosen, dither=none).convert("RGB").save(small, format="webp", lossless=True, method=4)
     return small.getvalue()
 
 

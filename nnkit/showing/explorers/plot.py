@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nnkit.showing.explorers.base import DPI, Explorer
-from nnkit.showing.style import SETTINGS, WEBP, webp_of
+from nnkit.showing.style import SETTINGS, WEBP, image_on, webp_of
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -64,11 +64,11 @@ class Plot(Explorer):
             self._canvas.restore_region(self._background)
             for artist in self.moving:
                 artist.axes.draw_artist(artist)
-        return _png(self._image().quantize(palette=self._palette, dither=0), compress_level=1), caption
+        return _png(image_on(self._canvas).quantize(palette=self._palette, dither=0), compress_level=1), caption
 
     def still(self) -> tuple[bytes, str]:
         """As a figure is: it takes longer to make, and less room in the notebook."""
-        return webp_of(self._image()), WEBP
+        return webp_of(image_on(self._canvas)), WEBP
 
     @cached_property
     def _palette(self) -> "Image":
@@ -80,7 +80,7 @@ class Plot(Explorer):
         from PIL import Image
 
         shades = 255 - 0.75 * (255 - 255 * colormaps["RdBu"](np.linspace(0, 1, 256))[:, :3])
-        image = self._image()
+        image = image_on(self._canvas)
         both = Image.new("RGB", (image.width, image.height + 60), "white")
         both.paste(image)
         both.paste(Image.fromarray(shades[None].astype(np.uint8)).resize((image.width, 60)), (0, image.height))
@@ -93,13 +93,6 @@ class Plot(Explorer):
             if axes.bbox.contains(x * width, (1 - y) * height):
                 return axes, *axes.transData.inverted().transform((x * width, (1 - y) * height))
         return None
-
-    def _image(self) -> "Image":
-        from PIL import Image
-
-        width, height = self._canvas.get_width_height()
-        drawn = Image.frombuffer("RGBA", (width, height), self._canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
-        return drawn.convert("RGB")
 
     def _draw_what_stands_still(self) -> None:
         self._canvas.draw()
