@@ -98,7 +98,6 @@ class Plot(Explorer):
         self._canvas.draw()
         if self._frame is None:  # where the axes stand is found out once; it takes half of the time
             self.figure.set_layout_engine("none")
-            self._canvas.draw()
         self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
 

@@ -4,6 +4,7 @@ import html
 import io
 import re
 import time
+from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -18,6 +19,12 @@ from nnkit.showing.explorers.plot import Plot
 ALL = [pytest.param(getattr(explorers, name), id=name) for name in dir(explorers)]
 
 
+@cache
+def as_made(explore) -> Explorer:
+    """An explorer that nobody moves: to make one takes long."""
+    return explore()
+
+
 def seen(explorer: Explorer, picture: bytes) -> bytes:
     """What can be seen of a picture: its pixels, or the elements of a drawing (and not its description)."""
     if explorer.media == SVG:
@@ -29,7 +36,7 @@ def seen(explorer: Explorer, picture: bytes) -> bytes:
 @pytest.mark.parametrize("explore", ALL)
 class TestEach:
     def test_shows_a_still_picture_with_words_where_there_is_no_front_end(self, explore):
-        bundle = explore()._repr_mimebundle_()
+        bundle = as_made(explore)._repr_mimebundle_()
         assert bundle.keys() == {"text/plain", "text/html"}
         alternative = html.unescape(re.search(r'alt="([^"]*)"', bundle["text/html"])[1])
         assert len(alternative) > 60
@@ -87,7 +94,7 @@ class TestEach:
 
     def test_a_control_that_it_does_not_have_is_refused(self, explore):
         with pytest.raises(ValueError, match="There is no slider temperature"):
-            explore().draw(temperature=3)
+            as_made(explore).draw(temperature=3)
 
     def test_buttons_and_clicks_do_something_or_are_refused(self, explore):
         explorer = explore()
@@ -102,7 +109,7 @@ class TestEach:
 
 def test_all_are_explorers_with_something_to_move():
     for each in dir(explorers):
-        explorer = getattr(explorers, each)()
+        explorer = as_made(getattr(explorers, each))
         assert isinstance(explorer, Explorer)
         assert len(explorer.controls) >= 2 or explorer.buttons
 

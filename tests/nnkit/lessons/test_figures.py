@@ -15,6 +15,7 @@ from nnkit.checking.examination import examine
 from nnkit.lessons import find, lessons
 from nnkit.lessons.partial_derivatives import figures as partial_derivatives
 from nnkit.network import activations, formulas, gradients, initialization, optimizers
+from nnkit.showing import style
 from nnkit.showing.style import Picture, working
 
 MODULES = {lesson.name: import_module(f"nnkit.lessons.{lesson.name}.figures") for lesson in lessons()}
@@ -108,7 +109,8 @@ def endless(*arguments):
      (lambda *arguments: None, "returned nothing"), (lambda *arguments: "text", "raised ValueError")],
     ids=["unwritten", "another shape", "raises", "nothing", "text"],
 )  # fmt: skip
-def test_a_function_that_does_not_work_is_replaced_and_the_text_says_so(figure, function, said):
+def test_a_function_that_does_not_work_is_replaced_and_the_text_says_so(figure, function, said, monkeypatch):
+    monkeypatch.setattr(style, "DPI", 36)  # what is said does not depend on how fine the drawing is
     given = theirs(figure, lambda name: function)
     if not given:
         return

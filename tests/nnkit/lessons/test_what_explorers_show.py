@@ -1,6 +1,7 @@
 """What each explorer shows is true: its numbers are those of the mathematics, its words those of the picture."""
 
 import re
+from functools import cache
 from itertools import pairwise, product
 
 import numpy as np
@@ -16,10 +17,16 @@ def numbers(words: str) -> list[float]:
     return [float(each.replace("−", "-")) for each in re.findall(r"−?\d+(?:\.\d+)?(?:e−?\d+)?", words)]
 
 
+@cache
+def shared(explore):
+    """An explorer for tests that set whatever what they look at depends on: to make one takes longer than to draw."""
+    return explore()
+
+
 class TestPartialDerivatives:
     @pytest.mark.parametrize(("s", "u"), [(1.0, 2.0), (-3.0, 0.5), (0.0, 0.0)])
     def test_slopes_are_those_of_the_formula(self, s, u):
-        _, caption = explorers.explore_partial_derivatives().draw(s=s, u=u)
+        _, caption = shared(explorers.explore_partial_derivatives).draw(s=s, u=u)
         for name, slope in (("s", 2 * s + u), ("u", s + 2 * u)):
             said = "it is level" if slope == 0 else f"the slope is {slope:.2f}".replace("-", "−")
             assert f"along {name} {said}" in caption
@@ -38,7 +45,7 @@ class TestGradientDescent:
         ],
     )
     def test_says_what_becomes_of_a_path(self, rate, steps, curve, surface):
-        _, caption = explorers.explore_gradient_descent().draw(learning_rate=rate, steps=steps)
+        _, caption = shared(explorers.explore_gradient_descent).draw(learning_rate=rate, steps=steps)
         on_curve, on_surface = caption.split("On the surface")
         assert curve in on_curve
         assert surface in on_surface
@@ -55,7 +62,7 @@ class TestNeuron:
     )
     @pytest.mark.parametrize("activation", ["sigmoid", "step"])
     def test_knows_the_gates(self, w1, w2, b, gate, activation):
-        _, caption = explorers.explore_neuron().draw(w1=w1, w2=w2, b=b, activation=activation)
+        _, caption = shared(explorers.explore_neuron).draw(w1=w1, w2=w2, b=b, activation=activation)
         assert f"this is {gate}" in caption
 
     def test_no_place_of_its_sliders_gives_xor_or_what_it_has_no_name_for(self):
@@ -161,6 +168,11 @@ class TestBackpropagation:
             explorers.explore_backpropagation(*arguments)
 
 
+@cache
+def our_first_caption() -> str:
+    return explorers.explore_gradient_check().caption
+
+
 class TestGradientCheck:
     def test_knows_the_two_errors(self):
         explorer = explorers.explore_gradient_check()
@@ -190,11 +202,10 @@ class TestGradientCheck:
         ],
     )
     def test_draws_the_student_s_own_where_it_gives_numbers(self, theirs, note):
-        ours = explorers.explore_gradient_check()
         explorer = explorers.explore_gradient_check(theirs)
         if note:
             assert re.search(f"your central_difference ({note}).*drawn with ours", explorer.caption)
-            assert ours.caption in explorer.caption
+            assert our_first_caption() in explorer.caption
         else:
             assert "drawn with ours" not in explorer.caption
             assert "central 1e+00" in explorer.caption, "twice the slope is wrong by all of it"
@@ -241,18 +252,23 @@ class TestTraining:
             explorer.press("play")
         return explorer.caption
 
-    def test_a_hidden_layer_learns_the_moons_and_none_does_not(self):
-        explorer = explorers.explore_training()
-        assert "After 200 epochs 0 of 200 answers are wrong" in self.play(explorer, 40)
-        explorer.draw(hidden="none")
-        assert numbers(self.play(explorer, 40).split("epochs ")[1])[0] > 10
+    @pytest.fixture
+    def few_pictures(self, monkeypatch):
+        """As many epochs as ever, and a picture of them now and then."""
+        monkeypatch.setattr(training, "EPOCHS_A_PICTURE", 50)
 
-    def test_xor_needs_a_hidden_layer(self):
+    def test_a_hidden_layer_learns_the_moons_and_none_does_not(self, few_pictures):
+        explorer = explorers.explore_training()
+        assert "After 200 epochs 0 of 200 answers are wrong" in self.play(explorer, 4)
+        explorer.draw(hidden="none")
+        assert numbers(self.play(explorer, 4).split("epochs ")[1])[0] > 10
+
+    def test_xor_needs_a_hidden_layer(self, few_pictures):
         explorer = explorers.explore_training()
         explorer.draw(samples="XOR", hidden="none")
-        assert numbers(self.play(explorer, 30).split("epochs ")[1])[0] > 30
+        assert numbers(self.play(explorer, 3).split("epochs ")[1])[0] > 30
         explorer.draw(hidden="4")
-        assert numbers(self.play(explorer, 60).split("epochs ")[1])[0] < 5
+        assert numbers(self.play(explorer, 6).split("epochs ")[1])[0] < 5
 
     def test_the_learning_rate_changes_while_it_learns_and_the_network_stays(self):
         explorer = explorers.explore_training()
