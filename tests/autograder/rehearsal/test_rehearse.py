@@ -13,7 +13,7 @@ from autograder.course import Course, CourseError
 from autograder.nbgrader_settings import ANSWERS
 from autograder.records.results import FULL, ClassResults, Entry, Mark
 from autograder.rehearsal.envelopes import write_uploads
-from autograder.rehearsal.people import PEOPLE
+from autograder.rehearsal.people import PEOPLE, Invented
 from autograder.rehearsal.rehearse import MARKER, compare, rehearse_class, scratch_course
 from autograder.rehearsal.sheet import Planted, Sheet, plantable
 from autograder.rehearsal.students import invent
@@ -38,6 +38,11 @@ def small(tmp_path_factory) -> Course:
 @pytest.fixture(scope="module")
 def sheets() -> list[Sheet]:
     return [Sheet(each) for each in COURSE.assignments]
+
+
+@pytest.fixture(scope="module")
+def thirty(sheets) -> list[Invented]:
+    return invent(sheets, 30, 1)
 
 
 class TestPlanted:
@@ -92,38 +97,41 @@ class TestPlanted:
 
 
 class TestClass:
-    def test_the_same_seed_makes_the_same_class_and_another_one_another(self, sheets):
-        assert invent(sheets, 30, 1) == invent(sheets, 30, 1)
-        assert invent(sheets, 30, 1) != invent(sheets, 30, 2)
+    def test_the_same_seed_makes_the_same_class_and_another_one_another(self, sheets, thirty):
+        assert invent(sheets, 30, 1) == thirty
+        assert invent(sheets, 30, 2) != thirty
 
-    def test_a_larger_class_begins_with_the_smaller_one(self, sheets):
-        assert invent(sheets, 30, 1)[:7] == invent(sheets, 7, 1)
+    def test_a_larger_class_begins_with_the_smaller_one(self, sheets, thirty):
+        assert thirty[:7] == invent(sheets, 7, 1)
 
     @pytest.mark.parametrize("seed", range(4))
-    def test_everyone_has_an_id_of_their_own_that_collecting_gives(self, sheets, seed):
-        students = invent(sheets, 200, seed)
+    def test_everyone_has_an_id_of_their_own_that_collecting_gives(self, seed):
+        students = invent([], 200, seed)
         assert len({each.id for each in students}) == 200
         assert all(student_id(each.id) == each.id for each in students)
+
+    def test_who_is_in_a_class_does_not_depend_on_its_lessons(self, thirty):
+        assert [replace(each, handed_in=()) for each in thirty] == invent([], 30, 1)
 
     def test_names_and_ids_say_the_same(self):
         for first, last, first_id, last_id in PEOPLE:
             assert (student_id(first), student_id(last)) == (first_id, last_id)
 
-    def test_endless_loops_are_rare_and_the_first_six_have_none(self, sheets):
+    def test_endless_loops_are_rare_and_the_first_six_have_none(self):
         for students in (6, 15, 30, 100):
-            loops = sum(each.kind == "an endless loop" for each in invent(sheets, students, 1))
+            loops = sum(each.kind == "an endless loop" for each in invent([], students, 1))
             assert loops <= -(-students // 15)
             assert students > 6 or loops == 0
 
-    def test_thirty_are_of_every_kind_the_issue_names(self, sheets):
-        kinds = {each.kind for each in invent(sheets, 30, 1)}
+    def test_thirty_are_of_every_kind_the_issue_names(self, thirty):
+        kinds = {each.kind for each in thirty}
         wanted = "perfect, half done, misconceptions, late, nothing filled in, renamed the file, not a notebook, "
         wanted += "a syntax error, an endless loop"
         assert set(wanted.split(", ")) <= kinds
-        assert len({each.layout for each in invent(sheets, 30, 1)}) == 5
+        assert len({each.layout for each in thirty}) == 5
 
-    def test_thirty_make_many_different_mistakes(self, sheets):
-        works = [work for student in invent(sheets, 30, 1) for work in student.handed_in]
+    def test_thirty_make_many_different_mistakes(self, thirty):
+        works = [work for student in thirty for work in student.handed_in]
         made = Counter((exercise, mistake) for work in works for exercise, mistake in work.mistakes.items())
         assert len(made) > 40
         assert max(made.values()) > 1
@@ -135,9 +143,8 @@ class TestClass:
         assert len(made) == students
         assert all(work.lesson == LESSON for each in made for work in each.handed_in)
 
-    def test_uploads_carry_everything_that_is_handed_in(self, sheets, tmp_path):
-        students = invent(sheets, 30, 1)
-        sources = write_uploads(students, tmp_path, DUE)
+    def test_uploads_carry_everything_that_is_handed_in(self, thirty, tmp_path):
+        sources = write_uploads(thirty, tmp_path, DUE)
         assert {path.suffix for path in sources} == {".zip", ""}
         assert len(sources) >= 5
 
