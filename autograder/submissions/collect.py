@@ -18,7 +18,7 @@ from autograder.course import Assignment, Course, CourseError
 from autograder.submissions.file_kinds import looks_like, refuse_old_format, what_it_is
 from autograder.submissions.helpers import MOST_HELPERS, handed_in_together, helper_modules
 from autograder.submissions.inbox import SECRET, TIME, Ledger, keep, parsed_time, place, recover, stand_in, time_of
-from autograder.submissions.reading import Unreadable, read_submission, stand_in_reason
+from autograder.submissions.reading import LARGEST_FILE, Unreadable, plain, read_submission, stand_in_reason
 from autograder.submissions.senders import Lessons, Sender, apart, senders
 from autograder.submissions.uploads import Refused, Upload, open_uploads
 from nnkit.showing.display import counted
@@ -168,19 +168,22 @@ def _read(upload: Upload, sender: Sender | None, lessons: Lessons, lesson: Assig
     """What one file is. A file that is no notebook belongs to the lesson that its name or its folder's speaks of."""
     by_name = lessons.by_name(*reversed(upload.parts)) or lesson
     find = _Find(upload, sender, assignment=by_name)
+    is_notebook = upload.name.lower().endswith(".ipynb")
     try:
-        data = upload.read()
+        data = upload.read(LARGEST_FILE) if is_notebook else upload.read()
     except Refused as problem:
         return replace(find, problem=str(problem))
     find = replace(find, digest=hashlib.sha256(data).hexdigest())
-    if not upload.name.lower().endswith(".ipynb"):
+    if not is_notebook:
         meant = Path(upload.name).suffix.lower() in _MEANT or lessons.by_name(upload.name) is not None
         return replace(find, problem=what_it_is(upload.name, data), meant=meant)
-    assignment = lessons.by_content(data) or by_name
-    find = replace(find, assignment=assignment)
+    assignment = by_name
     try:
-        refuse_old_format(data)
-        read_submission(data)
+        content = plain(data)
+        assignment = lessons.by_content(content) or by_name
+        find = replace(find, assignment=assignment)
+        refuse_old_format(content)
+        read_submission(content)
     except Unreadable as problem:
         looks = looks_like(data)
         return replace(find, problem=f"It is {looks} under the name of a notebook." if looks else str(problem))
@@ -253,7 +256,7 @@ def _settle(course: Course, find: _Find, ledger: Ledger, due: dict[Assignment, d
         if reason != find.problem:
             place(folder, target.name, stand_in(find.assignment, find.problem), find.moment)
         return find.became(STAND_IN_MADE, instead, until)
-    data = find.upload.read()
+    data = find.upload.read(LARGEST_FILE)
     put = partial(place, folder, target.name, data, find.moment, find.secret, find.helpers)
     if before is None:
         put()

@@ -11,10 +11,11 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from autograder.cells import new_cell, number_cells
 from autograder.records.facts import FACTS, STAND_IN
+from autograder.submissions.encoded import TooMuch, as_utf8, without_outputs
 
-#: A notebook of ours with all its figures has 2 MB.
-LARGEST = 20_000_000
-#: Cells and outputs together that a submission may have; a lesson of ours with all its outputs has 200.
+#: Bytes of a file with its outputs, and of what is needed of it; a notebook of ours with all its figures has 2 MB.
+LARGEST_FILE, LARGEST = 100_000_000, 20_000_000
+#: Cells that a submission may have; a lesson of ours has 60.
 MOST_PARTS = 10_000
 #: Levels of headings, which were cells of their own in notebooks of format 3.
 _DEEPEST_HEADING = 6
@@ -42,9 +43,10 @@ def read_submission(data: bytes) -> NotebookNode:
     """The notebook in `data`, in nbformat 4. Raises Unreadable."""
     if not data.strip():
         raise Unreadable("The file is empty.")
+    data = plain(data)
     _refuse_many_cells(data)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
         # As nbformat.reads does it, but for its validation: what is not right is found out here, cell by cell.
         notebook = nbformat.convert(nbformat.reader.reads(text), 4)
         cells = [_rebuilt(cell) for cell in notebook.cells]
@@ -60,24 +62,45 @@ def read_submission(data: bytes) -> NotebookNode:
     return new_notebook(cells=cells)
 
 
-def _refuse_many_cells(data: bytes) -> None:
-    """Raises Unreadable where there are more cells and outputs than anybody writes: to look at each takes minutes."""
+def plain(data: bytes) -> bytes:
+    """What is needed of a notebook's file, in UTF-8: damaged or large outputs keep nobody from reading the rest. Raises
+    Unreadable."""
     try:
-        content = json.loads(data.decode("utf-8-sig"))
+        data = without_outputs(as_utf8(data))
+    except UnicodeDecodeError as error:
+        raise Unreadable("The file is not text, so it is no notebook.") from error
+    except TooMuch as error:
+        raise Unreadable("The file has more in it than anybody writes.") from error
+    return _of_a_size(data, len(data), LARGEST)
+
+
+def _of_a_size(data: bytes, size: int, most: int) -> bytes:
+    if size > most:
+        raise Unreadable(
+            f"The file has {size / 1e6:.0f} MB; at most {LARGEST // 10**6} MB besides outputs are accepted."
+        )
+    return data
+
+
+def _refuse_many_cells(data: bytes) -> None:
+    """Raises Unreadable where there are more cells than anybody writes: to look at each takes minutes."""
+    try:
+        content = json.loads(data.decode("utf-8"))
         sheets = [content, *content.get("worksheets", [])]
         cells = [cell for sheet in sheets for cell in sheet.get("cells", [])]
-        count = len(cells) + sum(len(cell.get("outputs", [])) for cell in cells)
         levels = [cell.get("level") for cell in cells]
     except (ValueError, TypeError, AttributeError, RecursionError):
         return  # no notebook, which whoever reads it will say
     if any(type(level) is int and level > _DEEPEST_HEADING for level in levels):
         raise Unreadable("The notebook has a heading of a level that there is not.")  # it would become as many signs
-    if count > MOST_PARTS:
-        raise Unreadable(f"The notebook has {count} cells and outputs; at most {MOST_PARTS} are accepted.")
+    if len(cells) > MOST_PARTS:
+        raise Unreadable(f"The notebook has {len(cells)} cells; at most {MOST_PARTS} are accepted.")
 
 
 def stand_in_reason(data: bytes) -> str | None:
     """Why an upload could not be read, if `data` is the notebook that `collect` put in its place; else None."""
+    if len(data) > LARGEST:
+        return None
     try:
         reason = json.loads(data.decode("utf-8-sig"))["metadata"][FACTS][STAND_IN]
     except (ValueError, KeyError, TypeError, IndexError, RecursionError):
@@ -86,17 +109,16 @@ def stand_in_reason(data: bytes) -> str | None:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a submitted file. Raises Unreadable where it is missing, too large or no plain file."""
+    """The bytes of a submitted file; of a large one, what is needed of it. Raises Unreadable where it is missing, too
+    large or no plain file."""
     try:
         facts = path.lstat()
     except OSError as error:
         raise Unreadable(f"No {path.name} was handed in.") from error
     if not stat.S_ISREG(facts.st_mode):
         raise Unreadable("What was handed in is a link or a folder, not a file.")
-    if facts.st_size > LARGEST:
-        size = facts.st_size / 1e6
-        raise Unreadable(f"The file has {size:.0f} MB; at most {LARGEST // 10**6} MB are accepted.")
-    return path.read_bytes()
+    _of_a_size(b"", facts.st_size, LARGEST_FILE)
+    return plain(path.read_bytes()) if facts.st_size > LARGEST else path.read_bytes()
 
 
 def _rebuilt(cell: NotebookNode) -> NotebookNode:

@@ -15,18 +15,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.course import CourseError
-from autograder.submissions.reading import LARGEST
+from autograder.submissions.reading import LARGEST, LARGEST_FILE
 
 #: A year of a large course has a few thousand uploads.
 MOST_FILES = 20_000
 #: All files together, as they are when unpacked.
 LARGEST_TOTAL = 2_000_000_000
 #: A zip that a student handed in may hold a notebook and some pictures; this is its size, packed and unpacked.
-LARGEST_ZIP = 50_000_000
+LARGEST_ZIP, LARGEST_UNPACKED = 50_000_000, 150_000_000
 MOST_IN_A_ZIP = 500
-#: Text shrinks to a tenth in a zip, a notebook full of figures hardly; only a bomb shrinks to a thousandth.
+#: Text shrinks to a tenth in a zip, a notebook full of figures hardly; what is printed again and again, and a bomb, to
+#: a thousandth.
 MOST_SHRUNK = 200
-_ENOUGH_TO_CARE = 1_000_000
+_ENOUGH_TO_CARE, _ENOUGH_OF_A_NOTEBOOK = 1_000_000, LARGEST_FILE
 #: Files that computers and nbgrader add by themselves; nobody handed them in.
 _JUNK = re.compile(
     r"(^|/)(__MACOSX|\.ipynb_checkpoints|__pycache__|\.git)/|(^|/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|~\$[^/]*)$",
@@ -170,7 +171,7 @@ def _opened(upload: Upload) -> list[Upload]:
         with zipfile.ZipFile(io.BytesIO(upload.read(LARGEST_ZIP))) as archive:
             if (
                 len(archive.infolist()) > MOST_IN_A_ZIP
-                or sum(each.file_size for each in archive.infolist()) > LARGEST_ZIP
+                or sum(each.file_size for each in archive.infolist()) > LARGEST_UNPACKED
             ):
                 raise Refused("The zip holds far more than a lesson has.")
             inside = list(_in_zip(archive, reader, upload.parts))
@@ -216,7 +217,8 @@ def _suspicious(entry: zipfile.ZipInfo, name: str) -> str | None:
         return "It is a link, which is not followed."
     if entry.flag_bits & 1:
         return "It is locked with a password."
-    if entry.file_size > _ENOUGH_TO_CARE and entry.file_size > MOST_SHRUNK * max(1, entry.compress_size):
+    enough = _ENOUGH_OF_A_NOTEBOOK if name.lower().endswith(".ipynb") else _ENOUGH_TO_CARE
+    if entry.file_size > enough and entry.file_size > MOST_SHRUNK * max(1, entry.compress_size):
         return (
             f"It would unpack to {_megabytes(entry.file_size)}, more than {MOST_SHRUNK} times its size in the zip, "
             "as no notebook does. It was not opened."

@@ -82,3 +82,11 @@ def asks_and_shows(notebook: NotebookNode) -> None:
     shown = "from nnkit.explorers import explore_neuron\ne = explore_neuron()\ne.close()"
     cell_of(notebook, "triple").source = f"import nnkit.exercises\n{shown}\nname = input('Who?')\n{RIGHT_TRIPLE}"
     cell_of(notebook, "sigmoid_prime").source = f"import nnkit.lessons\n{RIGHT_SLOPE}\ninput('Go on?')"
+
+
+@_file
+def large_damaged_outputs(path: Path) -> None:
+    """Is 30 MB of outputs that are no JSON, in UTF-16."""
+    text = path.read_text("utf-8").replace('"outputs": []', '"outputs": [NaN, {"text": "' + 5_000_000 * "x" + '"}]', 1)
+    text = text.replace('"outputs": []', '"outputs": [\n<<<<<<< HEAD\n]')
+    path.write_text(text, "utf-16")

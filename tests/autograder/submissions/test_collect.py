@@ -282,9 +282,18 @@ def test_what_cannot_be_read_gets_a_stand_in_until_something_better_comes(course
 
 
 def test_too_large(course, tmp_path, monkeypatch):
-    monkeypatch.setattr(reading.Upload.read, "__defaults__", (1000,))
+    monkeypatch.setattr(collecting, "LARGEST_FILE", 1000)
     (result,) = collect(course, folder_of(tmp_path / "in", {"feedforward_ada.ipynb": b" " * 2000}))
     assert "at most" in result.message
+
+
+def test_outputs_and_encoding_do_not_matter(course, tmp_path):
+    """Is a notebook collected that has damaged outputs, or that an editor saved in another encoding?"""
+    text = filled(SECOND).decode().replace('"outputs": []', '"outputs": [NaN,,]')
+    files = {"x_ada.ipynb": text.encode("utf-16"), "x_bob.ipynb": text.encode("utf-8-sig")}
+    results = by_path(collect(course, folder_of(tmp_path / "in", files)))
+    assert {results[name].lesson for name in files} == {SECOND}
+    assert sorted(placed(course).values()) == sorted(files.values())
 
 
 def test_a_bad_file_takes_nothing_from_a_good_one(course, tmp_path):

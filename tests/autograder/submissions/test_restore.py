@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from autograder.records.official import Official
-from autograder.submissions.reading import LARGEST, MOST_PARTS, Unreadable, read_file, read_submission
+from autograder.submissions.reading import LARGEST_FILE, MOST_PARTS, Unreadable, read_file, read_submission
 from autograder.submissions.restore import restore
 
 ORDER = ["setup", "one", "test_one", "two", "test_two", "essay"]
@@ -130,7 +130,7 @@ def test_files_that_are_none_are_refused(tmp_path):
     (tmp_path / "link.ipynb").symlink_to(tmp_path / "real.ipynb")
     (tmp_path / "folder.ipynb").mkdir()
     with open(tmp_path / "huge.ipynb", "wb") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(LARGEST_FILE + 1)
     assert read_file(tmp_path / "real.ipynb") == b"{}"
     for name, sentence in {"link": "a link", "folder": "a link or a folder", "absent": "No", "huge": "20 MB"}.items():
         with pytest.raises(Unreadable, match=sentence):
