@@ -55,6 +55,7 @@ def grade(answer: Any, name: str | None = None) -> float:
     """
     seed = int(os.environ.get(SEED_VARIABLE) or secrets.randbits(63))
     verdict = _examine(answer, name, sys._getframe(1).f_globals, seed, GRADING_ROUNDS)
+    record(verdict)
     panel.show(verdict, {VERDICT_TYPE: verdict.as_data()})
     if verdict.points == 0:
         _raise_if_wrong(verdict)

@@ -1,5 +1,7 @@
 """Every lesson's notebooks: nothing leaks, they run with solutions, and they run with nothing filled in."""
 
+import re
+
 import nbformat
 import pytest
 
@@ -46,6 +48,8 @@ def test_the_solutions_run_from_top_to_bottom_and_earn_all_points(assignment, tm
         if settings.get("grade") and cell.cell_type == "code":
             results = [output for output in cell.outputs if output.output_type == "execute_result"]
             assert [float(output.data["text/plain"]) for output in results] == [settings["points"]], cell.id
+    (shown,) = [cell.outputs for cell in notebook.cells if cell.source == "progress()"]
+    assert re.search(r": (\d+) of \1 exercises done, (\d+) of \2 points", shown[0].data["text/plain"])
 
 
 @pytest.mark.slow

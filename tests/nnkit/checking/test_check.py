@@ -155,6 +155,12 @@ def test_progress_follows_the_checks(capsys):
     assert "<caption>Lesson 01: 1 of 4" in progress.progress()._repr_html_()
 
 
+def test_progress_follows_the_grading_checks(capsys):
+    """Does an instructor's notebook, whose checks are the graded ones, end with what they found?"""
+    assert grade(double) == 1.0
+    assert "1 of 4 exercises done, 1 of 6 points" in repr(progress.progress())
+
+
 def test_lesson_says_what_it_asks_and_refuses_an_unknown_one():
     assert "Lesson 01, doubling: 4 exercises, 6 points, about 5 minutes" in repr(progress.lesson("doubling"))
     with pytest.raises(ValueError, match="There is no lesson 'tripling'"):
