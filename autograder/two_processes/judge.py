@@ -13,7 +13,7 @@ import socket
 import threading
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,8 @@ _OVERTIME = 5.0
 _BETWEEN_LOOKS = 0.5
 #: Processor seconds that an ungraded cell has when those of all are used up: enough for what defines names.
 _SHORT = 1.0
+#: How many of those they may have besides.
+_OVERDRAWN = 60.0
 _TOOK_ALL = "The cell took longer than a whole submission may."
 _TIME_IS_UP = "The cells before this one used up the time that a submission may run."
 
@@ -79,9 +81,31 @@ class Judge:
         self._meter = Meter(self._processor_time, self._waits, self._job["patience"], self._job["longest"])
         self._student = Student(Channel(connection), self._meter, self._job["call_seconds"], self._start_again)
         self._trusted = trusted_names(self._job["trusted"])
-        self._own_left = self._job["ungraded_seconds"]
-        self._end = self._job["seconds"] + self._own_left
+        self._own_used, self._own_depth = 0.0, 0
         self._ran: list[_CellThatRan] = []
+
+    @property
+    def _own_left(self) -> float:
+        """Processor seconds that ungraded cells have left; below zero for those that they had all the same."""
+        return self._job["ungraded_seconds"] - self._own_used
+
+    @property
+    def _end(self) -> float:
+        """The processor seconds at which there is no more time: none of the ungraded cells' are taken from the others,
+        unless there are so many cells that no budget would hold."""
+        return self._job["seconds"] + self._job["ungraded_seconds"] + min(max(0.0, -self._own_left), _OVERDRAWN)
+
+    @contextlib.contextmanager
+    def _on_account_of(self, own: bool) -> Iterator[None]:
+        """What is used meanwhile is of the time of ungraded cells, if it is for one of them."""
+        began = self._meter.look()
+        self._own_depth += own
+        try:
+            yield
+        finally:
+            self._own_depth -= own
+            if own and self._own_depth == 0:
+                self._own_used += self._meter.look() - began
 
     def _processor_time(self) -> float:
         """What the student's processes used of the processor, those that ended included: the worker has it measured."""
@@ -148,12 +172,13 @@ class Judge:
 
         `own`: one that is no answer. All of those have their time together, so that they use up nobody else's."""
         seconds = self._job["cell_seconds"]
-        began = self._limit(min(seconds, max(_SHORT, self._own_left)) if own else seconds)
-        try:
-            return self._run_cell(source, own, began)
-        finally:
-            if own:
-                self._own_left -= self._meter.look() - began
+        with self._on_account_of(own):
+            began = self._limit(min(seconds, max(_SHORT, self._own_left)) if own else seconds)
+            outputs, fault = self._run_cell(source, own, began)
+            if fault is not None:
+                with contextlib.suppress(Gone):  # what asks for something next is told
+                    self._student.be_there()
+        return outputs, fault
 
     def _run_cell(self, source: str, own: bool, began: float) -> tuple[list, str | None]:
         try:
@@ -189,17 +214,15 @@ class Judge:
         long are left out where there is no time for them."""
         if cell.own and cell.seconds > max(_SHORT, self._own_left):
             return True
-        began = self._limit(self._job["cell_seconds"])
-        try:
-            self._student.ask(do="cell", source=cell.source)
-        except Gone:
-            self._ran.remove(cell)
-            return False
-        except (Exception, SystemExit):  # it counts as it did the first time
-            return True
-        finally:
-            if cell.own:
-                self._own_left -= self._meter.look() - began
+        with self._on_account_of(cell.own):
+            self._limit(self._job["cell_seconds"])
+            try:
+                self._student.ask(do="cell", source=cell.source)
+            except Gone:
+                self._ran.remove(cell)
+                return False
+            except (Exception, SystemExit):  # it counts as it did the first time
+                return True
         return True
 
     def _test(self, source: str) -> tuple[list, str | None]:

@@ -21,6 +21,8 @@ from traitlets.config import Config
 
 #: Characters that one cell may print, outputs that it may have, and characters that an error may have.
 MOST_PRINTED, MOST_OUTPUTS, LONGEST_ERROR = 200_000, 1_000, 4_000
+#: Lines of a traceback, each as long as an error at most.
+MOST_LINES = 200
 #: Characters of a picture or a page that one cell shows.
 MOST_SHOWN = 2_000_000
 #: Commands that install packages: there is no network, and what is not here does not come by trying.
@@ -43,9 +45,13 @@ class Outputs:
         self._outputs.clear()
         self._printed = self._shown = 0
 
+    @property
+    def full(self) -> bool:
+        return len(self._outputs) >= MOST_OUTPUTS or self._shown > MOST_SHOWN
+
     def add(self, kind: str, **facts: Any) -> None:
-        self._shown += sum(len(str(each)) for each in facts.get("data", {}).values())
-        if len(self._outputs) < MOST_OUTPUTS and self._shown <= MOST_SHOWN:
+        self._shown += sum(len(str(each)) for each in facts.values())
+        if not self.full:
             self._outputs.append({"output_type": kind, **facts})
 
     def taken(self) -> list[dict[str, Any]]:
@@ -138,7 +144,8 @@ def make_shell(outputs: Outputs) -> InteractiveShell:
             return super().run_cell_magic(magic_name, line, cell)
 
         def _showtraceback(self, etype, evalue, stb) -> None:
-            outputs.add("error", ename=etype.__name__, evalue=str(evalue)[:LONGEST_ERROR], traceback=list(stb))
+            lines = [line[:LONGEST_ERROR] for line in stb]
+            outputs.add("error", ename=etype.__name__, evalue=str(evalue)[:LONGEST_ERROR], traceback=lines[:MOST_LINES])
 
         def enable_gui(self, gui=None) -> None:
             """There is no window to open."""
@@ -159,12 +166,14 @@ def bound_by(statement: CodeType) -> set[str]:
     return {each.argval for each in dis.get_instructions(statement) if each.opname in ("STORE_NAME", "STORE_GLOBAL")}
 
 
-def show_figures(outputs: Outputs) -> None:
-    """Show the figures that a cell drew with pyplot, as a notebook does at the end of a cell."""
+def end_figures(outputs: Outputs, shown: bool) -> None:
+    """Close the figures that a cell drew with pyplot, as a notebook does at the end of a cell, and show them before."""
     import base64
 
     pyplot = sys.modules.get("matplotlib.pyplot")
-    for number in pyplot.get_fignums() if pyplot else ():
+    for number in pyplot.get_fignums() if pyplot and shown else ():
+        if outputs.full:
+            break
         drawn = io.BytesIO()
         pyplot.figure(number).savefig(drawn, format="png")
         outputs.add("display_data", data={"image/png": base64.b64encode(drawn.getvalue()).decode()}, metadata={})

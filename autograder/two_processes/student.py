@@ -22,7 +22,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from autograder.two_processes.arguments import do_likewise, snapshot
 from autograder.two_processes.channel import Channel, Closed
 from autograder.two_processes.library_finder import install
-from autograder.two_processes.shell import MOST_PRINTED, Outputs, make_shell, show_figures
+from autograder.two_processes.shell import MOST_PRINTED, Outputs, end_figures, make_shell
 from autograder.two_processes.wire import BadMessage, Reference
 from nnkit.checking import step_limit
 from nnkit.checking.observation import observe
@@ -107,8 +107,7 @@ class Session:
         sys.path_importer_cache.pop(os.getcwd(), None)  # a module may have been written there a moment ago
         with self._outputs.hearing(), warnings.catch_warnings():
             self._shell.run_cell(source, store_history=True)
-            if self._figures:
-                show_figures(self._outputs)
+            end_figures(self._outputs, shown=self._figures)
         return plainly(self._outputs.taken())
 
     def _get(self, name: str) -> Any:

@@ -90,3 +90,13 @@ def large_damaged_outputs(path: Path) -> None:
     text = path.read_text("utf-8").replace('"outputs": []', '"outputs": [NaN, {"text": "' + 5_000_000 * "x" + '"}]', 1)
     text = text.replace('"outputs": []', '"outputs": [\n<<<<<<< HEAD\n]')
     path.write_text(text, "utf-16")
+
+
+@_change
+def plots_before_it_answers(notebook: NotebookNode) -> None:
+    """Draws many figures that stay open, prints and shows megabytes, and computes for too long, all before an answer."""
+    solve(notebook)
+    plots = "import matplotlib.pyplot as plt\nfor each in range(60):\n    plt.plot([each])\n    plt.figure()"
+    shows = "print('x' * 5_000_000)\ndisplay({'text/plain': 'x' * 5_000_000}, raw=True)\n'x' * 5_000_000"
+    for source in ("while True: pass", shows, plots):
+        notebook.cells.insert(2, new_code_cell(source))

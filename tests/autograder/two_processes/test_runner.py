@@ -98,6 +98,11 @@ WORK = {
         "name = input('Your name? ')\ndef f():\n    return input() + name",
         "assert f() == ''",
     ),
+    "figures that are not closed": (
+        "from matplotlib import pyplot\nfor _ in range(25):\n    kept = pyplot.figure()\n"
+        "def f():\n    return len(pyplot.get_fignums()), kept.number",
+        "assert f() == (0, 25)",
+    ),
     "a cell that fails": ("x = 1\n1 / 0\nx = 2", "assert x == 1"),
     "names that a test made": ("def f(x):\n    return x", "kept = [f(1)]"),
 }
@@ -333,7 +338,9 @@ def test_what_a_submission_may_use_is_limited(sandboxed, name):
 
 def test_output_is_bounded(sandboxed):
     """Is a flood of text, of outputs or of large pictures cut?"""
-    floods = ["print('x' * 10**7)", "for _ in range(10**4): display(1)", "for _ in range(100): display('x' * 10**5)"]
+    floods = ["print('x' * 10**7)", "for _ in range(10**4): display(1)", "for _ in range(100): display('x' * 10**5)",
+              "raise ValueError('x\\n' * 10**7)", "'x' * 10**7",
+              "display({'text/plain': 'x'}, raw=True, metadata={'x': 'x' * 8 * 10**7})"]  # fmt: skip
     for ran in sandboxed.run(job(floods)):
         assert ran.fault is None
         assert len(str(ran.outputs)) < 4_000_000

@@ -126,6 +126,14 @@ def test_ungraded_cells_use_up_their_own_time_alone(sandboxed):
     assert passed(ran[-1]), said(ran[-1])
 
 
+def test_what_ungraded_cells_use_besides_is_taken_from_nobody(sandboxed):
+    """Have answers and tests all their time, where every cell before them is cut off?"""
+    cells = [BURN, *["burn(60)"] * 4, "# answer\ndef f(): return 1", "# test\nburn(0.7)\nassert f() == 1"]
+    times = Times(submission=1.5, cell=1.0, call=1.0, test=1.0, ungraded=1.0)
+    ran = sandboxed.run(job(cells, times=times))
+    assert passed(ran[-1]), said(ran[-1])
+
+
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor is all there is to have")
 def test_a_submission_gets_its_share_of_the_machine(sandboxed):
     """Do a dozen busy processes in sessions of their own get no more than about one processor between them?"""
