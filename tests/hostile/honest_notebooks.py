@@ -94,7 +94,7 @@ def large_damaged_outputs(path: Path) -> None:
 
 @_change
 def plots_before_it_answers(notebook: NotebookNode) -> None:
-    """Draws many figures that stay open, prints and shows megabytes, and computes for too long, all before an answer."""
+    """Draws many figures that stay open, prints and shows megabytes, computes for too long, all before an answer."""
     solve(notebook)
     plots = "import matplotlib.pyplot as plt\nfor each in range(60):\n    plt.plot([each])\n    plt.figure()"
     shows = "print('x' * 5_000_000)\ndisplay({'text/plain': 'x' * 5_000_000}, raw=True)\n'x' * 5_000_000"
