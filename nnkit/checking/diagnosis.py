@@ -28,7 +28,7 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
         attempt = Attempt([outcome for outcome in attempt.outcomes if outcome.ended is None], attempt.further)
     if not attempt.failing:
         return _of_no_end(ended)
-    suspected = [set(outcome.mistakes) for outcome in attempt.failing if outcome.mistakes is not None]
+    suspected = [mistakes for mistakes in map(_suspected, attempt.failing) if mistakes is not None]
     if any(suspected):
         behind_all = set.intersection(*suspected)
         return next((Diagnosis(each.name, each.hint) for each in exercise.misconceptions if each in behind_all), None)
@@ -37,6 +37,13 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
             if _explains(exercise, misconception, attempt, by_wrong_version):
                 return Diagnosis(misconception.name, misconception.hint)
     return anywhere(exercise, attempt)
+
+
+def _suspected(outcome: Outcome) -> set[Misconception] | None:
+    """What a judge suspects behind an outcome: nothing behind calls that it was not asked about."""
+    if outcome.mistakes is not None:
+        return set(outcome.mistakes)
+    return set() if outcome.error is not None or outcome.changed else None
 
 
 def _of_no_end(ended: Sequence[Outcome]) -> Diagnosis | None:

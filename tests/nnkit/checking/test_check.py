@@ -9,9 +9,11 @@ import pytest
 
 from nnkit import check, grade, quiz
 from nnkit.check import SEED_VARIABLE, CheckFailed, NotAnAnswer, NotWrittenYet
+from nnkit.checking.case import Case
 from nnkit.checking.examination import examine
 from nnkit.checking.random_exercise import Seeded
 from nnkit.checking.twins import with_twins
+from nnkit.checking.verdict import Outcome
 from nnkit.lessons import NoSuchExercise
 from nnkit.showing import panel
 from nnkit.showing.display import escape
@@ -205,6 +207,20 @@ class TestValuesForAReader:
     def test_a_large_array_is_shown_by_its_range_and_shape(self):
         assert panel.value_text(np.arange(600.0).reshape(30, 20)) == "numbers from 0 to 599   shape (30, 20)"
         assert panel.value_text(np.zeros((300, 1))) == "all 0   shape (300, 1)"
+
+    @pytest.mark.parametrize(
+        ("got", "expected"),
+        [
+            (0.9608341, 0.9608339),
+            (np.array([[0.001234567, 1.0]]), np.array([[0.001234568, 1.0]])),
+            ([np.array([1.0, 2.0]), (0.5,)], [np.array([1.0, 2.0]), (0.50000001,)]),
+            ({2: 0.3333333}, {2: 0.33333334}),
+        ],
+    )
+    def test_what_came_and_what_was_expected_never_look_the_same(self, got, expected):
+        outcome = Outcome(Case({}, "something"), expected, got)
+        rows = dict(panel._case_rows(outcome))
+        assert rows["what came"] != rows["expected"]
 
     def test_a_dict_is_shown_with_short_numbers(self):
         assert (

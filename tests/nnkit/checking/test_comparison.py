@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nnkit.checking.comparison import difference, same
+from nnkit.checking.comparison import Entries, but_for, difference, digits_to_tell, same
 
 TOLERANCE = 1e-9
 COLUMN = np.array([[1.0], [2.0]])
@@ -106,3 +106,59 @@ def test_same_needs_the_same_shape_and_kind():
     assert not same(object(), COLUMN)
     assert same((1.0, COLUMN), [1.0, COLUMN])
     assert same(np.array([np.nan]), np.array([np.nan]))
+
+
+class TestWhereAnEntryStands:
+    @pytest.mark.parametrize(
+        ("shape", "index", "words"),
+        [
+            ((2, 3), (1, 2), "The result has 5 in row 2, column 3, not 1 (1 of 6 entries wrong)."),
+            ((1, 3), (0, 2), "The result has 5 in column 3, not 1 (1 of 3 entries wrong)."),
+            ((1, 1), (0, 0), "The result is 5, not 1."),
+            ((3,), (2,), "The result has 5 at [2], not 1 (1 of 3 entries wrong)."),
+            ((2, 2, 2), (0, 1, 0), "The result has 5 at [0, 1, 0], not 1 (1 of 8 entries wrong)."),
+            ((), (), "The result is 5, not 1."),
+        ],
+    )
+    def test_is_said_in_rows_and_columns(self, shape, index, words):
+        got = np.ones(shape)
+        got[index] = 5
+        assert difference(got, np.ones(shape), TOLERANCE) == words
+
+    def test_is_said_in_the_exercise_s_own_terms(self):
+        names = (Entries("`slopes`", lambda position: f"∂C/∂w{'²³'[position]}"), "`cost`")
+        expected = ([np.ones((2, 2)), np.ones((1, 2))], 3.0)
+        assert difference(([np.ones((2, 2)), np.zeros((1, 2))], 3.0), expected, TOLERANCE, names=names) == (
+            "∂C/∂w³ has 0 in column 1, not 1 (every entry is wrong)."
+        )
+        assert difference(([np.ones((2, 2))], 3.0), expected, TOLERANCE, names=names) == (
+            "`slopes` has 1 entries; a list of 2 is asked for."
+        )
+        assert difference((expected[0], 2.0), expected, TOLERANCE, names=names) == "`cost` is 2, not 3."
+        flat = difference(np.array([1.0, 5.0]), np.array([1.0, 2.0]), TOLERANCE, names=("∂f/∂x", "∂f/∂y"))
+        assert flat == "∂f/∂y is 5, not 2 (1 of 2 entries wrong)."
+
+
+class TestDigits:
+    @pytest.mark.parametrize(
+        ("got", "expected", "words"),
+        [
+            (0.9608341, 0.9608339, "0.9608341, not 0.9608339"),
+            (1 / 3, 1 / 3 + 1e-13, "0.3333333333333, not 0.3333333333334"),
+            (2.5, 2.0, "2.5, not 2"),
+            (np.nextafter(1.0, 2), 1.0, "1.0000000000000002, not 1"),
+        ],
+    )
+    def test_are_as_many_as_it_takes_to_tell_two_numbers_apart(self, got, expected, words):
+        assert str(but_for(got, expected)) == words
+
+    def test_of_arrays_and_lists_are_those_of_the_numbers_that_differ_least(self):
+        assert digits_to_tell(np.array([1.0, 2.0]), np.array([1.0, 3.0])) == 5
+        assert digits_to_tell([np.array([1.0, 2.0]), (0.5,)], [np.array([1.0, 2.0]), (0.50000001,)]) == 8
+        assert digits_to_tell(np.array([0.001234, 1.0]), np.array([0.001236, 1.0])) == 6
+        assert digits_to_tell(0.1 + 0.2, 0.3) == 5  # that is rounding
+        assert digits_to_tell(None, 1.0) == digits_to_tell([1.0], 2.0) == digits_to_tell({}, {"a": 1.0}) == 5
+
+
+def test_a_whole_number_too_long_to_write_out_is_wrong_like_others():
+    assert difference(10**5000, 3, TOLERANCE) == "The result is a number of more than 30 digits, not 3."

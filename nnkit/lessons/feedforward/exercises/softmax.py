@@ -40,6 +40,7 @@ def cases(rng: Generator):
     yield Case({"z": np.array([[1000.0], [999.0]])}, "1000 and 999", _EXTREME)
     yield Case({"z": np.array([[-1000.0], [-1001.0], [-1002.5]])}, "around −1000", _EXTREME)
     yield Case({"z": np.array([[1000.0, -1000.0, 0.5], [998.5, -999.0, 1000.0]])}, "columns 2000 apart", _EXTREME)
+    yield Case({"z": np.array([[-1000.0, 2.0], [1.0, -900.0]])}, "numbers 1000 apart in a column", _EXTREME)
     yield Case({"z": uneven(rng, 3, 2) + np.array([[1000.0, -1000.0]])}, "random numbers around ±1000", _EXTREME)
     wide = uneven(rng, 3, 3)
     wide[[0, 1], 0] += -1000.0, 1000.0

@@ -86,8 +86,13 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
         mistakes = tuple(mistake for mistake, fits in fitting.items() if fits)
         return Finding(f"The mini-batches hold {widths} samples, not {wanted}.", mistakes)
     if picked[0] is None or picked[1] is None:
-        name = "x" if picked[0] is None else "y"
-        return Finding(f"Columns of {name} were taken apart: some are no samples.", (features_shuffled_on_their_own,))
+        name, part, whole = ("x", 0, x) if picked[0] is None else ("y", 1, y)
+        moved = np.hstack([pair[part] for pair in value])
+        same_rows = np.array_equal(np.sort(moved, axis=1), np.sort(whole, axis=1))
+        return Finding(
+            f"Columns of {name} were taken apart: some are no samples.",
+            (features_shuffled_on_their_own,) if same_rows else (),
+        )
     if sorted(picked[0]) != list(range(samples)):
         return Finding(
             f"The samples in the mini-batches are {sorted(picked[0])}: each should come once.",
