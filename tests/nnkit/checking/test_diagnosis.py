@@ -40,7 +40,7 @@ class TestANameIsGivenOnlyWhereItExplainsEveryCase:
         """The cases have one number that is the same each time; further ones are drawn."""
         exercise = made([lambda rng: rng.integers(2, 1000) * 1.0], lambda a: 2 * a, ("squared", lambda a: a**2))
         first = float(exercise.make_cases(0)[0].arguments["a"])
-        assert name_of(examine(exercise, lambda a: first * a)) is None
+        assert name_of(examine(exercise, lambda a: first * a)) != "squared"
         assert name_of(examine(exercise, lambda a: a * a)) == "squared"
 
     def test_not_for_an_error_of_the_same_kind_that_says_something_else(self):
