@@ -67,7 +67,8 @@ def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Fi
         within = any(len(set(part.tolist())) < len(part) for part in value)
         return Finding(
             f"{int((times > 1).sum())} samples are used twice.",
-            (drawn_with_replacement,) if within else (a_sample_in_two_parts,),
+            # of few samples none may be drawn twice for one part, by chance
+            (drawn_with_replacement,) if within else (a_sample_in_two_parts, drawn_with_replacement),
         )
     if used.size < count:
         rounded_down = lengths == [int(right) for right in wanted]
