@@ -45,11 +45,11 @@ class Patience:
         )
 
     def spared(self, case: Case, expected: Any) -> Outcome | None:
-        """What a call would come to, by what is known: the same effort was too much, or in the same part one call took
-        too long, or two did not come to their end. None where the call is to be made."""
+        """What a call would come to, by what is known: the same effort was too much for a case no larger than this, or
+        in the same part one call took too long, or two did not come to their end. None where the call is to be made."""
         if case.effort is not None:
             for each in self._stopped:
-                if each.exceeded and each.case.effort is case.effort:
+                if each.exceeded and each.case.effort is case.effort and each.case.size <= case.size:
                     return Outcome(case, expected, exceeded=True, most_steps=each.most_steps)
         ended = [each.ended for each in self._stopped if each.ended and each.case.part == case.part]
         if TOO_LONG in ended or len(ended) > 1:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnkit.checking import Case, Exercise, Finding, JudgedExercise
+from nnkit.checking import Case, Effort, Exercise, Finding, JudgedExercise
 from nnkit.checking.examination import examine
 
 from .conftest import DOUBLE, like
@@ -95,6 +95,26 @@ class TestANameIsGivenOnlyWhereItExplainsEveryCase:
             return a + b
 
         assert name_of(examine(DOUBLE, lambda a: helper(a))) is None
+
+
+def test_what_takes_too_many_steps_for_large_cases_is_known_by_what_it_gives_for_small_ones():
+    def doubled(a):
+        total = 0.0
+        for number in a:
+            total += 2 * number
+        return total
+
+    def some(a):
+        """The sum of a."""
+
+    effort = Effort("loop", "No loop, please.", most=1000, growth=2, enough=20)
+    exercise = Exercise(some)
+    exercise.oracle(lambda a: float(np.sum(a)))
+    exercise.misconception("doubled", "Once.")(doubled)
+    exercise.cases(lambda rng: [Case({"a": rng.random(n)}, f"{n} numbers", effort=effort) for n in (3, 300)])
+    for rounds in (1, 3):
+        verdict = examine(exercise, lambda a: doubled(a), rounds=rounds)
+        assert name_of(verdict) == "doubled"
 
 
 class TestTheCaseThatIsShown:
