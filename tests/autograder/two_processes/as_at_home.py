@@ -81,7 +81,9 @@ class StudentAlone:
 
     def _set_up(self) -> None:
         given = self._library or Library({}, {})
-        self._student.ask(do="set up", files={}, modules=given.modules, data=given.files, figures=self._library is None)
+        self._student.ask(
+            do="set up", files={}, modules=given.modules, data=given.files, given=[], figures=self._library is None
+        )
 
 
 def told(verdict: Any) -> dict[str, Any]:
