@@ -39,9 +39,10 @@ class Patience:
         first = self._first[outcome.case.effort]
         if first.exceeded:
             return f"It took more than {outcome.most_steps} steps of Python, and was stopped."
+        times = outcome.most_steps / max(1, first.steps)
         return (
-            f"It took {first.steps} steps of Python for {first.case.tries}; for {outcome.case.tries} it took more than "
-            f"{outcome.most_steps}, and was stopped."
+            f"For {outcome.case.tries} it took more than {times:.0f} times the steps of Python that it took for "
+            f"{first.case.tries}, and was stopped."
         )
 
     def spared(self, case: Case, expected: Any) -> Outcome | None:
