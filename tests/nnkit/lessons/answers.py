@@ -62,7 +62,7 @@ def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Writte
     most = None
     if isinstance(book.exercises[name], RandomExercise):
         calls = list({earlier: (answer, earlier) for answer, earlier in reversed(calls)}.values())
-        most = 30 // max(1, len(calls))
+        most = 12 // max(1, len(calls))
     return [
         pytest.param(book, name, answer, earlier, wrong, id=f"{name} {number} on {earlier}, {label} {which}")
         for number, (answer, earlier) in enumerate(calls)
