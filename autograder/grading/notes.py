@@ -15,7 +15,8 @@ _MOST_NOTES, _LONGEST_NOTE = 20, 300
 _LONGEST_LINE = 80
 #: Errors of what is not there where work is graded.
 _NOT_INSTALLED = ("ImportError", "ModuleNotFoundError")
-#: Where IPython says that an error came from.
+#: Where Python and IPython say that an error came from.
+_FILE = re.compile(r" \(<ipython-input[^)]*\)$")
 _LINE = re.compile(r"Cell In\[\d{1,9}\], line (\d{1,9})")
 
 
@@ -32,7 +33,8 @@ def notes(code: list[NotebookNode], faults: Mapping[int, str]) -> list[str]:
         if number in faults:
             said.append(f"Cell {called(cell)}: {faults[number]}")
         elif error is not None and not is_test(cell) and (lost or is_answer(cell) or error.ename in _NOT_INSTALLED):
-            said.append(f"Cell {called(cell)}{_statement(cell, error)}: {error.ename}: {error.evalue}"[:_LONGEST_NOTE])
+            what = f"{error.ename}: {_FILE.sub('', error.evalue)}"
+            said.append(f"Cell {called(cell)}{_statement(cell, error)}: {what}"[:_LONGEST_NOTE])
     return said[:_MOST_NOTES]
 
 

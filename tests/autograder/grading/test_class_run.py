@@ -157,7 +157,7 @@ def test_messages_say_what_happened(graded):
     assert "test_sigmoid_prime" in graded["deletes"].message
     assert "test_triple" in graded["doubles"].message
     assert "longer than it may" in graded["loops"].message
-    assert graded["syntax error"].message.startswith("Cell triple: SyntaxError: expected ':'")
+    assert graded["syntax error"].message.startswith("Cell triple, `def triple(x)`: SyntaxError: expected ':'")
     assert graded["perfect"].message == ""
 
 

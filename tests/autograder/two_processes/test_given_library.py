@@ -174,8 +174,8 @@ CLOSED = {
     "a class of another library": "nnkit.network.Path",
     "a private name": "nnkit.data._fetch",
     "a private attribute": "nnkit.network.layer.__globals__",
-    "the exercises": "__import__('nnkit.lessons')",
-    "the examination": "__import__('nnkit.checking.examination')",
+    "the exercises": "__import__('nnkit.lessons').lessons.find",
+    "the examination": "__import__('nnkit.checking.examination').checking.examination.examine",
 }
 
 
