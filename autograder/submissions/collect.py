@@ -2,8 +2,8 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,63 +16,26 @@ from rich.text import Text
 from autograder.alone import alone_in_classroom
 from autograder.course import Assignment, Course, CourseError
 from autograder.submissions.file_kinds import looks_like, refuse_old_format, what_it_is
-from autograder.submissions.helpers import MOST_HELPERS, handed_in_together, helper_modules
+from autograder.submissions.finds import (
+    ASIDE,
+    BESIDE,
+    COLLECTED,
+    OLDER,
+    REPLACED,
+    STAND_IN_MADE,
+    UNCHANGED,
+    Collected,
+    Find,
+    with_helpers,
+)
+from autograder.submissions.helpers import helper_modules
 from autograder.submissions.inbox import SECRET, TIME, Ledger, keep, parsed_time, place, recover, stand_in, time_of
 from autograder.submissions.reading import LARGEST_FILE, Unreadable, plain, read_submission, stand_in_reason
 from autograder.submissions.senders import Lessons, Sender, apart, senders
 from autograder.submissions.uploads import Refused, Upload, open_uploads
 from nnkit.showing.display import counted
 
-COLLECTED, REPLACED, UNCHANGED, OLDER = "collected", "newer, collected", "collected before", "older, kept aside"
-STAND_IN_MADE, ASIDE, BESIDE = "could not be read", "set aside", "left beside"
 _MEANT = {".ipynb", ".pdf", ".html", ".htm", ".zip", ".7z", ".rar", ".gz", ".tar", ".tgz", ".doc", ".docx", ".odt"}
-
-
-@dataclass(frozen=True)
-class Collected:
-    """What became of one uploaded file. `student` and `lesson` are empty where nothing tells them."""
-
-    path: str
-    student: str
-    lesson: str
-    state: str
-    message: str = ""
-    moment: datetime | None = None
-    late: bool = False
-
-    @property
-    def needs_a_look(self) -> bool:
-        return self.state in (STAND_IN_MADE, ASIDE)
-
-
-@dataclass(frozen=True)
-class _Find:
-    """One upload with all that is known about it before anything is written.
-
-    problem, advice   why it cannot be graded, and what an instructor can do about it
-    meant             whether it is handed in as the lesson, and not something that lies beside it
-    secret            nbgrader's own key to the feedback, where it came from nbgrader's folders
-    helpers           modules of the student's own that came with it
-    """
-
-    upload: Upload
-    sender: Sender | None
-    student: str = ""
-    assignment: Assignment | None = None
-    digest: str = ""
-    moment: datetime | None = None
-    problem: str = ""
-    advice: str = "Ask for the .ipynb file itself."
-    remark: str = ""
-    meant: bool = True
-    secret: bytes = b""
-    helpers: Mapping[str, bytes] = field(default_factory=dict)
-
-    def became(self, state: str, message: str = "", due: datetime | None = None) -> Collected:
-        said = " ".join(each for each in (message, self.remark) if each)
-        late = bool(self.moment and due and self.moment > due)
-        lesson = self.assignment.name if self.assignment else ""
-        return Collected(self.upload.path, self.student, lesson, state, said, self.moment, late)
 
 
 @alone_in_classroom("collect")
@@ -130,7 +93,7 @@ def _examined(
     lesson: Assignment | None,
     due: dict[Assignment, datetime | None],
     console: Console,
-) -> list[_Find]:
+) -> list[Find]:
     """Read every file and find out whose it is and to which lesson it belongs."""
     lessons = Lessons(course.assignments)
     known = (
@@ -140,34 +103,19 @@ def _examined(
     )
     found = senders(uploads, lessons, known)
     beside = {upload.path: upload for upload in uploads if upload.name in (TIME, SECRET) and not upload.in_zip}
-    finds: list[_Find] = []
+    finds: list[Find] = []
     for upload in track(uploads, "Reading", console=console, transient=True):
         if upload.path not in beside:
             finds.append(_read(upload, found[upload], lessons, lesson))
     ids, said = apart({each.upload: each.sender for each in finds}, {each.upload: each.assignment for each in finds})
     finds = [_named(each, ids.get(each.upload, ""), said.get(each.upload, ""), known) for each in finds]
-    return [_timed(each, beside, due) for each in _with_helpers(finds)]
+    return [_timed(each, beside, due) for each in with_helpers(finds)]
 
 
-def _with_helpers(finds: list[_Find]) -> list[_Find]:
-    """The notebooks with the modules that the same student handed in with them, in the same folder."""
-    modules = handed_in_together((each.student, each.upload) for each in finds if each.problem and not each.meant)
-    notebooks = {(each.student, each.upload.parts[:-1]) for each in finds if not each.problem}
-    found = []
-    for find in finds:
-        beside = modules.get((find.student, find.upload.parts[:-1]), {})
-        if not find.problem and beside:
-            find = replace(find, helpers={name: beside[name].read() for name in sorted(beside)[:MOST_HELPERS]})
-        elif find.upload in beside.values() and (find.student, find.upload.parts[:-1]) in notebooks:
-            find = replace(find, problem="It is a module that the notebook beside it may import.", advice="")
-        found.append(find)
-    return found
-
-
-def _read(upload: Upload, sender: Sender | None, lessons: Lessons, lesson: Assignment | None) -> _Find:
+def _read(upload: Upload, sender: Sender | None, lessons: Lessons, lesson: Assignment | None) -> Find:
     """What one file is. A file that is no notebook belongs to the lesson that its name or its folder's speaks of."""
     by_name = lessons.by_name(*reversed(upload.parts)) or lesson
-    find = _Find(upload, sender, assignment=by_name)
+    find = Find(upload, sender, assignment=by_name)
     is_notebook = upload.name.lower().endswith(".ipynb")
     try:
         data = upload.read(LARGEST_FILE) if is_notebook else upload.read()
@@ -193,7 +141,7 @@ def _read(upload: Upload, sender: Sender | None, lessons: Lessons, lesson: Assig
     return find
 
 
-def _named(find: _Find, student: str, said: str, known: set[str]) -> _Find:
+def _named(find: Find, student: str, said: str, known: set[str]) -> Find:
     if student:
         same = next((each for each in known if each.casefold() == student.casefold()), student)
         return replace(find, student=same, remark=said)
@@ -205,7 +153,7 @@ def _named(find: _Find, student: str, said: str, known: set[str]) -> _Find:
     return replace(find, problem="Its name does not tell whose it is.", advice=advice)
 
 
-def _timed(find: _Find, beside: dict[str, Upload], due: dict[Assignment, datetime | None]) -> _Find:
+def _timed(find: Find, beside: dict[str, Upload], due: dict[Assignment, datetime | None]) -> Find:
     """When it was handed in. Moodle does not tell; of Canvas only its mark of a late file can be relied on, for the
     files in its zip are as old as the download; nbgrader's own folders have a file that tells."""
     folder = "/".join(find.upload.parts[:-1])
@@ -227,18 +175,18 @@ def _timed(find: _Find, beside: dict[str, Upload], due: dict[Assignment, datetim
     return replace(find, moment=moment)
 
 
-def _in_order(finds: Iterable[_Find]) -> list[_Find]:
+def _in_order(finds: Iterable[Find]) -> list[Find]:
     """Oldest first, and what cannot be graded last: a student's good file wins over a bad one."""
     beginning = datetime.min.replace(tzinfo=UTC)
 
-    def key(find: _Find):
+    def key(find: Find):
         version = find.sender.version if find.sender else 0
         return bool(find.problem), find.moment or beginning, version, find.upload.path
 
     return sorted(finds, key=key)
 
 
-def _settle(course: Course, find: _Find, ledger: Ledger, due: dict[Assignment, datetime | None]) -> Collected:
+def _settle(course: Course, find: Find, ledger: Ledger, due: dict[Assignment, datetime | None]) -> Collected:
     """Put one file where it belongs, and say what became of it."""
     instead = f"{find.problem} {find.advice}".strip()
     if find.problem and not find.meant:

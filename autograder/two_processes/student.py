@@ -22,7 +22,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from autograder.two_processes.arguments import do_likewise, snapshot
 from autograder.two_processes.channel import Channel, Closed
 from autograder.two_processes.library_finder import install
-from autograder.two_processes.shell import MOST_PRINTED, Outputs, end_figures, make_shell
+from autograder.two_processes.shell import MOST_PRINTED, Outputs, empty_line, end_figures, make_shell
 from autograder.two_processes.wire import BadMessage, Reference
 from nnkit.checking import step_limit
 from nnkit.checking.observation import observe
@@ -267,12 +267,6 @@ def _shown(value: Any) -> str:
         return f"{name}|{repr(value)[:LONGEST_TEXT]}"
     except Exception:  # a description is not worth an error
         return f"{name}|<{name}>"
-
-
-def empty_line(prompt: object = "") -> str:
-    """In place of `input`: nobody sits here who would write something."""
-    print(prompt)
-    return ""
 
 
 class Heard(io.StringIO):
