@@ -1,12 +1,31 @@
-"""For all tests: one thread each; those that take long begin first, so that no worker is left with one at the end."""
+"""For all tests: which of them the workers begin with, so that none is left alone with what takes long at the end."""
 
 import os
+from collections import defaultdict
 
 import pytest
 
-# Tests share the processors. A thread that waits for another one's share of a small matrix product, in the processes
-# that tests start, too, costs many times the product. numpy reads this when it is imported.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+#: Seconds of the files that take longest, about. Only the order of the tests depends on them.
+_SECONDS = {
+    "browser/test_explorers.py": 60,
+    "browser/test_feedback.py": 50,
+    "browser/test_instructors.py": 30,
+    "browser/test_lessons.py": 170,
+    "browser/test_quizzes.py": 20,
+    "hostile/test_hostile.py": 90,
+    "course/test_notebooks.py": 90,
+    "autograder/authoring/test_build.py": 40,
+    "autograder/authoring/test_new.py": 40,
+    "autograder/grading/test_class_run.py": 60,
+    "autograder/rehearsal/test_rehearse.py": 60,
+    "autograder/releasing/test_release.py": 30,
+    "autograder/two_processes/test_as_at_home.py": 50,
+    "autograder/two_processes/test_outcomes_of_calls.py": 20,
+    "autograder/two_processes/test_time.py": 30,
+    "nnkit/lessons/test_figures.py": 40,
+}
+#: Of any other test that is marked as slow.
+_SECONDS_OF_A_SLOW_ONE = 2
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -14,6 +33,33 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1) + 1
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the slow ones before the others; within each kind the order stays."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None and item.get_closest_marker("browser") is None)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deal out what takes long, whole files where tests share what they look at, and then the rest.
+
+    `--dist worksteal` gives each worker an equal share of the tests, one after the other, and whoever is done takes
+    some from the end of another's share."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    slow: dict[str, list[pytest.Item]] = defaultdict(list)
+    quick: list[pytest.Item] = []
+    for item in items:
+        file = item.nodeid.partition("::")[0].removeprefix("tests/")
+        if file in _SECONDS:
+            slow[file].append(item)
+        elif item.get_closest_marker("slow") or item.get_closest_marker("browser"):
+            slow[item.nodeid].append(item)
+        else:
+            quick.append(item)
+    hands: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    seconds = [0.0] * workers
+    for name in sorted(slow, key=lambda name: _SECONDS.get(name, _SECONDS_OF_A_SLOW_ONE), reverse=True):
+        least = seconds.index(min(seconds))
+        hands[least] += slow[name]
+        seconds[least] += _SECONDS.get(name, _SECONDS_OF_A_SLOW_ONE)
+    left = len(items)
+    for number, hand in enumerate(hands):
+        share = left // (workers - number)
+        left -= share
+        missing = max(0, share - len(hand))
+        hand += quick[:missing]
+        del quick[:missing]
+    items[:] = [item for hand in hands for item in hand] + quick

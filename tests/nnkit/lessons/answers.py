@@ -64,7 +64,15 @@ def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Writte
         calls = list({earlier: (answer, earlier) for answer, earlier in reversed(calls)}.values())
         most = 12 // max(1, len(calls))
     return [
-        pytest.param(book, name, answer, earlier, wrong, id=f"{name} {number} on {earlier}, {label} {which}")
+        pytest.param(
+            book,
+            name,
+            answer,
+            earlier,
+            wrong,
+            id=f"{name} {number} on {earlier}, {label} {which}",
+            marks=pytest.mark.slow if name.startswith("train") else (),
+        )  # fmt: skip
         for number, (answer, earlier) in enumerate(calls)
         for which, (label, wrong) in enumerate(
             [

@@ -26,15 +26,26 @@ from tests.nnkit.lessons.answers import (
 )
 
 BOOKS = workbooks()
-EXERCISES = [pytest.param(book, exercise, id=exercise.name) for book in BOOKS for exercise in book.exercises.values()]
+
+
+def marks(exercise):
+    """Many trainings are one examination."""
+    return pytest.mark.slow if exercise.name.startswith("train") else ()
+
+
+EXERCISES = [
+    pytest.param(book, exercise, id=exercise.name, marks=marks(exercise))
+    for book in BOOKS
+    for exercise in book.exercises.values()
+]
 ANSWERS = [
-    pytest.param(book, answer, id=f"{name}: {answer.title}")
+    pytest.param(book, answer, id=f"{name}: {answer.title}", marks=marks(book.exercises[name]))
     for book in BOOKS
     for name in book.exercises
     for answer in book.answers[name]
 ]
 MISTAKES = [
-    pytest.param(exercise, mistake, id=f"{exercise.name}: {mistake.name} {number}")
+    pytest.param(exercise, mistake, id=f"{exercise.name}: {mistake.name} {number}", marks=marks(exercise))
     for book in BOOKS
     for exercise in book.exercises.values()
     for number, mistake in enumerate(exercise.misconceptions)
