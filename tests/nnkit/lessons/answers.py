@@ -72,7 +72,7 @@ def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Writte
             wrong,
             id=f"{name} {number} on {earlier}, {label} {which}",
             marks=pytest.mark.slow if name.startswith("train") else (),
-        )  # fmt: skip
+        )
         for number, (answer, earlier) in enumerate(calls)
         for which, (label, wrong) in enumerate(
             [
