@@ -31,6 +31,7 @@ OF_THE_PROCESS = (
     "nnkit.network.guard",
     "nnkit.checking.step_limit",
     "nnkit.checking.time_limit",
+    "nnkit.checking.unwritten",
     "nnkit.checking.observation",
 )
 

@@ -6,10 +6,11 @@ from typing import Any
 from autograder.two_processes.channel import TooLate
 from autograder.two_processes.wire import BadMessage
 from nnkit.checking.observation import TOO_LONG, Ended
+from nnkit.checking.unwritten import LeftOver
 from nnkit.network import guard
 
 #: Exceptions by name that the engine knows apart.
-_OURS = {"LibraryAnswer": guard.LibraryAnswer}
+_OURS = {"LibraryAnswer": guard.LibraryAnswer, "LeftOver": LeftOver}
 
 
 class Gone(Ended):

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnkit.checking.comparison import number, same
 from nnkit.checking.subject import Subject
+from nnkit.checking.unwritten import LeftOver
 from nnkit.checking.verdict import Attempt, Diagnosis, Outcome
 
 APPROXIMATE = "only approximately right"
@@ -47,6 +48,8 @@ def _of_all(exercise: Subject, failing: Sequence[Outcome], outcomes: Sequence[Ou
 
 def _error(exercise: Subject, failing: Sequence[Outcome], outcomes: Sequence[Outcome]) -> Diagnosis | None:
     errors = [outcome.error for outcome in failing if outcome.error is not None]
+    if all(isinstance(error, LeftOver) for error in errors):
+        return Diagnosis("line left over", "Your answer is there, and so is the line that the cell came with.")
     if len(errors) == len(failing) and all(isinstance(error, NameError) for error in errors):
         return Diagnosis(
             "name not defined",

@@ -17,6 +17,7 @@ from nnkit.checking.paper import Paper, paper_for
 from nnkit.checking.patience import Patience
 from nnkit.checking.subject import Subject
 from nnkit.checking.time_limit import CALL_SECONDS, CALL_SECONDS_THEN
+from nnkit.checking.unwritten import LeftOver
 from nnkit.checking.verdict import FAILED, NOT_WRITTEN, PASSED, Attempt, Outcome, Verdict
 from nnkit.network import guard
 
@@ -158,6 +159,8 @@ def _what_is_wrong(exercise: Subject, outcome: Outcome) -> str | None:
         return str(outcome.error)
     if outcome.ended is not None:
         return outcome.ended
+    if isinstance(outcome.error, LeftOver):
+        return "The line `raise NotImplementedError(…)` is still there: delete it."
     if outcome.error is not None:
         text = str(outcome.error)
         return f"It raised {type(outcome.error).__name__}" + (f": {text}" if text else ".")

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from nnkit.checking import step_limit
 from nnkit.checking.comparison import same, same_kind
 from nnkit.checking.observation import observe
@@ -59,7 +61,7 @@ def follow_through(
 ) -> Followed:
     """`own` is what came with the student's own earlier answers; `attempt` runs all cases once more; `check` gives the
     verdict on an earlier answer."""
-    namespace = getattr(function, "__globals__", None)
+    namespace = _names_of(function)
     if namespace is None:
         return Followed(own, None, {})
     with _right_versions(exercise, namespace) as called:
@@ -74,6 +76,27 @@ def follow_through(
     if not helps and failing_now > failing_before:
         return Followed(own, isolated, {})
     return Followed(isolated, isolated, blamed)
+
+
+#: Functions around a function that are looked into.
+_DEEPEST = 16
+
+
+def _names_of(answer: Any) -> Any:
+    """The names among which an answer was written; None where nobody knows. It may be a function with another one
+    around it, a method, a partial, or an object that can be called."""
+    for _ in range(_DEEPEST):
+        if hasattr(answer, "__globals__"):
+            return answer.__globals__
+        if isinstance(answer, partial):
+            answer = answer.func
+        elif isinstance(answer, np.vectorize):
+            answer = answer.pyfunc
+        elif hasattr(answer, "__wrapped__"):
+            answer = answer.__wrapped__
+        else:
+            answer = vars(type(answer)).get("__call__")
+    return None
 
 
 def notices(blamed: Mapping[str, str]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from nnkit.checking import step_limit, time_limit
+from nnkit.checking.unwritten import as_left_over
 from nnkit.network import guard
 
 TOO_LONG = "It ran longer than it may. Is there a loop that never ends?"
@@ -72,7 +73,7 @@ def observe(
         except Ended as why:
             seen.ended = str(why)
         except raised as error:
-            seen.error = error
+            seen.error = as_left_over(error)
         if counter is not None:
             seen.steps, seen.exceeded = counter.taken, seen.exceeded or counter.exceeded
     if refused:  # whoever catches a refusal has asked all the same

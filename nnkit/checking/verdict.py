@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from nnkit.checking.case import Case
 from nnkit.checking.misconception import Misconception
+from nnkit.checking.unwritten import LeftOver
 
 PASSED, FAILED, NOT_WRITTEN = "passed", "failed", "not written yet"
 
@@ -32,7 +33,7 @@ class Outcome:
 
     @property
     def not_written(self) -> bool:
-        return isinstance(self.error, NotImplementedError)
+        return isinstance(self.error, NotImplementedError) and not isinstance(self.error, LeftOver)
 
 
 @dataclass

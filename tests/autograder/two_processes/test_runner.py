@@ -266,7 +266,7 @@ def test_a_submission_sees_its_own_world(sandboxed, monkeypatch, tmp_path):
     assert found["/dev/shm"] == found["/proc"] == []
     assert set(found["/opt/course/nnkit"]) == {"checking", "network"}
     assert set(found["/opt/course/nnkit/checking"]) - {"__pycache__"} == {
-            "observation.py", "step_limit.py", "time_limit.py"}  # fmt: skip
+            "observation.py", "step_limit.py", "time_limit.py", "unwritten.py"}  # fmt: skip
     assert set(found["/opt/course/nnkit/network"]) - {"__pycache__"} == {"guard.py"}
     for path in (str(secret), "/etc/shadow", os.getcwd()):
         assert found[path] in ("FileNotFoundError", "PermissionError"), path
