@@ -105,7 +105,7 @@ def load_mnist(folder: str | Path, *, download: bool = False) -> tuple[Samples, 
         images, labels = np.concatenate(parts[0::2]), np.concatenate(parts[1::2])
     if labels.max() > 9:
         raise ValueError(f"{folder} holds labels up to {labels.max()}: those of MNIST are 0 to 9.")
-    x = np.ascontiguousarray(images.T, dtype=np.float32) / np.float32(255)
+    x = np.ascontiguousarray(images.T) / np.float32(255)
     borders = (0, MNIST_TRAINING, 60_000, 70_000)
     first, second, third = (Samples(x[:, a:b], labels[a:b].astype(int)) for a, b in pairwise(borders))
     return first, second, third

@@ -199,7 +199,7 @@ def course(tmp_path_factory) -> Course:
     hand_in(course, "bob", sigma_itself)
     hand_in(course, "cleo", lambda notebook: None)
     submission(course, "dan").write_bytes(b"%PDF")
-    grade_submissions(course, course.assignments, options=Options(workers=2), console=quiet())
+    grade_submissions(course, course.assignments, options=Options(workers=1), console=quiet())
     hand_in(course, "late-comer")
     return course
 

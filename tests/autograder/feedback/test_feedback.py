@@ -12,7 +12,7 @@ from rich.console import Console
 from autograder.feedback.hand_out import write_feedback
 from autograder.feedback.harmless import safe_markdown, safe_panel
 from autograder.feedback.page import LARGEST_PAGE, _duration
-from autograder.grading.class_run import grade_submissions
+from autograder.grading.class_run import Options, grade_submissions
 from tests.autograder.small_course import LESSON, cell_of, hand_in, make_course, solve, submission
 
 EVIL = """<script>alert(1)</script><img src=x onerror=alert(2)><a href="javascript:alert(3)">link</a>
@@ -95,7 +95,7 @@ def course(tmp_path_factory):
     submission(course, "unreadable").write_text("{")
     with Gradebook(course.classroom.database_url) as gradebook:
         gradebook.update_or_create_assignment(LESSON, duedate=DUE)
-    grade_submissions(course, course.assignments, console=Console(file=io.StringIO()))
+    grade_submissions(course, course.assignments, options=Options(workers=1), console=Console(file=io.StringIO()))
     with Gradebook(course.classroom.database_url) as gradebook:
         gradebook.update_or_create_student("evil", first_name=EVIL, last_name="</title>")
         where = ("partial_derivatives", LESSON)
