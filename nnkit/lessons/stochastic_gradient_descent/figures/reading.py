@@ -1,6 +1,7 @@
 """Pictures of digits: what there is to read, and what a network reads wrongly."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +15,17 @@ from nnkit.showing.style import (
     subplots,
 )
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 
 def digits(count: int = 24) -> Picture:
     """The first of the digits, with what they are."""
     x, labels = data.load_digits()
     columns = 12
-    figure, axes = subplots(columns, -(-count // columns), width=7.6, height=0.85 * -(-count // columns) + 0.4)
-    for place, cell in enumerate(np.ravel(axes)):
-        cell.imshow(x[:, place].reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
-        cell.set_title(int(labels[place]), fontsize=10)
-        cell.set_axis_off()
+    rows = -(-count // columns)
+    figure, axes = subplots(width=7.6, height=0.7 * rows + 0.2)
+    _sheet(axes, x[:, :count], [str(int(label)) for label in labels[:count]], rows, columns, fontsize=10)
     shown = ", ".join(str(int(label)) for label in labels[:count])
     return picture(figure, f"{count} handwritten digits of 8 by 8 grey pixels, each with its label above it: {shown}.")
 
@@ -56,19 +58,24 @@ def mistakes(
         xlabel="read as", ylabel="is", xticks=range(10), yticks=range(10), title=f"{len(wrong)} of {len(look)} wrong"
     )
     left.grid(visible=False)
-    sheet = np.ones((4 * 11, 6 * 10))
-    for place, i in enumerate(wrong[:24]):
-        row, column = divmod(place, 6)
-        sheet[11 * row + 2 : 11 * row + 10, 10 * column + 1 : 10 * column + 9] = 1 - x[:, look[i]].reshape(8, 8)
-        right.text(10 * column + 4.5, 11 * row + 0.6, f"{labels[look[i]]} as {answers[i]}", ha="center", fontsize=8)
-    right.imshow(sheet, cmap="gray", vmin=0, vmax=1)
-    right.set_axis_off()
+    words = [f"{labels[look[i]]} as {answers[i]}" for i in wrong[:24]]
+    _sheet(right, x[:, look[wrong[:24]]], words, rows=4, columns=6, fontsize=8)
     right.set_title("what they look like")
     if note:
         figure.suptitle(note, fontsize=9)
-    pairs = ", ".join(f"{labels[look[i]]} as {answers[i]}" for i in wrong[:24])
     return picture(
         figure,
         f"A table of digits and what they were read as, {len(look) - len(wrong)} of {len(look)} on the diagonal, and "
-        f"the wrongly read ones: {pairs or 'none'}. {note}".strip(),
+        f"the wrongly read ones: {', '.join(words) or 'none'}. {note}".strip(),
     )
+
+
+def _sheet(axes: "Axes", images: NDArray, words: Sequence[str], rows: int, columns: int, fontsize: float) -> None:
+    """Digits, one a column of `images`, side by side in one picture, each with its words above it."""
+    sheet = np.ones((11 * rows, 10 * columns))
+    for place, (image, said) in enumerate(zip(images.T, words, strict=True)):
+        row, column = divmod(place, columns)
+        sheet[11 * row + 2 : 11 * row + 10, 10 * column + 1 : 10 * column + 9] = 1 - image.reshape(8, 8)
+        axes.text(10 * column + 4.5, 11 * row + 0.6, said, ha="center", fontsize=fontsize)
+    axes.imshow(sheet, cmap="gray", vmin=0, vmax=1)
+    axes.set_axis_off()
