@@ -7,7 +7,7 @@ import pytest
 
 # Tests share the processors. A thread that waits for another one's share of a small matrix product, in the processes
 # that tests start, too, costs many times the product. numpy reads this when it is imported.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 #: Seconds of the files that take longest, about. Only the order of the tests depends on them.
 _SECONDS = {
