@@ -5,6 +5,9 @@ import inspect
 import textwrap
 from types import CodeType
 
+#: Where an error is raised that comes from another process, in which it was looked at.
+_OURS = ("nnkit", "autograder")
+
 
 class LeftOver(NotImplementedError):
     """There is an answer, and above or below it still the line that the cell came with."""
@@ -17,6 +20,8 @@ def as_left_over(error: BaseException) -> BaseException:
     last = error.__traceback__
     while last.tb_next is not None:
         last = last.tb_next
+    if last.tb_frame.f_globals.get("__name__", "").partition(".")[0] in _OURS:
+        return error
     return LeftOver(str(error)) if _says_more(last.tb_frame.f_code, last.tb_lineno) else error
 
 

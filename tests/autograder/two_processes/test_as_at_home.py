@@ -70,3 +70,24 @@ def test_mistakes_and_what_builds_on_them_are_graded_as_at_home(book, tmp_path):
         assert student.started == 1
     finally:
         student.close()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "raise NotImplementedError('not written yet')",
+        "# YOUR CODE HERE\n    raise NotImplementedError",
+        "raise NotImplementedError('not written yet')\n    return 1 / (1 + np.exp(-z))",
+        "a = 1 / (1 + np.exp(-z))\n    raise NotImplementedError('not written yet')\n    return a",
+    ],
+)
+def test_a_line_that_was_left_is_told_as_at_home(body, tmp_path):
+    book = next(book for book in BOOKS if "sigmoid" in book.exercises)
+    source = f"def sigmoid(z):\n    {body}"
+    student = StudentAlone(tmp_path)
+    try:
+        student.run(given(book))
+        student.run(source)
+        compare(student, book, book.exercises["sigmoid"], source, book.namespace(sigmoid=source))
+    finally:
+        student.close()
