@@ -2,8 +2,9 @@
 that it calls in place of the student's own.
 
 If that helps, or shows the answer's own mistake apart from the earlier one, what came of it counts, and the verdict
-says so. It counts only where an earlier answer is to blame: one that is not defined, or gives something else than the
-right version and fails its own check. Where all of them are right, whatever goes wrong is the answer's own fault.
+says so. It counts where an earlier answer is to blame: one that is not defined, or gives something else than the right
+version and fails its own check. Where none is, it counts if the answer is right with right versions; else whatever
+goes wrong is its own fault.
 """
 
 import contextlib
@@ -49,7 +50,7 @@ class Followed(NamedTuple):
 
 
 #: What is to be said of an earlier answer.
-_NOT_RIGHT, _NOT_DEFINED = "not right yet", "not defined"
+_NOT_RIGHT, _NOT_DEFINED, _ANOTHER_USE = "not right yet", "not defined", "not made for this use"
 
 
 def follow_through(
@@ -71,8 +72,10 @@ def follow_through(
     if not called or not (helps or _differ(exercise, own.outcomes, isolated.outcomes)):
         return Followed(own, None, {})
     blamed = _to_blame(exercise, namespace, called, check)
-    if not blamed:
+    if not blamed and isolated.failing:
         return Followed(own, None, {})
+    if not blamed:  # an outer product is right for one sample, and not for the many that it is asked for here
+        blamed = dict.fromkeys(called, _ANOTHER_USE)
     if not helps and failing_now > failing_before:
         return Followed(own, isolated, {})
     return Followed(isolated, isolated, blamed)
@@ -103,12 +106,18 @@ def notices(blamed: Mapping[str, str]) -> list[str]:
     """What is to be said of earlier answers that are to blame."""
     missing = [name for name, state in blamed.items() if state == _NOT_DEFINED]
     wrong = [name for name, state in blamed.items() if state == _NOT_RIGHT]
+    unfit = [name for name, state in blamed.items() if state == _ANOTHER_USE]
     said = []
     if missing:
         cells = "its cell" if len(missing) == 1 else "their cells"
         said.append(f"{_are(missing, _NOT_DEFINED)}: run {cells} again. This check used right versions.")
     if wrong:
         said.append(f"Your {_are(wrong, _NOT_RIGHT)}, so this check used right versions.")
+    if unfit:
+        said.append(
+            "Your function is right with right versions of what it calls. With your own ones it is not, though each of "
+            f"them may pass its own check: {', '.join(unfit)}. This check used right versions."
+        )
     return said
 
 

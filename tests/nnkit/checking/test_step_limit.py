@@ -10,9 +10,16 @@ from nnkit.checking.examination import FAILED, PASSED, examine
 
 from .conftest import DOUBLE, like
 
-LOOP = Effort(200, "a loop over the numbers", "Let numpy do it in one go: which operation doubles a whole array?")
+LOOP = Effort(
+    "a loop over the numbers",
+    "Let numpy do it in one go: which operation doubles a whole array?",
+    most=2000,
+    growth=3,
+)
 WIDE = like(DOUBLE)
-WIDE.cases(lambda rng: [Case({"a": rng.normal(size=(1, 500))}, "500 numbers", effort=LOOP)])
+WIDE.cases(
+    lambda rng: [Case({"a": rng.normal(size=(1, count))}, f"{count} numbers", effort=LOOP) for count in (25, 500)]
+)
 
 
 def by_numpy(a):
@@ -92,7 +99,7 @@ def test_work_done_in_one_go_is_little(answer):
 def test_a_loop_is_stopped_and_named(answer):
     verdict = examine(WIDE, answer)
     assert verdict.state == FAILED
-    assert "more than 200 steps" in verdict.failure.wrong
+    assert "more than 3 times the steps of Python that it took for 25 numbers" in verdict.failure.wrong
     assert verdict.diagnosis.name == "a loop over the numbers"
 
 

@@ -207,3 +207,15 @@ def feedforward(weights, biases, x):
         source = "def backprop_batch(weights, biases, x, y):\n    return backprop(weights, biases, x, y)"
         verdict = self.examined("backpropagation", "backprop_batch", source, seed, rounds)
         assert (verdict.state, verdict.notices) == ("failed", [])
+
+
+def test_an_earlier_answer_that_is_right_for_less_than_is_asked_of_it_costs_nothing():
+    """An outer product is BP4 for one sample: right by its own check, and not called wrong by the mini-batch's."""
+    outer = "def weight_gradient(a_previous, delta):\n    return np.outer(delta, a_previous)"
+    book = workbook("backpropagation")
+    names = book.namespace(weight_gradient=outer)
+    assert examine(book.exercises["weight_gradient"], names["weight_gradient"]).passed
+    verdict = examine(book.exercises["backprop_batch"], names["backprop_batch"])
+    assert verdict.passed
+    assert "though each of them may pass its own check" in verdict.notices[0]
+    assert "not right yet" not in verdict.notices[0]
