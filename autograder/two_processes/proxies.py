@@ -83,7 +83,7 @@ class Remote:
 
 def _named_kind(kind: type[Remote], name: str) -> type[Remote]:
     """The same under the name that a student's class has, which is what a message should call it."""
-    return type(name, (kind,), {}) if name.isidentifier() else kind
+    return type(name, (kind,), {"__doc__": kind.__doc__}) if name.isidentifier() else kind
 
 
 class RemoteObject(Remote):

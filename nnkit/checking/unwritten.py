@@ -30,7 +30,8 @@ def _says_more(code: CodeType, line: int) -> bool:
     try:
         (function,) = ast.parse(textwrap.dedent(inspect.getsource(code))).body
     except (OSError, SyntaxError, ValueError, TypeError):  # no source is kept: what it names tells as much
-        arguments = code.co_argcount + code.co_kwonlyargcount
+        stars = bool(code.co_flags & inspect.CO_VARARGS) + bool(code.co_flags & inspect.CO_VARKEYWORDS)
+        arguments = code.co_argcount + code.co_kwonlyargcount + stars
         return bool(set(code.co_names) - {"NotImplementedError"} or code.co_varnames[arguments:])
     if not isinstance(function, ast.FunctionDef):
         return False
