@@ -112,23 +112,39 @@ def _raise_everywhere(frame: FrameType | None) -> None:
 
 
 def _watched(seconds: float) -> Iterator[None]:
-    """With a thread that looks, where the system has no timer, or this is not its main thread."""
+    """With a thread that looks, where the system has no timer, or this is not its main thread. An answer that catches
+    everything goes on."""
     here, began = threading.get_ident(), time.process_time()
     over, lock = threading.Event(), threading.Lock()
+    sent = arrived = False
 
     def watch() -> None:
+        nonlocal sent
         while not over.wait(_BETWEEN_LOOKS):
             if time.process_time() - began > seconds:
                 with lock:
                     if not over.is_set():
+                        sent = True
                         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(here), ctypes.py_object(OutOfTime))
+                return
 
-    thread = threading.Thread(target=watch, daemon=True)
-    thread.start()
+    threading.Thread(target=watch, daemon=True).start()
     try:
         yield
+    except OutOfTime:
+        arrived = True
+        raise
     finally:
         with lock:
             over.set()
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(here), None)
-        thread.join()
+        if sent and not arrived:
+            _let_it_arrive()
+
+
+def _let_it_arrive() -> None:
+    """It is on its way and cannot be called back: Python 3.11 would go on looking for it for ever."""
+    try:
+        while True:
+            time.sleep(0)
+    except OutOfTime:
+        return

@@ -42,8 +42,7 @@ def test_an_earlier_answer_costs_its_own_points_alone(sandboxed, book, kind):
 
 
 @pytest.fixture
-def student(book, tmp_path, monkeypatch):
-    monkeypatch.setattr("nnkit.checking.examination.CALL_SECONDS", 0.2)
+def student(book, tmp_path):
     student = StudentAlone(tmp_path)
     student.run(given(book))
     student.run(solved(book))
@@ -66,9 +65,9 @@ def test_the_parts_in_which_a_call_comes_to_its_end_count(student, book):
 
 def test_a_loop_is_told_as_at_home_and_its_process_lives_on(student, book):
     student.run("def weight_gradient(delta, a):\n    while True:\n        pass")
-    graded = examine(book.exercises["weight_gradient"], student.name("weight_gradient"), seed=SEED)
+    graded = examine(book.exercises["weight_gradient"], student.name("weight_gradient"), seed=SEED, seconds=0.2)
     function = book.namespace(weight_gradient="def weight_gradient(delta, a):\n    while True:\n        pass")
-    at_home = examine(book.exercises["weight_gradient"], function["weight_gradient"], seed=SEED)
+    at_home = examine(book.exercises["weight_gradient"], function["weight_gradient"], seed=SEED, seconds=0.2)
     assert told(graded) == told(at_home)
     assert graded.failure.wrong == TOO_LONG
     assert student.started == 1
