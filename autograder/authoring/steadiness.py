@@ -4,11 +4,13 @@ Each seed makes one set of cases, as in the notebook: graded work meets several,
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.progress import Progress
 
+from autograder.authoring.answers import Answer
 from autograder.authoring.snapshot import Worth
 from autograder.authoring.workbook import Workbook
 from autograder.course import Assignment, CourseError
@@ -17,16 +19,16 @@ from nnkit.checking.examination import NOTEBOOK_SEED
 
 
 class Candidate(NamedTuple):
-    """Whatever may be handed in for an exercise: an answer of the lesson's, or a misconception's wrong version."""
+    """Whatever may be handed in for an exercise: an answer of the lesson's, or a misconception's wrong version. `make`
+    gives it and the names around it, anew for each examination: it may keep something between calls."""
 
     exercise: Exercise
     title: str
-    function: Callable
-    names: Mapping[str, Any]
+    make: Callable[[], tuple[Callable, Mapping[str, Any]]]
 
     def worth(self, seed: int) -> Worth:
         """What it earns, and the mistake that is named."""
-        verdict = self.exercise.examine(self.function, self.names, seed=seed, rounds=1)
+        verdict = self.exercise.examine(*self.make(), seed=seed, rounds=1)
         return Worth(float(verdict.points), verdict.diagnosis.name if verdict.diagnosis else None)
 
 
@@ -37,10 +39,18 @@ def candidates(book: Workbook, exercises: Iterable[str] | None = None) -> Iterat
         if exercises is not None and name not in exercises:
             continue
         for answer in book.answers[name]:
-            names = book.namespace(**{name: answer})
-            yield Candidate(exercise, answer.title, names[name], names)
+            yield Candidate(exercise, answer.title, partial(_written, book, answer))
         for mistake in exercise.misconceptions:
-            yield Candidate(exercise, f"misconception {mistake.name}", mistake.wrong, {})
+            yield Candidate(exercise, f"misconception {mistake.name}", partial(_alone, mistake.wrong))
+
+
+def _written(book: Workbook, answer: Answer) -> tuple[Callable, Mapping[str, Any]]:
+    names = book.namespace(**{answer.exercise: answer})
+    return names[answer.exercise], names
+
+
+def _alone(wrong: Callable) -> tuple[Callable, Mapping[str, Any]]:
+    return wrong, {}
 
 
 def other_verdicts(candidate: Candidate, seeds: Iterable[int]) -> Iterator[tuple[int, Worth | None]]:

@@ -30,6 +30,16 @@ def test_an_answer_that_is_right_by_luck_is_told(course, capsys):
     assert "chain_rule: by luck: 1 points, no mistake named in the notebook; something else with 2 of 2 seeds" in said
 
 
+def test_what_an_answer_keeps_between_calls_is_gone_before_the_next_examination(course):
+    (only,) = course.assignments
+    add(only, "chain_rule", "# %% wrong: the first\nkept = []\ndef chain_rule(x):\n    kept.append(18.0 * x + 6.0)\n"
+        "    return kept[0]")  # fmt: skip
+    *_, candidate = (each for each in candidates(Workbook(only), ["chain_rule"]) if "misconception" not in each.title)
+    (one, _), (other, _) = candidate.make(), candidate.make()
+    assert one(1.0) == one(2.0)
+    assert other(2.0) != one(2.0)
+
+
 def test_an_exercise_that_is_not_there_is_a_sentence(course):
     with pytest.raises(CourseError, match="no exercise 'softmax' in 01_partial_derivatives"):
         show_unsteady(course.assignments, 1, ["softmax"])
