@@ -12,6 +12,8 @@ from nnkit.checking.verdict import Attempt, Diagnosis, Outcome
 
 APPROXIMATE = "only approximately right"
 SHAPES_DO_NOT_FIT = "shapes do not fit"
+#: To so many decimals numbers are rounded.
+_DECIMALS = range(2, 9)
 
 
 def anywhere(exercise: Subject, attempt: Attempt) -> Diagnosis | None:
@@ -173,16 +175,30 @@ def _factor(outcomes: Sequence[Outcome]) -> Diagnosis | None:
     )
 
 
+def _near(got: np.ndarray, right: np.ndarray) -> bool:
+    scale = float(np.max(np.abs(right), initial=0.0))
+    return bool(np.isfinite(got).all()) and float(np.max(np.abs(got - right), initial=0.0)) <= 1e-2 * scale
+
+
+def _rounded(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> bool:
+    """Whether all are right to the same number of decimals: where a number is small, that is not near it."""
+    return any(
+        all(
+            np.isfinite(got).all() and np.allclose(got, np.round(right, decimals), rtol=0, atol=1e-12)
+            for got, right in pairs
+        )
+        for decimals in _DECIMALS
+    )
+
+
 def _approximate(failing: Sequence[Outcome], exercise: Subject) -> Diagnosis | None:
     pairs = _arrays(failing)
     if pairs is None or any(got.shape != right.shape for got, right in pairs):
         return None
     if all(np.array_equal(got, right) for got, right in pairs):  # wrong in kind, not in value
         return None
-    for got, right in pairs:
-        scale = float(np.max(np.abs(right), initial=0.0))
-        if not np.isfinite(got).all() or scale == 0 or float(np.max(np.abs(got - right))) > 1e-2 * scale:
-            return None
+    if not _rounded(pairs) and not all(_near(*pair) for pair in pairs):
+        return None
     if exercise.approximates:
         return Diagnosis(
             APPROXIMATE,

@@ -464,3 +464,28 @@ class TestSumsThatCancel:
     def test_where_every_digit_counts_nothing_is_let_pass(self):
         tiny = self.exercise(quiet=True)
         assert examine(tiny, lambda a, w: 1e-15).state == FAILED
+
+
+class TestNearness:
+    """Whether close numbers are called close must not depend on how large they happen to be."""
+
+    @staticmethod
+    def thirds(*numbers):
+        def third(a):
+            """A third of a."""
+
+        exercise = Exercise(third)
+        exercise.cases(lambda rng: [Case({"a": np.array([number, 0.0])}, f"{number}") for number in numbers])
+        exercise.oracle(lambda a: a / 3)
+        return exercise
+
+    def test_rounded_numbers_are_near_also_where_they_are_small(self):
+        verdict = examine(self.thirds(2.0, 0.1), lambda a: np.round(a / 3, 2))
+        assert verdict.diagnosis.name == "only approximately right"
+
+    def test_numbers_that_are_far_are_not_called_rounded(self):
+        assert examine(self.thirds(2.0, 0.1), lambda a: a / 3 + 0.003 * a**2).diagnosis is None
+
+    def test_a_right_zero_is_near(self):
+        verdict = examine(self.thirds(2.0, 0.0), lambda a: (a / 3).astype(np.float32))
+        assert verdict.diagnosis.name == "only approximately right"
