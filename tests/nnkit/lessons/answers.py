@@ -58,11 +58,14 @@ def calls_of_earlier_ones(book: Workbook, exercise: Exercise) -> list[tuple[Answ
 def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Written, str]]) -> list:
     """For pytest: right answers that call an earlier one, on that one unwritten and wrong in many ways.
 
-    Where an examination is many trainings, each earlier one is called by one answer, and is wrong in fewer ways."""
+    The first answer that calls it meets all of them, each further one every fifth, a different one each. Where an
+    examination is many trainings, each earlier one is called by one answer, and is wrong in fewer ways."""
     most = None
     if isinstance(book.exercises[name], RandomExercise):
         calls = list({earlier: (answer, earlier) for answer, earlier in reversed(calls)}.values())
-        most = 12 // max(1, len(calls))
+        most = 8 // max(1, len(calls))
+    met: set[str] = set()
+    firsts = {number for number, (_, earlier) in enumerate(calls) if not (earlier in met or met.add(earlier))}
     return [
         pytest.param(
             book,
@@ -80,6 +83,7 @@ def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Writte
                 *[(each.name, each.wrong) for each in book.exercises[earlier].misconceptions][:most],
             ]
         )
+        if number in firsts or which % 5 == number % 5
     ]
 
 
