@@ -23,6 +23,38 @@ def chain_rule(x):
     return 3 * 2 * x ** (2 - 1)
 
 
+# %% right: with a dataclass for each link
+from dataclasses import dataclass
+
+
+@dataclass
+class Link:
+    value: float
+    slope: float
+
+    def then(self, factor):
+        return Link(factor * self.value, factor * self.slope)
+
+
+def chain_rule(x):
+    return Link(x * x, x + x).then(3).slope
+
+
+# %% right: as a product of factors
+from functools import reduce
+from operator import mul
+
+
+def chain_rule(x):
+    return reduce(mul, [3, 2, x])
+
+
+# %% right: with polynomials of numpy
+def chain_rule(x):
+    y = np.polynomial.Polynomial([0, 0, 1])
+    return float((3 * y).deriv()(x))
+
+
 # %% wrong: adds the rates
 def chain_rule(x):
     return 3 + 2 * x

@@ -48,6 +48,19 @@ def elementwise_jacobian(z):
     return jacobian
 
 
+# %% right: with fromfunction
+def elementwise_jacobian(z):
+    slopes = sigmoid_prime(z)[:, 0]
+    n = len(slopes)
+    return np.fromfunction(lambda i, j: np.where(i == j, slopes[i.astype(int)], 0.0), (n, n))
+
+
+# %% right: by kronecker's delta
+def elementwise_jacobian(z):
+    n, = z[:, 0].shape
+    return np.array([[float(i == j) * float(sigmoid(z[i, 0]) * (1 - sigmoid(z[i, 0]))) for j in range(n)] for i in range(n)])
+
+
 # %% wrong: a vector of slopes
 def elementwise_jacobian(z):
     return sigmoid_prime(z)

@@ -54,6 +54,39 @@ def gradient_descent(gradient, start, learning_rate, steps):
     return np.array(path)
 
 
+# %% right: with a generator
+from itertools import islice
+
+
+def gradient_descent(gradient, start, learning_rate, steps):
+    def walk(point):
+        while True:
+            yield point
+            point = point - learning_rate * gradient(point)
+
+    return np.array(list(islice(walk(np.array(start, dtype=float)), steps + 1)))
+
+
+# %% right: with an optimizer class
+class Descent:
+    def __init__(self, gradient, learning_rate):
+        self.gradient = gradient
+        self.learning_rate = learning_rate
+        self.path = []
+
+    def run(self, point, steps):
+        self.path.append(point.copy())
+        while steps > 0:
+            point -= self.learning_rate * self.gradient(point.copy())
+            self.path.append(point.copy())
+            steps -= 1
+        return np.vstack(self.path)
+
+
+def gradient_descent(gradient, start, learning_rate, steps):
+    return Descent(gradient, learning_rate).run(np.asarray(start).astype(float), steps)
+
+
 # %% wrong: uphill
 def gradient_descent(gradient, start, learning_rate, steps):
     path = [np.array(start, dtype=float)]

@@ -31,6 +31,35 @@ def h_partials(y, z):
     return slope_in_y, -y * slope_in_y
 
 
+# %% right: with math and type hints
+import math
+
+
+def h_partials(y: float, z: float) -> tuple[float, float]:
+    """h = y·e^(−z): first by y, then by z."""
+    decay: float = math.exp(-z)
+    by_y, by_z = decay, -y * decay
+    assert by_y > 0
+    return by_y, by_z
+
+
+# %% right: with functions for h and its slopes
+h_by = {
+    "y": lambda y, z: np.exp(-z),
+    "z": lambda y, z: -(y * np.exp(-z)),
+}
+
+
+def h_partials(y, z):
+    return tuple(h_by[name](y, z) for name in ("y", "z"))
+
+
+# %% right: from the value of h
+def h_partials(y, z):
+    h = lambda y: y * np.e ** -z
+    return h(1), -h(y)
+
+
 # %% wrong: loses the minus of the inner derivative
 def h_partials(y, z):
     return np.exp(-z), y * np.exp(-z)

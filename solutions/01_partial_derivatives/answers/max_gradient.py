@@ -44,6 +44,22 @@ def max_gradient(x, y, z):
     return np.array([z, z, x + y]) * 1.0
 
 
+# %% right: with match
+def max_gradient(x, y, z):
+    match y > z:
+        case True:
+            return np.array([y, x + 2 * y, 0.0])
+        case _:
+            return np.array([z, z, x + y])
+
+
+# %% right: with heaviside
+def max_gradient(x, y, z):
+    s = np.heaviside(y - z, 0.5)
+    m = s * y + (1 - s) * z
+    return np.array([m, m + s * (x + y), (1 - s) * (x + y)])
+
+
 # %% wrong: only the path through the sum
 def max_gradient(x, y, z):
     m = max(y, z)

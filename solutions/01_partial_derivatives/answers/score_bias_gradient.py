@@ -47,6 +47,13 @@ def score_bias_gradient(u, w, x, b):
     return gradient
 
 
+# %% right: with tensordot
+def score_bias_gradient(u, w, x, b):
+    assert w.shape == (len(u), len(x)), "shapes"
+    z = np.tensordot(w, x, axes=1) + b
+    return np.tensordot(np.diagflat(sigmoid_prime(z)), u, axes=([0], [0]))
+
+
 # %% wrong: forgets u
 def score_bias_gradient(u, w, x, b):
     return sigmoid_prime(w @ x + b)

@@ -62,6 +62,31 @@ def sigmoid(z):
     return np.where(z >= 0, 1 / (1 + e), e / (1 + e))
 
 
+# %% right: with errstate
+def sigmoid(z):
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-np.asarray(z, dtype=float)))
+
+
+# %% right: with math and vectorize
+import math
+
+
+def sigmoid(z):
+    def one(number):
+        if number < 0:
+            return (power := math.exp(number)) / (1 + power)
+        return 1 / (1 + math.exp(-number))
+
+    return np.vectorize(one, otypes=[float])(z)
+
+
+# %% right: with piecewise
+def sigmoid(z):
+    z = np.asarray(z, dtype=float)
+    return np.piecewise(z, [z >= 0], [lambda p: 1 / (1 + np.exp(-p)), lambda n: np.exp(n) / (1 + np.exp(n))])
+
+
 # %% wrong: the textbook formula
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))

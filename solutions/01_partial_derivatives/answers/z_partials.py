@@ -22,6 +22,40 @@ def z_partials(s, u):
     return tuple(parts)
 
 
+# %% right: with complex steps
+def z_partials(s, u):
+    def z(s, u):
+        return s ** 2 + s * u + u ** 2
+
+    tiny = 1e-30
+    return z(s + 1j * tiny, u).imag / tiny, z(s, u + 1j * tiny).imag / tiny
+
+
+# %% right: with a named tuple
+from collections import namedtuple
+
+Partials = namedtuple("Partials", "by_s by_u")
+
+
+def z_partials(s, u):
+    common = s + u
+    return Partials(by_s=common + s, by_u=common + u)
+
+
+# %% right: term by term
+def z_partials(s, u):
+    # z = s^2 + su + u^2
+    terms_s = [2 * s, u, 0]
+    terms_u = [0, s, 2 * u]
+    dz_ds = 0
+    dz_du = 0
+    for i in range(3):
+        dz_ds += terms_s[i]
+        dz_du += terms_u[i]
+    print("dz/ds =", dz_ds, f"dz/du = {dz_du:.3f}")
+    return (dz_ds, dz_du)
+
+
 # %% wrong: drops the mixed term
 def z_partials(s, u):
     return 2 * s, 2 * u

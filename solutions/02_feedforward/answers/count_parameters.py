@@ -32,6 +32,21 @@ def count_parameters(sizes):
     return sum((before + 1) * here for before, here in zip(sizes[:-1], sizes[1:]))
 
 
+# %% right: with prod of the shapes
+import math
+
+
+def count_parameters(sizes):
+    return sum(math.prod(shape) for shapes in layer_shapes(sizes) for shape in shapes)
+
+
+# %% right: with a dot product
+def count_parameters(sizes):
+    *before, _ = sizes
+    _, *after = sizes
+    return int(np.dot(np.array(before) + 1, after))
+
+
 # %% wrong: forgets the biases
 def count_parameters(sizes):
     return sum(before * here for before, here in zip(sizes[:-1], sizes[1:]))

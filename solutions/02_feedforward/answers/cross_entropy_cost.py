@@ -59,6 +59,22 @@ def cross_entropy_cost(a, y):
     return float(-(ones + zeros).sum() / a.shape[1])
 
 
+# %% right: entry by entry with math
+import math
+
+
+def cross_entropy_cost(a, y):
+    def part(t, p):
+        return 0.0 if t == 0 else -t * (math.log(p) if p > 0 else math.log(1e-300))
+
+    n, m = a.shape
+    total = 0.0
+    for j in range(n):
+        for i in range(m):
+            total += part(y[j, i], a[j, i]) + part(1 - y[j, i], 1 - a[j, i])
+    return total / m
+
+
 # %% wrong: only y ln a
 def cross_entropy_cost(a, y):
     safe = np.where(y > 0, a, 1.0)

@@ -80,6 +80,51 @@ def feedforward(weights, biases, x):
     return feedforward(weights[1:], biases[1:], sigmoid(weights[0] @ x + biases[0]))
 
 
+# %% right: with a network class
+class Layer:
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+
+    def __call__(self, a):
+        return sigmoid(np.matmul(self.w, a) + self.b)
+
+
+class Net:
+    def __init__(self, weights, biases):
+        self.layers = [Layer(*pair) for pair in zip(weights, biases)]
+
+    def forward(self, a):
+        for layer_ in self.layers:
+            a = layer_(a)
+        return a
+
+
+def feedforward(weights, biases, x):
+    return Net(weights, biases).forward(x)
+
+
+# %% right: with accumulate
+from itertools import accumulate
+
+
+def feedforward(weights, biases, x):
+    *_, a = accumulate(zip(weights, biases), lambda a, wb: sigmoid(wb[0] @ a + wb[1]), initial=x)
+    return a
+
+
+# %% right: with composed functions
+from functools import partial, reduce
+
+
+def _one(a, *, w, b):
+    return layer(w, a, b)[1]
+
+
+def feedforward(weights, biases, x):
+    compose = lambda f, g: lambda a: g(f(a))
+    return reduce(compose, (partial(_one, w=w, b=b) for w, b in zip(weights, biases)))(x)
+
+
 # %% wrong: leaves out the last layer
 def feedforward(weights, biases, x):
     a = x

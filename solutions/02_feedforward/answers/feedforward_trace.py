@@ -57,6 +57,24 @@ def feedforward_trace(weights, biases, x):
     return zs, activations
 
 
+# %% right: with a dict on the way
+def feedforward_trace(weights, biases, x):
+    cache = {"a1": x}
+    for l, (w, b) in enumerate(zip(weights, biases), start=2):
+        cache[f"z{l}"] = w @ cache[f"a{l - 1}"] + b
+        cache[f"a{l}"] = sigmoid(cache[f"z{l}"])
+    depth = len(weights) + 1
+    return [cache[f"z{l}"] for l in range(2, depth + 1)], [cache[f"a{l}"] for l in range(1, depth + 1)]
+
+
+# %% right: with a walrus
+def feedforward_trace(weights, biases, x):
+    a = x
+    pairs = [((z := w @ a + b), (a := sigmoid(z))) for w, b in zip(weights, biases)]
+    zs, outputs = zip(*pairs)
+    return list(zs), [x, *outputs]
+
+
 # %% wrong: the input is missing
 def feedforward_trace(weights, biases, x):
     zs, activations, a = [], [], x

@@ -47,6 +47,21 @@ def layer(w, a, b):
     return z, sigmoid(z)
 
 
+# %% right: with a list of rows
+def layer(w, a, b):
+    n, m = len(w), a.shape[1]
+    z = [[b[j][0] + sum(w[j][k] * a[k][i] for k in range(len(a))) for i in range(m)] for j in range(n)]
+    z = np.array(z)
+    return z, 1.0 / (1.0 + np.exp(-z))
+
+
+# %% right: with stacked matrices
+def layer(w, a, b):
+    ones = np.ones((1, a.shape[1]))
+    z = np.block([w, b]) @ np.concatenate((a, ones), axis=0)
+    return (z, sigmoid(z))
+
+
 # %% wrong: forgets the bias
 def layer(w, a, b):
     z = w @ a

@@ -43,6 +43,22 @@ def layer_shapes(sizes):
     return shapes
 
 
+# %% right: with pairwise
+from itertools import pairwise
+
+
+def layer_shapes(sizes):
+    return [((after, before), (after, 1)) for before, after in pairwise(sizes)]
+
+
+# %% right: recursively
+def layer_shapes(sizes):
+    first, *rest = sizes
+    if not rest:
+        return []
+    return [((rest[0], first), (rest[0], 1))] + layer_shapes(rest)
+
+
 # %% wrong: transposed
 def layer_shapes(sizes):
     return [((before, here), (here, 1)) for before, here in zip(sizes[:-1], sizes[1:])]

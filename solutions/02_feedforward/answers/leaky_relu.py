@@ -37,6 +37,18 @@ def leaky_relu(z, k):
     return np.maximum(k * z, z)
 
 
+# %% right: with select
+def leaky_relu(z, k=0.01):
+    return np.select([z > 0, z <= 0], [z, k * z])
+
+
+# %% right: through relu
+def leaky_relu(z, k):
+    positive = relu(z)
+    negative = -relu(-z)
+    return positive + k * negative
+
+
 # %% wrong: a constant for a slope
 def leaky_relu(z, k):
     return np.where(z > 0, z, -k)

@@ -39,6 +39,15 @@ def neuron(w, x, b):
     return float(sigmoid(np.array(z)))
 
 
+# %% right: with operator.mul
+import operator
+
+
+def neuron(w, x, b):
+    z = sum(map(operator.mul, w, x), start=b)
+    return float(sigmoid(np.float64(z)))
+
+
 # %% wrong: forgets the bias
 def neuron(w, x, b):
     return float(sigmoid(np.dot(w, x)))

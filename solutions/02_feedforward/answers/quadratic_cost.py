@@ -36,6 +36,22 @@ def quadratic_cost(a, y):
     return total / samples
 
 
+# %% right: with vdot
+def quadratic_cost(a, y):
+    d = (a - y).ravel()
+    m = np.shape(a)[-1]
+    return 0.5 / m * np.vdot(d, d)
+
+
+# %% right: with math.dist
+import math
+
+
+def quadratic_cost(a, y):
+    m = a.shape[1]
+    return sum(math.dist(p, q) ** 2 for p, q in zip(a.T.tolist(), y.T.tolist())) / m / 2
+
+
 # %% wrong: without the half
 def quadratic_cost(a, y):
     return float(np.sum((y - a) ** 2) / a.shape[1])

@@ -61,6 +61,24 @@ def softmax(z):
     return np.array(columns).T
 
 
+# %% right: with apply_along_axis
+def softmax(z):
+    def column(c):
+        e = np.exp(c - c.max())
+        return e / e.sum()
+
+    return np.apply_along_axis(column, 0, z)
+
+
+# %% right: by rows of the transposed
+def softmax(z):
+    rows = []
+    for row in z.T:
+        powers = [float(np.exp(value - max(row))) for value in row]
+        rows.append([power / sum(powers) for power in powers])
+    return np.array(rows).T
+
+
 # %% wrong: the formula as it is printed
 def softmax(z):
     return np.exp(z) / np.exp(z).sum(axis=0, keepdims=True)

@@ -219,6 +219,35 @@ def backprop(weights, biases, x, y):
     return weight_gradients, bias_gradients
 
 
+# %% right: with a dataclass for each layer
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Step:
+    w: np.ndarray
+    b: np.ndarray
+    a_in: np.ndarray = field(default=None, repr=False)
+    z: np.ndarray = field(default=None, repr=False)
+
+    def forward(self, a):
+        self.a_in, self.z = a, self.w @ a + self.b
+        return sigmoid(self.z)
+
+
+def backprop(weights, biases, x, y):
+    steps, a = [Step(w, b) for w, b in zip(weights, biases)], x
+    for step in steps:
+        a = step.forward(a)
+    delta, gradients = (a - y) * sigmoid_prime(steps[-1].z), []
+    for step, before in zip(steps[::-1], [*steps[-2::-1], None]):
+        gradients.append((np.outer(delta, step.a_in), delta))
+        if before is not None:
+            delta = hidden_error(step.w, delta, before.z)
+    nabla_w, nabla_b = zip(*reversed(gradients))
+    return list(nabla_w), list(nabla_b)
+
+
 # %% wrong: three layers only
 def backprop(weights, biases, x, y):
     w2, w3 = weights

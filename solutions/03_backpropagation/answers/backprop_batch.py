@@ -134,6 +134,20 @@ def backprop_batch(weights, biases, x, y):
     return weight_gradients[::-1], bias_gradients[::-1]
 
 
+# %% right: with einsum
+def backprop_batch(weights, biases, x, y):
+    zs, activations = feedforward_trace(weights, biases, x)
+    m = x.shape[1]
+    delta = (activations[-1] - y) * sigmoid_prime(zs[-1])
+    nabla_w, nabla_b = [], []
+    for l in range(1, len(weights) + 1):
+        nabla_w.insert(0, np.einsum("ji,ki->jk", delta, activations[-l - 1]) / m)
+        nabla_b.insert(0, delta.mean(axis=1)[:, np.newaxis])
+        if l < len(weights):
+            delta = np.einsum("jk,ji->ki", weights[-l], delta) * sigmoid_prime(zs[-l - 1])
+    return nabla_w, nabla_b
+
+
 # %% wrong: sample by sample
 def backprop_batch(weights, biases, x, y):
     m = x.shape[1]

@@ -20,6 +20,17 @@ def bias_gradient(delta):
     return np.array(delta)
 
 
+# %% right: times one
+def bias_gradient(delta):
+    return 1.0 * delta
+
+
+# %% right: with asarray
+def bias_gradient(delta: "np.ndarray") -> "np.ndarray":
+    # dz/db = 1
+    return np.asarray(delta).reshape(-1, 1)
+
+
 # %% wrong: flat
 def bias_gradient(delta):
     return delta.flatten()

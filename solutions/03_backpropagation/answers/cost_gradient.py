@@ -15,6 +15,25 @@ def cost_gradient(a, y):
     return np.array([[float(p) - float(q)] for p, q in zip(a.ravel(), y.ravel(), strict=True)])
 
 
+# %% right: with subtract into a new array
+def cost_gradient(a, y):
+    out = np.empty_like(a, dtype=float)
+    np.subtract(a, y, out=out)
+    return out
+
+
+# %% right: in place on a copy
+def cost_gradient(a, y):
+    grad = a.copy()
+    grad -= y
+    return grad
+
+
+# %% right: with a list comprehension
+def cost_gradient(a, y):
+    return np.array([[float(p) - float(t)] for p, t in zip(a.flatten(), y.flatten())])
+
+
 # %% wrong: the other way round
 def cost_gradient(a, y):
     return y - a

@@ -30,6 +30,21 @@ def hidden_error(w_next, delta_next, z):
     return np.dot(delta_next.T, w_next).T * sigmoid_prime(z)
 
 
+# %% right: with tensordot
+def hidden_error(w_next, delta_next, z):
+    back = np.tensordot(w_next, delta_next, axes=([0], [0]))
+    return np.multiply(back, sigmoid_prime(z))
+
+
+# %% right: as a sum of columns
+def hidden_error(w_next, delta_next, z):
+    total = np.zeros(z.shape)
+    for row, d in zip(w_next, delta_next[:, 0]):
+        total += d * row[:, None]
+    total *= sigmoid_prime(z)
+    return total
+
+
 # %% wrong: forgets the transpose
 def hidden_error(w_next, delta_next, z):
     return (w_next @ delta_next) * sigmoid_prime(z)

@@ -29,6 +29,35 @@ def output_error(a, y, z):
     return cost_gradient(a, y) * slope
 
 
+# %% right: with a wrapper around the product
+from functools import wraps
+
+
+def same_shape(f):
+    @wraps(f)
+    def wrapper(a, *others):
+        assert all(other.shape == a.shape for other in others)
+        out = f(a, *others)
+        assert out.shape == a.shape
+        return out
+
+    return wrapper
+
+
+@same_shape
+def output_error(a, y, z):
+    """BP1"""
+    return cost_gradient(a, y) * sigmoid_prime(z)
+
+
+# %% right: with reduce over the factors
+from functools import reduce
+
+
+def output_error(a, y, z):
+    return reduce(np.multiply, [sigmoid_prime(z), cost_gradient(a, y)])
+
+
 # %% wrong: forgets the slope
 def output_error(a, y, z):
     return cost_gradient(a, y)

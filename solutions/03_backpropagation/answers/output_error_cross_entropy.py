@@ -24,6 +24,19 @@ def output_error_cross_entropy(a, y):
     return -y * (1 - a) + (1 - y) * a
 
 
+# %% right: from the full formula, simplified
+def output_error_cross_entropy(a, y):
+    # (a - y) / (a (1 - a)) * a (1 - a): the factors cancel
+    yes = y * (1 - a)
+    no = (1 - y) * a
+    return no - yes
+
+
+# %% right: negated difference
+def output_error_cross_entropy(a, y, *, sign=-1):
+    return sign * np.subtract(y, a)
+
+
 # %% wrong: as for the quadratic cost
 def output_error_cross_entropy(a, y):
     return (a - y) * a * (1 - a)

@@ -43,6 +43,17 @@ def weight_gradient(a_previous, delta):
     return delta * a_previous.T
 
 
+# %% right: with kron
+def weight_gradient(a_previous, delta):
+    return np.kron(delta, a_previous.T)
+
+
+# %% right: with multiply.outer
+def weight_gradient(a_previous, delta):
+    n, k = delta.size, a_previous.size
+    return np.multiply.outer(delta.ravel(), a_previous.ravel()).reshape(n, k)
+
+
 # %% wrong: the other way round
 def weight_gradient(a_previous, delta):
     return a_previous @ delta.T

@@ -29,6 +29,14 @@ def best_epsilon(f, derivative, x, candidates):
     return candidates[int(np.argmin(errors))]
 
 
+# %% right: sorted
+def best_epsilon(f, derivative, x, candidates):
+    def error(eps, /):
+        return abs(central_difference(f, x, eps) - derivative(x))
+
+    return sorted(candidates, key=error)[0]
+
+
 # %% wrong: the smallest
 def best_epsilon(f, derivative, x, candidates):
     return min(candidates)

@@ -21,6 +21,19 @@ def central_difference(f, x, eps):
     return 0.5 * (f(x + eps) - f(x - eps)) / eps
 
 
+# %% right: with a dot product
+def central_difference(f, x, eps):
+    return np.dot([1, -1], [f(x + eps), f(x - eps)]) / (2 * eps)
+
+
+# %% right: with a closure
+def central_difference(f, x, eps):
+    def moved(by):
+        return f(x + by)
+
+    return (moved(eps) - moved(-eps)) / (eps + eps)
+
+
 # %% wrong: divides by eps
 def central_difference(f, x, eps):
     return (f(x + eps) - f(x - eps)) / eps

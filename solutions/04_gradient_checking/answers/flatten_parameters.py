@@ -32,6 +32,24 @@ def flatten_parameters(weights, biases):
     return np.array(numbers)
 
 
+# %% right: with extend
+def flatten_parameters(weights, biases):
+    theta = []
+    for w, b in zip(weights, biases):
+        for row in w.tolist():
+            theta.extend(row)
+        theta.extend(b[:, 0])
+    return np.array(theta)
+
+
+# %% right: with chain
+from itertools import chain
+
+
+def flatten_parameters(weights, biases):
+    return np.hstack(list(map(np.ravel, chain.from_iterable(zip(weights, biases)))))
+
+
 # %% wrong: weights, then biases
 def flatten_parameters(weights, biases):
     return np.concatenate([p.ravel() for p in weights + biases])

@@ -16,6 +16,20 @@ def forward_difference(f, x, eps):
     return -(f(x) - f(x + eps)) * (1 / eps)
 
 
+# %% right: with names for the two values
+def forward_difference(f, x, eps=1e-5):
+    here, there = map(f, (x, x + eps))
+    slope = (there - here) / eps
+    print(f"f({x}) = {here}, f({x + eps}) = {there}, slope {slope:.6f}")
+    return slope
+
+
+# %% right: with np.diff
+def forward_difference(f, x, eps):
+    values = np.array([f(x), f(x + eps)])
+    return float(np.diff(values)[0] / eps)
+
+
 # %% wrong: to both sides
 def forward_difference(f, x, eps):
     return (f(x + eps) - f(x - eps)) / (2 * eps)

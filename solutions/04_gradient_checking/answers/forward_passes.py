@@ -26,6 +26,15 @@ def forward_passes(sizes):
     return total
 
 
+# %% right: with a while loop
+def forward_passes(sizes):
+    passes, l = 0, 1
+    while l < len(sizes):
+        passes += 2 * sizes[l] * (sizes[l - 1] + 1)
+        l += 1
+    return passes
+
+
 # %% wrong: one each
 def forward_passes(sizes):
     return count_parameters(sizes)

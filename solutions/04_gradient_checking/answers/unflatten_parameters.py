@@ -58,6 +58,25 @@ def unflatten_parameters(theta, sizes):
     return weights, biases
 
 
+# %% right: with an iterator
+from itertools import islice
+
+
+def unflatten_parameters(theta, sizes):
+    numbers = iter(theta)
+    take = lambda rows, columns: np.array([list(islice(numbers, columns)) for _ in range(rows)])
+    pairs = [(take(n, k), take(n, 1)) for k, n in zip(sizes, sizes[1:])]
+    return [w for w, _ in pairs], [b for _, b in pairs]
+
+
+# %% right: with np.split
+def unflatten_parameters(theta, sizes):
+    shapes = [shape for n, k in zip(sizes[1:], sizes) for shape in ((n, k), (n, 1))]
+    ends = np.cumsum([rows * columns for rows, columns in shapes])[:-1]
+    parts = [part.reshape(shape) for part, shape in zip(np.split(theta, ends), shapes)]
+    return parts[0::2], parts[1::2]
+
+
 # %% wrong: turned round
 def unflatten_parameters(theta, sizes):
     weights, biases, start = [], [], 0

@@ -33,6 +33,15 @@ def count_updates(samples, batch_size, epochs):
     return batch_size, per_epoch * epochs, samples * epochs, samples * epochs
 
 
+# %% right: with divmod
+def count_updates(samples, batch_size, epochs):
+    whole, rest = divmod(samples, batch_size)
+    if rest:
+        whole += 1
+    seen = samples * epochs
+    return batch_size, whole * epochs, seen, seen
+
+
 # %% wrong: rounds down
 def count_updates(samples, batch_size, epochs):
     return batch_size, samples // batch_size * epochs, samples * epochs, samples * epochs

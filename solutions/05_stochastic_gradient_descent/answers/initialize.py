@@ -46,6 +46,13 @@ def initialize(sizes, rng):
     return weights, biases
 
 
+# %% right: with a comprehension of pairs
+def initialize(sizes, rng):
+    pairs = [(rng.standard_normal(size=(n, k)) * k ** -0.5, np.zeros(n)[:, None]) for k, n in zip(sizes, sizes[1:])]
+    weights, biases = map(list, zip(*pairs))
+    return weights, biases
+
+
 # %% wrong: zeros
 def initialize(sizes, rng):
     weights = [np.zeros((n, k)) for k, n in zip(sizes, sizes[1:])]

@@ -45,6 +45,26 @@ def minibatches(x, y, batch_size, rng):
     return batches
 
 
+# %% right: with a generator
+def minibatches(x, y, batch_size, rng):
+    def batches():
+        indices = rng.permutation(x.shape[-1])
+        while len(indices):
+            now, indices = indices[:batch_size], indices[batch_size:]
+            yield x[:, now], y[:, now]
+
+    return list(batches())
+
+
+# %% right: with array_split at places
+def minibatches(x, y, batch_size, rng):
+    m = x.shape[1]
+    p = np.arange(m)
+    rng.shuffle(p)
+    cuts = np.arange(batch_size, m, batch_size)
+    return list(zip(np.split(np.take(x, p, axis=1), cuts, axis=1), np.split(np.take(y, p, axis=1), cuts, axis=1)))
+
+
 # %% wrong: shuffles twice
 def minibatches(x, y, batch_size, rng):
     x = x[:, rng.permutation(x.shape[1])]

@@ -41,6 +41,23 @@ def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
     return new_w, new_b
 
 
+# %% right: with map and lambda
+def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    step = lambda p, g: p - learning_rate * g
+    return list(map(step, weights, weight_gradients)), list(map(step, biases, bias_gradients))
+
+
+# %% right: with a helper in place on copies
+def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    def updated(parameters, gradients):
+        new = [p.astype(float) for p in parameters]
+        for p, g in zip(new, gradients):
+            p -= learning_rate * g
+        return new
+
+    return updated(weights, weight_gradients), updated(biases, bias_gradients)
+
+
 # %% wrong: plus
 def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
     weights = [w + learning_rate * g for w, g in zip(weights, weight_gradients)]

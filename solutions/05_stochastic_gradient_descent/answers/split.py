@@ -37,6 +37,15 @@ def split(count, fractions, rng):
     return tuple(np.split(rng.permutation(count), places))
 
 
+# %% right: with slices
+def split(count, fractions, rng):
+    indices = list(range(count))
+    rng.shuffle(indices)
+    n_train, n_val = (int(round(f * count)) for f in fractions[:2])
+    parts = slice(n_train), slice(n_train, n_train + n_val), slice(n_train + n_val, None)
+    return tuple(np.array(indices[part], dtype=int) for part in parts)
+
+
 # %% wrong: in order
 def split(count, fractions, rng):
     order = np.arange(count)

@@ -48,6 +48,20 @@ def xavier_uniform(sizes, rng):
     return weights, [np.zeros((n, 1)) for n in sizes[1:]]
 
 
+# %% right: with a limit function
+import math
+
+
+def xavier_uniform(sizes, rng):
+    limit = lambda fan_in, fan_out: math.sqrt(6.0 / (fan_in + fan_out))
+    weights, biases = [], []
+    for l in range(1, len(sizes)):
+        r = limit(sizes[l - 1], sizes[l])
+        weights += [rng.uniform(low=-r, high=r, size=(sizes[l], sizes[l - 1]))]
+        biases += [np.zeros((sizes[l], 1))]
+    return weights, biases
+
+
 # %% wrong: from 0
 def xavier_uniform(sizes, rng):
     weights = [np.sqrt(6 / (k + n)) * rng.random((n, k)) for k, n in zip(sizes, sizes[1:])]

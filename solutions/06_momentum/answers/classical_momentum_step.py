@@ -25,6 +25,20 @@ def classical_momentum_step(w, v, gradient, learning_rate, gamma):
     return w - step, step
 
 
+# %% right: with a dict
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    new = {}
+    new["v"] = np.add(gamma * v, learning_rate * gradient)
+    new["w"] = np.subtract(w, new["v"])
+    return new["w"], new["v"]
+
+
+# %% right: with the new point first
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    new_w = w - gamma * v - learning_rate * gradient
+    return new_w, w - new_w
+
+
 # %% wrong: the other form
 def classical_momentum_step(w, v, gradient, learning_rate, gamma):
     v = gamma * v + (1 - gamma) * gradient

@@ -38,6 +38,27 @@ def descend_ravine(step, start, gradient, steps):
     return points
 
 
+# %% right: with accumulate
+from itertools import accumulate, repeat
+
+
+def descend_ravine(step, start, gradient, steps):
+    begin = (np.array(start) * 1.0, np.zeros(2))
+    states = accumulate(repeat(None, steps), lambda state, _: step(*state, gradient), initial=begin)
+    return np.stack([w for w, _ in states])
+
+
+# %% right: as a list of lists
+def descend_ravine(step, start, gradient, steps):
+    w = np.array([float(s) for s in start])
+    v = 0 * w
+    path = [w.tolist()]
+    while len(path) <= steps:
+        w, v = step(w, v, gradient)
+        path.append(list(w))
+    return np.array(path)
+
+
 # %% wrong: forgets the velocity
 def descend_ravine(step, start, gradient, steps):
     w = np.array(start, dtype=float)

@@ -20,6 +20,18 @@ def effective_window(beta):
     return (1.0 - beta) ** (-1)
 
 
+# %% right: as a sum of powers, in closed form
+def effective_window(beta: float) -> float:
+    """1 + β + β² + … as a geometric series."""
+    assert 0 <= beta < 1
+    return (1 - beta) ** -1
+
+
+# %% right: with a reciprocal
+def effective_window(beta):
+    return float(np.reciprocal(1.0 - beta))
+
+
 # %% wrong: rounds
 def effective_window(beta):
     return int(1 / (1 - beta))

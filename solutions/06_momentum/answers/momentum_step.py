@@ -28,6 +28,30 @@ def momentum_step(w, v, gradient, learning_rate, beta):
     return new_w, velocity
 
 
+# %% right: with np.average
+def momentum_step(w, v, gradient, learning_rate, beta):
+    v_new = np.average([v, gradient], axis=0, weights=[beta, 1 - beta])
+    return w - learning_rate * v_new, v_new
+
+
+# %% right: in place on copies
+def momentum_step(w, v, gradient, learning_rate, beta=0.9):
+    w, v = w.astype(float), v.astype(float)
+    v *= beta
+    v += (1 - beta) * gradient
+    w -= learning_rate * v
+    return w, v
+
+
+# %% right: entry by entry
+def momentum_step(w, v, gradient, learning_rate, beta):
+    new_w, new_v = np.zeros(w.shape), np.zeros(v.shape)
+    for i in np.ndindex(w.shape):
+        new_v[i] = beta * v[i] + (1 - beta) * gradient[i]
+        new_w[i] = w[i] - learning_rate * new_v[i]
+    return new_w, new_v
+
+
 # %% wrong: no share
 def momentum_step(w, v, gradient, learning_rate, beta):
     v = beta * v + gradient

@@ -28,6 +28,23 @@ def nesterov_step(w, v, gradient_at, learning_rate, gamma):
     return w - v, v
 
 
+# %% right: with a named look ahead
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    def look_ahead():
+        return np.array(w, dtype=float) - gamma * np.array(v, dtype=float)
+
+    g = np.asarray(gradient_at(look_ahead()))
+    v_next = gamma * v
+    v_next = v_next + learning_rate * g
+    w_next = w - v_next
+    return w_next, v_next
+
+
+# %% right: through the classical step
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    return classical_momentum_step(w, v, gradient_at(w - gamma * v), learning_rate, gamma)
+
+
 # %% wrong: looks nowhere
 def nesterov_step(w, v, gradient_at, learning_rate, gamma):
     v = gamma * v + learning_rate * gradient_at(w)

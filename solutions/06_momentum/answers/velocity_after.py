@@ -26,6 +26,21 @@ def velocity_after(gradient, beta, steps):
     return v
 
 
+# %% right: recursively
+def velocity_after(gradient, beta, steps):
+    if steps == 0:
+        return 0.0
+    return beta * velocity_after(gradient, beta, steps - 1) + (1 - beta) * gradient
+
+
+# %% right: with reduce
+from functools import reduce
+
+
+def velocity_after(gradient, beta, steps):
+    return reduce(lambda v, _: beta * v + (1 - beta) * gradient, range(steps), 0.0)
+
+
 # %% wrong: too far
 def velocity_after(gradient, beta, steps):
     return gradient * (1 - beta ** (steps + 1))
