@@ -1,16 +1,22 @@
 """A cell as plain Python: what IPython makes of its magics, `!` and `?`, as IPython itself reads them."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 #: Magics that run what they are given where the cell stands, as if they were not there.
 _RUN_IN_PLACE = {("run_cell_magic", "time"), ("run_cell_magic", "capture"), ("run_cell_magic", "prun"),
                  ("run_line_magic", "time")}  # fmt: skip
+#: What a line for IPython has in it. It reads the whole cell once more for each such line.
+_SIGN = re.compile(r"[%!?]|^[ \t]*[,;/]", re.MULTILINE)
+#: Signs times characters of a cell; the lessons' cells have less than a hundredth of it, and this much takes a second.
+_MOST_WORK = 500_000
 
 
 def tree_of(source: str) -> ast.Module:
     """The statements of a cell. Those for IPython alone (`%matplotlib inline`, `!ls`, `f?`) are left out; what one
-    gives to a name (`files = !ls`) stays, as a call of `get_ipython()`. Raises SyntaxError."""
+    gives to a name (`files = !ls`) stays, as a call of `get_ipython()`. Raises SyntaxError, also where a cell has more
+    lines for IPython than anybody writes."""
     try:
         return ast.parse(source)
     except SyntaxError:
@@ -40,7 +46,12 @@ def line_of_ipython(source: str) -> int | None:
 def _transformed(source: str) -> str:
     from IPython.core.inputtransformer2 import TransformerManager  # late: it takes a while, and few cells need it
 
-    return TransformerManager().transform_cell(source)
+    if len(_SIGN.findall(source)) * len(source) > _MOST_WORK:
+        raise SyntaxError("more lines for IPython than anybody writes")
+    try:
+        return TransformerManager().transform_cell(source)
+    except RuntimeError as error:  # it reads a cell so many times and no more
+        raise SyntaxError(str(error)) from error
 
 
 def _call_of_ipython(node: ast.AST) -> tuple[str, list[str]] | None:

@@ -22,8 +22,8 @@ from autograder.two_processes.trusted import defined_by
 _SIMILAR, _COMPARED = 0.8, 2_000
 #: In place of a cell's number: the cell of the test.
 _IN_TEST = -1
-#: Characters of a cell in which something is looked for.
-_LONGEST = 100_000
+#: Characters of a cell in which something is looked for, and of all such cells; a lesson's have 50 000.
+_LONGEST, _MOST_READ = 100_000, 500_000
 #: Texts that are given to the reader in place of one.
 _MOST_TEXTS = 10
 
@@ -42,13 +42,17 @@ class Misplaced:
     tests: Mapping[str, str]
     notes: list[str] = field(default_factory=list)
     _defined: dict[str, set[str]] = field(default_factory=dict)
+    _read: int = 0
 
     def find(self, order: list[str]) -> None:
         """Put every answer into its cell, as far as there is no doubt."""
         answers = [self.official[name] for name in order if self.official[name].is_answer]
         for known in reversed(answers):  # of two that are found in one cell the first one is put there last
             if known.cell_type == "code":
-                self._find_code(known)
+                try:
+                    self._find_code(known)
+                except RecursionError:  # Python reads what is nested deeper than it can write down
+                    self._say(known, "its cell is empty, and what stands elsewhere is nested too deeply to be taken.")
         unread = [each for each in answers if each.cell_type != "code" and self._has_no_text(each)]
         for known in unread:
             self._find_text(known, alone=len(unread) == 1)
@@ -147,7 +151,9 @@ class Misplaced:
     def _names(self, source: str) -> set[str]:
         """What a cell defines itself, which it does not import."""
         if source not in self._defined:
-            self._defined[source] = {name for each in _definitions(source) for name in defined_by(each)}
+            self._read += len(source)
+            found = _definitions(source) if self._read <= _MOST_READ else []
+            self._defined[source] = {name for each in found for name in defined_by(each)}
         return self._defined[source]
 
     def _say(self, known: Official, what: str) -> None:

@@ -54,6 +54,14 @@ def test_what_is_no_python_has_no_statements():
 
 
 @pytest.mark.parametrize(
+    "cell", ["!x\n" * 600, "%time " * 1_000, "!ls\n" * 20 + "x = [1, 2]\n" * 9_000, "%%time\n" * 2_000]
+)
+def test_more_lines_for_ipython_than_anybody_writes_are_not_read(cell):
+    """It reads a cell once more for each of them, which would take minutes, or gives up with an error of its own."""
+    assert statements_of(f"{cell}\n\ny = 2") == []
+
+
+@pytest.mark.parametrize(
     ("source", "line"),
     [("x = 1\n%cd ..", 2), ("x = (\n 1)\nfiles = !ls", 3), ("%%time\nx = 1", 1), ("x?", 1), ("x = = 1", None),
      ("get_ipython().system('ls')\nx = = 1", None)],

@@ -203,3 +203,18 @@ def test_no_lesson_of_ours_seems_to_hold_answers(assignment):
     found = restore(released, official_cells, list(official_cells), given)
     assert found.notes == []
     assert [each.source for each in found.cells] == before
+
+
+def test_code_too_deep_to_be_written_down_is_not_taken():
+    """Python reads a sum of a thousand numbers, and cannot write it down again."""
+    deep = "+".join(["1"] * 900)
+    shown, notes = found_in(marked("one"), marked("test_one", f"check(one)\nx = {deep}\n{ONE}"), order=FIRST)
+    assert shown == [("one", KNOWN["one"].source), ("test_one", "check(one)")]
+    assert notes == ["one: its cell is empty, and what stands elsewhere is nested too deeply to be taken."]
+
+
+def test_a_notebook_of_more_code_than_anybody_writes_is_not_read_through():
+    """What stands behind so much is not looked at."""
+    junk = [code(f"x = {number:0>90000}.0") for number in range(6)]
+    assert found_in(*map(marked, FIRST), *junk[:2], code(ONE), order=FIRST)[1] == TAKEN
+    assert found_in(*map(marked, FIRST), *junk, code(ONE), order=FIRST)[1] == []
