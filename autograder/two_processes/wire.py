@@ -11,6 +11,7 @@ reading, and anything else is a `BadMessage`. Nothing that is read can run code.
 
 import math
 import struct
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -20,6 +21,8 @@ import numpy as np
 
 #: Bytes of a message, levels of nesting, and entries of all its lists and dicts together: more is refused.
 LARGEST, DEEPEST, MOST_ITEMS = 64_000_000, 24, 200_000
+#: Keys of a dict with the same hash: each is compared with all that came before it.
+_MOST_ALIKE = 64
 #: Kinds of containers, and of msgpack's extensions.
 _LIST, _TUPLE, _SET, _DICT, _GENERATOR, _REFERENCE = range(6)
 _ARRAY, _SCALAR, _INTEGER, _COMPLEX = range(1, 5)
@@ -162,9 +165,9 @@ class _Reader:
         if kind == _DICT:
             if len(parts) % 2:
                 raise BadMessage("a key without its value")
-            return dict(zip(map(_key, parts[::2]), parts[1::2], strict=True))
+            return dict(zip(_keys(parts[::2]), parts[1::2], strict=True))
         if kind == _SET:
-            return set(map(_key, parts))
+            return set(_keys(parts))
         if kind == _GENERATOR:
             return _generator(*_parts(parts, str, dict))
         if kind == _REFERENCE:
@@ -190,6 +193,15 @@ def _parts(read: list, *kinds: type) -> list:
     if len(read) != len(kinds) or any(type(part) is not kind for part, kind in zip(read, kinds, strict=False)):
         raise BadMessage("a value with other parts than it must have")
     return read
+
+
+def _keys(values: list) -> list:
+    """The keys of a dict, or the elements of a set, which nobody chose for their hashes: Python's hashes of numbers can
+    be foreseen, and a dict of very many with the same one takes minutes to make."""
+    keys = [_key(each) for each in values]
+    if len(keys) > _MOST_ALIKE and max(Counter(map(hash, keys)).values()) > _MOST_ALIKE:
+        raise BadMessage(f"more than {_MOST_ALIKE} keys of one hash")
+    return keys
 
 
 def _key(key: Any) -> Any:

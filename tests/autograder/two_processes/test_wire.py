@@ -256,3 +256,19 @@ class TestChannel:
         channel, _ = ends
         with pytest.raises(TooLate):
             channel.send("x" * 10_000_000, within=0.05)
+
+
+ALIKE = [number * (2**61 - 1) for number in range(1_000)]
+
+
+@pytest.mark.parametrize("keys", [set(ALIKE), dict.fromkeys(ALIKE, 1.0)], ids=["a set", "a dict"])
+def test_many_keys_of_one_hash_are_refused(keys):
+    """A dict of a hundred thousand such numbers would take whoever reads it minutes."""
+    with pytest.raises(BadMessage, match="keys of one hash"):
+        unpack(pack(keys))
+
+
+def test_many_keys_and_a_few_of_one_hash_are_read():
+    keys = {(x, y, x + y / 8) for x in range(-9, 9) for y in range(-9, 9)} | set(ALIKE[:60])
+    assert unpack(pack(keys)) == keys
+    assert unpack(pack({"numbers": dict.fromkeys(keys, [1])})) == {"numbers": dict.fromkeys(keys, [1])}
