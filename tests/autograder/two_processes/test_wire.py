@@ -271,4 +271,4 @@ def test_many_keys_of_one_hash_are_refused(keys):
 def test_many_keys_and_a_few_of_one_hash_are_read():
     keys = {(x, y, x + y / 8) for x in range(-9, 9) for y in range(-9, 9)} | set(ALIKE[:60])
     assert unpack(pack(keys)) == keys
-    assert unpack(pack({"numbers": dict.fromkeys(keys, [1])})) == {"numbers": dict.fromkeys(keys, [1])}
+    assert unpack(pack({"numbers": dict.fromkeys(keys, 1)})) == {"numbers": dict.fromkeys(keys, 1)}
