@@ -40,11 +40,6 @@ def nesterov_step(w, v, gradient_at, learning_rate, gamma):
     return w_next, v_next
 
 
-# %% right: through the classical step
-def nesterov_step(w, v, gradient_at, learning_rate, gamma):
-    return classical_momentum_step(w, v, gradient_at(w - gamma * v), learning_rate, gamma)
-
-
 # %% wrong: looks nowhere
 def nesterov_step(w, v, gradient_at, learning_rate, gamma):
     v = gamma * v + learning_rate * gradient_at(w)
