@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from tests.autograder.small_course import RIGHT_SLOPE, RIGHT_TRIPLE, cell_of, solve
+from tests.hostile.registered import into
 
 #: Changes of a notebook, by name.
 CHANGES: dict[str, Callable[[NotebookNode], object]] = {}
@@ -15,14 +16,7 @@ CHANGES: dict[str, Callable[[NotebookNode], object]] = {}
 FILES: dict[str, Callable[[Path], object]] = {}
 
 
-def _change(function: Callable[[NotebookNode], object]) -> Callable[[NotebookNode], object]:
-    CHANGES[function.__name__] = function
-    return function
-
-
-def _file(function: Callable[[Path], object]) -> Callable[[Path], object]:
-    FILES[function.__name__] = function
-    return function
+_change, _file = into(CHANGES), into(FILES)
 
 
 def _imports(notebook: NotebookNode) -> NotebookNode:

@@ -11,20 +11,14 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
 from tests.autograder.small_course import cell_of
+from tests.hostile.registered import into
 
 #: Changes of a notebook, by name, and of the file in which it is handed in.
 CHANGES: dict[str, Callable[[NotebookNode], object]] = {}
 FILES: dict[str, Callable[[Path], object]] = {}
 
 
-def _change(function: Callable[[NotebookNode], object]) -> Callable[[NotebookNode], object]:
-    CHANGES[function.__name__] = function
-    return function
-
-
-def _file(function: Callable[[Path], object]) -> Callable[[Path], object]:
-    FILES[function.__name__] = function
-    return function
+_change, _file = into(CHANGES), into(FILES)
 
 
 @_change

@@ -58,27 +58,6 @@ def numerical_gradient(f, theta, eps=1e-5):
     return out.reshape(theta.shape)
 
 
-# %% right: by rows of a unit matrix
-def numerical_gradient(f, theta, eps=1e-5):
-    theta = np.asarray(theta, dtype=float)
-    steps = eps * np.eye(theta.size).reshape(theta.size, *theta.shape)
-    slopes = [(f(theta + step) - f(theta - step)) / (2 * eps) for step in steps]
-    return np.array(slopes).reshape(theta.shape)
-
-
-# %% right: through central_difference
-def numerical_gradient(f, theta, eps=1e-5):
-    gradient = np.zeros_like(theta, dtype=float)
-    for index in np.ndindex(*theta.shape):
-        def along(value, index=index):
-            moved = theta.astype(float)
-            moved[index] = value
-            return f(moved)
-
-        gradient[index] = central_difference(along, float(theta[index]), eps)
-    return gradient
-
-
 # %% wrong: everything at once
 def numerical_gradient(f, theta, eps=1e-5):
     return np.ones(theta.shape) * (f(theta + eps) - f(theta - eps)) / (2 * eps)

@@ -6,6 +6,14 @@ from nnkit.checking.examination import examine
 from tests.nnkit.lessons.answers import MODES, named, workbook
 from tests.nnkit.lessons.mutants import misnamed, mutants
 
+
+def solution_but_for(lesson, name, right, wrong):
+    """The solution with one thing in place of another."""
+    source = workbook(lesson).answers[name][0].source
+    assert source.count(right) == 1
+    return source.replace(right, wrong)
+
+
 NEITHER_MADE_NOR_NAMED = {
     "state in a default argument": (
         "feedforward",
@@ -33,35 +41,25 @@ def softmax(z):
     "another cost": (
         "stochastic_gradient_descent",
         "train",
-        """
-def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
-    weights, biases = initialize(sizes, rng)
-    x, labels = training
-    y = one_hot(labels, sizes[-1])
-    history = {"cost": [], "accuracy": []}
-    for epoch in range(epochs):
-        weights, biases = train_epoch(weights, biases, x, y, batch_size, learning_rate, rng)
-        history["cost"].append(float(np.mean((feedforward(weights, biases, x) - y) ** 2)))
-        history["accuracy"].append(accuracy(weights, biases, *validation))
-    return weights, biases, history
-""",
+        solution_but_for(
+            "stochastic_gradient_descent",
+            "train",
+            "quadratic_cost(feedforward(weights, biases, x), y)",
+            "float(np.mean((feedforward(weights, biases, x) - y) ** 2))",
+        ),
         "measured before the epoch",
     ),
     "a rate that falls from epoch to epoch": (
         "stochastic_gradient_descent",
         "train",
-        """
-def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
-    weights, biases = initialize(sizes, rng)
-    x, labels = training
-    y = one_hot(labels, sizes[-1])
-    history = {"cost": [], "accuracy": []}
-    for epoch in range(epochs):
-        weights, biases = train_epoch(weights, biases, x, y, batch_size, learning_rate * 0.9**epoch, rng)
-        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
-        history["accuracy"].append(accuracy(weights, biases, *validation))
-    return weights, biases, history
-""",
+        solution_but_for(
+            "stochastic_gradient_descent",
+            "train",
+            "for _ in range(epochs):\n        weights, biases = train_epoch(weights, biases, x, y, batch_size, "
+            "learning_rate, rng)",
+            "for epoch in range(epochs):\n        weights, biases = train_epoch(weights, biases, x, y, batch_size, "
+            "learning_rate * 0.9**epoch, rng)",
+        ),
         "starts afresh each epoch",
     ),
     "numbers in place of columns": (
