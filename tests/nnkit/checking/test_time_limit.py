@@ -78,6 +78,22 @@ def test_ends_it_in_another_thread_too():
     assert len(found) == 1
 
 
+def test_nothing_is_raised_in_what_runs_on_the_way_out():
+    """Else the timer would be left ringing by whoever puts it away."""
+    namespace = {"__name__": "contextlib", "time": time, "end": time.process_time() + 3 * SHORT}
+    exec("def busy():\n    while time.process_time() < end:\n        pass", namespace)
+    came_back = []
+
+    def answer(x):
+        namespace["busy"]()
+        came_back.append(x)
+        never_ends(x)
+
+    with pytest.raises(OutOfTime), limited(SHORT):
+        answer(0)
+    assert came_back == [0]
+
+
 def test_leaves_alone_what_ends():
     with limited(SHORT):
         pass
