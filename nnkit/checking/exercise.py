@@ -29,6 +29,7 @@ import copy
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from textwrap import dedent
 from typing import Any
 from zlib import crc32
 
@@ -88,6 +89,7 @@ class Exercise:
         self.uses, self.quiet, self.tolerance = uses, quiet, tolerance
         self.approximates, self.names = approximates, names
         self.misconceptions: list[Misconception] = []
+        self.steps_of_help: tuple[str, ...] = ()
         self._make_cases: Callable[[np.random.Generator], Iterable[Case]] | None = None
         self._find: Callable[[str], Exercise] | None = None
         if self.parts and sum(self.parts.values()) != points:
@@ -119,6 +121,14 @@ class Exercise:
             return made
 
         return register
+
+    def hints(self, question: str, formula: str, skeleton: str) -> None:
+        """Register what helps before the first failure, in three steps: a question that leads on; the formula with a
+        gap, or the shapes; the function with `___` where the thought belongs. Raises ValueError where nothing is left
+        out."""
+        if "___" not in skeleton:
+            raise ValueError(f"{self.name}: its last hint leaves nothing out; write ___ for what is to be found")
+        self.steps_of_help = tuple(dedent(each).strip() for each in (question, formula, skeleton))
 
     def among(self, find: Callable[[str], "Exercise"]) -> "Exercise":
         """Tell the exercise where the earlier ones that it uses are found."""

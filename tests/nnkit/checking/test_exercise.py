@@ -40,3 +40,12 @@ def test_a_misconception_can_be_called_like_the_wrong_version():
     assert exercise.misconceptions == [squared]
     assert squared(3) == 9
     assert exercise.misconception("squared, too", squared.hint)(squared).wrong is squared.wrong
+
+
+def test_hints_come_in_three_steps_and_leave_something_out():
+    exercise = Exercise(double)
+    assert exercise.steps_of_help == ()
+    exercise.hints("What is half of it?", "2 · …", "def double(x):\n    return ___ * x")
+    assert exercise.steps_of_help == ("What is half of it?", "2 · …", "def double(x):\n    return ___ * x")
+    with pytest.raises(ValueError, match="double: its last hint leaves nothing out"):
+        exercise.hints("What is half of it?", "2 · …", "def double(x):\n    return 2 * x")
