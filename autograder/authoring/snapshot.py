@@ -18,6 +18,7 @@ from autograder.authoring.workbook import Workbook
 from autograder.course import Assignment, Course, CourseError
 from autograder.files import write_whole
 from autograder.nbgrader_settings import ANSWERS
+from nnkit.checking import ExerciseFault
 from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.verdict import Verdict
 
@@ -63,10 +64,14 @@ def verdict_on(workbook: Workbook, answer: Answer, seed: int, rounds: int) -> Ve
 
 
 def worth(workbook: Workbook, answer: Answer) -> Worth:
-    """What an answer earns. Raises Unsteady where the seeds disagree."""
+    """What an answer earns. Raises Unsteady where the seeds disagree, CourseError where the exercise's file is at
+    fault."""
+    try:
+        verdicts = [verdict_on(workbook, answer, seed, rounds) for seed, rounds in MODES]
+    except ExerciseFault as fault:
+        raise CourseError(f"{fault}. See exercises/{answer.exercise}.py of {workbook.lesson.name}.") from fault
     found = {
-        Worth(float(verdict.points), verdict.diagnosis.name if verdict.diagnosis else None)
-        for verdict in (verdict_on(workbook, answer, seed, rounds) for seed, rounds in MODES)
+        Worth(float(verdict.points), verdict.diagnosis.name if verdict.diagnosis else None) for verdict in verdicts
     }
     if len(found) > 1:
         said = " or ".join(

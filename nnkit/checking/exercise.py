@@ -46,6 +46,10 @@ from nnkit.network import guard
 IDENTICAL = (1e-12, 1e-15)
 
 
+class ExerciseFault(ValueError):
+    """An exercise's file contradicts itself."""
+
+
 class NotAnAnswer(TypeError):
     """What was to be examined is no answer of a student's."""
 
@@ -67,7 +71,7 @@ class Exercise:
     approximates  the answer is an approximation itself, so that there is no exact formula
     names      what the entries of a result are called (see `comparison.Names`)
 
-    Raises ValueError where the parts are not worth the points.
+    Raises ExerciseFault where the parts are not worth the points.
     """
 
     def __init__(
@@ -93,7 +97,7 @@ class Exercise:
         self._make_cases: Callable[[np.random.Generator], Iterable[Case]] | None = None
         self._find: Callable[[str], Exercise] | None = None
         if self.parts and sum(self.parts.values()) != points:
-            raise ValueError(f"{self.name}: its parts are worth {sum(self.parts.values())}, not {points} points")
+            raise ExerciseFault(f"{self.name}: its parts are worth {sum(self.parts.values())}, not {points} points")
 
     def __repr__(self) -> str:
         return f"<exercise {self.name}>"
@@ -124,10 +128,10 @@ class Exercise:
 
     def hints(self, question: str, formula: str, skeleton: str) -> None:
         """Register what helps before the first failure, in three steps: a question that leads on; the formula with a
-        gap, or the shapes; the function with `___` where the thought belongs. Raises ValueError where nothing is left
-        out."""
+        gap, or the shapes; the function with `___` where the thought belongs. Raises ExerciseFault where nothing is
+        left out."""
         if "___" not in skeleton:
-            raise ValueError(f"{self.name}: its last hint leaves nothing out; write ___ for what is to be found")
+            raise ExerciseFault(f"{self.name}: its last hint leaves nothing out; write ___ for what is to be found")
         self.steps_of_help = tuple(dedent(each).strip() for each in (question, formula, skeleton))
 
     def among(self, find: Callable[[str], "Exercise"]) -> "Exercise":
@@ -193,13 +197,13 @@ class Exercise:
         return [case for case in self.cases_of_turn(seed, rounds) if case.effort is None]
 
     def cases_of_turn(self, seed: int, turn: int) -> list[Case]:
-        """The cases of one call of what makes them, with a generator of its own."""
+        """The cases of one call of what makes them, with a generator of its own. Raises ExerciseFault."""
         made = list(self._make_cases(np.random.default_rng([seed, turn, crc32(self.name.encode())])))
         for case in made:
             if tuple(case.arguments) != self.arguments:
-                raise ValueError(f"{self.name}: a case has arguments {tuple(case.arguments)}, not {self.arguments}")
+                raise ExerciseFault(f"{self.name}: a case has arguments {tuple(case.arguments)}, not {self.arguments}")
             if self.parts and case.part not in self.parts:
-                raise ValueError(f"{self.name}: the case {case.tries!r} belongs to no part, but to {case.part!r}")
+                raise ExerciseFault(f"{self.name}: the case {case.tries!r} belongs to no part, but to {case.part!r}")
         return made
 
     def right_value(self, case: Case) -> Any:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case
-from nnkit.lessons.shared.parts import ANY_DEPTH, MINI_BATCH, ONE_SAMPLE
+from nnkit.lessons.shared.names_of_parts import ANY_DEPTH, MINI_BATCH, ONE_SAMPLE
 from nnkit.lessons.shared.sizes import random_network, short, uneven
 
 

@@ -11,7 +11,7 @@ from autograder.authoring.workbook import Workbook
 from autograder.course import CourseError
 from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
-from nnkit.checking import PersonalExercise
+from nnkit.checking import Case, PersonalExercise
 from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.twins import with_twins
 from tests.autograder.authoring.invented import with_solutions_alone
@@ -108,6 +108,15 @@ def test_an_answer_whose_worth_is_a_matter_of_luck_is_refused(course):
     assert said.startswith("chain_rule, by luck: other cases, other verdicts: ")
     assert said.endswith("0 points, no mistake named or 1 points, no mistake named. A case is missing.")
     assert path.read_bytes() == before
+
+
+def test_an_exercise_whose_cases_are_not_its_own_is_named_with_its_file(course, monkeypatch):
+    exercise = lessons.find("chain_rule")
+    monkeypatch.setattr(exercise, "_make_cases", lambda rng: [Case({"y": 2.0}, "another argument")])
+    with pytest.raises(
+        CourseError, match=r"a case has arguments \('y',\), not \('x',\)\. See exercises/chain_rule\.py"
+    ):
+        write_verdicts(course, course.assignments)
 
 
 def test_no_seed_alone_decides(course, monkeypatch):

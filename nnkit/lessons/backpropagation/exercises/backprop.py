@@ -8,7 +8,7 @@ from nnkit.lessons.backpropagation.carrying_back import wrong
 from nnkit.lessons.backpropagation.one_sample_mistakes import OF_ONE_SAMPLE
 from nnkit.lessons.backpropagation.samples import network_case
 from nnkit.lessons.shared.names import GRADIENTS
-from nnkit.lessons.shared.parts import ANY_DEPTH
+from nnkit.lessons.shared.names_of_parts import ANY_DEPTH
 from nnkit.lessons.shared.sigmoid_network import gradients
 from nnkit.lessons.shared.sizes import short
 from nnkit.network.activations import sigmoid_prime

@@ -7,7 +7,7 @@ from nnkit.lessons.backpropagation.carrying_back import carry_back, each_sample,
 from nnkit.lessons.backpropagation.one_sample_mistakes import OF_A_MINI_BATCH
 from nnkit.lessons.backpropagation.samples import network_case
 from nnkit.lessons.shared.names import GRADIENTS
-from nnkit.lessons.shared.parts import MINI_BATCH, ONE_SAMPLE
+from nnkit.lessons.shared.names_of_parts import MINI_BATCH, ONE_SAMPLE
 from nnkit.lessons.shared.sigmoid_network import gradients
 from nnkit.network.activations import sigmoid_prime
 

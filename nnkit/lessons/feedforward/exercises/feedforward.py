@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from nnkit.checking import Exercise
 from nnkit.lessons.feedforward.forward_pass import identity, trace, trace_by_loops
 from nnkit.lessons.feedforward.network_cases import network_cases
-from nnkit.lessons.shared.parts import ANY_DEPTH, MINI_BATCH, ONE_SAMPLE
+from nnkit.lessons.shared.names_of_parts import ANY_DEPTH, MINI_BATCH, ONE_SAMPLE
 from nnkit.network.activations import sigmoid
 
 

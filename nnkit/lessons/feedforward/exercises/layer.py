@@ -5,7 +5,7 @@ from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
 from nnkit.lessons.feedforward.forward_pass import layer_by_loops
-from nnkit.lessons.shared.parts import MINI_BATCH, ONE_SAMPLE
+from nnkit.lessons.shared.names_of_parts import MINI_BATCH, ONE_SAMPLE
 from nnkit.lessons.shared.sizes import short, uneven
 from nnkit.network.activations import sigmoid
 

@@ -5,7 +5,7 @@ from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
 from nnkit.lessons.feedforward.targets import zeros_and_ones
-from nnkit.lessons.shared.parts import MINI_BATCH, ONE_SAMPLE
+from nnkit.lessons.shared.names_of_parts import MINI_BATCH, ONE_SAMPLE
 
 
 def quadratic_cost(a, y):
