@@ -13,6 +13,7 @@ from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
 from nnkit.checking import Case, PersonalExercise
 from nnkit.checking.examination import NOTEBOOK_SEED
+from nnkit.checking.paper import paper_for
 from nnkit.checking.twins import with_twins
 from tests.autograder.authoring.invented import with_solutions_alone
 from tests.course.lessons import ASSIGNMENTS
@@ -111,11 +112,9 @@ def test_an_answer_whose_worth_is_a_matter_of_luck_is_refused(course):
 
 
 def test_an_exercise_whose_cases_are_not_its_own_is_named_with_its_file(course, monkeypatch):
-    exercise = lessons.find("chain_rule")
-    monkeypatch.setattr(exercise, "_make_cases", lambda rng: [Case({"y": 2.0}, "another argument")])
-    with pytest.raises(
-        CourseError, match=r"a case has arguments \('y',\), not \('x',\)\. See exercises/chain_rule\.py"
-    ):
+    paper_for.cache_clear()
+    monkeypatch.setattr(lessons.find("chain_rule"), "_make_cases", lambda rng: [Case({"y": 2.0}, "another argument")])
+    with pytest.raises(CourseError, match=r"arguments \('y',\), not \('x',\)\. See exercises/chain_rule\.py"):
         write_verdicts(course, course.assignments)
 
 
