@@ -1,7 +1,9 @@
 """What is done: `lesson` opens a notebook, `progress` shows which exercises are right and the points they carry."""
 
 import sys
+from collections.abc import Sequence
 
+from nnkit.checking import Exercise, Question
 from nnkit.checking.verdict import Verdict
 from nnkit.lessons import Lesson, find_lesson, lesson_named
 from nnkit.showing.display import Shown, counted, escape
@@ -18,16 +20,20 @@ def lesson(name: str) -> Shown:
     import numpy as np
 
     _current = lesson_named(name)
-    graded = _current.graded()
-    points = sum(item.points for item in graded)
+    path = [item for item in _current.graded() if item.name not in _current.bonus]
+    bonus = [item for item in _current.graded() if item.name in _current.bonus]
+    more = f" Beyond the path, as a bonus: {_asked(bonus)}, about {_current.more_minutes} minutes." if bonus else ""
     text = (
-        f"Lesson {_current.number:02d}, {_current.title}: {counted(len(graded), 'exercise')}, "
-        f"{counted(points, 'point')}, "
-        f"about {_current.minutes} minutes. "
+        f"Lesson {_current.number:02d}, {_current.title}: {_asked(path)}, about {_current.minutes} minutes.{more} "
         f"Ready: Python {'.'.join(map(str, sys.version_info[:3]))}, numpy {np.__version__}, "
         f"matplotlib {matplotlib.__version__}."
     )
     return Shown(text, f'<p class="nnkit-line">{escape(text)}</p>')
+
+
+def _asked(items: Sequence[Exercise | Question]) -> str:
+    points = sum(item.points for item in items)
+    return f"{counted(len(items), 'exercise')}, {counted(points, 'point')}"
 
 
 def record(verdict: Verdict) -> None:
@@ -39,11 +45,13 @@ def record(verdict: Verdict) -> None:
 
 
 def progress() -> Shown:
-    """A table of this notebook's exercises: done, begun or not checked yet, and the points that each carries."""
+    """A table of this notebook's exercises: done, begun or not checked yet, and the points that each carries. Bonus is
+    added up apart."""
     if _current is None:
         text = "Nothing is checked yet in this notebook. Run its first cell, then the cells with check(…)."
         return Shown(text, f'<p class="nnkit-line">{escape(text)}</p>')
-    states = [(item, *_states.get(item.name, ("not checked yet", 0))) for item in _current.graded()]
-    return progress_table(
-        f"Lesson {_current.number:02d}", [Row(item.name, state, points, item.points) for item, state, points in states]
-    )
+    rows = []
+    for item in _current.graded():
+        state, points = _states.get(item.name, ("not checked yet", 0))
+        rows.append(Row(item.name, state, points, item.points, item.name in _current.bonus))
+    return progress_table(f"Lesson {_current.number:02d}", rows)

@@ -18,7 +18,19 @@ from autograder.course import Assignment, Course
 from autograder.files import write_whole
 from autograder.pages import TEMPLATES, plain, short
 from autograder.records.reading import read_results
-from autograder.records.results import EMPTY, FULL, LATE, MISSING, NONE, PART, UNGRADED, UNREADABLE, ClassResults, Entry
+from autograder.records.results import (
+    EMPTY,
+    FULL,
+    LATE,
+    MISSING,
+    NONE,
+    PART,
+    UNGRADED,
+    UNREADABLE,
+    ClassResults,
+    Entry,
+    Item,
+)
 from autograder.submissions.inbox import harmless
 from nnkit.showing.display import counted
 
@@ -55,27 +67,32 @@ def report_class(course: Course, assignments: Iterable[Assignment], *, console: 
 
 
 def grades_csv(results: ClassResults) -> str:
-    """One line a student and lesson, with the points of each exercise, exact. Empty where there are no points."""
+    """One line a student and lesson, with the points of each exercise, exact. Empty where there are no points. `total`
+    and `max` are of the lesson's path; bonus stands beside them."""
     cells = [(item.lesson, item.cell) for lesson in results.lessons for item in lesson.items]
-    heads = [
-        item.name if not item.by_hand else f"{item.name} (by hand)" for each in results.lessons for item in each.items
-    ]
+    heads = [_head(item) for lesson in results.lessons for item in lesson.items]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["student", "name", "lesson", "total", "max", "late", "state", *heads])
+    writer.writerow(["student", "name", "lesson", "total", "max", "bonus", "bonus max", "late", "state", *heads])
     for student, name in results.students.items():
         for lesson in results.lessons:
             entry = results.entries.get((student, lesson.name))
             late = "" if entry is None else ("yes" if entry.seconds_late > 0 else "no")
-            total = "" if entry is None else repr(entry.score)
+            total, bonus = ("", "") if entry is None else (repr(entry.score), repr(entry.bonus))
             marks = entry.marks if entry else {}
             points = [
                 repr(marks[cell].points) if of == lesson.name and cell in marks and marks[cell].graded else ""
                 for of, cell in cells
             ]
             state = results.state(student, lesson.name)
-            writer.writerow([harmless(student), harmless(name), lesson.name, total, lesson.most, late, state, *points])
+            scores = [total, lesson.most, bonus, lesson.most_bonus]
+            writer.writerow([harmless(student), harmless(name), lesson.name, *scores, late, state, *points])
     return stream.getvalue()
+
+
+def _head(item: Item) -> str:
+    said = [word for word, holds in (("by hand", item.by_hand), ("bonus", item.bonus)) if holds]
+    return f"{item.name} ({', '.join(said)})" if said else item.name
 
 
 def report_page(results: ClassResults, moment: datetime) -> str:
@@ -121,11 +138,14 @@ def _show(console: Console, results: ClassResults) -> None:
 
 
 def class_table(results: ClassResults) -> Table:
-    """Students by lessons: points, and a word where something is to be known."""
+    """Students by lessons: points of the path, bonus beside them, and a word where something is to be known."""
     table = Table("Student", title="The class", title_justify="left")
     for lesson in results.lessons:
         table.add_column(f"{lesson.title}\nof {_points(lesson.most)}", justify="right")
     table.add_column("Total", justify="right")
+    if results.has_bonus:
+        most = sum(lesson.most_bonus for lesson in results.lessons)
+        table.add_column(f"Bonus\nof {_points(most)}", justify="right")
     table.add_column("To know", overflow="fold")
     for student, name in results.students.items():
         entries = [results.entries.get((student, lesson.name)) for lesson in results.lessons]
@@ -133,9 +153,11 @@ def class_table(results: ClassResults) -> Table:
             _points(entry.score) if entry else ("?" if (student, lesson.name) in results.ungraded else "—")
             for entry, lesson in zip(entries, results.lessons, strict=True)
         ]
-        total = _points(sum(entry.score for entry in entries if entry))
+        sums = [_points(sum(entry.score for entry in entries if entry))]
+        if results.has_bonus:
+            sums.append(_points(sum(entry.bonus for entry in entries if entry)))
         known = "; ".join(flag for entry in entries if entry for flag in flags(entry))
-        table.add_row(Text(f"{name} ({student})" if name else student), *scores, total, Text(known))
+        table.add_row(Text(f"{name} ({student})" if name else student), *scores, *sums, Text(known))
     return table
 
 

@@ -12,7 +12,9 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
+from autograder.authoring.minutes import MOST, Times, times_of
 from autograder.authoring.new import FILL_IN, places_to_fill_in
+from autograder.authoring.sections import MORE, sections
 from autograder.authoring.students_version import generate
 from autograder.authoring.test_rules import problems
 from autograder.authoring.text import BuildError, contents, marked_cells, solution_notebook
@@ -33,6 +35,7 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
     stale: list[Path] = []
     written: list[Path] = []
     notebooks = {assignment.name: solution_notebook(assignment) for assignment in assignments}
+    times = {assignment.name: _times(assignment) for assignment in assignments}
     _refuse_ungradable(assignments, notebooks)
     with tempfile.TemporaryDirectory() as scratch, console.status("Building …") as status:
         for assignment in assignments:
@@ -58,9 +61,31 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
         if not check
         else f"Checked {', '.join(names)}: what is committed is what is built."
     )
+    for name, each in times.items():
+        console.print(f"{name}: {said_of(each)}", highlight=False)
     if to_fill_in:
         console.print(f"Still to be filled in: {to_fill_in}.")
     return written
+
+
+def _times(assignment: Assignment) -> Times:
+    return times_of(sections(assignment.text.read_text(encoding="utf-8")), assignment.notebook)
+
+
+def contents_file(assignment: Assignment) -> str:
+    """What the library has of a lesson's text: how long it takes, and what it asks for."""
+    return _times(assignment).listed() + contents(assignment.text.read_text(encoding="utf-8"))
+
+
+def said_of(times: Times) -> str:
+    """How long a lesson takes, in words, and whether that is too much."""
+    said = counted(times.path, "minute") + (f", and {times.more} beyond the path" if times.more else "")
+    if times.path <= MOST:
+        return f"{said}."
+    return (
+        f"{said}. [bold]A path should take no more than {MOST}[/bold]: what is worth having and does not fit goes into "
+        f"sections `## {MORE}…`."
+    )
 
 
 def _refuse_ungradable(assignments: Iterable[Assignment], notebooks: Mapping[str, NotebookNode]) -> None:
@@ -84,10 +109,25 @@ def _refuse_missing(assignment: Assignment, text: str) -> None:
             raise BuildError(f"{assignment.text.name}: {name} has no place in the text. Write `# %% {kind} {name}`.")
 
 
+def _refuse_a_path_that_needs_bonus(assignment: Assignment, text: str) -> None:
+    """What everybody is asked for builds upon nothing that many leave out."""
+    here = [line.split(" ") for line in contents(text).splitlines()]
+    bonus = {name for _, name, *more in here if more}
+    for lesson in lessons.lessons():
+        bonus |= lesson.bonus if lesson.name != assignment.notebook else set()
+    for kind, name, *more in here:
+        if kind == "exercise" and not more and (needed := bonus & set(lessons.find(name).uses)):
+            raise BuildError(
+                f"{assignment.text.name}, cell {name}: it uses {', '.join(sorted(needed))}, which is bonus. What "
+                "stands on the path must not need what goes beyond it."
+            )
+
+
 def _build(course: Course, assignment: Assignment, notebook: NotebookNode, scratch: Path) -> dict[Path, bytes]:
     """The bytes of all files of a lesson, by where they belong."""
     text = assignment.text.read_text(encoding="utf-8")
     _refuse_missing(assignment, text)
+    _refuse_a_path_that_needs_bonus(assignment, text)
     solution = nbformat.writes(notebook).encode() + b"\n"
     source = scratch / "solutions" / assignment.name
     _copy_source(assignment, source)
@@ -96,7 +136,7 @@ def _build(course: Course, assignment: Assignment, notebook: NotebookNode, scrat
     built = {assignment.solution_notebook: solution}
     listed = _LESSONS / assignment.notebook / "contents.txt"
     if listed.is_relative_to(course.root):  # the lessons that students have, beside this text
-        built[listed] = contents(text).encode()
+        built[listed] = contents_file(assignment).encode()
     for path in sorted((scratch / "notebooks" / assignment.name).rglob("*")):
         if path.is_file():
             built[assignment.release / path.relative_to(scratch / "notebooks" / assignment.name)] = path.read_bytes()

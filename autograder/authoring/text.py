@@ -7,58 +7,53 @@ It is text in jupytext's percent format. A cell that nbgrader must know says wha
     # %% read NAME        a text that a person reads; below it the model answer
     # %% fill NAME        a value without points, such as a name; below it what stands there
 
+A section whose heading begins `## More: ` goes beyond the path: it is folded, and what it asks for is bonus. Behind the
+headings of level 2 the build writes how long each section takes, and in place of `{minutes}` how long the path does.
+
 What is to be written comes from the exercise's stub, the solution from its answers, points from the exercise.
 """
 
 import ast
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.authoring.answers import answers_to
-from autograder.course import Assignment, CourseError
+from autograder.authoring.minutes import Times, times_of
+from autograder.authoring.sections import BuildError, Section, TextCell, before_cells, cells_of, headings, sections
+from autograder.course import Assignment
 from nnkit import lessons
 from nnkit.checking import Exercise, Question
+from nnkit.showing.display import counted
 
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+#: Where a text says how many minutes the lesson takes.
+PLACE = "{minutes}"
+#: The metadata of a heading's cell below which JupyterLab folds all that belongs to it.
+FOLDED = "jp-MarkdownHeadingCollapsed"
 #: An answer that begins as None, such as the letter of a question; see `clear_answers`.
 PRESET = re.compile(r"\w+ = None\b[^\n]*\n### BEGIN SOLUTION\n")
-_MARKED = re.compile(r"# %% (?P<kind>exercise|question|read|fill) (?P<name>\w+)")
-#: Where jupytext sees a cell begin; only `# %%` is ours.
-_CELL = re.compile(r"^(?=[ \t]*#[ \t]*%%)", re.MULTILINE)
 
 
-class BuildError(CourseError):
-    """A lesson's text is not as it must be."""
-
-
-@dataclass(frozen=True)
-class Marked:
-    """A cell of the text that says what it is; `body` is what stands below its head."""
-
-    kind: str
-    name: str
-    body: str
-
-
-def marked_cells(text: str) -> list[Marked]:
+def marked_cells(text: str) -> list[TextCell]:
     """The cells that say what they are, in the order of the text."""
-    found = []
-    for cell in _CELL.split(text):
-        head, _, body = cell.partition("\n")
-        if match := _MARKED.fullmatch(head.rstrip()):
-            found.append(Marked(match["kind"], match["name"], body.strip("\n")))
-    return found
+    return [cell for cell, _ in cells_of(text) if cell.marked]
 
 
 def contents(text: str) -> str:
-    """What a lesson asks for, in the order of its text: a line each, for `nnkit.lessons`."""
-    return "".join(f"{cell.kind} {cell.name}\n" for cell in marked_cells(text) if cell.kind != "fill")
+    """What a lesson asks for, in the order of its text: a line each, for `nnkit.lessons`. Behind what stands in a
+    section that goes beyond the path comes `more`."""
+    lines = [
+        f"{cell.kind} {cell.name}{' more' if section.more else ''}\n"
+        for section in sections(text)
+        for cell in section.cells
+        if cell.marked and cell.kind != "fill"
+    ]
+    return "".join(lines)
 
 
 def solution_notebook(assignment: Assignment) -> NotebookNode:
@@ -68,8 +63,10 @@ def solution_notebook(assignment: Assignment) -> NotebookNode:
 
     if not assignment.text.is_file():
         raise BuildError(f"{assignment.name} has no text: {assignment.text} is missing.")
-    text, ours = _spelled_out(assignment)
-    notebook = jupytext.reads(text, fmt="py:percent")
+    text = assignment.text.read_text(encoding="utf-8")
+    found = sections(text, assignment.text.name)
+    spelled, ours = _spelled_out(assignment, text)
+    notebook = jupytext.reads(spelled, fmt="py:percent")
     _refuse_settings_of_others(assignment, notebook, ours)
     notebook.metadata = nbformat.from_dict(
         {
@@ -82,12 +79,28 @@ def solution_notebook(assignment: Assignment) -> NotebookNode:
         settings = cell.metadata.get("nbgrader", {})
         cell["id"] = settings.get("grade_id", f"cell-{number:03d}")
         cell.metadata = nbformat.from_dict({"nbgrader": dict(sorted(settings.items()))} if settings else {})
+        if cell.cell_type == "markdown" and not settings and any(each.more for each in headings(cell.source)):
+            cell.metadata[FOLDED] = True
         _refuse_leaks(assignment, cell)
         if cell.cell_type == "code":
             cell.execution_count, cell.outputs = None, []
             if _may_fail(cell):
                 cell.metadata["tags"] = ["raises-exception"]  # "Run All" goes on behind a check that fails
+    _write_minutes(notebook, found, times_of(found, assignment.notebook))
     return notebook
+
+
+def _write_minutes(notebook: NotebookNode, found: list[Section], times: Times) -> None:
+    """Behind the heading of each section how long it takes, and how long the path does where a text asks for it."""
+    of_sections = zip(found[1:], times.sections[1:], strict=True)  # the first one stands before any heading
+    for cell in notebook.cells:
+        if cell.cell_type != "markdown" or "nbgrader" in cell.metadata:
+            continue
+        lines = cell.source.split("\n")
+        for heading in headings(cell.source):
+            if heading.begins_section and (minutes := next(of_sections)[1]) and heading.level > 1:
+                lines[heading.line] += f"  *({counted(minutes, 'minute')})*"
+        cell.source = "\n".join(lines).replace(PLACE, str(times.path))
 
 
 def _may_fail(cell: NotebookNode) -> bool:
@@ -100,28 +113,25 @@ def _may_fail(cell: NotebookNode) -> bool:
     return any(line == SOLUTION[0] for line in cell.source.splitlines())
 
 
-def _spelled_out(assignment: Assignment) -> tuple[str, list[str]]:
+def _spelled_out(assignment: Assignment, text: str) -> tuple[str, list[str]]:
     """The text with nbgrader's own cells in place of the marked ones, and the names of the latter in order."""
-    cells = _CELL.split(assignment.text.read_text(encoding="utf-8"))
     seen: set[str] = set()
-    spelled, ours = [cells[0]], []
-    for cell in cells[1:]:
-        head, _, body = cell.partition("\n")
-        match = _MARKED.fullmatch(head.rstrip())
-        if match is None:
-            if re.match(r"\s*#\s*%%\s*(exercise|question|read|fill)\b", head):
+    spelled, ours = [before_cells(text)], []
+    for cell, source in cells_of(text):
+        if not cell.marked:
+            if re.match(r"\s*#\s*%%\s*(exercise|question|read|fill)\b", cell.head):
                 raise BuildError(
-                    f"{assignment.text.name}, cell {head!r}: a marked cell reads `# %% exercise NAME`, and the name is "
-                    "a name in Python."
+                    f"{assignment.text.name}, cell {cell.head!r}: a marked cell reads `# %% exercise NAME`, and the "
+                    "name is a name in Python."
                 )
-            spelled.append(cell)
+            spelled.append(source)
             continue
-        kind, name = match["kind"], match["name"]
+        kind, name = cell.kind, cell.name
         if name in seen:
             raise BuildError(f"{assignment.text.name}, cell {name}: it stands in the text twice.")
         seen.add(name)
         try:
-            spelled += _SPELLED[kind](assignment, name, body.strip("\n"))
+            spelled += _SPELLED[kind](assignment, name, cell.body)
         except ValueError as error:  # what it is about is not described as it must be
             raise BuildError(f"{assignment.text.name}, cell {name}: {error}.") from error
         ours += [name, f"test_{name}"] if kind in ("exercise", "question") else [name]

@@ -21,6 +21,7 @@ from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
 from autograder.pages import TEMPLATES, plain, short
 from autograder.records.facts import FACTS
 from autograder.records.graded_cells import JUDGED
+from autograder.records.results import apart
 from nnkit import lessons
 
 #: A page is made again with less of the student's own text until it is, without its figures, shorter than this.
@@ -43,6 +44,7 @@ class Item:
     answer: Markup | None = None
     comments: list[str] = field(default_factory=list)
     by_hand: bool = False
+    bonus: bool = False
     waiting: bool = False
     overridden: bool = False
 
@@ -95,18 +97,27 @@ class FeedbackPage(Exporter):
 
 def _page(nb: NotebookNode, facts: dict[str, Any], drawn: list[Figure], most_text: int) -> str:
     """The page, with at most `most_text` characters of each of the student's texts."""
-    lesson = next((each for each in lessons.lessons() if each.folder == facts["assignment"]), None)
+    lesson = lessons.lesson_in(facts["assignment"])
     noted = nb.metadata.get(FACTS, {})
+    items = _items(nb, most_text)
+    for item in items:
+        item.bonus = lesson is not None and item.name in lesson.bonus
+    beyond = [item for item in items if item.bonus]
+    earned, most_bonus = sum(item.points for item in beyond), sum(item.most for item in beyond)
+    penalty = facts["late_penalty"]
+    score, bonus = apart(facts["score"] + penalty - earned, earned, penalty)
     page = _template().render(
         title=f"{lesson.number}. {lesson.title[:1].upper()}{lesson.title[1:]}" if lesson else facts["assignment"],
         student=short(facts["name"], 100),
-        score=max(0.0, facts["score"]),
-        most=facts["max_score"],
-        penalty=facts["late_penalty"],
+        score=score,
+        most=facts["max_score"] - most_bonus,
+        bonus=bonus,
+        most_bonus=most_bonus,
+        penalty=penalty,
         late=_duration(facts["seconds_late"]),
         unreadable=short(str(noted.get("unreadable") or ""), 500),
         notes=_notes(noted),
-        items=_items(nb, most_text),
+        items=items,
         figures=drawn,
         code_style=Markup(HtmlFormatter(cssclass="code", style="default").get_style_defs(".code")),
     )

@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from nnkit.lessons import lesson_in
+
 GRADED, UNCHANGED = "graded", "unchanged"
 UNREADABLE, COULD_NOT = "could not be read", "could not be graded"
 
@@ -38,10 +40,17 @@ def results_table(graded: Iterable[Graded]) -> Table:
     table.add_column("State")
     table.add_column("What went wrong", overflow="fold")
     for each in graded:
-        points = "—" if each.score is None else f"{each.score:g} of {each.max_score:g}"
+        points = "—" if each.score is None else f"{each.score:g} of {_most(each)}"
         state = Text(each.state + (", late" if each.late else ""), style="bold red" if each.faulty else "")
         table.add_row(Text(each.student), each.assignment, points, state, Text(each.message))
     return table
+
+
+def _most(graded: Graded) -> str:
+    """All points that there are, as those of the path and those of the bonus, which nobody needs."""
+    lesson = lesson_in(graded.assignment)
+    bonus = lesson.bonus_points if lesson and lesson.bonus else 0
+    return f"{graded.max_score - bonus:g} + {bonus:g}" if bonus else f"{graded.max_score:g}"
 
 
 def print_summary(console: Console, graded: list[Graded]) -> None:

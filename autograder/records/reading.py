@@ -21,7 +21,19 @@ from autograder.records.facts import FACTS
 from autograder.records.gradebook import gradebook_of, official_cells
 from autograder.records.graded_cells import clean_verdict
 from autograder.records.official import released_order
-from autograder.records.results import EMPTY, FULL, NONE, PART, WAITING, ClassResults, Entry, Item, LessonResults, Mark
+from autograder.records.results import (
+    EMPTY,
+    FULL,
+    NONE,
+    PART,
+    WAITING,
+    ClassResults,
+    Entry,
+    Item,
+    LessonResults,
+    Mark,
+    apart,
+)
 from nnkit import lessons
 from nnkit.check import VERDICT_TYPE
 from nnkit.checking.examination import NOT_WRITTEN
@@ -67,7 +79,7 @@ def read_results(
 def _lesson(gradebook: Gradebook, assignment: Assignment) -> LessonResults:
     official = official_cells(gradebook, assignment.name, assignment.notebook)
     order = released_order(assignment.solution_notebook, official)
-    known = next((each for each in lessons.lessons() if each.folder == assignment.name), None)
+    known = lessons.lesson_in(assignment.name)
     items = []
     for cell in order:
         mark = official[cell].mark
@@ -76,9 +88,8 @@ def _lesson(gradebook: Gradebook, assignment: Assignment) -> LessonResults:
         by_hand = bool(mark["solution"] or mark["task"])
         name = cell if by_hand else cell.removeprefix("test_")
         exercise = lessons.find(name) if lessons.known(name) else None
-        items.append(
-            Item(assignment.name, cell, name, getattr(exercise, "asks", ""), float(mark.get("points") or 0), by_hand)
-        )
+        asks, most = getattr(exercise, "asks", ""), float(mark.get("points") or 0)
+        items.append(Item(assignment.name, cell, name, asks, most, by_hand, known is not None and name in known.bonus))
     title = f"{assignment.number} {known.title if known else assignment.notebook.replace('_', ' ')}"
     return LessonResults(assignment.name, title, tuple(items))
 
@@ -130,16 +141,20 @@ def _entry(
         if item.cell in points
     }
     penalty = float(row.late_submission_penalty or 0)
+    bonus = {item.cell for item in lesson.items if item.bonus}
+    on_the_path = sum(mark.points for cell, mark in marks.items() if cell not in bonus)
+    score, beyond = apart(on_the_path, sum(mark.points for mark in marks.values()) - on_the_path, penalty)
     return Entry(
         row.student_id,
         assignment.name,
-        max(0.0, sum(mark.points for mark in marks.values()) - penalty),
+        score,
         lesson.most,
         penalty,
         float(row.total_seconds_late),
         marks,
         str(facts.get("unreadable", "")),
         _notes(facts),
+        beyond,
     )
 
 

@@ -11,7 +11,8 @@ LATE, IN_TIME = "late", "in time"
 
 @dataclass(frozen=True)
 class Item:
-    """One graded part of a lesson: an exercise, a question, or an answer that a person reads."""
+    """One graded part of a lesson: an exercise, a question, or an answer that a person reads. `bonus`: it goes beyond
+    the lesson's path, and nobody needs it for all points."""
 
     lesson: str
     cell: str
@@ -19,6 +20,7 @@ class Item:
     asks: str
     most: float
     by_hand: bool
+    bonus: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,17 @@ class Mark:
         return self.state != WAITING
 
 
+def apart(path: float, bonus: float, penalty: float) -> tuple[float, float]:
+    """Points of the path and bonus, after `penalty`, the points taken off for being late: off the path first, and off
+    the bonus what is left of it."""
+    return max(0.0, path - penalty), max(0.0, bonus - max(0.0, penalty - path))
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One submission: `score` is after `penalty`, the points taken off for being late. `marks` by cell."""
+    """One submission: `score` of `most` on the lesson's path, after `penalty`, the points taken off for being late;
+    `bonus` beside it, of which only what the path could not pay is taken off. Together they are what the gradebook
+    has. `marks` by cell."""
 
     student: str
     lesson: str
@@ -50,6 +60,7 @@ class Entry:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     unreadable: str = ""
     notes: tuple[str, ...] = ()
+    bonus: float = 0.0
 
     @property
     def state(self) -> str:
@@ -73,7 +84,12 @@ class LessonResults:
 
     @property
     def most(self) -> float:
-        return sum(item.most for item in self.items)
+        """All points of the path."""
+        return sum(item.most for item in self.items if not item.bonus)
+
+    @property
+    def most_bonus(self) -> float:
+        return sum(item.most for item in self.items if item.bonus)
 
 
 @dataclass(frozen=True)
@@ -117,6 +133,10 @@ class ClassResults:
             return self.entries[student, lesson].state
         return UNGRADED if (student, lesson) in self.ungraded else MISSING
 
+    @property
+    def has_bonus(self) -> bool:
+        return any(lesson.most_bonus for lesson in self.lessons)
+
     def of_lesson(self, lesson: str) -> list[Entry]:
         return [entry for (_, name), entry in self.entries.items() if name == lesson]
 
@@ -132,8 +152,9 @@ class ClassResults:
         ]
 
     def stuck(self) -> list[Tally]:
-        """The exercises in which points were lost, the hardest first."""
-        lost = [tally for tally in self.tallies() if tally.share < 1 and not tally.item.by_hand]
+        """The exercises of the path in which points were lost, the hardest first. Whoever leaves bonus out is not
+        stuck."""
+        lost = [tally for tally in self.tallies() if tally.share < 1 and not (tally.item.by_hand or tally.item.bonus)]
         return sorted(lost, key=lambda tally: tally.share)
 
     def mistakes(self) -> list[Mistake]:

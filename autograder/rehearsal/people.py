@@ -23,6 +23,7 @@ class HandIn:
     data        the bytes of the file, None where nothing is handed in
     name        what the student called the file; empty: as it was released
     points      planted points by exercise
+    bonus       which of the exercises are bonus
     mistakes    planted mistakes by exercise, where the report should name one
     earlier     a version that was handed in before
     beside      further files of the student
@@ -38,6 +39,11 @@ class HandIn:
     unreadable: bool = False
     earlier: bytes | None = None
     beside: dict[str, bytes] = field(default_factory=dict)
+    bonus: frozenset[str] = frozenset()
+
+    def planted(self, *, bonus: bool) -> float:
+        """The points of the path, or the bonus."""
+        return sum(points for exercise, points in self.points.items() if (exercise in self.bonus) == bonus)
 
     @property
     def file(self) -> str:

@@ -155,6 +155,9 @@ def compare(invented: Iterable[Invented], results: ClassResults) -> list[Deviati
                 pairs.append((f"{exercise}: points", points, mark.points if mark else None))
                 if exercise in work.mistakes:
                     pairs.append((f"{exercise}: mistake", work.mistakes[exercise], mark.mistake if mark else None))
+            if not entry.penalty:  # nobody has read what a person grades
+                pairs.append(("points of the path", work.planted(bonus=False), entry.score))
+                pairs.append(("bonus", work.planted(bonus=True), entry.bonus))
             machine = {cell for cell in entry.marks if cell.startswith("test_")}
             pairs.append(("exercises", sorted(f"test_{each}" for each in work.points), sorted(machine)))
             found += [
@@ -206,9 +209,14 @@ def _who_table(invented: Sequence[Invented]) -> Table:
     table = Table("Student", "What they do", "How they hand in", title="The invented class", title_justify="left")
     table.add_column("Planted points", justify="right")
     for student in invented:
-        points = " + ".join(f"{sum(work.points.values()):g}" for work in student.handed_in)
+        points = " + ".join(_planted_points(work) for work in student.handed_in)
         table.add_row(Text(f"{student.first} {student.last} ({student.id})"), student.kind, student.layout, points)
     return table
+
+
+def _planted_points(work: HandIn) -> str:
+    bonus = work.planted(bonus=True)
+    return f"{work.planted(bonus=False):g}" + (f" (bonus {bonus:g})" if bonus else "")
 
 
 def _show(console: Console, invented: Sequence[Invented], deviations: Sequence[Deviation]) -> None:

@@ -66,6 +66,12 @@ class Sheet:
         answers = plantable(assignment) if plantable_answers is None else plantable_answers
         self._answers = [each for each in answers if _needs(each.source) <= defined | set(dir(builtins))]
 
+    @cached_property
+    def bonus(self) -> frozenset[str]:
+        """The names of what nobody needs for all points."""
+        lesson = lessons.lesson_in(self.assignment.name)
+        return lesson.bonus if lesson else frozenset()
+
     @property
     def exercises(self) -> list[str]:
         """The names of all that the machine grades, in the lesson's order."""

@@ -48,7 +48,7 @@ def _handed_in(
     mistakes = {each.exercise: each.mistake for each in answers if each.mistake}
     data = nbformat.writes(notebook).encode()
     assignment = sheet.assignment
-    return HandIn(assignment.name, assignment.notebook, data, points, mistakes, **more)
+    return HandIn(assignment.name, assignment.notebook, data, points, mistakes, bonus=sheet.bonus, **more)
 
 
 def _right(sheet: Sheet, rng: Random) -> list[Planted]:
@@ -73,6 +73,11 @@ def _usual(sheet: Sheet, rng: Random, index: int) -> HandIn:
 
 def _perfect(sheet: Sheet, rng: Random, index: int) -> HandIn:
     return _handed_in(sheet, list(sheet.solutions.values()))
+
+
+def _path_alone(sheet: Sheet, rng: Random, index: int) -> HandIn:
+    """All of the path, and nothing beyond it: that is full marks."""
+    return _handed_in(sheet, [each for name, each in sheet.solutions.items() if name not in sheet.bonus])
 
 
 def _other_ways(sheet: Sheet, rng: Random, index: int) -> HandIn:
@@ -106,7 +111,8 @@ def _absent(sheet: Sheet, rng: Random, index: int) -> HandIn:
 
 def _unreadable(sheet: Sheet, data: bytes, name: str) -> HandIn:
     points = dict.fromkeys(sheet.exercises, 0.0)
-    return HandIn(sheet.assignment.name, sheet.assignment.notebook, data, points, name=name, unreadable=True)
+    place = sheet.assignment
+    return HandIn(place.name, place.notebook, data, points, name=name, unreadable=True, bonus=sheet.bonus)
 
 
 def _no_notebook(sheet: Sheet, rng: Random, index: int) -> HandIn:
@@ -230,6 +236,7 @@ _KINDS: tuple[tuple[str, _Work, tuple[str, ...]], ...] = (
     ("misconceptions", _misconceptions, LAYOUTS),
     ("right in other ways", _other_ways, LAYOUTS),
     ("late", _late, _TIMED),
+    ("the path and no more", _path_alone, LAYOUTS),
     ("not a notebook", _no_notebook, LAYOUTS),
     ("a syntax error", _broken_syntax, LAYOUTS),
     ("skips the tests", _skips_tests, LAYOUTS),
@@ -253,7 +260,7 @@ _KIND_BY_NAME = {name: (name, work, layouts) for name, work, layouts in _KINDS}
 #: Who comes after the first of each kind: as classes are.
 _THEN = ("misconceptions", "perfect", "a slip here and there", "half done", "right in other ways", "late")
 _ENDLESS_EVERY = 15
-_EVERYWHERE = {"misconceptions", "right in other ways", "perfect", "nothing filled in"}
+_EVERYWHERE = {"misconceptions", "right in other ways", "perfect", "nothing filled in", "the path and no more"}
 
 
 def _kind(index: int) -> tuple[str, _Work, tuple[str, ...]]:

@@ -63,7 +63,7 @@ class Exercise:
 
     stub       the function with signature and docstring, as the notebook shows it; its name is the exercise's identity
     points     what it is worth
-    minutes    how long it takes
+    minutes    how long it takes to think about it and to write it, when nothing goes wrong
     parts      name of a part -> its points; a case names the part it belongs to. Empty: all or nothing
     uses       names of earlier exercises that an answer may call (see `follow_through`)
     quiet      numpy must not warn (overflow, invalid value): the exercise is about numerical care

@@ -81,4 +81,4 @@ class OpenQuestion:
 
     name: str
     points: int
-    minutes: int = 4
+    minutes: int = 8

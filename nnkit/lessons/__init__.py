@@ -1,7 +1,11 @@
 """The course: its lessons and exercises, each found by its name and imported when it is asked for.
 
 A lesson is a folder here, listed in `course.toml`; an exercise is a file in its lesson's `exercises/`. In which order a
-lesson asks for them is decided by its text: `autograder build` writes it to `contents.txt`.
+lesson asks for them is decided by its text: `autograder build` writes it to `contents.txt`, with the minutes that
+it computes.
+
+A lesson has a path, which everybody goes, and may have more beyond it: exercises and questions there are bonus, and
+nobody needs them for all points.
 """
 
 import tomllib
@@ -10,7 +14,7 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from nnkit.checking import Exercise, OpenQuestion, Question
 
@@ -23,6 +27,14 @@ class NoSuchExercise(LookupError):
     def _render_traceback_(self) -> list[str]:
         """IPython shows this line in place of a traceback."""
         return [f"{type(self).__name__}: {self}"]
+
+
+class Asked(NamedTuple):
+    """What a lesson's text asks for: its kind, exercise, question or read, and its name; with `more` it is bonus."""
+
+    kind: str
+    name: str
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,15 +52,31 @@ class Lesson:
         return f"{self.number:02d}_{self.name}"
 
     @cached_property
-    def contents(self) -> tuple[tuple[str, str], ...]:
-        """What the lesson's text asks for, in its order: (kind, name) with the kinds exercise, question and read."""
+    def _built(self) -> list[list[str]]:
+        """The words of each line of what the build wrote."""
         lines = (_HOME / self.name / "contents.txt").read_text(encoding="utf-8").split("\n")
-        return tuple(tuple(line.split(" ", 1)) for line in lines if line)
+        return [line.split(" ") for line in lines if line]
+
+    @cached_property
+    def contents(self) -> tuple[Asked, ...]:
+        """What the lesson's text asks for, in its order."""
+        return tuple(Asked(kind, name, bool(more)) for kind, name, *more in self._built if kind != "minutes")
+
+    @cached_property
+    def bonus(self) -> frozenset[str]:
+        """The names of all that goes beyond the path: nobody needs it for all points."""
+        return frozenset(asked.name for asked in self.contents if asked.more)
+
+    @property
+    def bonus_points(self) -> int:
+        """What all that goes beyond the path is worth."""
+        items = (*self.exercises, *self.questions, *self.open_questions)
+        return sum(item.points for item in items if item.name in self.bonus)
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
         """In the order of the text."""
-        return tuple(find(name) for kind, name in self.contents if kind == "exercise")
+        return tuple(find(name) for kind, name, _ in self.contents if kind == "exercise")
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -60,13 +88,18 @@ class Lesson:
         """The questions that a person reads."""
         return _questions_module(self.name).OPEN_QUESTIONS
 
-    @property
+    @cached_property
     def minutes(self) -> int:
-        """How long it takes: as long as all that it asks for."""
-        return sum(item.minutes for item in (*self.exercises, *self.questions))
+        """How long its path takes, as the build computed it from the text; 0 before it is built."""
+        return sum(int(minutes) for kind, minutes, *more in self._built if kind == "minutes" and not more)
+
+    @cached_property
+    def more_minutes(self) -> int:
+        """How long all takes that goes beyond the path."""
+        return sum(int(minutes) for kind, minutes, *more in self._built if kind == "minutes" and more)
 
     def graded(self) -> list[Exercise | Question]:
-        """All that carries points and is graded by the machine."""
+        """All that carries points and is graded by the machine, bonus included."""
         return [*self.exercises, *(question for question in self.questions if question.points)]
 
 
@@ -83,6 +116,11 @@ def lesson_named(name: str) -> Lesson:
         if each.name == name:
             return each
     raise ValueError(f"There is no lesson {name!r}; there are {', '.join(each.name for each in lessons())}.")
+
+
+def lesson_in(folder: str) -> Lesson | None:
+    """The lesson whose folder in `solutions/` has this name, None where a course has one of its own."""
+    return next((each for each in lessons() if each.folder == folder), None)
 
 
 @cache

@@ -9,32 +9,50 @@ _MARKS = {"passed": "✓", "failed": "✗"}
 
 
 class Row(NamedTuple):
-    """An exercise: its name, how it stands, and the points that it carries of those that it may."""
+    """An exercise: its name, how it stands, the points that it carries of those that it may, and whether these are
+    bonus."""
 
     name: str
     state: str
     points: int
     most: int
+    bonus: bool = False
 
 
 def progress_table(lesson: str, rows: Sequence[Row]) -> Shown:
-    """A lesson's exercises in a table, with a title that adds them up."""
-    earned, possible = sum(row.points for row in rows), sum(row.most for row in rows)
-    done = sum(row.state == "passed" for row in rows)
-    title = f"{lesson}: {done} of {counted(len(rows), 'exercise')} done, {earned} of {counted(possible, 'point')}"
-    width = max(len(row.name) for row in rows)
-    lines = [title] + [
-        f"  {_MARKS.get(state, '·')} {name:{width}}  {points}/{most}  {state}" for name, state, points, most in rows
-    ]
-    cells = "".join(
-        f'<tr class="nnkit-{"passed" if state == "passed" else "failed" if state == "failed" else "open"}">'
-        f'<td aria-hidden="true">{_MARKS.get(state, "·")}</td><th scope="row"><code>{escape(name)}</code></th>'
-        f"<td>{points} of {most}</td><td>{escape(state)}</td></tr>"
-        for name, state, points, most in rows
-    )
+    """A lesson's exercises in a table, with a title that adds them up. Bonus comes last, and is added up apart."""
+    path, bonus = [row for row in rows if not row.bonus], [row for row in rows if row.bonus]
+    title = f"{lesson}: {_sum(path)}"
+    beyond = f"Bonus, beyond the path and never needed for all points: {_sum(bonus)}"
+    width = max((len(row.name) for row in rows), default=0)
+    lines = [title, *(_line(row, width) for row in path)]
+    body = f"<tbody>{''.join(map(_table_row, path))}</tbody>"
+    if bonus:
+        lines += [beyond, *(_line(row, width) for row in bonus)]
+        head = f'<tr><th scope="rowgroup" colspan="4">{escape(beyond)}</th></tr>'
+        body += f"<tbody>{head}{''.join(map(_table_row, bonus))}</tbody>"
     html = (
         f'<table class="nnkit-progress"><caption>{escape(title)}</caption>'
         '<thead><tr><td></td><th scope="col">exercise</th><th scope="col">points</th><th scope="col">state</th></tr>'
-        f"</thead><tbody>{cells}</tbody></table>"
+        f"</thead>{body}</table>"
     )
     return Shown("\n".join(lines), html)
+
+
+def _sum(rows: Sequence[Row]) -> str:
+    earned, possible = sum(row.points for row in rows), sum(row.most for row in rows)
+    done = sum(row.state == "passed" for row in rows)
+    return f"{done} of {counted(len(rows), 'exercise')} done, {earned} of {counted(possible, 'point')}"
+
+
+def _line(row: Row, width: int) -> str:
+    return f"  {_MARKS.get(row.state, '·')} {row.name:{width}}  {row.points}/{row.most}  {row.state}"
+
+
+def _table_row(row: Row) -> str:
+    kind = row.state if row.state in _MARKS else "open"
+    return (
+        f'<tr class="nnkit-{kind}"><td aria-hidden="true">{_MARKS.get(row.state, "·")}</td>'
+        f'<th scope="row"><code>{escape(row.name)}</code></th>'
+        f"<td>{row.points} of {row.most}</td><td>{escape(row.state)}</td></tr>"
+    )

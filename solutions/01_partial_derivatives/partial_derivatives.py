@@ -9,7 +9,7 @@
 #
 # **How a small change travels.** A neural network learns by asking, for each of its thousands of numbers: *if I turn
 # this one up a little, does the cost rise or fall, and how fast?* The answer to that question is a partial derivative.
-# In 50 minutes you will compute such slopes by hand, let them travel through chains, branches and whole layers, and walk
+# In {minutes} minutes you will compute such slopes by hand, let them travel through chains, branches and whole layers, and walk
 # downhill with them.
 #
 # You will be able to
@@ -33,7 +33,7 @@ from nnkit.figures import partial_derivatives as figures
 lesson("partial_derivatives")
 
 # %% [markdown]
-# ## 1.1 The slope of a slice  *(8 minutes)*
+# ## 1.1 The slope of a slice
 #
 # Here is a surface, $z = s^2 + su + u^2$. You stand at the dot. Cut the surface along one of the two lines, and look at
 # the cut from the side: it is an ordinary curve, and it has an ordinary slope. Move the sliders and watch both.
@@ -72,7 +72,7 @@ quiz("steeper")
 # %% exercise z_partials
 
 # %% [markdown]
-# ## 1.2 Slopes along a chain multiply  *(5 minutes)*
+# ## 1.2 Slopes along a chain multiply
 #
 # A car is twice as fast as a bicycle, and the bicycle is four times as fast as a walker. How many times as fast as the
 # walker is the car? Commit to an answer, then look at the picture.
@@ -99,7 +99,7 @@ figures.chain_of_rates()
 # %% exercise chain_rule
 
 # %% [markdown]
-# ## 1.3 The sigmoid and its slope  *(9 minutes)*
+# ## 1.3 The sigmoid and its slope
 #
 # One function will be with you for the whole course: the **sigmoid** σ turns any number into one between 0 and 1.
 #
@@ -154,7 +154,7 @@ quiz("largest_slope")
 figures.sigmoid_and_slope(sigmoid, sigmoid_prime)
 
 # %% [markdown]
-# ## 1.4 The gradient, and paths that meet  *(10 minutes)*
+# ## 1.4 The gradient, and paths that meet
 #
 # A function of three variables has three partial derivatives. Written as one vector they are its **gradient**:
 #
@@ -199,7 +199,7 @@ figures.paths(x=1, y=2, z=0)
 # %% exercise max_gradient
 
 # %% [markdown]
-# ## 1.5 Jacobians: many inputs, many outputs  *(9 minutes)*
+# ## 1.5 Jacobians: many inputs, many outputs
 #
 # A layer of a network takes several numbers and gives several numbers. Each output may depend on each input, so all its
 # slopes fill a table, the **Jacobian**: *one row for each output, one column for each input*.
@@ -248,7 +248,7 @@ quiz("q_shapes")
 # %% exercise score_bias_gradient
 
 # %% [markdown]
-# ## 1.6 Downhill  *(9 minutes)*
+# ## 1.6 Downhill
 #
 # The gradient points uphill. To make a cost $C$ smaller, take a small step against it, look again, take the next one:
 #

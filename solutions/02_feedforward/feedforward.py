@@ -8,7 +8,7 @@
 # # 2. Feedforward
 #
 # **From one neuron to a network.** A network that reads digits is thirteen thousand numbers and one line of
-# mathematics, repeated. In an hour you will write that line, first for a single neuron, then for a layer, then for a
+# mathematics, repeated. In {minutes} minutes you will write that line, first for a single neuron, then for a layer, then for a
 # network of any depth and any number of samples at once; and you will measure how wrong its answers are.
 #
 # You will be able to
@@ -32,7 +32,7 @@ from nnkit.figures import feedforward as figures
 lesson("feedforward")
 
 # %% [markdown]
-# ## 2.1 One neuron  *(8 minutes)*
+# ## 2.1 One neuron
 #
 # In 1943 McCulloch and Pitts described the nerve cell as a switch: it adds up what comes in, and fires if the sum is large
 # enough. In 1958 Rosenblatt let such a switch, the **perceptron**, find its weights by itself: it answers +1 or −1, the
@@ -71,7 +71,7 @@ explore_neuron()
 # %% exercise neuron
 
 # %% [markdown]
-# ## 2.2 Activation functions  *(8 minutes)*
+# ## 2.2 Activation functions
 #
 # σ is one choice among many. What stands after the sum is the **activation function**. A network learns through its
 # *slope*, as you saw in lesson 1, so look at the dashed lines: where the slope is 0, nothing is learned.
@@ -106,7 +106,7 @@ quiz("is_relu_linear")
 figures.activation_functions(relu, leaky_relu, hardtanh)
 
 # %% [markdown]
-# ## 2.3 From neurons to a layer  *(9 minutes)*
+# ## 2.3 From neurons to a layer
 #
 # Put several neurons side by side, let all of them look at the same inputs, and you have a **layer**. Put layers one
 # behind the other, and you have a **network**. Layers are numbered from 1, the input, to $L$, the output; those between
@@ -175,7 +175,7 @@ figures.matrix_form(rows=3, columns=5, unit=2)
 # %% exercise layer
 
 # %% [markdown]
-# ## 2.4 Feedforward  *(10 minutes)*
+# ## 2.4 Feedforward
 #
 # A network is layer after layer: the output of one is the input of the next. Going through it from $a^1 = x$ to $a^L$ is
 # called **feedforward**.
@@ -242,7 +242,7 @@ quiz("q_identities")
 # %% exercise feedforward_trace
 
 # %% [markdown]
-# ## 2.5 How wrong is it?  *(12 minutes)*
+# ## 2.5 How wrong is it?
 #
 # Training needs one number that says how wrong the outputs are, the **cost**. Outputs $a = a^L$ and targets $y$ have the
 # same shape, $(n_L, m)$. The oldest one is the **quadratic cost**: the squared length of the difference, halved, and the

@@ -9,7 +9,7 @@
 #
 # **How the error travels back.** A network has thousands of weights, and each of them wants to know: if I grow a little,
 # does the cost rise or fall? Asking one after the other would take thousands of feedforwards. Backpropagation answers all
-# of them with one walk back. In 50 minutes you will derive its four equations, write each in one line, and put
+# of them with one walk back. In {minutes} minutes you will derive its four equations, write each in one line, and put
 # them together.
 #
 # You will be able to
@@ -35,7 +35,7 @@ from nnkit.network import feedforward_trace
 lesson("backpropagation")
 
 # %% [markdown]
-# ## 3.1 Cost and error  *(6 minutes)*
+# ## 3.1 Cost and error
 #
 # Here is one step of learning, from the sample to the new weights, number by number. In blue what feedforward computes;
 # below each unit, in red, what this lesson is about. Press *Play*, or walk with *Next* and *Back*. You need not understand
@@ -68,7 +68,7 @@ quiz("why_z")
 # %% exercise cost_gradient
 
 # %% [markdown]
-# ## 3.2 BP1: the error of the output  *(6 minutes)*
+# ## 3.2 BP1: the error of the output
 #
 # From $a^L_j$ one step back to $z^L_j$, through σ. Four lines, for one unit:
 #
@@ -93,7 +93,7 @@ quiz("hadamard")
 # %% exercise output_error
 
 # %% [markdown]
-# ## 3.3 BP2: one layer back  *(9 minutes)*
+# ## 3.3 BP2: one layer back
 #
 # A hidden unit reaches the cost on many paths, one through each unit of the next layer. Slopes multiply along a path and
 # add up where paths meet:
@@ -135,7 +135,7 @@ quiz("q_seven_five")
 quiz("two_zero_weights")
 
 # %% [markdown]
-# ## 3.4 BP3 and BP4: what we wanted  *(6 minutes)*
+# ## 3.4 BP3 and BP4: what we wanted
 #
 # Errors are not what is learned; weights and biases are. But both sit right before a $z$, and so they are one step away:
 #
@@ -162,7 +162,7 @@ quiz("two_zero_weights")
 figures.outer_product(weight_gradient, delta=[-0.5, 0.25], a_previous=[1, 2, 3])
 
 # %% [markdown]
-# ## 3.5 The whole walk  *(12 minutes)*
+# ## 3.5 The whole walk
 #
 # Now put them together: **forward** once, and keep all $z^l$ and $a^l$; the error of the output with BP1; then **back**,
 # layer by layer, with BP2; and at each layer BP3 and BP4.
@@ -230,7 +230,7 @@ figures.price_of_a_gradient(backprop)
 # One way back costs about as much as one way forward, however many parameters there are.
 
 # %% [markdown]
-# ## 3.6 A mini-batch at once  *(8 minutes)*
+# ## 3.6 A mini-batch at once
 #
 # The cost of a mini-batch is the mean of its samples' costs, so its gradient is the mean of their gradients. First think
 # about order. With one set of variables for $z$ and $a$, in which order must two samples go forward (F) and back (B)?
@@ -256,7 +256,7 @@ quiz("q_order")
 # %% exercise backprop_batch
 
 # %% [markdown]
-# ## 3.7 When the error does not arrive  *(7 minutes)*
+# ## 3.7 When the error does not arrive
 #
 # BP1 has a weakness. An output that is sure *and wrong* sits where σ is flat: $\sigma'(z) \approx 0$, so $\delta \approx 0$,
 # and the unit that has most to learn learns least. It is *saturated*. Cross-entropy cures that. For one output,

@@ -8,7 +8,7 @@
 # # 4. Gradient checking
 #
 # **Trust, but verify.** A wrong backpropagation does not crash. It trains, only worse, and nobody tells you why. But a slope
-# can always be found by trying: a little up, a little down, and look at the cost. In an hour you will build that
+# can always be found by trying: a little up, a little down, and look at the cost. In {minutes} minutes you will build that
 # test, find out how exact it is, and use it to convict the guilty among five suspects.
 #
 # You will be able to
@@ -35,7 +35,7 @@ from nnkit.suspects import line_up
 lesson("gradient_checking")
 
 # %% [markdown]
-# ## 4.1 Slopes by trying  *(8 minutes)*
+# ## 4.1 Slopes by trying
 #
 # A slope is rise over run. Here is $θ^3$ with its tangent at 1 and two lines that come near it:
 
@@ -72,7 +72,7 @@ quiz("cube_at_one")
 # %% exercise numerical_gradient
 
 # %% [markdown]
-# ## 4.2 How exact is it?  *(8 minutes)*
+# ## 4.2 How exact is it?
 #
 # Two gradients, one from backpropagation and one numerical, will never agree to the last digit. When is the difference too
 # large?
@@ -113,7 +113,7 @@ explore_gradient_check(central_difference)
 # near $10^{-5}$ for central differences. With the 7 digits of float32, on the right, hardly anything is left: check in float64.
 
 # %% [markdown]
-# ## 4.3 A network's parameters in one row  *(8 minutes)*
+# ## 4.3 A network's parameters in one row
 #
 # `numerical_gradient` takes one array, but a network has two lists of them. So put them all into a vector, in a fixed order:
 # $w^2$ row by row, then $b^2$, then $w^3$, $b^3$ and so on. And back again.
@@ -128,7 +128,7 @@ explore_gradient_check(central_difference)
 # %% exercise best_epsilon
 
 # %% [markdown]
-# ## 4.4 The check  *(10 minutes)*
+# ## 4.4 The check
 #
 # Now everything meets. The cost of a mini-batch is `quadratic_cost(feedforward(weights, biases, x), y)`. Find its numerical
 # gradient, ask `backprop` for its own, and give back the relative error **layer by layer**, weights and biases of a layer
@@ -164,7 +164,7 @@ except NotImplementedError:
 quiz("kink")
 
 # %% [markdown]
-# ## 4.5 The bug hunt  *(10 minutes)*
+# ## 4.5 The bug hunt
 #
 # Five backprops stand in line, A to E. Each is called like `backprop_batch`. Some have a fault in exactly one of the four
 # equations, at least one has none, and what they look like inside does not help you. Which five you get depends on your name.
@@ -199,7 +199,7 @@ quiz("q_pattern")
 # %% exercise suspects
 
 # %% [markdown]
-# ## 4.6 The price  *(6 minutes)*
+# ## 4.6 The price
 #
 # A check moves every parameter up and down and feeds forward each time.
 

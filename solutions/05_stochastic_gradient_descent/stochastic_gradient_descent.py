@@ -8,7 +8,7 @@
 # # 5. Stochastic gradient descent
 #
 # **Many rough steps beat one exact one.** Backpropagation says which way is down. Now the network walks: ten images at a
-# time, thousands of steps in a few seconds. In an hour you will write a training from its single step to its learning
+# time, thousands of steps in a few seconds. In {minutes} minutes you will write a training from its single step to its learning
 # curve, and at the end your own code reads handwriting.
 #
 # You will be able to
@@ -51,7 +51,7 @@ figures.digits()
 explore_training()
 
 # %% [markdown]
-# ## 5.1 One step  *(7 minutes)*
+# ## 5.1 One step
 #
 # An **update** moves every parameter a little against its gradient:
 #
@@ -67,7 +67,7 @@ explore_training()
 # %% exercise sgd_step
 
 # %% [markdown]
-# ## 5.2 Mini-batches  *(12 minutes)*
+# ## 5.2 Mini-batches
 #
 # Which samples should a gradient be made of? All of them give the true slope of the cost. A single one gives a guess. In between
 # lies the **mini-batch** of m samples.
@@ -122,7 +122,7 @@ figures.order_matters()
 # %% exercise count_updates
 
 # %% [markdown]
-# ## 5.3 Three sets  *(8 minutes)*
+# ## 5.3 Three sets
 #
 # A network that has learned its samples by heart is of no use. So some samples are kept away from it:
 #
@@ -153,7 +153,7 @@ quiz("q_three_sets")
 # %% exercise one_hot
 
 # %% [markdown]
-# ## 5.4 Where to begin  *(9 minutes)*
+# ## 5.4 Where to begin
 
 # %%
 quiz("zero_start")
@@ -179,7 +179,7 @@ figures.starts(initialize)
 # %% exercise xavier_uniform
 
 # %% [markdown]
-# ## 5.5 The training  *(14 minutes)*
+# ## 5.5 The training
 #
 # Everything is there. First one epoch: shuffle, and for each mini-batch a gradient and a step. Each gradient is taken at the newest
 # parameters.

@@ -7,7 +7,7 @@
 # %% [markdown]
 # # 6. Momentum
 #
-# **A ball remembers where it came from.** Plain descent forgets every gradient at once, and zigzags where a ball would roll. In 45 minutes
+# **A ball remembers where it came from.** Plain descent forgets every gradient at once, and zigzags where a ball would roll. In {minutes} minutes
 # you give it a memory of one number for each parameter, see what that does in a ravine, and learn to compare two methods honestly.
 #
 # You will be able to
@@ -34,7 +34,7 @@ from nnkit.network import backprop_batch, feedforward
 lesson("momentum")
 
 # %% [markdown]
-# ## 6.1 The ravine  *(9 minutes)*
+# ## 6.1 The ravine
 #
 # A cost that is steep across and flat along: $C = \frac12(0.5\,x^2 + 8\,y^2)$. On the left plain descent, on the right the same learning rate
 # with a memory.
@@ -71,7 +71,7 @@ figures.ravine(momentum_step, learning_rate=0.235, beta=0.7)
 # %% exercise descend_ravine
 
 # %% [markdown]
-# ## 6.2 How much it remembers  *(8 minutes)*
+# ## 6.2 How much it remembers
 
 # %%
 quiz("first_step")
@@ -103,7 +103,7 @@ quiz("beta_near_one")
 figures.overshoot(betas=[0, 0.7, 0.9, 0.98])
 
 # %% [markdown]
-# ## 6.3 Two conventions  *(9 minutes)*
+# ## 6.3 Two conventions
 #
 # Half of the world writes it in another way, older (B. Polyak, 1964), with γ for the share and η *inside* the velocity:
 #
@@ -126,7 +126,7 @@ quiz("same_path")
 figures.conventions(momentum_step, classical_momentum_step)
 
 # %% [markdown]
-# ## 6.4 Look ahead  *(7 minutes)*
+# ## 6.4 Look ahead
 #
 # In the classical form the ball will move by $-γv$ in any case. So why take the gradient where it stands, and not where it is about to be? Y. Nesterov (1983):
 #
@@ -150,7 +150,7 @@ figures.look_ahead(nesterov_step)
 explore_momentum()
 
 # %% [markdown]
-# ## 6.5 On real gradients  *(12 minutes)*
+# ## 6.5 On real gradients
 #
 # Gradients of mini-batches are noisy. What does an average of them do to the path?
 

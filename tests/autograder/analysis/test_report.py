@@ -28,6 +28,7 @@ from autograder.records.results import (
     Item,
     LessonResults,
     Mark,
+    apart,
 )
 from tests.autograder.small_course import LESSON, MOST, POINTS, cell_of, hand_in, make_course, solve, submission
 
@@ -105,6 +106,8 @@ def test_the_csv_is_exact_and_safe_to_open():
         "lesson": "01_one",
         "total": "2.0",
         "max": "5.0",
+        "bonus": "0.0",
+        "bonus max": "0",
         "late": "yes",
         "state": "late",
         "first": "1.0",
@@ -116,6 +119,72 @@ def test_the_csv_is_exact_and_safe_to_open():
     assert rows[5]["state"] == UNGRADED
     exact = ClassResults((lesson(),), {"ada": ""}, {("ada", "01_one"): third})
     assert float(next(csv.DictReader(io.StringIO(grades_csv(exact))))["total"]) == 1 / 3
+
+
+def with_bonus():
+    """Ada has the path and no more, bob some of it and the bonus."""
+    items = (Item("01_one", "test_first", "first", "", 2.0, False),
+             Item("01_one", "test_further", "further", "", 3.0, False, bonus=True))  # fmt: skip
+    entries = {
+        ("ada", "01_one"): Entry("ada", "01_one", 2.0, 2.0, marks={
+            "test_first": Mark(2.0, FULL), "test_further": Mark(0.0, EMPTY)}),
+        ("bob", "01_one"): Entry("bob", "01_one", 1.0, 2.0, bonus=3.0, marks={
+            "test_first": Mark(1.0, PART), "test_further": Mark(3.0, FULL)}),
+    }  # fmt: skip
+    one = LessonResults("01_one", "01 one", items)
+    return ClassResults((one,), {"ada": "", "bob": ""}, entries)
+
+
+class TestBonus:
+    def test_it_is_no_part_of_what_a_lesson_is_worth(self):
+        (only,) = with_bonus().lessons
+        assert (only.most, only.most_bonus) == (2.0, 3.0)
+
+    def test_the_csv_has_it_in_columns_of_its_own(self):
+        ada, bob = csv.DictReader(io.StringIO(grades_csv(with_bonus())))
+        assert [(row["total"], row["max"], row["bonus"], row["bonus max"]) for row in (ada, bob)] == [
+            ("2.0", "2.0", "0.0", "3.0"),
+            ("1.0", "2.0", "3.0", "3.0"),
+        ]
+        assert bob["further (bonus)"] == "3.0"
+
+    def test_the_table_has_a_column_where_there_is_some_and_else_none(self):
+        console = quiet()
+        console.print(class_table(with_bonus()))
+        said = " ".join(console.file.getvalue().split())
+        assert re.search(r"bob \S* 1 \S* 1 \S* 3 ", said), said
+        assert "Bonus" in said
+        console = quiet()
+        console.print(class_table(a_class()))
+        assert "Bonus" not in console.file.getvalue()
+
+    def test_the_page_adds_it_up_apart(self):
+        page = report_page(with_bonus(), MOMENT)
+        assert "<dt>of all points of the path</dt><dd>75 %</dd>" in page
+        assert '1 <span class="quiet small">+ 3 bonus</span>' in page
+        assert "bonus of 3" in page
+        assert "bonus" not in report_page(a_class(), MOMENT)
+
+    def test_whoever_leaves_it_out_is_not_stuck(self):
+        results = with_bonus()
+        assert [tally.item.name for tally in results.stuck()] == ["first"]
+        assert [tally.item.name for tally in results.tallies()] == ["first", "further"]
+
+    @pytest.mark.parametrize(
+        ("points", "left"),
+        [
+            ((5.0, 2.0, 0.0), (5.0, 2.0)),
+            ((5.0, 2.0, 1.5), (3.5, 2.0)),
+            ((5.0, 2.0, 6.0), (0.0, 1.0)),
+            ((5.0, 2.0, 7.0), (0.0, 0.0)),
+            ((5.0, 2.0, 9.0), (0.0, 0.0)),
+        ],
+    )
+    def test_what_is_taken_off_is_taken_off_the_path_first(self, points, left):
+        """Together they are what nbgrader has: all points less the penalty, and never below 0."""
+        assert apart(*points) == left
+        path, bonus, penalty = points
+        assert sum(left) == max(0.0, path + bonus - penalty)
 
 
 class Outline(HTMLParser):

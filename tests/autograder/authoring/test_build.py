@@ -9,7 +9,7 @@ from nbgrader.api import Gradebook
 
 from autograder.authoring import build
 from autograder.authoring.answers import answers_to
-from autograder.authoring.build import build_lessons
+from autograder.authoring.build import build_lessons, contents_file
 from autograder.authoring.students_version import generate
 from autograder.authoring.text import HIDDEN, SOLUTION, BuildError, contents, solution_notebook
 from autograder.course import Course, CourseError
@@ -117,9 +117,9 @@ def test_what_is_built_can_be_graded(assignment):
 def test_contents_are_those_of_the_text(assignment):
     """Does the library, which has no text, know what the lesson asks for and in which order?"""
     lesson = lessons.lesson_named(assignment.notebook)
-    listed = "".join(f"{kind} {name}\n" for kind, name in lesson.contents)
+    listed = "".join(f"{kind} {name}{' more' if more else ''}\n" for kind, name, more in lesson.contents)
     assert listed == contents(assignment.text.read_text("utf-8"))
-    assert {name for kind, name in lesson.contents if kind == "exercise"} == set(lessons.exercise_names(lesson.name))
+    assert {name for kind, name, _ in lesson.contents if kind == "exercise"} == set(lessons.exercise_names(lesson.name))
 
 
 def test_contents_are_written_where_the_course_has_its_own_library(course, monkeypatch):
@@ -132,7 +132,8 @@ def test_contents_are_written_where_the_course_has_its_own_library(course, monke
     with pytest.raises(BuildError, match=r"Not what would be built: nnkit/lessons/partial_derivatives/contents\.txt"):
         build_lessons(course, course.assignments, check=True)
     build_lessons(course, course.assignments)
-    assert listed.read_text("utf-8") == contents(FIRST.text.read_text("utf-8"))
+    assert listed.read_text("utf-8") == contents_file(FIRST)
+    assert listed.read_text("utf-8").startswith(f"minutes {LESSON.minutes}\n")
 
 
 @pytest.mark.parametrize(

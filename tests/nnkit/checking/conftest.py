@@ -117,6 +117,8 @@ class Doubling(Lesson):
 
     exercises = (DOUBLE, DOUBLE_SUM, ROOT)
     questions = (BIGGER, PRACTICE)
+    bonus = frozenset()
+    minutes, more_minutes = 5, 7
 
 
 LESSON = Doubling(1, "doubling", "doubling")

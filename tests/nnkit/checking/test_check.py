@@ -163,6 +163,37 @@ def test_progress_follows_the_grading_checks(capsys):
     assert "1 of 4 exercises done, 1 of 6 points" in repr(progress.progress())
 
 
+class TestBonus:
+    @pytest.fixture(autouse=True)
+    def beyond(self, doubling, monkeypatch):
+        """The root and the question go beyond the path."""
+        monkeypatch.setattr(type(doubling), "bonus", frozenset({"root", "q_bigger"}))
+
+    def test_progress_adds_it_up_apart(self, capsys):
+        check(double)
+        check("b", "q_bigger")
+        shown = progress.progress()
+        title, *path, beyond, root, question = repr(shown).split("\n")
+        assert title == "Lesson 01: 1 of 2 exercises done, 1 of 4 points"
+        assert [line.split()[1] for line in path] == ["double", "double_sum"]
+        assert beyond == (
+            "Bonus, beyond the path and never needed for all points: 1 of 2 exercises done, 1 of 2 points"
+        )
+        assert (root.split()[1], question.split()[1]) == ("root", "q_bigger")
+        assert f'<th scope="rowgroup" colspan="4">{beyond}</th>' in shown._repr_html_()
+        assert f"<caption>{title}</caption>" in shown._repr_html_()
+
+    def test_a_lesson_says_what_its_path_asks_and_what_is_beyond(self):
+        said = repr(progress.lesson("doubling"))
+        assert "Lesson 01, doubling: 2 exercises, 4 points, about" in said
+        assert "Beyond the path, as a bonus: 2 exercises, 2 points, about 7 minutes." in said
+
+
+def test_without_a_bonus_nothing_is_said_of_one():
+    check(double)
+    assert "onus" not in repr(progress.progress()) + repr(progress.lesson("doubling"))
+
+
 def test_lesson_says_what_it_asks_and_refuses_an_unknown_one():
     assert "Lesson 01, doubling: 4 exercises, 6 points, about 5 minutes" in repr(progress.lesson("doubling"))
     with pytest.raises(ValueError, match="There is no lesson 'tripling'"):
