@@ -12,7 +12,7 @@ from autograder.commands.app import Lessons, app, examples
         "autograder verdicts",
         "autograder verdicts 03",
         "autograder verdicts --seeds 200",
-        "autograder verdicts 02 --seeds 200 --exercise softmax",
+        "autograder verdicts 07 --seeds 200 --exercise softmax",
     )
 )
 def verdicts(

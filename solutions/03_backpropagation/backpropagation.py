@@ -18,7 +18,7 @@
 # - **derive** BP1, BP2, BP3 and BP4 from the chain rule, in four lines each,
 # - **write** backpropagation for one sample and for a mini-batch, for networks of any depth,
 # - **explain** why it costs about as much as feedforward, and a numerical gradient thousands of times more,
-# - **say** what cross-entropy cures, and what deep networks of sigmoids suffer from.
+# - **say** what deep networks of sigmoids suffer from.
 #
 # You need: lesson 1 (chain rule, several paths, Jacobians) and lesson 2 (feedforward). `sigmoid`, `sigmoid_prime` and
 # `feedforward_trace`, which you wrote there, are given.
@@ -259,21 +259,8 @@ quiz("q_order")
 # ## 3.7 When the error does not arrive
 #
 # BP1 has a weakness. An output that is sure *and wrong* sits where σ is flat: $\sigma'(z) \approx 0$, so $\delta \approx 0$,
-# and the unit that has most to learn learns least. It is *saturated*. Cross-entropy cures that. For one output,
-# $C_x = -\bigl[y\ln a + (1-y)\ln(1-a)\bigr]$, and
+# and the unit that has most to learn learns least. It is *saturated*. Another cost cures that: lesson 7, *outputs and costs*.
 #
-# $$\delta^L = \frac{\partial C_x}{\partial a}\,\sigma'(z)
-# = \left(-\frac{y}{a} + \frac{1-y}{1-a}\right) a(1-a)
-# = -y(1-a) + (1-y)\,a$$
-#
-# Multiply it out: what is left?
-
-# %% exercise output_error_cross_entropy
-
-# %%
-figures.saturated()
-
-# %% [markdown]
 # BP2 has the same factor, once for each layer on the way back, and there no choice of cost removes it. Each is at most ¼. Guess
 # how much of an error is left after eight layers of sigmoids; then look, and look at ReLU beside it.
 
@@ -334,7 +321,6 @@ print(delta.sum(axis=0), delta.sum(axis=1), delta.sum(axis=1, keepdims=True).sha
 # | BP2 | $\delta^l = (w^{l+1})^T\delta^{l+1} \odot \sigma'(z^l)$ | the same, column by column |
 # | BP3 | $\partial C_x/\partial b^l = \delta^l$ | $\frac1m\sum_{\text{columns}}\delta^l$ |
 # | BP4 | $\partial C_x/\partial w^l = \delta^l (a^{l-1})^T$ | $\frac1m\,\delta^l (a^{l-1})^T$ |
-# | cross-entropy, σ | $\delta^L = a - y$ | the same, column by column |
 #
 # **In other courses:**
 #

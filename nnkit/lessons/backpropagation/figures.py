@@ -142,24 +142,6 @@ def _flat(backprop: Callable | None, name: str = "backprop") -> Callable | None:
     return flattened
 
 
-def saturated() -> Picture:
-    """The error of a single output over its weighted input, for both costs, target 1."""
-    z = np.linspace(-8, 8, 201)
-    a = activations.sigmoid(z)
-    figure, axes = subplots(width=6.6, height=3.1)
-    axes.plot(z, (a - 1) * a * (1 - a), color=BLUE, label="quadratic cost: (a − y) σ′(z)")
-    axes.plot(z, a - 1, color=VERMILLION, linestyle="--", label="cross-entropy: a − y")
-    axes.set(xlabel="weighted input z of the output", ylabel="error δ", ylim=(-1.1, 0.12))
-    axes.axvspan(-8, -4, color="#EEEEEE", zorder=0)
-    axes.text(-6, -0.55, "sure\nand wrong", ha="center")
-    axes.legend(loc="lower right")
-    return picture(
-        figure,
-        "The error of an output with target 1 over z. On the left, where the output is sure and wrong, the quadratic "
-        "cost's error is almost 0, while the cross-entropy's is almost −1. On the right both go to 0.",
-    )
-
-
 def vanishing(layers: int = 10, units: int = 30) -> Picture:
     """The length of δ^l by layer, for a deep network of sigmoids and one of ReLUs; medians over 20 random networks."""
     lengths = {"sigmoid": [], "ReLU": []}

@@ -1,4 +1,4 @@
-"""Random targets, and random networks with a sample or a mini-batch, for the cases of this lesson."""
+"""Random networks with a sample or a mini-batch, for the cases of this lesson."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,11 +8,7 @@ from numpy.typing import NDArray
 
 from nnkit.checking import Case, Effort
 from nnkit.lessons.shared.sizes import random_network, short, uneven
-
-
-def targets(rng: Generator, *shape: int) -> NDArray:
-    """Numbers from 0 to 1, of which some are exactly 0 and 1."""
-    return np.where(rng.random(shape) < 0.4, rng.integers(0, 2, shape), rng.uniform(0.1, 0.9, shape).round(2))
+from nnkit.lessons.shared.targets import targets
 
 
 def network_case(

@@ -164,6 +164,9 @@ def feedforward(weights, biases, x):
 
 # %% wrong: softmax at the end
 # says: The result is 1, not
+from nnkit.activations import softmax
+
+
 def feedforward(weights, biases, x):
     for w, b in zip(weights, biases):
         z = w @ x + b

@@ -29,7 +29,7 @@ def feedforward_trace(weights, biases, x, zs=[], activations=[]):
         "same answer for every input",
     ),
     "0 among the numbers whose maximum is taken": (
-        "feedforward",
+        "outputs_and_costs",
         "softmax",
         """
 def softmax(z):
@@ -171,7 +171,7 @@ def test_a_mistake_that_looks_like_a_known_one_is_not_called_so(lesson, name, so
     ("lesson", "name"),
     [
         ("partial_derivatives", "max_gradient"),
-        ("feedforward", "softmax"),
+        ("outputs_and_costs", "softmax"),
         ("backpropagation", "hidden_error"),
         ("momentum", "momentum_step"),
     ],

@@ -6,7 +6,7 @@ from numpy.random import Generator
 from nnkit import network
 from nnkit.checking import Case, Exercise
 from nnkit.lessons.backpropagation.oracle import library_for_large
-from nnkit.lessons.backpropagation.samples import targets
+from nnkit.lessons.shared.targets import targets
 from nnkit.network.gradients import complex_step_gradient
 
 

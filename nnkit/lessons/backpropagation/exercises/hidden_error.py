@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from nnkit import network
 from nnkit.checking import Case, Exercise
 from nnkit.lessons.backpropagation.oracle import library_for_large
-from nnkit.lessons.backpropagation.samples import targets
 from nnkit.lessons.shared.sigmoid_network import sigma
 from nnkit.lessons.shared.sizes import random_network, uneven
+from nnkit.lessons.shared.targets import targets
 from nnkit.network.activations import sigmoid, sigmoid_prime
 from nnkit.network.gradients import complex_step_gradient
 

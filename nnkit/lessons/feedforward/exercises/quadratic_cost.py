@@ -4,8 +4,8 @@ import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.feedforward.targets import zeros_and_ones
 from nnkit.lessons.shared.names_of_parts import MINI_BATCH, ONE_SAMPLE
+from nnkit.lessons.shared.targets import zeros_and_ones
 
 
 def quadratic_cost(a, y):

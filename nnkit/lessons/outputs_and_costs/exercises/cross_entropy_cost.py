@@ -9,7 +9,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.feedforward.targets import zeros_and_ones
+from nnkit.lessons.shared.targets import zeros_and_ones
 
 
 def cross_entropy_cost(a, y):

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
-from nnkit.lessons.backpropagation.samples import targets
+from nnkit.lessons.shared.targets import targets
 from nnkit.network.gradients import complex_step_gradient
 
 
