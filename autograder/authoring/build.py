@@ -14,6 +14,7 @@ from rich.console import Console
 
 from autograder.authoring.minutes import MOST, Times, times_of
 from autograder.authoring.new import FILL_IN, places_to_fill_in
+from autograder.authoring.reference import reference_pages
 from autograder.authoring.sections import MORE, sections
 from autograder.authoring.students_version import generate
 from autograder.authoring.test_rules import problems
@@ -41,14 +42,10 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
         for assignment in assignments:
             status.update(f"Building {assignment.name} …")
             for target, data in _build(course, assignment, notebooks[assignment.name], Path(scratch)).items():
-                if target.exists() and target.read_bytes() == data:
-                    continue
-                stale.append(target)
-                if not check:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    write_whole(target, data)
-                    written.append(target)
+                _put(target, data, stale, None if check else written)
             stale += [path for path in _leftovers(course, assignment, Path(scratch)) if check or _remove(path)]
+    for target, data in _pages(course).items():
+        _put(target, data, stale, None if check else written)
     names = [each.name for each in assignments]
     if check and stale:
         paths = ", ".join(str(path.relative_to(course.root)) for path in stale)
@@ -66,6 +63,24 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
     if to_fill_in:
         console.print(f"Still to be filled in: {to_fill_in}.")
     return written
+
+
+def _put(target: Path, data: bytes, stale: list[Path], written: list[Path] | None) -> None:
+    """Note a file that is not as it is built; write it, unless `written` is None."""
+    if target.exists() and target.read_bytes() == data:
+        return
+    stale.append(target)
+    if written is not None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, data)
+        written.append(target)
+
+
+def _pages(course: Course) -> dict[Path, bytes]:
+    """The pages on notation and words, by where they belong; none in a course that has its lessons elsewhere."""
+    if not _LESSONS.is_relative_to(course.root):
+        return {}
+    return {course.root / "docs" / name: page.encode() for name, page in reference_pages().items()}
 
 
 def _times(assignment: Assignment) -> Times:

@@ -23,6 +23,7 @@ from nbformat import NotebookNode
 
 from autograder.authoring.answers import answers_to
 from autograder.authoring.minutes import Times, times_of
+from autograder.authoring.reference import WORDS_HEADING, linked_words, with_references
 from autograder.authoring.sections import BuildError, Section, TextCell, before_cells, cells_of, headings, sections
 from autograder.course import Assignment
 from nnkit import lessons
@@ -87,6 +88,7 @@ def solution_notebook(assignment: Assignment) -> NotebookNode:
             if _may_fail(cell):
                 cell.metadata["tags"] = ["raises-exception"]  # "Run All" goes on behind a check that fails
     _write_minutes(notebook, found, times_of(found, assignment.notebook))
+    _write_references(notebook, assignment)
     return notebook
 
 
@@ -101,6 +103,19 @@ def _write_minutes(notebook: NotebookNode, found: list[Section], times: Times) -
             if heading.begins_section and (minutes := next(of_sections)[1]) and heading.level > 1:
                 lines[heading.line] += f"  *({counted(minutes, 'minute')})*"
         cell.source = "\n".join(lines).replace(PLACE, str(times.path))
+
+
+def _write_references(notebook: NotebookNode, assignment: Assignment) -> None:
+    """What all lessons refer to, where a text asks for it. Raises BuildError where links lead nowhere."""
+    texts = [cell for cell in notebook.cells if cell.cell_type == "markdown" and "nbgrader" not in cell.metadata]
+    linked = [word for cell in texts for word in linked_words(cell.source)]
+    places = [(each.level, each.words) for cell in texts for each in headings(cell.source)]
+    if linked and (3, WORDS_HEADING) not in places:  # those of level 2 have their minutes in their address
+        raise BuildError(
+            f"{assignment.text.name}: {linked[0]!r} is linked, and there is no heading `### {WORDS_HEADING}`."
+        )
+    for cell in texts:
+        cell.source = with_references(cell.source, assignment.notebook, assignment.text.name)
 
 
 def _may_fail(cell: NotebookNode) -> bool:
