@@ -4,9 +4,10 @@
 """
 
 from nnkit.check import CheckFailed, check, grade
+from nnkit.hint import hint
 from nnkit.progress import lesson, progress
 from nnkit.quiz import quiz
 
 __version__ = "0.1.0"
 
-__all__ = ["CheckFailed", "__version__", "check", "grade", "lesson", "progress", "quiz"]
+__all__ = ["CheckFailed", "__version__", "check", "grade", "hint", "lesson", "progress", "quiz"]

@@ -72,16 +72,10 @@ def _examine(answer: Any, name: str | None, namespace: dict[str, Any], seed: int
 
 
 def _name_of(answer: Any, namespace: dict[str, Any]) -> str:
-    """The exercise that `answer` belongs to: by the variable it is bound to (so that a lambda works), else its name."""
+    """The exercise that `answer` belongs to. Raises NotAnAnswer where it is no function."""
     if not isinstance(answer, Callable):
         raise NotAnAnswer(
             f"check needs the function itself, not {answer!r}. Write check(sigmoid), without calling it; "
             'for a question, check(letter, "name_of_the_question").'
         )
-    own_name = getattr(answer, "__name__", "")
-    if lessons.known(own_name) and namespace.get(own_name) is answer:
-        return own_name
-    for variable, value in namespace.items():
-        if value is answer and lessons.known(variable):
-            return variable
-    return own_name or repr(answer)
+    return lessons.name_of(answer, namespace)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from nnkit.checking import Exercise, Question
 from nnkit.checking.verdict import Verdict
+from nnkit.hint import taken
 from nnkit.lessons import Lesson, find_lesson, lesson_named
 from nnkit.showing.display import Shown, counted, escape
 from nnkit.showing.progress import Row, progress_table
@@ -44,14 +45,15 @@ def record(verdict: Verdict) -> None:
         _current = find_lesson(verdict.exercise.name)
 
 
-def progress() -> Shown:
+def progress(*, hints: bool = False) -> Shown:
     """A table of this notebook's exercises: done, begun or not checked yet, and the points that each carries. Bonus is
-    added up apart."""
+    added up apart. With `hints` it says, too, how many steps of help were taken."""
     if _current is None:
         text = "Nothing is checked yet in this notebook. Run its first cell, then the cells with check(…)."
         return Shown(text, f'<p class="nnkit-line">{escape(text)}</p>')
     rows = []
     for item in _current.graded():
         state, points = _states.get(item.name, ("not checked yet", 0))
-        rows.append(Row(item.name, state, points, item.points, item.name in _current.bonus))
+        steps = taken(item.name) if hints else 0
+        rows.append(Row(item.name, state, points, item.points, item.name in _current.bonus, steps))
     return progress_table(f"Lesson {_current.number:02d}", rows)

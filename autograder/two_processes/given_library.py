@@ -58,8 +58,8 @@ _DOOR = "import {home} as _home\n\ndef __getattr__(name):\n    return getattr(_h
 
 
 #: What the sandbox has by itself, or finds otherwise.
-_FOUND_OTHERWISE = ("nnkit", "nnkit.check", "nnkit.progress", "nnkit.quiz", "nnkit.suspects", "nnkit.figures",
-                    "nnkit.explorers")  # fmt: skip
+_FOUND_OTHERWISE = ("nnkit", "nnkit.check", "nnkit.hint", "nnkit.progress", "nnkit.quiz", "nnkit.suspects",
+                    "nnkit.figures", "nnkit.explorers")  # fmt: skip
 
 
 @cache

@@ -17,7 +17,7 @@ Ask = Callable[[str, str], Any]
 #: Modules in which every name is a picture, but for the ones that the judge answers.
 _QUIET = ("nnkit.figures", "nnkit.explorers")
 #: Modules by the name of a function that the package has, too: they are there from the beginning, as at home.
-_NAMED_LIKE_FUNCTIONS = ("check", "progress", "quiz")
+_NAMED_LIKE_FUNCTIONS = ("check", "hint", "progress", "quiz")
 
 
 def install(modules: dict[str, bytes], folder: str, ask: Ask) -> None:
@@ -28,7 +28,7 @@ def install(modules: dict[str, bytes], folder: str, ask: Ask) -> None:
     sys.modules |= kept
     package = ModuleType("nnkit", "nnkit, as far as a submission needs it.")
     package.__path__ = [folder]
-    package.__dict__.update(check=check, grade=check, quiz=silent, lesson=silent, progress=silent,
+    package.__dict__.update(check=check, grade=check, hint=silent, quiz=silent, lesson=silent, progress=silent,
                             CheckFailed=CheckFailed, __version__="graded")  # fmt: skip
     sys.modules["nnkit"] = package
     for name in _NAMED_LIKE_FUNCTIONS:

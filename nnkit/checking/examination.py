@@ -17,7 +17,7 @@ from nnkit.checking.paper import Paper, paper_for
 from nnkit.checking.patience import Patience
 from nnkit.checking.subject import Subject
 from nnkit.checking.time_limit import CALL_SECONDS, CALL_SECONDS_THEN
-from nnkit.checking.unwritten import LeftOver
+from nnkit.checking.unwritten import BLANK, LeftOver, has_blank
 from nnkit.checking.verdict import FAILED, NOT_WRITTEN, PASSED, Attempt, Outcome, Verdict
 from nnkit.network import guard
 
@@ -26,6 +26,7 @@ from nnkit.network import guard
 NOTEBOOK_SEED = 0
 
 
+_BLANK_LEFT = f"There is still a blank in your function: write something in place of `{BLANK}`."
 #: What is said of whoever ends a call with what only an examination may raise.
 _STOPPED_ITSELF = "The function stopped itself."
 _KEPT = "It gives what it gave in the call before, whose arguments have the same shapes and other values."
@@ -51,6 +52,8 @@ def examine(
     verdict.blamed, verdict.notices = followed.blamed, notices(followed.blamed)
     if verdict.failure and verdict.diagnosis is None and followed.isolated and followed.isolated.failing:
         verdict.diagnosis = diagnose(exercise, followed.isolated, partial(paper.by_wrong_version, call=call))
+    if verdict.failure and has_blank(function):
+        verdict.diagnosis, verdict.notices = None, [*verdict.notices, _BLANK_LEFT]
     return verdict
 
 

@@ -39,6 +39,7 @@ from nnkit.checking import examination
 from nnkit.checking.case import Case
 from nnkit.checking.comparison import CANCELLED, Names, difference, same
 from nnkit.checking.misconception import Misconception
+from nnkit.checking.unwritten import BLANK
 from nnkit.checking.verdict import Outcome, Verdict
 from nnkit.network import guard
 
@@ -130,8 +131,8 @@ class Exercise:
         """Register what helps before the first failure, in three steps: a question that leads on; the formula with a
         gap, or the shapes; the function with `___` where the thought belongs. Raises ExerciseFault where nothing is
         left out."""
-        if "___" not in skeleton:
-            raise ExerciseFault(f"{self.name}: its last hint leaves nothing out; write ___ for what is to be found")
+        if BLANK not in skeleton:
+            raise ExerciseFault(f"{self.name}: its last hint leaves nothing out; write {BLANK} for what is to be found")
         self.steps_of_help = tuple(dedent(each).strip() for each in (question, formula, skeleton))
 
     def among(self, find: Callable[[str], "Exercise"]) -> "Exercise":
@@ -150,6 +151,11 @@ class Exercise:
     @property
     def signature(self) -> str:
         return f"{self.name}({', '.join(self.arguments)})"
+
+    @property
+    def called(self) -> str:
+        """How a student names it in a call: `hint(sigmoid)`."""
+        return self.name
 
     @property
     def summary(self) -> str:

@@ -45,6 +45,11 @@ class PersonalExercise(JudgedExercise):
         return function
 
     @property
+    def called(self) -> str:
+        """By its name in quotes, because a value does not say what it belongs to."""
+        return f'"{self.name}"'
+
+    @property
     def task(self) -> str:
         """What the value is, in words."""
         return self._should_be

@@ -3,10 +3,16 @@
 import ast
 import inspect
 import textwrap
+from collections.abc import Iterator
 from types import CodeType
+from typing import Any
 
 #: Where an error is raised that comes from another process, in which it was looked at.
 _OURS = ("nnkit", "autograder")
+
+
+#: What stands in a hint's code where something is to be found.
+BLANK = "___"
 
 
 class LeftOver(NotImplementedError):
@@ -23,6 +29,19 @@ def as_left_over(error: BaseException) -> BaseException:
     if last.tb_frame.f_globals.get("__name__", "").partition(".")[0] in _OURS:
         return error
     return LeftOver(str(error)) if _says_more(last.tb_frame.f_code, last.tb_lineno) else error
+
+
+def has_blank(function: Any) -> bool:
+    """Whether a function still has the blank of a hint in it, which in a notebook is a name with some value."""
+    code = getattr(function, "__code__", None)
+    return isinstance(code, CodeType) and any(BLANK in names for names in _names_within(code))
+
+
+def _names_within(code: CodeType) -> Iterator[tuple[str, ...]]:
+    yield code.co_names + code.co_varnames
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from _names_within(each)
 
 
 def _says_more(code: CodeType, line: int) -> bool:

@@ -9,6 +9,7 @@ nobody needs them for all points.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -180,6 +181,20 @@ def find_lesson(name: str) -> Lesson:
 def known(name: str) -> bool:
     """Whether there is an exercise or question called `name`."""
     return name in _exercise_files() or name in _questions()
+
+
+def name_of(answer: Any, namespace: Mapping[str, Any]) -> str:
+    """The name of the exercise that a function in a notebook belongs to: the variable that it is bound to, so that a
+    lambda works, or its own. "" where `answer` is no function."""
+    if not callable(answer):
+        return ""
+    own_name = getattr(answer, "__name__", "")
+    if known(own_name) and namespace.get(own_name) is answer:
+        return own_name
+    for variable, value in namespace.items():
+        if value is answer and known(variable):
+            return variable
+    return own_name or repr(answer)
 
 
 def _entry(name: str) -> tuple[Lesson, Question]:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnkit.checking.comparison import digits_to_tell, number
+from nnkit.checking.exercise import Exercise
 from nnkit.checking.verdict import NOT_WRITTEN, PASSED, Outcome, Verdict
 from nnkit.showing.display import counted, escape
 from nnkit.showing.display import show as display
@@ -49,6 +50,14 @@ def _sentences(verdict: Verdict) -> list[str]:
     return [*said, *verdict.notices]
 
 
+def _help(verdict: Verdict) -> str:
+    """Where there is help in steps, for whoever has no right answer yet."""
+    exercise = verdict.exercise
+    if verdict.passed or not (isinstance(exercise, Exercise) and exercise.steps_of_help):
+        return ""
+    return f"Stuck? `hint({exercise.called})` helps, one step at a time."
+
+
 def _parts(verdict: Verdict) -> list[str]:
     if verdict.passed or verdict.state == NOT_WRITTEN or len(verdict.parts) < 2:
         return []
@@ -83,6 +92,8 @@ def as_text(verdict: Verdict) -> str:
         for name, text in _case_rows(verdict.failure):
             indented = text.replace("\n", "\n" + " " * 16)
             lines.append(f"    {name:>10}: {indented}")
+    if helps := _help(verdict):
+        lines.append(f"  {helps}")
     return "\n".join(line.replace("`", "") for line in lines)
 
 
@@ -104,6 +115,8 @@ def as_html(verdict: Verdict) -> str:
             for name, text in _case_rows(verdict.failure)
         )
         body.append(f"<table>{rows}</table>")
+    if helps := _help(verdict):
+        body.append(f"<p>{escape(helps)}</p>")
     return f'<div class="nnkit-panel nnkit-{kind}" role="status">{"".join(body)}</div>'
 
 

@@ -9,14 +9,20 @@ _MARKS = {"passed": "✓", "failed": "✗"}
 
 
 class Row(NamedTuple):
-    """An exercise: its name, how it stands, the points that it carries of those that it may, and whether these are
-    bonus."""
+    """An exercise: its name, how it stands, the points that it carries of those that it may, whether these are bonus,
+    and how many steps of help are to be shown as taken."""
 
     name: str
     state: str
     points: int
     most: int
     bonus: bool = False
+    hints: int = 0
+
+    @property
+    def how(self) -> str:
+        """How it stands, in words."""
+        return self.state + (f", {counted(self.hints, 'hint')}" if self.hints else "")
 
 
 def progress_table(lesson: str, rows: Sequence[Row]) -> Shown:
@@ -46,7 +52,7 @@ def _sum(rows: Sequence[Row]) -> str:
 
 
 def _line(row: Row, width: int) -> str:
-    return f"  {_MARKS.get(row.state, '·')} {row.name:{width}}  {row.points}/{row.most}  {row.state}"
+    return f"  {_MARKS.get(row.state, '·')} {row.name:{width}}  {row.points}/{row.most}  {row.how}"
 
 
 def _table_row(row: Row) -> str:
@@ -54,5 +60,5 @@ def _table_row(row: Row) -> str:
     return (
         f'<tr class="nnkit-{kind}"><td aria-hidden="true">{_MARKS.get(row.state, "·")}</td>'
         f'<th scope="row"><code>{escape(row.name)}</code></th>'
-        f"<td>{row.points} of {row.most}</td><td>{escape(row.state)}</td></tr>"
+        f"<td>{row.points} of {row.most}</td><td>{escape(row.how)}</td></tr>"
     )

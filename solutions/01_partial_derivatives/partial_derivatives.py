@@ -26,7 +26,7 @@
 # %%
 import numpy as np
 
-from nnkit import check, lesson, progress, quiz
+from nnkit import check, hint, lesson, progress, quiz
 from nnkit.explorers import explore_gradient_descent, explore_partial_derivatives
 from nnkit.figures import partial_derivatives as figures
 

@@ -24,7 +24,7 @@
 # %%
 import numpy as np
 
-from nnkit import check, lesson, progress, quiz
+from nnkit import check, hint, lesson, progress, quiz
 from nnkit.activations import sigmoid
 from nnkit.explorers import explore_feedforward, explore_neuron
 from nnkit.figures import feedforward as figures

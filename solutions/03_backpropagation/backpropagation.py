@@ -26,7 +26,7 @@
 # %%
 import numpy as np
 
-from nnkit import check, lesson, progress, quiz
+from nnkit import check, hint, lesson, progress, quiz
 from nnkit.activations import sigmoid, sigmoid_prime
 from nnkit.explorers import explore_backpropagation
 from nnkit.figures import backpropagation as figures

@@ -25,7 +25,7 @@
 # %%
 import numpy as np
 
-from nnkit import check, lesson, progress, quiz
+from nnkit import check, hint, lesson, progress, quiz
 from nnkit.costs import quadratic_cost
 from nnkit.explorers import explore_gradient_check
 from nnkit.figures import gradient_checking as figures

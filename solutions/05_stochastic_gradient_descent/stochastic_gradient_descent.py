@@ -24,7 +24,7 @@
 # %%
 import numpy as np
 
-from nnkit import check, lesson, progress, quiz
+from nnkit import check, hint, lesson, progress, quiz
 from nnkit.costs import quadratic_cost
 from nnkit.data import load_digits
 from nnkit.explorers import explore_sgd, explore_training

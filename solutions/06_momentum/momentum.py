@@ -23,7 +23,7 @@
 # %%
 import numpy as np
 
-from nnkit import check, lesson, progress, quiz
+from nnkit import check, hint, lesson, progress, quiz
 from nnkit.costs import quadratic_cost
 from nnkit.data import load_digits, minibatches, one_hot, split
 from nnkit.explorers import explore_momentum

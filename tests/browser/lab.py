@@ -146,6 +146,10 @@ class Lab:
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(source)
 
+    def unfold(self) -> None:
+        """Open the sections that are folded: what is in them cannot be typed into before."""
+        self.page.evaluate(f"() => {APP}.commands.execute('notebook:expand-all-headings')")
+
     def run(self, at: int, timeout: float = 60) -> None:
         """Run the cell at a place with Shift and Enter."""
         before = self._highest_count()

@@ -84,8 +84,8 @@ def test_what_works_at_home_works_here(runner, name):
 HARMLESS = {
     "modules that give nothing": "import nnkit.lessons, nnkit.checking.step_limit, nnkit.lessons.momentum.questions\n"
     "from nnkit import lessons\nhasattr(lessons, 'find') and 1 / 0",
-    "modules named like functions": "import nnkit.check, nnkit.quiz, nnkit.progress as p\n"
-    "from nnkit import check, quiz\nquiz('why_z').close()\ncheck(1)\np()\nnnkit.check(1)\n"
+    "modules named like functions": "import nnkit.check, nnkit.hint, nnkit.quiz, nnkit.progress as p\n"
+    "from nnkit import check, hint, quiz\nquiz('why_z').close()\ncheck(1)\nhint('layer', 2)\np()\nnnkit.check(1)\n"
     "from nnkit.quiz import quiz\nquiz('why_z')",
     "a module that there is no more": "import nnkit.exercises\nfrom nnkit.exercises import backprop",
     "what an explorer gives": "from nnkit.explorers import explore_neuron\nfrom nnkit.figures import backpropagation\n"
@@ -229,9 +229,9 @@ def test_random_numbers_go_on_after_the_library_drew_some(sandboxed):
 def test_what_shows_something_is_silent(sandboxed):
     """Do figures, explorers, quizzes and visible checks neither draw nor fail?"""
     cells = [
-        "from nnkit import check, lesson, progress, quiz\nfrom nnkit.explorers import explore_neuron\n"
+        "from nnkit import check, hint, lesson, progress, quiz\nfrom nnkit.explorers import explore_neuron\n"
         "from nnkit.figures import feedforward as figures\nlesson('feedforward'); quiz('why_a_bias')\n"
-        "explore_neuron(); figures.xor(None, w=[3, 3], b=-1); check(None); progress()",
+        "explore_neuron(); figures.xor(None, w=[3, 3], b=-1); check(None); hint(check); hint('layer', 2); progress()",
         "print('on')",
     ]
     ran, after = sandboxed.run(job(cells))
