@@ -16,6 +16,7 @@ help: ## say what there is
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 workshop: environment ## open the workshop in JupyterLab
+	@$(RUN) -m nnkit
 	JUPYTER_CONFIG_PATH="$$PWD/.venv/students" $(LAB) --notebook-dir=notebooks
 
 rehearsal: environment system-programs ## play a whole term with an invented class, from release to feedback

@@ -42,6 +42,7 @@ _ELSEWHERE = {
     "nnkit/lessons/shared/": ["tests/nnkit/lessons"],
     "nnkit/lessons/__init__.py": ["tests/nnkit"],
     "nnkit/lessons/course.toml": [
+        "tests/nnkit/lessons/test_ways.py",
         "tests/nnkit/checking",
         "tests/nnkit/lessons/test_every_exercise.py::TestTheQuestions",
         "tests/course/test_notebooks.py::test_there_is_a_notebook_for_each_lesson",

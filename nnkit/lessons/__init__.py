@@ -104,11 +104,38 @@ class Lesson:
         return [*self.exercises, *(question for question in self.questions if question.points)]
 
 
+@dataclass(frozen=True)
+class Way:
+    """A way through the course for whoever has so much time, which is its name: which lessons, and how."""
+
+    name: str
+    lessons: tuple[Lesson, ...]
+    how: str
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of its lessons: 01, 02, 03."""
+        return ", ".join(f"{lesson.number:02d}" for lesson in self.lessons)
+
+
+def _course() -> dict[str, Any]:
+    return tomllib.loads((_HOME / "course.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def lessons() -> tuple[Lesson, ...]:
     """All lessons, in order."""
-    course = tomllib.loads((_HOME / "course.toml").read_text(encoding="utf-8"))
-    return tuple(Lesson(each["number"], each["name"], each["title"], tuple(each["needs"])) for each in course["lesson"])
+    listed = _course()["lesson"]
+    return tuple(Lesson(each["number"], each["name"], each["title"], tuple(each["needs"])) for each in listed)
+
+
+def ways() -> tuple[Way, ...]:
+    """The ways through the course, the shortest first. Raises ValueError where one names a lesson that there is none
+    of."""
+    return tuple(
+        Way(each["name"], tuple(map(lesson_named, each["lessons"])) if "lessons" in each else lessons(), each["how"])
+        for each in _course()["way"]
+    )
 
 
 def lesson_named(name: str) -> Lesson:
