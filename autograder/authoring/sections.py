@@ -113,7 +113,7 @@ def headings(markdown: str) -> list[Heading]:
 
 def sections(text: str, where: str = "the text") -> list[Section]:
     """The sections of a text in their order; the first one is what stands before any heading. Raises BuildError where
-    a section that goes beyond the path could not be folded: JupyterLab folds whole cells."""
+    a section that goes beyond the path could not be folded, for JupyterLab folds whole cells, or should not be."""
     found = [Section(None)]
     for cell, _ in cells_of(text):
         if cell.kind != "markdown":
@@ -128,7 +128,17 @@ def sections(text: str, where: str = "the text") -> list[Section]:
             if any(line.strip() for line in lines[: heading.line]):
                 _refuse_within_a_cell(found[-1], heading, where)
             found.append(Section(heading, ["\n".join(lines[heading.line : end])]))
+    _refuse_what_nobody_would_see(found, where)
     return found
+
+
+def _refuse_what_nobody_would_see(found: list[Section], where: str) -> None:
+    for section in found:
+        if section.more and any(cell.kind == "code" and "progress()" in cell.body for cell in section.cells):
+            raise BuildError(
+                f"{where}: progress() stands in the section {section.heading.words!r}, which is folded. End that with "
+                "another heading of level 2."
+            )
 
 
 def _refuse_slips(found: list[Heading], where: str) -> None:

@@ -127,6 +127,15 @@ def test_what_is_nearly_more_is_refused(tmp_path, heading):
         solution_notebook(with_text(tmp_path, f"# %% [markdown]\n# {heading}\n"))
 
 
+def test_the_last_cell_must_not_be_folded_away(tmp_path):
+    text = "# %% [markdown]\n# ## More: x\n\n# %%\nprogress()\n"
+    with pytest.raises(BuildError, match=r"progress\(\) stands in the section 'More: x', which is folded"):
+        solution_notebook(with_text(tmp_path, text))
+    ended = text.replace("# %%\nprogress", "# %% [markdown]\n# ## In short\n\n# %%\nprogress")
+    (tmp_path / "ended").mkdir()
+    assert len(solution_notebook(with_text(tmp_path / "ended", ended)).cells) == 3
+
+
 def test_the_heading_s_cell_alone_is_folded(tmp_path):
     text = "# %% [markdown]\n# ## 1.1 x\n\n# %% [markdown]\n# ## More: y\n#\n# words\n\n# %% [markdown]\n# ### z\n"
     cells = solution_notebook(with_text(tmp_path, text)).cells
