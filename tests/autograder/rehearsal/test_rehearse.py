@@ -21,7 +21,7 @@ from autograder.rehearsal.students import invent
 from autograder.submissions.senders import student_id
 from nnkit import lessons
 from nnkit.checking import PersonalExercise
-from tests.autograder.small_course import LESSON, make_course
+from tests.autograder.small_course import LESSON, POINTS, TRIPLE, make_course
 from tests.course.lessons import ASSIGNMENTS, COURSE
 
 DUE = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
@@ -141,6 +141,16 @@ class TestClass:
         assert len(made) > 40
         assert max(made.values()) > 1
 
+    def test_somebody_does_the_path_and_no_more(self, small, monkeypatch):
+        monkeypatch.setattr(Sheet, "bonus", frozenset({"triple"}))
+        made = invent([Sheet(each) for each in small.assignments], 4, 1)
+        (work,) = next(each for each in made if each.kind == "the path and no more").handed_in
+        assert (work.planted(bonus=False), work.planted(bonus=True)) == (POINTS, 0.0)
+        perfect = next(
+            each for each in invent([Sheet(each) for each in small.assignments], 30, 1) if each.kind == "perfect"
+        )
+        assert perfect.handed_in[0].planted(bonus=True) == TRIPLE
+
     @pytest.mark.parametrize("students", [1, 2, 3])
     @pytest.mark.parametrize("seed", range(5))
     def test_a_class_can_be_as_small_as_one(self, small, students, seed):
@@ -219,6 +229,18 @@ class TestCompare:
             assert any(what in each.what for each in deviations), what
         stranger = replace(right, entries=dict(right.entries) | {("nobody", LESSON): Entry("nobody", LESSON, 1.0, 4.0)})
         assert [each.student for each in compare(students, stranger)] == ["nobody"]
+
+    def test_points_that_are_added_up_in_the_wrong_place_are_found(self, small, monkeypatch):
+        """A bonus within the points of the path, or the other way round, though each mark is as planted."""
+        monkeypatch.setattr(Sheet, "bonus", frozenset({"triple"}))
+        students = self.planted(small)
+        (work,) = students[0].handed_in
+        path, bonus = work.planted(bonus=False), work.planted(bonus=True)
+        assert path + bonus == sum(work.points.values())
+        right = self.changed(self.as_planted(students), score=path, bonus=bonus)
+        assert compare(students, right) == []
+        assert [each.what for each in compare(students, self.changed(right, bonus=bonus + 1))] == ["bonus"]
+        assert [each.what for each in compare(students, self.changed(right, score=path + 1))] == ["points of the path"]
 
     def test_a_mistake_that_is_not_named_is_found(self, small):
         students = self.planted(small)
