@@ -14,7 +14,7 @@
 # %%
 import numpy as np
 
-from nnkit import check, lesson, progress, quiz
+from nnkit import check, hint, lesson, progress, quiz
 from nnkit.activations import sigmoid
 from nnkit.figures import outputs_and_costs as figures
 
