@@ -18,6 +18,9 @@ ROOT = COURSE.root
 #: Data beside the code of nnkit, without which it does not work.
 NEEDED = {
     "nnkit/lessons/course.toml",
+    "nnkit/lessons/glossary.toml",
+    "nnkit/lessons/notation.toml",
+    "nnkit/showing/hint.js",
     "nnkit/showing/quiz.js",
     "nnkit/showing/explorers/front_end.js",
     "nnkit/showing/explorers/front_end.css",
