@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from nnkit import lessons
+from nnkit import lessons, mine
+from nnkit.checking import Exercise
 from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.exercise import NotAnAnswer
 from nnkit.checking.verdict import NOT_WRITTEN, Verdict
 from nnkit.progress import record
 from nnkit.showing import panel
+from nnkit.showing.display import escape, in_notebook, show
 
 #: Environment variable that holds the seed of the cases when graded; without it, a new random one is used.
 SEED_VARIABLE = "NNKIT_GRADING_SEED"
@@ -45,7 +47,18 @@ def check(answer: Any, name: str | None = None) -> None:
     verdict = _examine(answer, name, sys._getframe(1).f_globals, NOTEBOOK_SEED, 1)
     record(verdict)
     panel.show(verdict)
+    if verdict.passed and isinstance(verdict.exercise, Exercise) and in_notebook():
+        _keep(verdict.exercise, answer)
     _raise_if_wrong(verdict)
+
+
+def _keep(exercise: Exercise, answer: Any) -> None:
+    """Keep a right answer for later lessons; a folder that cannot be written is said, and does no harm."""
+    try:
+        mine.keep(exercise, answer)
+    except OSError as error:
+        said = f"{exercise.name} could not be kept for later lessons, which take the library's instead: {error}."
+        show(said, f'<p class="nnkit-line">{escape(said)}</p>')
 
 
 def grade(answer: Any, name: str | None = None) -> float:

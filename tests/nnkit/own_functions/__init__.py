@@ -1,0 +1,1 @@
+"""Tests of nnkit.own_functions."""
