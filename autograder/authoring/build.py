@@ -23,9 +23,12 @@ from autograder.course import Assignment, Course
 from autograder.files import write_whole
 from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
+from nnkit.checking import PersonalExercise
+from nnkit.network.answered import TRIED
 from nnkit.showing.display import counted
 
 _LESSONS = Path(lessons.__file__).parent
+_UNGUARDED = "Which functions of the library answer {} has not been tried yet: call `autograder guard`."
 
 
 def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: bool = False) -> list[Path]:
@@ -53,6 +56,9 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
     to_fill_in = ", ".join(place for each in assignments for place in places_to_fill_in(course, each))
     if check and to_fill_in:
         raise BuildError(f"Look for {FILL_IN!r}: {to_fill_in}.")
+    unguarded = ", ".join(_untried(assignments))
+    if check and unguarded:
+        raise BuildError(f"{_UNGUARDED.format(unguarded)} Then commit what it writes.")
     console.print(
         f"Built {', '.join(names)}: {counted(len(written), 'file')} changed."
         if not check
@@ -62,6 +68,8 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
         console.print(f"{name}: {said_of(each)}", highlight=False)
     if to_fill_in:
         console.print(f"Still to be filled in: {to_fill_in}.")
+    if unguarded:
+        console.print(_UNGUARDED.format(unguarded))
     return written
 
 
@@ -108,6 +116,12 @@ def _refuse_ungradable(assignments: Iterable[Assignment], notebooks: Mapping[str
     found = [f"{each.text.name}, cell {said}" for each in assignments for said in problems(notebooks[each.name].cells)]
     if found:
         raise BuildError("\n".join(found))
+
+
+def _untried(assignments: Iterable[Assignment]) -> list[str]:
+    """The exercises to which the library has not been tried as an answer."""
+    exercises = (each for made in assignments for each in lessons.lesson_named(made.notebook).exercises)
+    return [each.name for each in exercises if not isinstance(each, PersonalExercise) and each.name not in TRIED]
 
 
 def _refuse_missing(assignment: Assignment, text: str) -> None:

@@ -14,13 +14,14 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from nnkit.network import guard
+from nnkit.network.answered import ANSWERED
+from nnkit.network.guard import answered_by
 
 #: A definition: module of `nnkit.network` and name.
 Key = tuple[str, str]
 _HOME = Path(find_spec("nnkit").origin).parent / "network"
 #: The modules that have something for students' code to call: all of the mathematics.
-MODULES = tuple(sorted(path.stem for path in _HOME.glob("[a-z]*.py") if path.stem != "guard"))
+MODULES = tuple(sorted(path.stem for path in _HOME.glob("[a-z]*.py") if path.stem not in ("guard", "answered")))
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def module_of_ours(module: str) -> str:
 
 
 @dataclass
-class _Module:
+class Parsed:
     """The definitions of a module, and where the names come from that it uses."""
 
     tree: ast.Module
@@ -112,8 +113,9 @@ class _Module:
 
 
 @cache
-def _module(name: str) -> _Module:
-    found = _Module(ast.parse((_HOME / f"{name}.py").read_text("utf-8")))
+def parsed(name: str) -> Parsed:
+    """A module of the mathematics."""
+    found = Parsed(ast.parse((_HOME / f"{name}.py").read_text("utf-8")))
     for node in found.tree.body:
         if isinstance(node, ast.ImportFrom) and node.module == "nnkit.network":
             found.our_modules |= {alias.asname or alias.name: alias.name for alias in node.names}
@@ -146,7 +148,7 @@ def _all_needed(key: Key) -> frozenset[Key]:
 @cache
 def _used(key: Key) -> frozenset[Key]:
     """The definitions of ours that one uses itself."""
-    module, found = _module(key[0]), set()
+    module, found = parsed(key[0]), set()
     for statement in module.defined.get(key[1], []):
         for node in ast.walk(statement):
             if isinstance(node, ast.Name) and node.id in module.defined:
@@ -160,20 +162,15 @@ def _used(key: Key) -> frozenset[Key]:
 
 @cache
 def _answers(key: Key) -> frozenset[str]:
-    """The exercises that a definition is marked as an answer to."""
-    found = set()
-    for statement in _module(key[0]).defined.get(key[1], []):
-        for node in ast.walk(statement):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "answers":
-                for each in node.args:  # a name, or a group of names that `guard` has
-                    starred = isinstance(each, ast.Starred)
-                    found |= set(getattr(guard, each.value.id)) if starred else {each.value}
-    return frozenset(found)
+    """The exercises that a definition answers; a class those that any of its methods answers."""
+    name = f"network.{key[0]}.{key[1]}"
+    methods = (exercises for each, exercises in ANSWERED.items() if each.startswith(f"{name}."))
+    return answered_by(name).union(*methods)
 
 
 def _stripped(name: str, kept: set[str]) -> ast.Module:
     """A module with nothing in it but `kept`, what others have made for it, and its imports; the rest is asked for."""
-    module = _module(name)
+    module = parsed(name)
     definitions = [node for node in module.tree.body if kept & set(_names_defined(node))]
     needed = {node.id for each in definitions for node in ast.walk(each) if isinstance(node, ast.Name)}
     body: list[ast.stmt] = [*ast.parse("from nnkit.elsewhere import finder\n__getattr__ = finder(__name__)").body]

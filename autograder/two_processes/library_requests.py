@@ -35,7 +35,7 @@ def find(where: Any) -> Any:
         found = attribute(_module(module), name)
     except (ImportError, AttributeError) as error:
         raise AttributeError(f"there is no {module}") from error
-    return None if module.startswith(_FIGURES) and _draws(found) else found
+    return None if module.startswith(_FIGURES) and draws(found) else found
 
 
 def _module(name: str) -> ModuleType:
@@ -72,7 +72,8 @@ def allowed(value: Any) -> Any:
     raise AttributeError(f"{type(value).__name__} is not the library's own")
 
 
-def _draws(function: Any) -> bool:
+def draws(function: Any) -> bool:
+    """Whether what a function gives is a picture."""
     from nnkit.showing.style import Picture
 
     try:

@@ -121,7 +121,7 @@ class Exercise:
         most specific first."""
 
         def register(wrong: Callable) -> Misconception:
-            made = Misconception(name, hint, getattr(wrong, "wrong", wrong))
+            made = Misconception(name, hint, getattr(wrong, "wrong", None) or guard.trusting(wrong))
             self.misconceptions.append(made)
             return made
 

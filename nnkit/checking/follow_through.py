@@ -198,10 +198,12 @@ def _right_versions(exercise: Subject, namespace: dict[str, Any]) -> Iterator[di
         oracle = exercise.right_version(name)
 
         def right_version(*args, **kwargs):
+            theirs = [guard.still_examined(each) for each in args]
+            named = {key: guard.still_examined(each) for key, each in kwargs.items()}
             with step_limit.uncounted(), guard.trusted():
                 asked = called.setdefault(name, [])
                 given = copy.deepcopy((args, kwargs)) if len(asked) < _MOST_ASKED else None
-                value = oracle(*args, **kwargs)
+                value = oracle(*theirs, **named)
                 if given is not None:
                     asked.append(_Asked(*given, copy.deepcopy(value)))
                 return value

@@ -6,10 +6,9 @@ All return float64 arrays of the shape of `z`, change nothing in place and give 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnkit.network.guard import answers
+from nnkit.network.guard import protect
 
 
-@answers("sigmoid")
 def sigmoid(z: ArrayLike) -> NDArray:
     """σ(z) = 1 / (1 + e^(−z)), between 0 and 1. Written with e^(−|z|), which cannot overflow."""
     z = np.asarray(z, dtype=float)
@@ -17,7 +16,6 @@ def sigmoid(z: ArrayLike) -> NDArray:
     return np.where(z >= 0, 1.0, small) / (1.0 + small)
 
 
-@answers("sigmoid_prime")
 def sigmoid_prime(z: ArrayLike) -> NDArray:
     """σ′(z) = σ(z)·(1 − σ(z)), at most ¼. Written as σ(z)·σ(−z), which keeps its digits at large |z|."""
     z = np.asarray(z, dtype=float)
@@ -35,7 +33,6 @@ def tanh_prime(z: ArrayLike) -> NDArray:
     return 1.0 - np.tanh(np.asarray(z, dtype=float)) ** 2
 
 
-@answers("relu")
 def relu(z: ArrayLike) -> NDArray:
     """max(0, z)."""
     return np.maximum(np.asarray(z, dtype=float), 0.0)
@@ -46,8 +43,6 @@ def relu_prime(z: ArrayLike) -> NDArray:
     return (np.asarray(z, dtype=float) > 0).astype(float)
 
 
-@answers("relu")  # with k = 0
-@answers("leaky_relu")
 def leaky_relu(z: ArrayLike, k: float = 0.01) -> NDArray:
     """z where z > 0, k·z elsewhere, with 0 < k < 1."""
     z = np.asarray(z, dtype=float)
@@ -59,15 +54,16 @@ def leaky_relu_prime(z: ArrayLike, k: float = 0.01) -> NDArray:
     return np.where(np.asarray(z, dtype=float) > 0, 1.0, float(k))
 
 
-@answers("hardtanh")
 def hardtanh(z: ArrayLike) -> NDArray:
     """−1 below −1, 1 above 1, z between: tanh made of three straight pieces."""
     return np.clip(np.asarray(z, dtype=float), -1.0, 1.0)
 
 
-@answers("softmax")
 def softmax(z: ArrayLike) -> NDArray:
     """e^(z_j) / Σ_i e^(z_i) down each column of z, shape (n, m). The column's largest z is subtracted first."""
     z = np.asarray(z, dtype=float)
     powers = np.exp(z - z.max(axis=0, keepdims=True))
     return powers / powers.sum(axis=0, keepdims=True)
+
+
+protect(__name__)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from nnkit.network.guard import protect
+
 #: For each cost the activations that its output layer may have; the first is what it has where none is named.
 OUTPUTS = {
     "quadratic": ("sigmoid", "tanh", "relu", "leaky_relu", "linear"),
@@ -45,3 +47,6 @@ def describe(sizes: Sequence[int], activation: str, output: str | None, cost: st
     if output not in OUTPUTS[cost]:
         raise ValueError(f"The {cost} cost goes with {' or '.join(OUTPUTS[cost])} outputs, not with {output}.")
     return Architecture(tuple(int(n) for n in whole), activation, output, cost)
+
+
+protect(__name__)

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network.architecture import Architecture
+from nnkit.network.guard import protect
 
 #: A function of numpy and its arguments, the last of which is the array to write into. (`maximum` wants it by name.)
 Call = tuple[Callable, tuple[Any, ...]]
@@ -155,3 +156,6 @@ class Pass:
                 (np.add, (slope, leak, slope)),
             ]
         return [*calls, (np.multiply, (delta, slope, delta))]
+
+
+protect(__name__)

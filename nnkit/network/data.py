@@ -15,7 +15,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import ArrayLike, NDArray
 
-from nnkit.network.guard import answers
+from nnkit.network.guard import protect
 
 #: Where the four files of MNIST are to be had.
 MNIST_ADDRESS = "https://ossci-datasets.s3.amazonaws.com/mnist/"
@@ -37,7 +37,6 @@ class Samples(NamedTuple):
     labels: NDArray
 
 
-@answers("one_hot")
 def one_hot(labels: ArrayLike, classes: int) -> NDArray:
     """(classes, m): each column has a 1 in the row of its label. Raises ValueError where there is no such row."""
     labels = np.asarray(labels)
@@ -50,7 +49,6 @@ def one_hot(labels: ArrayLike, classes: int) -> NDArray:
     return columns
 
 
-@answers("split")
 def split(count: int, fractions: tuple[float, float, float], rng: Generator) -> list[NDArray]:
     """Three arrays of indices, drawn at random, that hold each of 0 … count − 1 once: training, validation, test.
 
@@ -62,7 +60,6 @@ def split(count: int, fractions: tuple[float, float, float], rng: Generator) -> 
     return np.split(rng.permutation(count), borders)
 
 
-@answers("minibatches")
 def minibatches(x: NDArray, y: NDArray, batch_size: int, rng: Generator) -> list[tuple[NDArray, NDArray]]:
     """The columns of x, (n, m), and y, (k, m), in a random order, in pairs of `batch_size`; the last may be smaller."""
     order = rng.permutation(x.shape[1])
@@ -195,3 +192,6 @@ def heights(count: int, rng: Generator) -> tuple[NDArray, NDArray]:
     parents = 1.73 + 0.046 * rng.standard_normal((1, count))
     children = 1.73 + 2 / 3 * (parents - 1.73) + 0.057 * rng.standard_normal((1, count))
     return parents, children
+
+
+protect(__name__)

@@ -10,25 +10,21 @@ from itertools import pairwise
 from numpy.typing import NDArray
 
 from nnkit.network.activations import sigmoid, sigmoid_prime
-from nnkit.network.guard import answers
+from nnkit.network.guard import protect
 
 Shape = tuple[int, int]
 
 
-@answers("layer_shapes")
 def layer_shapes(sizes: Sequence[int]) -> list[tuple[Shape, Shape]]:
     """((n_l, n_{l-1}), (n_l, 1)), the shapes of w^l and b^l, for l = 2 … L. `sizes` is [n_1, …, n_L]."""
     return [((here, before), (here, 1)) for before, here in pairwise(sizes)]
 
 
-@answers("count_parameters")
 def count_parameters(sizes: Sequence[int]) -> int:
     """Σ_l n_l·(n_{l-1} + 1): all weights and biases of a network with n_1, …, n_L units."""
     return sum(here * (before + 1) for before, here in pairwise(sizes))
 
 
-@answers("neuron")  # with one row
-@answers("layer")
 def layer(w: NDArray, a: NDArray, b: NDArray) -> tuple[NDArray, NDArray]:
     """(z^l, a^l) with z^l = w^l a^{l-1} + b^l and a^l = σ(z^l), both (n_l, m).
 
@@ -46,7 +42,6 @@ def layer(w: NDArray, a: NDArray, b: NDArray) -> tuple[NDArray, NDArray]:
     return z, sigmoid(z)
 
 
-@answers("feedforward")
 def feedforward(weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray) -> NDArray:
     """a^L, the network's output for x = a^1, shape (n_L, m). Raises ValueError where shapes do not fit."""
     a = x
@@ -55,8 +50,6 @@ def feedforward(weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArra
     return a
 
 
-@answers("feedforward")  # its last entry
-@answers("feedforward_trace")
 def feedforward_trace(
     weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray
 ) -> tuple[list[NDArray], list[NDArray]]:
@@ -72,44 +65,36 @@ def feedforward_trace(
     return zs, activations
 
 
-@answers("cost_gradient")
 def cost_gradient(a: NDArray, y: NDArray) -> NDArray:
     """∇_a C_x = a − y, the slope of ½‖y − a‖² in a; shape of a."""
     return a - y
 
 
-@answers("output_error")
 def output_error(a: NDArray, y: NDArray, z: NDArray) -> NDArray:
     """δ^L = ∇_a C_x ⊙ σ′(z^L) for the quadratic cost (BP1); shape of z."""
     return (a - y) * sigmoid_prime(z)
 
 
-@answers("output_error_cross_entropy")
 def output_error_cross_entropy(a: NDArray, y: NDArray) -> NDArray:
     """δ^L = a − y for sigmoid outputs and the cross-entropy, in which σ′ cancels; shape of a."""
     return a - y
 
 
-@answers("hidden_error")
 def hidden_error(w_next: NDArray, delta_next: NDArray, z: NDArray) -> NDArray:
     """δ^l = (w^{l+1})ᵀ δ^{l+1} ⊙ σ′(z^l) (BP2); shape of z. `w_next` is (n_{l+1}, n_l)."""
     return (w_next.T @ delta_next) * sigmoid_prime(z)
 
 
-@answers("bias_gradient")
 def bias_gradient(delta: NDArray) -> NDArray:
     """∂C_x/∂b^l = δ^l (BP3)."""
     return delta.copy()
 
 
-@answers("weight_gradient")
 def weight_gradient(a_previous: NDArray, delta: NDArray) -> NDArray:
     """∂C_x/∂w^l = δ^l (a^{l-1})ᵀ (BP4), shape (n_l, n_{l-1}). Of a mini-batch: the sum over its samples."""
     return delta @ a_previous.T
 
 
-@answers("backprop")
-@answers("backprop_batch")
 def backprop_batch(
     weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray
 ) -> tuple[list[NDArray], list[NDArray]]:
@@ -133,9 +118,11 @@ def backprop_batch(
     return weight_gradients, bias_gradients
 
 
-@answers("backprop")
 def backprop(
     weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray
 ) -> tuple[list[NDArray], list[NDArray]]:
     """(weight_gradients, bias_gradients) of C_x for one sample: x is (n_1, 1), y is (n_L, 1)."""
     return backprop_batch(weights, biases, x, y)
+
+
+protect(__name__)

@@ -7,25 +7,22 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnkit.network import formulas
 from nnkit.network.costs import quadratic_cost
-from nnkit.network.guard import answers
+from nnkit.network.guard import protect
 
 #: A function with the signature of `nnkit.network.backprop_batch`.
 Backprop = Callable[..., tuple[list[NDArray], list[NDArray]]]
 
 
-@answers("forward_difference")
 def forward_difference(f: Callable[[float], float], x: float, eps: float) -> float:
     """(f(x + ε) − f(x)) / ε: the slope of f at x up to an error of about ε/2 times its second derivative."""
     return (f(x + eps) - f(x)) / eps
 
 
-@answers("central_difference")
 def central_difference(f: Callable[[float], float], x: float, eps: float) -> float:
     """(f(x + ε) − f(x − ε)) / 2ε: the slope of f at x up to about ε²/6 times its third derivative."""
     return (f(x + eps) - f(x - eps)) / (2 * eps)
 
 
-@answers("best_epsilon")
 def best_epsilon(
     f: Callable[[float], float], derivative: Callable[[float], float], x: float, candidates: Sequence[float]
 ) -> float:
@@ -33,7 +30,6 @@ def best_epsilon(
     return min(candidates, key=lambda eps: abs((f(x + eps) - f(x - eps)) / (2 * eps) - derivative(x)))
 
 
-@answers("relative_error")
 def relative_error(a: ArrayLike, b: ArrayLike) -> float:
     """‖a − b‖ / (‖a‖ + ‖b‖), from 0 to 1; 0 where both are zero."""
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
@@ -41,7 +37,6 @@ def relative_error(a: ArrayLike, b: ArrayLike) -> float:
     return float(np.linalg.norm((a - b).ravel())) / scale if scale else 0.0
 
 
-@answers("numerical_gradient")
 def numerical_gradient(f: Callable[[NDArray], float], theta: ArrayLike, eps: float = 1e-5) -> NDArray:
     """∂f/∂θ by central differences, (f(θ + ε) − f(θ − ε)) / 2ε, one coordinate after the other.
 
@@ -91,13 +86,11 @@ def complex_step_jacobian(f: Callable[[NDArray], NDArray], theta: ArrayLike) -> 
     return np.stack(columns, axis=1)
 
 
-@answers("flatten_parameters")
 def flatten_parameters(weights: Sequence[NDArray], biases: Sequence[NDArray]) -> NDArray:
     """w^2, b^2, w^3, b^3, …, each row by row, in one vector."""
     return np.concatenate([part.ravel() for pair in zip(weights, biases, strict=True) for part in pair])
 
 
-@answers("unflatten_parameters")
 def unflatten_parameters(theta: NDArray, sizes: Sequence[int]) -> tuple[list[NDArray], list[NDArray]]:
     """(weights, biases) of a network with `sizes` units, from one vector: the inverse of `flatten_parameters`."""
     weights, biases, at = [], [], 0
@@ -109,13 +102,11 @@ def unflatten_parameters(theta: NDArray, sizes: Sequence[int]) -> tuple[list[NDA
     return weights, biases
 
 
-@answers("forward_passes")
 def forward_passes(sizes: Sequence[int]) -> int:
     """How many feedforwards a check of every parameter by central differences takes: two for each."""
     return 2 * formulas.count_parameters(sizes)
 
 
-@answers("backprop", "backprop_batch")
 def network_gradients(
     weights: Sequence[NDArray],
     biases: Sequence[NDArray],
@@ -202,7 +193,6 @@ def _sigma(z: NDArray) -> NDArray:
         return 1.0 / (1.0 + np.exp(-z))
 
 
-@answers("gradient_check")
 def gradient_check(
     weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray, backprop: Backprop
 ) -> dict[int, float]:
@@ -255,3 +245,6 @@ def probe(
         )
         largest = max(largest, relative_error(slope, claimed))
     return largest
+
+
+protect(__name__)

@@ -11,18 +11,16 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from nnkit.network.guard import answers
+from nnkit.network.guard import protect
 
 Parameters = tuple[list[NDArray], list[NDArray]]
 
 
-@answers("initialize")
 def initialize(sizes: Sequence[int], rng: Generator) -> Parameters:
     """N(0, 1/n_{l-1}): z begins with a variance of about 1, however many inputs a unit has."""
     return _draw(sizes, lambda shape: rng.standard_normal(shape) / np.sqrt(shape[1]))
 
 
-@answers("xavier_uniform")
 def xavier_uniform(sizes: Sequence[int], rng: Generator) -> Parameters:
     """U(−r, r) with r = √(6/(n_{l-1} + n_l)): the variance 2/(n_{l-1} + n_l) of Glorot and Bengio (2010)."""
 
@@ -54,3 +52,6 @@ def zeros(sizes: Sequence[int], rng: Generator | None = None) -> Parameters:
 
 def _draw(sizes: Sequence[int], draw: Callable[[tuple[int, int]], NDArray]) -> Parameters:
     return [draw((n, before)) for before, n in pairwise(sizes)], [np.zeros((n, 1)) for n in sizes[1:]]
+
+
+protect(__name__)

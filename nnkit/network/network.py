@@ -13,7 +13,7 @@ from nnkit.network import call_list, costs, initialization
 from nnkit.network.architecture import describe
 from nnkit.network.call_list import Pass
 from nnkit.network.data import one_hot
-from nnkit.network.guard import OF_GRADIENTS, OF_OUTPUTS, answers
+from nnkit.network.guard import protect
 from nnkit.network.optimizers import SGD, GradientDescent
 from nnkit.network.training import MEASURED_SAMPLES, Callback, History, Report, Trainer
 
@@ -70,12 +70,10 @@ class Network:
             f"{self.parameters.dtype}"
         )
 
-    @answers(*OF_OUTPUTS)
     def feedforward(self, x: ArrayLike) -> NDArray:
         """a^L for x of shape (n_1, m): (n_L, m)."""
         return self._through(self._inputs(x), to_z=False)
 
-    @answers(*OF_GRADIENTS)
     def backprop(
         self, x: ArrayLike, y: ArrayLike, *, regularization: float = 0.0
     ) -> tuple[list[NDArray], list[NDArray]]:
@@ -93,7 +91,6 @@ class Network:
             block[:, :-1] += regularization * w
         return [block[:, :-1] for block in both], [block[:, -1:] for block in both]
 
-    @answers(*OF_OUTPUTS, "quadratic_cost", "cross_entropy_cost")
     def cost(self, x: ArrayLike, y: ArrayLike, *, regularization: float = 0.0) -> float:
         """The mean cost of the columns, plus `regularization`/2 Σw². (In `train` this factor is λ/n.)
 
@@ -109,13 +106,11 @@ class Network:
         penalty = sum(float(np.sum(w.astype(float) ** 2)) for w in self.weights) if regularization else 0.0
         return of_z(z.astype(float), y) + regularization / 2 * penalty
 
-    @answers(*OF_OUTPUTS, "accuracy")
     def predict(self, x: ArrayLike) -> NDArray:
         """The label of each column, shape (m,): the largest output, or with one output whether it is above ½."""
         a = self.feedforward(x)
         return np.argmax(a, axis=0) if len(a) > 1 else (a[0] > 0.5).astype(int)
 
-    @answers("accuracy")
     def accuracy(self, x: ArrayLike, labels: ArrayLike) -> float:
         """The fraction of columns whose label is predicted. `labels` may also be columns of 0 and 1."""
         labels = np.asarray(labels)
@@ -123,9 +118,6 @@ class Network:
             labels = np.argmax(labels, axis=0) if len(labels) > 1 else (labels[0] > 0.5).astype(int)
         return float(np.mean(self.predict(x) == labels))
 
-    @answers("train_epoch")
-    @answers("train")
-    @answers("train_with_momentum")
     def train(
         self,
         x: ArrayLike,
@@ -232,3 +224,6 @@ class Network:
                 call_list.run(way.forward(call_list.rows(self.architecture, some, None, dtype), to_z=to_z))
             result[:, first : first + COLUMNS] = way.output
         return result
+
+
+protect(__name__)

@@ -12,12 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network.call_list import Call
-from nnkit.network.guard import answers
+from nnkit.network.guard import protect
 
 Parameters = tuple[list[NDArray], list[NDArray]]
 
 
-@answers("sgd_step")
 def sgd_step(
     weights: Sequence[NDArray],
     biases: Sequence[NDArray],
@@ -32,7 +31,6 @@ def sgd_step(
     )
 
 
-@answers("momentum_step")
 def momentum_step(
     w: NDArray, v: NDArray, gradient: NDArray, learning_rate: float, beta: float
 ) -> tuple[NDArray, NDArray]:
@@ -41,7 +39,6 @@ def momentum_step(
     return w - learning_rate * v, v
 
 
-@answers("classical_momentum_step")
 def classical_momentum_step(
     w: NDArray, v: NDArray, gradient: NDArray, learning_rate: float, gamma: float
 ) -> tuple[NDArray, NDArray]:
@@ -50,7 +47,6 @@ def classical_momentum_step(
     return w - v, v
 
 
-@answers("nesterov_step")
 def nesterov_step(
     w: NDArray, v: NDArray, gradient_at: Callable[[NDArray], NDArray], learning_rate: float, gamma: float
 ) -> tuple[NDArray, NDArray]:
@@ -146,3 +142,6 @@ def one_cycle(highest: float, warm_up: float = 0.3) -> Callable[[float], float]:
         return low + (highest - low) * (1 + np.cos(np.pi * share)) / 2
 
     return rate
+
+
+protect(__name__)

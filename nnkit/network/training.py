@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from nnkit.network import call_list
 from nnkit.network.architecture import Architecture
 from nnkit.network.call_list import Call
-from nnkit.network.guard import OF_GRADIENTS, answers
+from nnkit.network.guard import protect
 from nnkit.network.optimizers import SGD
 
 #: By name, one number after each epoch.
@@ -63,7 +63,6 @@ class Trainer:
         rest = self._samples % self._batch_size
         self._last = self._compile(rest, 1) if rest else None
 
-    @answers(*OF_GRADIENTS, "sgd_step", "train_epoch", "train", "train_with_momentum")
     def epoch(self) -> None:
         """Each sample once, in a new order; the last mini-batch may be smaller."""
         order = self._rng.permutation(self._samples)
@@ -136,3 +135,6 @@ class Report:
         if history["accuracy"]:
             figures.append(f"accuracy {100 * history['accuracy'][-1]:.2f} %")
         print(f"epoch {epoch} of {self._epochs}: {', '.join(figures)}, {seconds:.0f} s", flush=True)
+
+
+protect(__name__)

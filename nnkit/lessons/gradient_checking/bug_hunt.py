@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network.activations import sigmoid
+from nnkit.network.guard import guarded
 
 LETTERS = "ABCDE"
 EQUATIONS = ("BP1", "BP2", "BP3", "BP4")
@@ -55,6 +56,7 @@ class Suspect:
     def __repr__(self) -> str:
         return f"<suspect {self._letter}>"
 
+    @guarded
     def __call__(
         self, weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray
     ) -> tuple[list[NDArray], list[NDArray]]:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from nnkit import network
 from nnkit.network import gradients
+from nnkit.network.guard import guarded
 from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, subplots, working
 
 
@@ -102,6 +103,7 @@ def pattern(suspect: Callable | None = None, sizes: Sequence[int] = (4, 5, 3, 2)
     )
 
 
+@guarded
 def errors_apart(
     suspect: Callable | None, sizes: Sequence[int] = (4, 5, 3, 2), samples: int = 3
 ) -> tuple[list[float], list[float], str]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network import activations
-from nnkit.network.guard import answers
+from nnkit.network.guard import guarded
 from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, subplots, working
 
 
@@ -129,7 +129,7 @@ def jacobians(
     )
 
 
-@answers("gradient_descent")
+@guarded
 def descend(gradient: Callable, start: NDArray, learning_rate: float, steps: int) -> NDArray:
     """The points that gradient descent visits, (steps + 1, d): for figures before the student's own is written."""
     points = [np.array(start, dtype=float)]

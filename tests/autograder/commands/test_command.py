@@ -62,6 +62,7 @@ CALLS = {
     "collect": ["collect", "uploads.zip"],
     "feedback": ["feedback"],
     "grade": ["grade"],
+    "guard": ["guard"],
     "new exercise": ["new", "exercise", "brand_new", "--lesson", "01"],
     "new lesson": ["new", "lesson", "new_ground"],
     "rehearse": ["rehearse"],

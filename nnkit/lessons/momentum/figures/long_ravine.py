@@ -6,12 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network import optimizers
+from nnkit.network.guard import guarded
 
 #: The cost of the ravine, ½(a·x² + b·y²): flat along x, steep along y.
 STEEPNESS = np.array([0.5, 8.0])
 START = np.array([-8.0, 1.6])
 
 
+@guarded
 def ravine_gradient(point: NDArray) -> NDArray:
     """The gradient of the ravine at a point."""
     return STEEPNESS * point

@@ -1,0 +1,175 @@
+"""Which exercises each function of the library answers. Written by `autograder guard`, never by hand."""
+
+_TRIED = """
+  accuracy backprop backprop_batch best_epsilon bias_gradient central_difference chain_rule
+  classical_momentum_step cost_gradient count_parameters count_updates cross_entropy_cost descend_ravine
+  effective_window elementwise_jacobian equivalent_learning_rate feedforward feedforward_trace
+  flatten_parameters forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh
+  hidden_error initialize layer layer_shapes leaky_relu max_gradient minibatches momentum_step nesterov_step
+  neuron numerical_gradient one_hot output_error output_error_cross_entropy product_gradient quadratic_cost
+  relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split train train_epoch
+  train_with_momentum unflatten_parameters velocity_after weight_gradient xavier_uniform z_partials
+"""
+
+_TABLE = """
+lessons.gradient_checking.bug_hunt.Suspect.__call__
+  backprop backprop_batch gradient_check layer
+lessons.partial_derivatives.figures.descend
+  bias_gradient gradient_descent
+network.activations.hardtanh
+  hardtanh
+network.activations.leaky_relu
+  leaky_relu relu
+network.activations.leaky_relu_prime
+  leaky_relu relu
+network.activations.relu
+  relu
+network.activations.relu_prime
+  relu
+network.activations.sigmoid
+  sigmoid
+network.activations.sigmoid_prime
+  sigmoid_prime
+network.activations.softmax
+  softmax
+network.call_list.Pass
+  accuracy backprop backprop_batch best_epsilon bias_gradient central_difference chain_rule
+  classical_momentum_step cost_gradient count_parameters count_updates cross_entropy_cost descend_ravine
+  effective_window elementwise_jacobian equivalent_learning_rate feedforward feedforward_trace
+  flatten_parameters forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh
+  hidden_error initialize layer layer_shapes leaky_relu max_gradient minibatches momentum_step nesterov_step
+  neuron numerical_gradient one_hot output_error output_error_cross_entropy product_gradient quadratic_cost
+  relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split train train_epoch
+  train_with_momentum unflatten_parameters velocity_after weight_gradient xavier_uniform z_partials
+network.costs.cross_entropy_cost
+  cross_entropy_cost
+network.costs.cross_entropy_cost_of_z
+  sigmoid
+network.costs.log_likelihood_cost_of_z
+  softmax
+network.costs.quadratic_cost
+  quadratic_cost
+network.data.minibatches
+  minibatches
+network.data.one_hot
+  one_hot
+network.data.split
+  split
+network.formulas.backprop
+  backprop backprop_batch bias_gradient cost_gradient feedforward feedforward_trace gradient_check
+  hidden_error layer neuron output_error output_error_cross_entropy sigmoid sigmoid_prime weight_gradient
+network.formulas.backprop_batch
+  backprop backprop_batch bias_gradient cost_gradient feedforward feedforward_trace gradient_check
+  hidden_error layer neuron output_error output_error_cross_entropy sigmoid sigmoid_prime weight_gradient
+network.formulas.bias_gradient
+  bias_gradient
+network.formulas.cost_gradient
+  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
+  sgd_step
+network.formulas.count_parameters
+  count_parameters
+network.formulas.feedforward
+  bias_gradient feedforward layer neuron sigmoid
+network.formulas.feedforward_trace
+  bias_gradient feedforward feedforward_trace layer neuron sigmoid
+network.formulas.hidden_error
+  hidden_error sigmoid_prime
+network.formulas.layer
+  bias_gradient layer sigmoid
+network.formulas.layer_shapes
+  layer_shapes
+network.formulas.output_error
+  cost_gradient output_error output_error_cross_entropy sigmoid_prime
+network.formulas.output_error_cross_entropy
+  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error
+  output_error_cross_entropy sgd_step
+network.formulas.weight_gradient
+  bias_gradient weight_gradient
+network.gradients.best_epsilon
+  best_epsilon
+network.gradients.central_difference
+  central_difference
+network.gradients.complex_step_gradient
+  backprop backprop_batch bias_gradient chain_rule cost_gradient h_partials hidden_error max_gradient
+  output_error output_error_cross_entropy product_gradient score_bias_gradient sigmoid_prime weight_gradient
+  z_partials
+network.gradients.complex_step_jacobian
+  backprop backprop_batch bias_gradient chain_rule cost_gradient elementwise_jacobian hidden_error
+  output_error output_error_cross_entropy score_bias_gradient sigmoid_prime weight_gradient
+network.gradients.flatten_parameters
+  flatten_parameters
+network.gradients.forward_difference
+  forward_difference
+network.gradients.forward_passes
+  count_parameters forward_passes
+network.gradients.gradient_check
+  backprop backprop_batch bias_gradient feedforward feedforward_trace gradient_check layer neuron
+  relative_error sigmoid
+network.gradients.network_gradients
+  backprop backprop_batch bias_gradient feedforward feedforward_trace gradient_check layer neuron sigmoid
+network.gradients.numerical_gradient
+  backprop backprop_batch bias_gradient cost_gradient hidden_error numerical_gradient output_error
+  output_error_cross_entropy score_bias_gradient weight_gradient
+network.gradients.probe
+  bias_gradient feedforward layer neuron quadratic_cost relative_error sigmoid
+network.gradients.relative_error
+  relative_error
+network.gradients.unflatten_parameters
+  layer_shapes unflatten_parameters
+network.initialization.he_normal
+  initialize
+network.initialization.initialize
+  initialize
+network.initialization.xavier_uniform
+  xavier_uniform
+network.network.Network
+  accuracy backprop backprop_batch best_epsilon bias_gradient central_difference chain_rule
+  classical_momentum_step cost_gradient count_parameters count_updates cross_entropy_cost descend_ravine
+  effective_window elementwise_jacobian equivalent_learning_rate feedforward feedforward_trace
+  flatten_parameters forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh
+  hidden_error initialize layer layer_shapes leaky_relu max_gradient minibatches momentum_step nesterov_step
+  neuron numerical_gradient one_hot output_error output_error_cross_entropy product_gradient quadratic_cost
+  relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split train train_epoch
+  train_with_momentum unflatten_parameters velocity_after weight_gradient xavier_uniform z_partials
+network.optimizers.Momentum.calls
+  bias_gradient cost_gradient output_error_cross_entropy
+network.optimizers.Nesterov.calls
+  bias_gradient cost_gradient output_error_cross_entropy
+network.optimizers.SGD.calls
+  bias_gradient cost_gradient output_error_cross_entropy
+network.optimizers.classical_momentum_step
+  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
+network.optimizers.momentum_step
+  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
+  sgd_step
+network.optimizers.nesterov_step
+  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
+network.optimizers.sgd_step
+  bias_gradient cost_gradient momentum_step output_error_cross_entropy sgd_step
+network.training.Trainer
+  accuracy backprop backprop_batch best_epsilon bias_gradient central_difference chain_rule
+  classical_momentum_step cost_gradient count_parameters count_updates cross_entropy_cost descend_ravine
+  effective_window elementwise_jacobian equivalent_learning_rate feedforward feedforward_trace
+  flatten_parameters forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh
+  hidden_error initialize layer layer_shapes leaky_relu max_gradient minibatches momentum_step nesterov_step
+  neuron numerical_gradient one_hot output_error output_error_cross_entropy product_gradient quadratic_cost
+  relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split train train_epoch
+  train_with_momentum unflatten_parameters velocity_after weight_gradient xavier_uniform z_partials
+"""
+
+
+def _read(table: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    name = ""
+    for line in table.split("\n"):
+        if line.startswith(" "):
+            found[name] = found.get(name, frozenset()) | frozenset(line.split())
+        else:
+            name = line
+    return found
+
+
+#: The exercises to which all functions were tried as answers.
+TRIED = frozenset(_TRIED.split())
+#: By the full name of a function, or of a class for all its methods, the exercises that it answers.
+ANSWERED = _read(_TABLE)
