@@ -13,9 +13,9 @@ _TRIED = """
 
 _TABLE = """
 lessons.gradient_checking.bug_hunt.Suspect.__call__
-  backprop backprop_batch gradient_check layer
+  backprop backprop_batch gradient_check layer output_error
 lessons.partial_derivatives.figures.descend
-  bias_gradient gradient_descent
+  bias_gradient gradient_descent nesterov_step
 network.activations.hardtanh
   hardtanh
 network.activations.leaky_relu
@@ -48,7 +48,7 @@ network.costs.cross_entropy_cost_of_z
 network.costs.log_likelihood_cost_of_z
   softmax
 network.costs.quadratic_cost
-  quadratic_cost
+  output_error_cross_entropy quadratic_cost
 network.data.minibatches
   minibatches
 network.data.one_hot
@@ -56,11 +56,13 @@ network.data.one_hot
 network.data.split
   split
 network.formulas.backprop
-  backprop backprop_batch bias_gradient cost_gradient feedforward feedforward_trace gradient_check
-  hidden_error layer neuron output_error output_error_cross_entropy sigmoid sigmoid_prime weight_gradient
+  backprop backprop_batch bias_gradient cost_gradient elementwise_jacobian feedforward feedforward_trace
+  gradient_check hidden_error layer neuron output_error output_error_cross_entropy sigmoid sigmoid_prime
+  weight_gradient
 network.formulas.backprop_batch
-  backprop backprop_batch bias_gradient cost_gradient feedforward feedforward_trace gradient_check
-  hidden_error layer neuron output_error output_error_cross_entropy sigmoid sigmoid_prime weight_gradient
+  backprop backprop_batch bias_gradient cost_gradient elementwise_jacobian feedforward feedforward_trace
+  gradient_check hidden_error layer neuron output_error output_error_cross_entropy sigmoid sigmoid_prime
+  weight_gradient
 network.formulas.bias_gradient
   bias_gradient
 network.formulas.cost_gradient
@@ -75,14 +77,14 @@ network.formulas.feedforward_trace
 network.formulas.hidden_error
   hidden_error sigmoid_prime
 network.formulas.layer
-  bias_gradient layer sigmoid
+  bias_gradient layer neuron sigmoid
 network.formulas.layer_shapes
   layer_shapes
 network.formulas.output_error
-  cost_gradient output_error output_error_cross_entropy sigmoid_prime
+  cost_gradient elementwise_jacobian output_error output_error_cross_entropy sigmoid_prime
 network.formulas.output_error_cross_entropy
   bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error
-  output_error_cross_entropy sgd_step
+  output_error_cross_entropy quadratic_cost sgd_step
 network.formulas.weight_gradient
   bias_gradient weight_gradient
 network.gradients.best_epsilon
@@ -111,7 +113,7 @@ network.gradients.numerical_gradient
   backprop backprop_batch bias_gradient cost_gradient hidden_error numerical_gradient output_error
   output_error_cross_entropy score_bias_gradient weight_gradient
 network.gradients.probe
-  bias_gradient feedforward layer neuron quadratic_cost relative_error sigmoid
+  bias_gradient feedforward layer neuron output_error_cross_entropy quadratic_cost relative_error sigmoid
 network.gradients.relative_error
   relative_error
 network.gradients.unflatten_parameters
@@ -139,13 +141,16 @@ network.optimizers.SGD.calls
   bias_gradient cost_gradient output_error_cross_entropy
 network.optimizers.classical_momentum_step
   bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
+  sgd_step z_partials
 network.optimizers.momentum_step
   bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
   sgd_step
 network.optimizers.nesterov_step
-  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
+  bias_gradient classical_momentum_step cost_gradient gradient_descent momentum_step nesterov_step
+  output_error_cross_entropy sgd_step
 network.optimizers.sgd_step
-  bias_gradient cost_gradient momentum_step output_error_cross_entropy sgd_step
+  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
+  sgd_step
 network.training.Trainer
   accuracy backprop backprop_batch best_epsilon bias_gradient central_difference chain_rule
   classical_momentum_step cost_gradient count_parameters count_updates cross_entropy_cost descend_ravine
