@@ -14,7 +14,7 @@ import numpy as np
 from autograder.library_answers.kinds import ARRAY, ARRAYS, FUNCTION, OTHER, RNG, SCALAR, SIZES, Thing
 from autograder.two_processes import library_requests
 from nnkit.lessons import lessons
-from nnkit.network.guard import full_name
+from nnkit.network.protection import full_name
 
 #: Data that are read from files, or from the net.
 _NOT_COMPUTED = ("load_digits", "load_mnist")

@@ -26,7 +26,8 @@ from autograder.library_answers.search import ASKED, SAME_NAME, Found, answers_t
 from autograder.library_answers.uses import all_used
 from autograder.library_answers.written import as_text
 from nnkit.checking import Exercise
-from nnkit.network import answered, guard
+from nnkit.network import answered
+from nnkit.network.protection import full_name
 
 #: By the full name of a function, the exercises that it answers.
 Table = Mapping[str, frozenset[str]]
@@ -59,7 +60,7 @@ def given_to(book: Workbook, exercise: Exercise) -> Given:
     return Given(
         called_by_right_answers(book, exercise),
         frozenset(by_name),
-        frozenset(guard.full_name(each) for each in imported),
+        frozenset(full_name(each) for each in imported),
     )
 
 

@@ -15,13 +15,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from nnkit.network.answered import ANSWERED
-from nnkit.network.guard import answered_by
+from nnkit.network.protection import answered_by
 
 #: A definition: module of `nnkit.network` and name.
 Key = tuple[str, str]
 _HOME = Path(find_spec("nnkit").origin).parent / "network"
 #: The modules that have something for students' code to call: all of the mathematics.
-MODULES = tuple(sorted(path.stem for path in _HOME.glob("[a-z]*.py") if path.stem not in ("guard", "answered")))
+MODULES = tuple(sorted({path.stem for path in _HOME.glob("[a-z]*.py")} - {"guard", "protection", "answered"}))
 
 
 @dataclass(frozen=True)

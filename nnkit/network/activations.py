@@ -6,7 +6,7 @@ All return float64 arrays of the shape of `z`, change nothing in place and give 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nnkit.network.guard import protect
+from nnkit.network.protection import protect
 
 
 def sigmoid(z: ArrayLike) -> NDArray:

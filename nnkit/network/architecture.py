@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from nnkit.network.guard import protect
+from nnkit.network.protection import protect
 
 #: For each cost the activations that its output layer may have; the first is what it has where none is named.
 OUTPUTS = {

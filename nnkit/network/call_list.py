@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network.architecture import Architecture
-from nnkit.network.guard import protect
+from nnkit.network.protection import protect
 
 #: A function of numpy and its arguments, the last of which is the array to write into. (`maximum` wants it by name.)
 Call = tuple[Callable, tuple[Any, ...]]

@@ -6,7 +6,7 @@ All raise ValueError where the shapes are not the same: numpy would repeat a col
 import numpy as np
 from numpy.typing import NDArray
 
-from nnkit.network.guard import protect
+from nnkit.network.protection import protect
 
 
 def quadratic_cost(a: NDArray, y: NDArray) -> float:

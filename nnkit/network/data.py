@@ -15,7 +15,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import ArrayLike, NDArray
 
-from nnkit.network.guard import protect
+from nnkit.network.protection import protect
 
 #: Where the four files of MNIST are to be had.
 MNIST_ADDRESS = "https://ossci-datasets.s3.amazonaws.com/mnist/"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from numpy.typing import NDArray
 
 from nnkit.network.activations import sigmoid, sigmoid_prime
-from nnkit.network.guard import protect
+from nnkit.network.protection import protect
 
 Shape = tuple[int, int]
 

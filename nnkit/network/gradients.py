@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnkit.network import formulas
 from nnkit.network.costs import quadratic_cost
-from nnkit.network.guard import protect
+from nnkit.network.protection import protect
 
 #: A function with the signature of `nnkit.network.backprop_batch`.
 Backprop = Callable[..., tuple[list[NDArray], list[NDArray]]]

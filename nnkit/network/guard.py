@@ -2,25 +2,17 @@
 
 The library contains what the exercises ask for: `nnkit.activations.sigmoid` is a fine sigmoid. While the exercise
 `sigmoid` is examined, that function refuses to answer, by whatever name or route it was reached, and so does all that
-gives σ away; while an exercise is examined that it does not answer, a function works as usual. Nobody keeps in mind
-which functions those are: `autograder guard` tries all of them as answers to all exercises, and writes what it finds to
-`answered.py`.
+gives σ away (see `protection`); while an exercise is examined that it does not answer, a function works as usual.
 """
 
 import inspect
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from types import FunctionType
 from typing import Any
-
-from nnkit.network.answered import ANSWERED
 
 _under_examination: set[str] = set()
 #: The lists of those who note refusals at the moment.
 _noting: list[list["LibraryAnswer"]] = []
-#: Methods that are called without their name.
-_WITHOUT_A_NAME = ("__init__", "__call__")
 
 
 class LibraryAnswer(RuntimeError):
@@ -33,13 +25,6 @@ def answers(*exercises: str, called: str | None = None) -> Callable[[Callable], 
     `called` is what the refusal calls it, by default its full name.
     """
     return lambda function: _refusing(function, frozenset(exercises), called)
-
-
-def guarded(function: Callable) -> Callable:
-    """Let a function of the library refuse while an exercise is examined that it answers, as it was found by trying.
-    One that answers none stays as it is, and costs nothing."""
-    answered = answered_by(full_name(function))
-    return _refusing(function, answered, None) if answered else function
 
 
 def trusting(function: Callable) -> Callable:
@@ -64,40 +49,6 @@ def _refusing(function: Callable, answered: frozenset[str], called: str | None) 
     return refusing
 
 
-def answered_by(name: str) -> frozenset[str]:
-    """The exercises that are answered by a function with this full name, or by all that its module has."""
-    parts = name.split(".")
-    return frozenset().union(*(ANSWERED.get(".".join(parts[:end]), ()) for end in range(1, len(parts) + 1)))
-
-
-def protect(module: str) -> None:
-    """Guard all that a module defines for others: the last line of each module of the library. Public functions, and
-    of classes their public methods, how they are made and called."""
-    names = vars(sys.modules[module])
-    for name, value in list(names.items()):
-        if name.startswith("_") or getattr(value, "__module__", None) != module:
-            continue
-        if isinstance(value, FunctionType):
-            names[name] = guarded(value)
-        elif isinstance(value, type):
-            _protect_class(value)
-
-
-def _protect_class(kind: type) -> None:
-    for name, value in list(vars(kind).items()):
-        if name.startswith("_") and name not in _WITHOUT_A_NAME:
-            continue
-        if isinstance(value, FunctionType):
-            setattr(kind, name, guarded(value))
-        elif isinstance(value, (classmethod, staticmethod)):
-            setattr(kind, name, type(value)(guarded(value.__func__)))
-
-
-def full_name(function: Callable) -> str:
-    """The name of a function under which it is known which exercises it answers: `network.activations.sigmoid`."""
-    return f"{function.__module__.removeprefix('nnkit.')}.{function.__qualname__}"
-
-
 def _refusal(exercise: str, called: str) -> LibraryAnswer:
     error = LibraryAnswer(
         f"{exercise} calls {called}, which is the library's own answer to this exercise. "
@@ -109,10 +60,11 @@ def _refusal(exercise: str, called: str) -> LibraryAnswer:
 
 
 def _as_imported(function: Callable) -> str:
-    """The name under which notebooks import a function: `nnkit.activations.sigmoid`, `nnkit.network.layer`."""
+    """The name under which notebooks import a function: `nnkit.activations.sigmoid`, `nnkit.network.Network.train`."""
     module = function.__module__.removeprefix("nnkit.network.")
     home = "network" if module in ("formulas", "network") else module
-    return f"{'' if home.startswith('nnkit') else 'nnkit.'}{home}.{function.__name__}"
+    name = function.__qualname__.removesuffix(".__init__").removesuffix(".__call__")
+    return f"{'' if home.startswith('nnkit') else 'nnkit.'}{home}.{name}"
 
 
 def under_examination() -> list[str]:

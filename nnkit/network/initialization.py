@@ -11,7 +11,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from nnkit.network.guard import protect
+from nnkit.network.protection import protect
 
 Parameters = tuple[list[NDArray], list[NDArray]]
 

@@ -13,8 +13,8 @@ from nnkit.network import call_list, costs, initialization
 from nnkit.network.architecture import describe
 from nnkit.network.call_list import Pass
 from nnkit.network.data import one_hot
-from nnkit.network.guard import protect
 from nnkit.network.optimizers import SGD, GradientDescent
+from nnkit.network.protection import protect
 from nnkit.network.training import MEASURED_SAMPLES, Callback, History, Report, Trainer
 
 #: So many samples at once go through a network where there is no mini-batch.

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network.call_list import Call
-from nnkit.network.guard import protect
+from nnkit.network.protection import protect
 
 Parameters = tuple[list[NDArray], list[NDArray]]
 

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from nnkit.network import call_list
 from nnkit.network.architecture import Architecture
 from nnkit.network.call_list import Call
-from nnkit.network.guard import protect
 from nnkit.network.optimizers import SGD
+from nnkit.network.protection import protect
 
 #: By name, one number after each epoch.
 History = dict[str, list[float]]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network.activations import sigmoid
-from nnkit.network.guard import guarded
+from nnkit.network.protection import guarded
 
 LETTERS = "ABCDE"
 EQUATIONS = ("BP1", "BP2", "BP3", "BP4")

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from nnkit import network
 from nnkit.network import gradients
-from nnkit.network.guard import guarded
+from nnkit.network.protection import guarded
 from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, subplots, working
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network import activations
-from nnkit.network.guard import guarded
+from nnkit.network.protection import guarded
 from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, subplots, working
 
 

@@ -16,7 +16,7 @@ from nnkit import network
 from nnkit.checking import Case, Exercise
 from nnkit.lessons.shared.sizes import uneven
 from nnkit.network.answered import ANSWERED, TRIED
-from nnkit.network.guard import answered_by, full_name
+from nnkit.network.protection import answered_by, full_name
 from tests.nnkit.lessons.answers import workbooks
 
 #: So few ways each function is called in here.

@@ -12,6 +12,8 @@ from autograder.two_processes.given_library import library_for
 from nnkit import lessons
 from tests.autograder.small_course import REPOSITORY
 from tests.autograder.two_processes.running import job, passed, said
+from tests.nnkit.network.routes import ROUTES as OTHER_ROUTES
+from tests.nnkit.network.routes import written
 
 pytestmark = pytest.mark.slow
 LESSONS = Course(REPOSITORY).assignments
@@ -237,3 +239,14 @@ def test_what_shows_something_is_silent(sandboxed):
     ran, after = sandboxed.run(job(cells))
     assert said(ran) == ""
     assert said(after).strip() == "on"
+
+
+def test_no_other_route_through_the_library_earns_anything(sandboxed):
+    """Are twins, costs turned round and whatever else gives an answer away refused, all in one submission?"""
+    answers = {name: written(name, route) for name, route in OTHER_ROUTES}
+    answers["hardtanh"] = "def hardtanh(z):\n    return np.clip(np.asarray(z, float), -1, 1)"  # honest
+    tests = [GRADE.format(name, 1) for name in answers]
+    _, *ran = sandboxed.run(job(["import numpy as np", *answers.values(), *tests], asked=answers))
+    refused = ["own answer" in said(each) and not passed(each) for each in ran[len(answers) :]]
+    assert dict(zip(answers, refused, strict=True)) == {name: name != "hardtanh" for name in answers}
+    assert passed(ran[-1]), said(ran[-1])

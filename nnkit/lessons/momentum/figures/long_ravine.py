@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network import optimizers
-from nnkit.network.guard import guarded
+from nnkit.network.protection import guarded
 
 #: The cost of the ravine, ½(a·x² + b·y²): flat along x, steep along y.
 STEEPNESS = np.array([0.5, 8.0])
