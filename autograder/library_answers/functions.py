@@ -92,14 +92,14 @@ def _of_module(module: Any, package: str) -> Iterator[Callee]:
         if name.startswith("_") or name in _NOT_COMPUTED or not getattr(value, "__module__", "").startswith(package):
             continue
         if inspect.isfunction(value):
-            yield from _function(value)
+            yield from tries_of(value)
         elif (
             inspect.isclass(value) and value.__module__ == module.__name__ and full_name(value) not in THE_FAST_NETWORK
         ):
             yield from _class(value)
 
 
-def _function(function: Callable) -> Iterator[Callee]:
+def tries_of(function: Callable) -> Iterator[Callee]:
     """With what has to be given, and where more numbers may be given, with those, too."""
     parameters = list(inspect.signature(function).parameters.values())
     needed = [each for each in parameters if each.default is each.empty]

@@ -47,6 +47,15 @@ def test_check_tells_what_is_stale_and_changes_nothing(course):
     assert target.read_bytes() == before
 
 
+def test_an_exercise_that_the_guard_does_not_know_is_told(course, monkeypatch, capsys):
+    monkeypatch.setattr(build, "TRIED", build.TRIED - {"chain_rule"})
+    build_lessons(course, course.assignments)
+    said = "library answer chain_rule has not been tried yet: call `autograder guard`"
+    assert said in " ".join(capsys.readouterr().out.split())
+    with pytest.raises(BuildError, match=said):
+        build_lessons(course, course.assignments, check=True)
+
+
 def test_stray_files_reach_students_only_when_meant_for_them(course):
     source = course.assignments[0].source
     (source / "notes.py").write_text("secret = 1")
