@@ -15,7 +15,7 @@ from autograder.cells import is_test
 from autograder.course import CourseError
 from autograder.plain_python import statements_of
 from autograder.records.official import Official, plain_sources, released_order
-from autograder.two_processes.given_library import Key, Library, exported, library_for, module_of_ours
+from autograder.two_processes.given_library import Key, Library, exported, library_for, module_of_ours, own_or_library
 from autograder.two_processes.trusted import given_imports, trusted_statements
 
 #: What lies beside a lesson's notebook and is nobody's data.
@@ -76,6 +76,9 @@ def imported_names(sources: Iterable[str]) -> set[Key]:
                 continue
             if node.module == "nnkit.network":
                 found |= {exported()[alias.name] for alias in node.names if alias.name in exported()}
+            elif node.module == "nnkit.mine":
+                homes = own_or_library()
+                found |= {(homes[alias.name], alias.name) for alias in node.names if alias.name in homes}
             elif module := module_of_ours(node.module):
                 found |= {(module, alias.name) for alias in node.names}
     return found

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from nnkit import lessons
+from nnkit.mine import library_home
 from nnkit.network.answered import ANSWERED
 from nnkit.network.protection import answered_by
 
@@ -47,6 +49,7 @@ def library_for(imported: Iterable[Key], exercises: Iterable[str]) -> Library:
         modules[home] = _compiled(home, _stripped(name, {each for module, each in kept if module == name}))
         if (_HOME.parent / f"{name}.py").is_file():  # the notebooks' door to it
             modules[f"nnkit.{name}"] = _compiled(f"nnkit.{name}", ast.parse(_DOOR.format(home=home)))
+    modules["nnkit.mine"] = _compiled("nnkit.mine", ast.parse(_MINE.format(homes=own_or_library())))
     modules = dict.fromkeys(_others(), b"") | modules
     files = {}
     if ("data", "load_digits") in kept:
@@ -56,6 +59,26 @@ def library_for(imported: Iterable[Key], exercises: Iterable[str]) -> Library:
 
 #: A module that has what another one has.
 _DOOR = "import {home} as _home\n\ndef __getattr__(name):\n    return getattr(_home, name)\n"
+
+
+#: At home a student's own functions; where work is graded the library's, whatever there is beside it.
+_MINE = """import importlib
+from nnkit.progress import progress as whose
+
+_homes = {homes}
+
+def __getattr__(name):
+    if name not in _homes:
+        raise AttributeError(f"there is no {{name}} while work is graded")
+    return getattr(importlib.import_module("nnkit.network." + _homes[name]), name)
+"""
+
+
+@cache
+def own_or_library() -> dict[str, str]:
+    """What `nnkit.mine` has where nothing is kept: by name the module of the mathematics that has it."""
+    names = (exercise.name for lesson in lessons.lessons() for exercise in lesson.exercises)
+    return {name: home for name in names if (home := library_home(name))}
 
 
 #: What the sandbox has by itself, or finds otherwise.

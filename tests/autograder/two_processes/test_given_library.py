@@ -57,12 +57,29 @@ def test_names_are_read_off_the_cells():
         "from nnkit.network import layer as l\nimport numpy",
         "%time x",
         "def f():\n    from nnkit.data import split",
+        "from nnkit.mine import relu, whose",
     ]
-    assert imported_names(cells) == {("formulas", "layer"), ("data", "split")}
+    assert imported_names(cells) == {("formulas", "layer"), ("data", "split"), ("activations", "relu")}
 
 
 USES = "import numpy as np\nfrom nnkit.activations import sigmoid\nimport nnkit.network\nfrom nnkit import data\n"
 GRADE = "# test\nfrom nnkit.check import grade as check\nassert check({0}) == {1}"
+
+
+def test_graded_work_has_the_library_in_place_of_own_functions(runner):
+    """Does a lesson that goes on with what was written before run without it, and is nothing answered by that?"""
+    cells = [
+        "from nnkit.mine import sigmoid, hidden_error, whose",
+        "whose(sigmoid)\nassert sigmoid(0.0) == 0.5",
+        "# answer\ndef neuron(w, x, b):\n    return sigmoid(w @ x + b)",
+        GRADE.format("neuron", 1),
+        "# answer\ndef hidden_error(*given):\n    import nnkit.mine\n    return nnkit.mine.hidden_error(*given)",
+        GRADE.format("hidden_error", 3),
+    ]
+    ran = runner.run(job(cells, asked=["neuron", "hidden_error"]))
+    assert [passed(each) for each in ran] == [True, True, True, True, True, False]
+    assert "the library's own answer" in said(ran[-1])
+
 
 HONEST = {
     "a given function": ("neuron", 1, "def neuron(w, x, b):\n    return sigmoid(w @ x + b)"),
