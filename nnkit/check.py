@@ -46,8 +46,9 @@ def check(answer: Any, name: str | None = None) -> None:
     """
     verdict = _examine(answer, name, sys._getframe(1).f_globals, NOTEBOOK_SEED, 1)
     record(verdict)
-    panel.show(verdict)
-    if verdict.passed and isinstance(verdict.exercise, Exercise) and in_notebook():
+    done = verdict.passed and isinstance(verdict.exercise, Exercise)
+    panel.show(verdict, ways=lessons.other_ways(verdict.exercise) if done else ())
+    if done and in_notebook():
         _keep(verdict.exercise, answer)
     _raise_if_wrong(verdict)
 
@@ -69,7 +70,7 @@ def grade(answer: Any, name: str | None = None) -> float:
     seed = int(os.environ.get(SEED_VARIABLE) or secrets.randbits(63))
     verdict = _examine(answer, name, sys._getframe(1).f_globals, seed, GRADING_ROUNDS)
     record(verdict)
-    panel.show(verdict, {VERDICT_TYPE: verdict.as_data()})
+    panel.show(verdict, more={VERDICT_TYPE: verdict.as_data()})
     if verdict.points == 0:
         _raise_if_wrong(verdict)
     return float(verdict.points)

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from autograder.authoring.minutes import MOST, Times, times_of
 from autograder.authoring.new import FILL_IN, places_to_fill_in
+from autograder.authoring.other_ways import other_ways_file
 from autograder.authoring.reference import reference_pages
 from autograder.authoring.sections import MORE, sections
 from autograder.authoring.students_version import generate
@@ -166,6 +167,8 @@ def _build(course: Course, assignment: Assignment, notebook: NotebookNode, scrat
     listed = _LESSONS / assignment.notebook / "contents.txt"
     if listed.is_relative_to(course.root):  # the lessons that students have, beside this text
         built[listed] = contents_file(assignment).encode()
+        if ways := other_ways_file(assignment):
+            built[listed.with_name("other_ways.json")] = ways.encode()
     for path in sorted((scratch / "notebooks" / assignment.name).rglob("*")):
         if path.is_file():
             built[assignment.release / path.relative_to(scratch / "notebooks" / assignment.name)] = path.read_bytes()

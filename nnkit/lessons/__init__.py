@@ -8,6 +8,7 @@ A lesson has a path, which everybody goes, and may have more beyond it: exercise
 nobody needs them for all points.
 """
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from nnkit.checking import Exercise, OpenQuestion, Question
+from nnkit.checking.examination import NOTEBOOK_SEED
+from nnkit.checking.sealed import opened
 
 _HOME = Path(__file__).parent
 
@@ -166,6 +169,30 @@ def _exercise_files() -> dict[str, Lesson]:
 def exercise_names(lesson: str) -> list[str]:
     """The names of a lesson's exercises, without importing one."""
     return [name for name, home in _exercise_files().items() if home.name == lesson]
+
+
+class OtherWay(NamedTuple):
+    """Another right way to write an exercise: a sentence on it, and its text."""
+
+    sentence: str
+    source: str
+
+
+def other_ways(exercise: Exercise) -> list[OtherWay]:
+    """Other ways to write an exercise, for whoever has it right. Its lesson has them sealed: `autograder build` takes
+    them from the answers."""
+    lesson = _exercise_files().get(exercise.name)
+    path = _HOME / (lesson.name if lesson else "") / "other_ways.json"
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if exercise.name not in kept:
+        return []
+    return [OtherWay(*each) for each in json.loads(opened(kept[exercise.name], exercise.name, key_values(exercise)))]
+
+
+def key_values(exercise: Exercise) -> list[Any]:
+    """Right values that other ways are sealed with: those of the first cases in the notebook."""
+    cases = [case for case in exercise.make_cases(NOTEBOOK_SEED) if case.effort is None]
+    return [exercise.right_value(case) for case in cases[:3]]
 
 
 def _questions_module(lesson: str) -> Any:

@@ -23,6 +23,7 @@ background:var(--jp-layout-color1,#fff)}}
 .nnkit-progress th{{text-align:left!important;vertical-align:top!important;background:none!important;border:0!important;
 padding:.15em .9em .15em 0!important;white-space:nowrap}}
 .nnkit-panel th,.nnkit-progress th{{font-weight:600}}
+.nnkit-panel summary{{cursor:pointer}}
 .nnkit-panel pre,.nnkit-panel td pre{{margin:0;padding:0;font:13px/1.35 var(--jp-code-font-family,monospace);
 background:none!important;color:inherit;
 white-space:pre-wrap}}

@@ -1,6 +1,7 @@
 """The panel that answers a check: what was tried, or the smallest failing case and the likely mistake."""
 
-from collections.abc import Mapping
+import html
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,9 +27,14 @@ def one_line(verdict: Verdict) -> str:
     )
 
 
-def show(verdict: Verdict, more: dict[str, Any] | None = None) -> None:
-    """Show the verdict as a panel in a notebook, as text elsewhere."""
-    display(as_text(verdict), as_html(verdict), more)
+#: Another right way: a sentence on it, and its text.
+Way = tuple[str, str]
+
+
+def show(verdict: Verdict, *, ways: Sequence[Way] = (), more: dict[str, Any] | None = None) -> None:
+    """Show the verdict as a panel in a notebook, as text elsewhere. In a notebook other `ways` to write it can be
+    opened. `more` has what goes with it, by media type."""
+    display(as_text(verdict), as_html(verdict, ways), more)
 
 
 def _points(verdict: Verdict) -> str:
@@ -97,7 +103,7 @@ def as_text(verdict: Verdict) -> str:
     return "\n".join(line.replace("`", "") for line in lines)
 
 
-def as_html(verdict: Verdict) -> str:
+def as_html(verdict: Verdict, ways: Sequence[Way] = ()) -> str:
     """The panel for a notebook. It uses the notebook's own colours, light or dark."""
     kind = {PASSED: "passed", NOT_WRITTEN: "open"}.get(verdict.state, "failed")
     body = [f'<p class="nnkit-head">{escape(_head(verdict))}</p>']
@@ -117,6 +123,9 @@ def as_html(verdict: Verdict) -> str:
         body.append(f"<table>{rows}</table>")
     if helps := _help(verdict):
         body.append(f"<p>{escape(helps)}</p>")
+    if ways:
+        written = "".join(f"<p>{escape(said)}</p><pre>{html.escape(source)}</pre>" for said, source in ways)
+        body.append(f"<details><summary>Other ways to write it</summary>{written}</details>")
     return f'<div class="nnkit-panel nnkit-{kind}" role="status">{"".join(body)}</div>'
 
 

@@ -26,6 +26,7 @@ NEEDED = {
     "nnkit/showing/explorers/front_end.css",
     "nnkit/network/datasets/digits.npz",
     *(f"nnkit/lessons/{lesson.name}/contents.txt" for lesson in lessons.lessons()),
+    *(str(path.relative_to(ROOT)) for path in ROOT.glob("nnkit/lessons/*/other_ways.json")),
 }
 BUILD = "import sys\nfrom setuptools import build_meta\nprint(build_meta.build_wheel(sys.argv[1]))"
 
