@@ -10,8 +10,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from autograder.course import Course
-from tests.autograder.small_course import cell_of, hand_in, submission
-from tests.hostile import honest_notebooks, notebooks
+from tests.autograder.small_course import cell_of, hand_in, solve, submission
+from tests.hostile import files, honest_notebooks, misplacing, notebooks
 
 HERE = Path(__file__).resolve().parent
 #: Files that are handed in beside an honest notebook.
@@ -37,8 +37,9 @@ class Attack:
 def all_attacks() -> dict[str, Attack]:
     """Every attack, by the name of the student who tries it."""
     found = [_of_code(path) for path in sorted((HERE / "bank").rglob("*.py"))]
-    found += [_of_change(name, change) for name, change in notebooks.CHANGES.items()]
-    found += [_of_file(name, write) for name, write in notebooks.FILES.items()]
+    found += [_of_change(name, change) for name, change in (notebooks.CHANGES | misplacing.CHANGES).items()]
+    found += [_of_changed_file(name, change, "file", answers=False) for name, change in files.READABLE.items()]
+    found += [_of_file(name, write) for name, write in (notebooks.FILES | files.UNREADABLE).items()]
     return {attack.name: attack for attack in found}
 
 
@@ -46,7 +47,7 @@ def honest_styles() -> dict[str, Attack]:
     """Honest work in styles of all kinds, by the name of the student who writes like that."""
     found = [_of_code(path) for path in sorted((HERE / "honest").iterdir()) if path.suffix in (".py", ".ipy")]
     found += [_of_change(name, change) for name, change in honest_notebooks.CHANGES.items()]
-    found += [_of_changed_file(name, change) for name, change in honest_notebooks.FILES.items()]
+    found += [_of_changed_file(name, change, "honest") for name, change in honest_notebooks.FILES.items()]
     return {style.name: style for style in found}
 
 
@@ -61,8 +62,9 @@ def _of_change(name: str, change: Callable[[NotebookNode], object]) -> Attack:
     return Attack(name, change.__doc__, lambda course: hand_in(course, name, change), "notebook")
 
 
-def _of_changed_file(name: str, change: Callable[[Path], object]) -> Attack:
-    return Attack(name, change.__doc__, lambda course: change(hand_in(course, name)), "honest")
+def _of_changed_file(name: str, change: Callable[[Path], object], kind: str, *, answers: bool = True) -> Attack:
+    first = solve if answers else lambda notebook: None
+    return Attack(name, change.__doc__, lambda course: change(hand_in(course, name, first)), kind)
 
 
 def _of_file(name: str, write: Callable[[Path], object]) -> Attack:
