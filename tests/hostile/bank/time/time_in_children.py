@@ -5,7 +5,7 @@ import time
 
 
 def burn():
-    for _ in range(4):
+    for _ in range(3):
         child = os.fork()
         if not child:
             if os.fork():
@@ -19,7 +19,7 @@ def burn():
 
 
 def triple(x):
-    for _ in range(5):
+    for _ in range(2):
         burn()
     return 0
 
