@@ -32,25 +32,6 @@ def code_too_deep_to_write_down(notebook: NotebookNode) -> None:
 
 
 @_change
-def code_too_deep_to_read(notebook: NotebookNode) -> None:
-    """Writes brackets, signs and attributes in thousands into cells in which answers are looked for."""
-    for deep in (
-        "-" * 20_000 + "1",
-        "a" + ".b" * 20_000,
-        "(" * 190 + ")" * 190,
-        "[" * 50_000,
-        "%time " * 700 + "1",
-        "x\0",
-        "'''" * 3_001,
-        "?" * 5_000,
-        "\\\n" * 5_000,
-        "x = " * 20_000 + "1",
-    ):
-        notebook.cells.append(new_code_cell(f"{_WRONG}\ntriple = sigmoid_prime = {deep}"))
-        notebook.cells.append(new_code_cell(f"%%time\n!ls\n{deep}\n{_WRONG}"))
-
-
-@_change
 def tests_moved_behind_their_answers(notebook: NotebookNode) -> None:
     """Writes answers below their checks so that these are moved there, behind cells that take them apart."""
     spoils = "import gc, sys\nfor each in gc.get_objects():\n    if type(each).__name__ == 'Session':\n"

@@ -177,7 +177,7 @@ def test_attacks_earn_nothing(graded):
     wanted = {name: (None if name in WAITS else EARNS.get(name, 0.0), states[name]) for name in ATTACKS}
     wrong = {name: (*got[name], graded.graded[name].message[:200]) for name in ATTACKS if got[name] != wanted[name]}
     assert wrong == {}
-    assert len(ATTACKS) >= 240
+    assert len(ATTACKS) >= 230
 
 
 def test_nobody_else_notices(graded):

@@ -6,8 +6,8 @@ for _ in range(10):
 
 
 def triple(x):
-    return held
+    return {"a": held, "b": tuple(held)}
 
 
 def sigmoid_prime(z):
-    return {"a": held, "b": tuple(held)}
+    return 0 * z
