@@ -107,7 +107,7 @@ def test_what_takes_too_many_steps_for_large_cases_is_known_by_what_it_gives_for
     def some(a):
         """The sum of a."""
 
-    effort = Effort("loop", "No loop, please.", most=1000, growth=2, enough=20)
+    effort = Effort("loop", "No loop, please.", most=1000, growth=2, enough=60)
     exercise = Exercise(some)
     exercise.oracle(lambda a: float(np.sum(a)))
     exercise.misconception("doubled", "Once.")(doubled)

@@ -175,9 +175,7 @@ class TestOneMistakeCostsOneQuestion:
         assert "output_error and hidden_error and bias_gradient and weight_gradient are not right" in verdict.notices[0]
 
     def test_only_what_is_wrong_is_called_wrong(self):
-        wrong = {name: EXERCISES[name].expected for name in EXERCISES["backprop"].uses}
-        wrong["hidden_error"] = EXERCISES["hidden_error"].misconceptions[0].wrong
-        namespace = notebook(**wrong)
+        namespace = notebook(hidden_error=EXERCISES["hidden_error"].misconceptions[0].wrong)
         verdict = graded(EXERCISES["backprop"], namespace["backprop"])
         assert verdict.points == 5
         assert verdict.notices == ["Your hidden_error is not right yet, so this check used right versions."]
