@@ -14,7 +14,7 @@ _TRIED = """
 _TABLE = """
 lessons.gradient_checking.bug_hunt.Suspect.__call__
   backprop backprop_batch gradient_check layer output_error
-lessons.partial_derivatives.figures.descend
+lessons.partial_derivatives.figures.descent.descend
   bias_gradient gradient_descent nesterov_step
 network.activations.hardtanh
   hardtanh

@@ -1,7 +1,7 @@
 """The chain rule on its smallest example, a square inside a multiple: rates along a chain multiply."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from numpy.random import Generator
 
@@ -18,7 +18,7 @@ def chain_rule(x):
     """
 
 
-exercise = Exercise(chain_rule, points=1, minutes=2)
+exercise = Exercise(chain_rule, points=1, minutes=1)
 
 
 @exercise.cases
@@ -82,6 +82,22 @@ def rates_divided(x):
     return 3 / (2 * x) if x else math.inf
 
 
+@exercise.misconception("rates apart", "Both rates are there. Along a chain they are multiplied: one number.")
+def rates_apart(x):
+    return (3, 2 * x)
+
+
+def secant(step: float) -> Callable[[float], float]:
+    """The slope of a secant of 3x², forward from x."""
+    return lambda x: (3 * (x + step) ** 2 - 3 * x**2) / step
+
+
+for size in (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6):
+    exercise.misconception(
+        "a secant", "That is the slope of a secant, right to a few digits. The chain rule is exact."
+    )(secant(size))
+
+
 @exercise.misconception("power of three", "z is 3 times y, not y to the power of 3.")
 def power_of_three(x):
     return 6 * x**5
@@ -90,3 +106,15 @@ def power_of_three(x):
 @exercise.misconception("cut to a whole number", "Your answer is always a whole number. x need not be one.")
 def cut_to_a_whole_number(x):
     return float(int(6 * int(x)))
+
+
+exercise.hints(
+    "Turn x up a little: how many times as fast does y move? And z, for each unit of y?",
+    "dz/dx = dz/dy · dy/dx, where dz/dy = 3 and dy/dx = … at x",
+    """
+    def chain_rule(x):
+        by_y = 3
+        by_x = ___
+        return by_y ___ by_x
+    """,
+)

@@ -92,6 +92,15 @@ def outer_product(z):
 
 
 @exercise.misconception(
+    "outer product",
+    "You multiplied every a with every 1 − a. Output i depends on z_i alone: what stands off the diagonal?",
+)
+def outer_product_of_the_factors(z):
+    a = sigmoid(z)
+    return a @ (1 - a).T
+
+
+@exercise.misconception(
     "inner product",
     "One number came out: the slopes were multiplied and added up. Each has its own place on a diagonal.",
 )
@@ -132,6 +141,11 @@ def z_times_one_minus_z(z):
     return diagonal(z * (1.0 - z))
 
 
+@exercise.misconception("z(1 − z) on the diagonal", "a(1 − a) wants a = σ(z).")
+def z_times_one_minus_z_in_whole_numbers(z):
+    return diagonal(z * (1 - z))
+
+
 @exercise.misconception("wrong sign", "σ rises, so no slope is negative.")
 def wrong_sign(z):
     return diagonal(-sigmoid_prime(z))
@@ -145,3 +159,14 @@ def other_diagonal(z):
 @exercise.misconception("in reverse order", "The slopes stand on the diagonal, but the last one comes first.")
 def in_reverse_order(z):
     return diagonal(sigmoid_prime(z)[::-1])
+
+
+exercise.hints(
+    "With three units: how does h₁ change with z₁? How does it change with z₂? Write the nine answers into a table.",
+    "∂hᵢ/∂zⱼ = … where i = j, and … elsewhere. np.diag makes a matrix of a flat array; z has the shape (n, 1).",
+    """
+    def elementwise_jacobian(z):
+        slopes = sigmoid_prime(z)
+        return np.diag(___)
+    """,
+)

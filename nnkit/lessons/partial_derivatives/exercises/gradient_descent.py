@@ -1,12 +1,14 @@
 """Gradient descent, one step after the other, with every point on the way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from nnkit.checking import Case, Exercise, Formula
+from nnkit.lessons.partial_derivatives.descents import BENT, PARABOLA, TILTED, bowl, descent, stepping, walk
+from nnkit.lessons.partial_derivatives.wrong_steps import WRONG_STEPS
 from nnkit.lessons.shared.sizes import short, uneven
 
 
@@ -23,20 +25,7 @@ def gradient_descent(gradient, start, learning_rate, steps):
 
 PATH, WHOLE = "the path", "a start in whole numbers"
 
-exercise = Exercise(gradient_descent, points=3, minutes=8, parts={PATH: 2, WHOLE: 1})
-
-
-PARABOLA = Formula("gradient of p²", lambda p: 2.0 * p)
-BENT = Formula("gradient of p⁴/4 + p", lambda p: p**3 + 1.0)
-TILTED = Formula("gradient of ½(p₀² + 2p₀p₁ + 4p₁²)", lambda p: np.array([p[0] + p[1], p[0] + 4.0 * p[1]], dtype=float))
-
-
-def bowl(rng: Generator, size: int) -> Formula:
-    """A bowl with its own steepness along every axis, and somewhat turned."""
-    root = uneven(rng, size, size) / size
-    matrix = root @ root.T + np.diag(np.arange(1.0, size + 1) / size)
-    bottom = uneven(rng, size)
-    return Formula(f"gradient of a bowl in {size} dimensions", lambda p: matrix @ (p - bottom))
+exercise = Exercise(gradient_descent, points=3, minutes=7, parts={PATH: 2, WHOLE: 1})
 
 
 def case(gradient: Formula, start: ArrayLike, learning_rate: float, steps: int, tries: str, part: str = PATH) -> Case:
@@ -68,22 +57,8 @@ def number_by_number(gradient, start, learning_rate, steps):
     return np.array(points)
 
 
-def walk(start: NDArray, steps: int, step: Callable[[NDArray], NDArray]) -> NDArray:
-    """The points from `start` on, each made by `step` from the one before, (steps + 1, d)."""
-    points = [np.array(start, dtype=float)]
-    for _ in range(steps):
-        points.append(step(points[-1]))
-    return np.array(points)
-
-
-def descent(gradient: Callable[[NDArray], NDArray], start: NDArray, learning_rate: float, steps: int) -> NDArray:
-    """The right points: what some wrong versions cut, turn or go on with."""
-    return walk(start, steps, lambda p: p - learning_rate * gradient(p))
-
-
-@exercise.misconception("uphill", "The gradient points uphill, and your path follows it. Which way is down?")
-def uphill(gradient, start, learning_rate, steps):
-    return walk(start, steps, lambda p: p + learning_rate * gradient(p))
+for name, hint, step in WRONG_STEPS:
+    exercise.misconception(name, hint)(stepping(step))
 
 
 @exercise.misconception(
@@ -99,6 +74,40 @@ def same_array_stored(gradient, start, learning_rate, steps):
     return np.array(path)
 
 
+@exercise.misconception(
+    "same array stored again and again",
+    "All rows show the last point: `-=` changes the array that is already in your list. Make a new one at each step.",
+)
+def same_copy_stored(gradient, start, learning_rate, steps):
+    point = start.copy()
+    path = [point]
+    for _ in range(steps):
+        point -= learning_rate * gradient(point)
+        path.append(point)
+    return np.array(path)
+
+
+@exercise.misconception(
+    "start changed for the caller",
+    "`-=` wrote into the caller's start, and all rows of your path are that one array. Make a new array at each step.",
+)
+def start_stored_again_and_again(gradient, start, learning_rate, steps):
+    path = [start]
+    for _ in range(steps):
+        start -= learning_rate * gradient(start)
+        path.append(start)
+    return np.array(path)
+
+
+@exercise.misconception(
+    "start twice",
+    "The start stands in the path twice, and the last point is missing: first take the step, then append the point.",
+)
+def appended_before_the_step(gradient, start, learning_rate, steps):
+    points = descent(gradient, start, learning_rate, max(steps - 1, 0))
+    return np.vstack([points[:1], points])[: steps + 1]
+
+
 @exercise.misconception("start missing", "The first row should be the start, so there are steps + 1 rows.")
 def start_missing(gradient, start, learning_rate, steps):
     return descent(gradient, start, learning_rate, steps)[1:]
@@ -109,6 +118,47 @@ def start_missing(gradient, start, learning_rate, steps):
 )
 def one_step_too_few(gradient, start, learning_rate, steps):
     return descent(gradient, start, learning_rate, max(steps - 1, 0))
+
+
+@exercise.misconception(
+    "one step too few",
+    "The point that the last step leads to is missing: after `steps` steps there are steps + 1 points.",
+)
+def last_point_not_appended(gradient, start, learning_rate, steps):
+    return np.array(list(descent(gradient, start, learning_rate, steps)[:-1]))
+
+
+@exercise.misconception(
+    "one step too few",
+    "The last row was never filled. After `steps` steps there are steps + 1 points: how far does your loop run?",
+)
+def last_row_left_empty(gradient, start, learning_rate, steps):
+    path = np.zeros((steps + 1, len(start)))
+    path[: max(steps, 1)] = descent(gradient, start, learning_rate, max(steps - 1, 0))
+    return path
+
+
+TOO_FEW_ROWS = (
+    "Your array has a row for each step. The start needs one, too: how many points are there after `steps` steps?"
+)
+
+
+@exercise.misconception("a row too few", TOO_FEW_ROWS)
+def row_too_few(gradient, start, learning_rate, steps):
+    path = np.zeros((steps, len(start)))
+    path[0] = start
+    for t in range(steps):
+        path[t + 1] = path[t] - learning_rate * gradient(path[t])
+    return path
+
+
+@exercise.misconception("a row too few", TOO_FEW_ROWS)
+def row_too_few_and_a_step(gradient, start, learning_rate, steps):
+    path = np.zeros((steps, len(start)))
+    path[0] = start
+    for t in range(1, steps):
+        path[t] = path[t - 1] - learning_rate * gradient(path[t - 1])
+    return path
 
 
 @exercise.misconception("one step too many", "One step too many: `steps` steps make steps + 1 points.")
@@ -127,6 +177,11 @@ def gradient_taken_once(gradient, start, learning_rate, steps):
 @exercise.misconception("always from the start", "Each step begins at the start again, instead of at the point before.")
 def always_from_the_start(gradient, start, learning_rate, steps):
     return walk(start, steps, lambda p: start - learning_rate * gradient(p))
+
+
+@exercise.misconception("always from the start", "Each step begins at the start again, instead of at the point before.")
+def first_step_again_and_again(gradient, start, learning_rate, steps):
+    return walk(start, steps, lambda p: start - learning_rate * gradient(np.array(start, dtype=float)))
 
 
 @exercise.misconception("start changed for the caller", "`-=` wrote into the caller's start. Work on a copy, as float.")
@@ -150,37 +205,6 @@ def one_coordinate_after_the_other(gradient, start, learning_rate, steps):
             point[i] -= learning_rate * gradient(point)[i]
         path.append(point.copy())
     return np.array(path)
-
-
-FIXED_LENGTH = "Your steps all have the same length. The gradient's own length matters: on flat ground steps are short."
-
-
-@exercise.misconception("steps of fixed length", FIXED_LENGTH)
-def steps_of_length_one(gradient, start, learning_rate, steps):
-    return walk(start, steps, lambda p: p - learning_rate * gradient(p) / np.linalg.norm(gradient(p)))
-
-
-@exercise.misconception("steps of fixed length", FIXED_LENGTH)
-def signs_for_slopes(gradient, start, learning_rate, steps):
-    return walk(start, steps, lambda p: p - learning_rate * np.sign(gradient(p)))
-
-
-@exercise.misconception(
-    "learning rate forgotten",
-    "The whole gradient was subtracted: how long a step is is decided by the learning rate, too.",
-)
-def learning_rate_forgotten(gradient, start, learning_rate, steps):
-    return walk(start, steps, lambda p: p - gradient(p))
-
-
-@exercise.misconception("divided by the learning rate", "The learning rate is a factor: a small one makes small steps.")
-def divided_by_the_learning_rate(gradient, start, learning_rate, steps):
-    return walk(start, steps, lambda p: p - gradient(p) / learning_rate)
-
-
-@exercise.misconception("point multiplied", "The step is subtracted from the point; yours replaces it.")
-def point_multiplied(gradient, start, learning_rate, steps):
-    return walk(start, steps, lambda p: -learning_rate * gradient(p))
 
 
 @exercise.misconception(
@@ -239,3 +263,31 @@ def whole_numbers_kept_whole(gradient, start, learning_rate, steps):
     for t in range(steps):
         path[t + 1] = path[t] - learning_rate * gradient(path[t])
     return path
+
+
+WHOLE_BY_MINUS = "`-=` writes 2.4 into an array of whole numbers, which cannot hold it. Make the start a float array."
+
+
+@exercise.misconception("keeps whole numbers whole", WHOLE_BY_MINUS)
+def whole_numbers_by_minus(gradient, start, learning_rate, steps):
+    point = start.copy()
+    path = [point.copy()]
+    for _ in range(steps):
+        point -= learning_rate * gradient(point)
+        path.append(point.copy())
+    return np.array(path)
+
+
+exercise.hints(
+    "On paper: which numbers do you write down for two steps from p = 3 on p², with η = 0.1? How many? And which of "
+    "them are no whole numbers?",
+    "p_new = p − η · gradient(…). The result has steps + 1 rows: the start, and one for each step.",
+    """
+    def gradient_descent(gradient, start, learning_rate, steps):
+        path = [np.array(start, dtype=___)]
+        for _ in range(steps):
+            p = path[-1]
+            path.append(___)
+        return np.array(path)
+    """,
+)

@@ -58,6 +58,13 @@ def product_rule_on_a_constant(y, z):
 
 
 @exercise.misconception(
+    "product rule on a constant", "In ∂h/∂z, y stands still: it is a constant factor, and its own derivative is 0."
+)
+def product_rule_with_two_minus(y, z):
+    return (math.exp(-z), -math.exp(-z) - y * math.exp(-z))
+
+
+@exercise.misconception(
     "power rule on e^(−z)", "e^u is no power of u: its derivative is e^u times u′, and the exponent stays as it is."
 )
 def power_rule(y, z):
@@ -86,6 +93,56 @@ def y_lost(y, z):
 @exercise.misconception("sign of the exponent", "The exponent is −z in h, and stays −z in both derivatives.")
 def sign_of_the_exponent(y, z):
     return (math.exp(z), -y * math.exp(z))
+
+
+SIGN_OF_ONE = (
+    "In h the exponent is −z, and it stays −z in both derivatives: compare the two exponentials that you wrote."
+)
+
+
+@exercise.misconception("sign of one exponent", SIGN_OF_ONE)
+def sign_of_the_second_exponent(y, z):
+    return (math.exp(-z), -y * math.exp(z))
+
+
+@exercise.misconception("sign of one exponent", SIGN_OF_ONE)
+def sign_of_the_second_exponent_without_minus(y, z):
+    return (math.exp(-z), y * math.exp(z))
+
+
+@exercise.misconception("sign of one exponent", SIGN_OF_ONE)
+def sign_of_the_first_exponent(y, z):
+    return (math.exp(z), -y * math.exp(-z))
+
+
+@exercise.misconception(
+    "exponent taken for its slope",
+    "You multiplied with the exponent −z. What belongs there is how fast −z changes with z.",
+)
+def times_the_exponent(y, z):
+    return (math.exp(-z), -z * y * math.exp(-z))
+
+
+@exercise.misconception(
+    "exponent taken for its slope", "You multiplied with z. What belongs there is how fast the exponent changes with z."
+)
+def times_z(y, z):
+    return (math.exp(-z), z * y * math.exp(-z))
+
+
+@exercise.misconception(
+    "minus in both", "Where y moves, the exponent stands still: no inner derivative comes in, and no minus."
+)
+def minus_in_both(y, z):
+    return (-math.exp(-z), -y * math.exp(-z))
+
+
+@exercise.misconception(
+    "constant factor dropped",
+    "Seen from y, h is y times a constant. The slope of c·y is not 1: what became of the constant?",
+)
+def constant_factor_dropped(y, z):
+    return (1.0, -y * math.exp(-z))
 
 
 @exercise.misconception("e^z differentiated", "You took the derivative of y·e^z. In h the exponent is −z.")
@@ -122,3 +179,14 @@ def second_slope_only(y, z):
 )
 def quotient_y_over_z(y, z):
     return (math.exp(-z), -y / (z**2 if z else math.inf))
+
+
+exercise.hints(
+    "Let only y move, and cover the rest of h with a finger: what is y multiplied by? Then let only z move: which "
+    "factor stands still now, and has the exponent a slope of its own?",
+    "∂h/∂y = …   ∂h/∂z = y · (slope of the exponent −z) · e^(…)",
+    """
+    def h_partials(y, z):
+        return ___, y * ___ * np.exp(-z)
+    """,
+)

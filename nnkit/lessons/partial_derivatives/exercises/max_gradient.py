@@ -19,13 +19,13 @@ def max_gradient(x, y, z):
     """
 
 
-exercise = Exercise(max_gradient, points=2, minutes=6, names=("∂f/∂x", "∂f/∂y", "∂f/∂z"))
+exercise = Exercise(max_gradient, points=2, minutes=5, names=("∂f/∂x", "∂f/∂y", "∂f/∂z"))
 
 
 @exercise.cases
 def cases(rng: Generator) -> Iterator[Case]:
     yield Case({"x": 1.0, "y": -1.5, "z": 3.0}, "z is the larger one")
-    yield Case({"x": 1.0, "y": 2.0, "z": 0.0}, "the lecture's point (1, 2, 0)")
+    yield Case({"x": 1.0, "y": 2.0, "z": 0.0}, "(1, 2, 0), from a lecture")
     x, y, z = (float(number) for number in 2 * short(rng, 3))
     yield Case({"x": x, "y": y, "z": y - abs(z) - 0.3}, "y is the larger one, numbers with one decimal")
     x, y, z = (float(number) for number in uneven(rng, 3))
@@ -68,6 +68,16 @@ def only_through_the_sum(a, b, by_y, by_z):
 @from_local_slopes
 def only_through_the_maximum(a, b, by_y, by_z):
     return b, a * by_y, a * by_z
+
+
+@exercise.misconception(
+    "only the path through the maximum",
+    "Where y is the larger one, it reaches f on two paths: through the maximum and through the sum. What does the "
+    "second one carry?",
+)
+@from_local_slopes
+def one_path_at_a_time(a, b, by_y, by_z):
+    return b, a * by_y + b * by_z, a * by_z
 
 
 @exercise.misconception("paths multiplied", "Along a path slopes multiply; where two paths meet, they add up.")
@@ -164,7 +174,28 @@ def minimum(x, y, z):
     return np.array([min(y, z), min(y, z) + (x + y) * (y < z), (x + y) * (z < y)])
 
 
+@exercise.misconception(
+    "np.max of two numbers",
+    "np.max takes one array; what comes second is an axis. Of two numbers the larger one is max(y, z).",
+)
+def np_max_of_two(x, y, z):
+    return np.array([np.max(y, z), np.max(y, z) + (x + y) * (y > z), (x + y) * (z > y)])
+
+
 @exercise.misconception("wrong sign", "Every number is right but for its sign. The gradient points uphill.")
 @from_local_slopes
 def wrong_sign(a, b, by_y, by_z):
     return -b, -b - a * by_y, -a * by_z
+
+
+exercise.hints(
+    "Put a finger on y in the picture and follow every arrow that leads on from it. How many ways lead to f? Which of "
+    "them is switched off, and when?",
+    "With a = x + y and b = max(y, z): ∂f/∂x = b,   ∂f/∂y = b + a · (1 if … else 0),   ∂f/∂z = a · (1 if … else 0)",
+    """
+    def max_gradient(x, y, z):
+        a, b = x + y, max(y, z)
+        y_leads = 1 if ___ else 0
+        return np.array([b, b + ___, a * ___])
+    """,
+)

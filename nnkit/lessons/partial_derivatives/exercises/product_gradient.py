@@ -23,7 +23,7 @@ exercise = Exercise(product_gradient, points=1, minutes=4, names=("∂f/∂x", "
 
 @exercise.cases
 def cases(rng: Generator) -> Iterator[Case]:
-    yield Case({"x": -2.0, "y": 5.0, "z": -4.0}, "the lecture's point (−2, 5, −4)")
+    yield Case({"x": -2.0, "y": 5.0, "z": -4.0}, "(−2, 5, −4), from a lecture")
     yield Case({"x": 1.0, "y": 0.5, "z": 2.0}, "(1, 0.5, 2)")
     x, y, z = (float(number) for number in 2 * short(rng, 3))
     yield Case({"x": x, "y": y, "z": z}, "numbers with one decimal")
@@ -55,6 +55,13 @@ def expanded_as_three_factors(x, y, z):
 @exercise.misconception("z for all three", "For x and y the factor is z. For z it is what z is multiplied with.")
 def z_for_all_three(x, y, z):
     return np.array([z, z, z])
+
+
+@exercise.misconception(
+    "factors swapped", "In a product each factor's slope is the other factor. Which factor of f does x stand in?"
+)
+def factors_swapped(x, y, z):
+    return np.array([x + y, x + y, z])
 
 
 @exercise.misconception("other order", "The three numbers are right, but the order is x, y, z.")
@@ -120,6 +127,11 @@ def a_list(x, y, z):
     return [z, z, x + y]
 
 
+@exercise.misconception("f itself", "That is f, a height. Its three slopes are asked for.")
+def f_itself(x, y, z):
+    return (x + y) * z
+
+
 @exercise.misconception("added up", "A gradient keeps its parts: one number for each variable.")
 def added_up(x, y, z):
     return float(x + y + 2 * z)
@@ -130,3 +142,13 @@ def added_up(x, y, z):
 )
 def coarse_difference_quotient(x, y, z):
     return np.array([((x + y) * (1 + 1e-3) * z - (x + y) * z) / 1e-3 / (x + y), z * (1 + 1e-3), (x + y) * (1 + 1e-3)])
+
+
+exercise.hints(
+    "Call the sum q. Which steps lie between x and f, and what is the slope of each? And which lie between z and f?",
+    "∂f/∂x = ∂f/∂q · ∂q/∂x = … · 1   ∂f/∂y = …   ∂f/∂z = …",
+    """
+    def product_gradient(x, y, z):
+        return np.array([___, ___, x + y])
+    """,
+)

@@ -105,6 +105,23 @@ def slopes_at_sigma(u, w, x, b):
     return u * sigmoid_prime(sigmoid(w @ x + b))
 
 
+@exercise.misconception("brackets", "b is added outside: σ′ is taken at wx + b. Which bracket closes too early?")
+def bias_outside(u, w, x, b):
+    return u * sigmoid_prime(w @ x) + b
+
+
+@exercise.misconception("brackets", "a·1 − a is not a(1 − a): put 1 − a into brackets.")
+def one_minus_a_without_brackets(u, w, x, b):
+    a = sigmoid(w @ x + b)
+    return u * a * 1 - a
+
+
+@exercise.misconception("z taken for σ(z)", "a(1 − a) wants a = σ(z); you put in z itself.")
+def z_taken_for_sigma(u, w, x, b):
+    z = w @ x + b
+    return u * z * (1 - z)
+
+
 @exercise.misconception("added up", "You added over the units: b has one entry for each unit, and so has the gradient.")
 def added_up(u, w, x, b):
     return u.T @ sigmoid_prime(w @ x + b)
@@ -155,3 +172,15 @@ def flat(u, w, x, b):
 )
 def mean_over_the_units(u, w, x, b):
     return u * sigmoid_prime(w @ x + b) / len(b)
+
+
+exercise.hints(
+    "Turn b₁ up a little. Which z moves, and how fast? Which h moves with it? By what is that multiplied on its way "
+    "to s?",
+    "Entry i is (slope of s by hᵢ) · (slope of hᵢ by zᵢ) · 1. Shapes: (n, 1) ⊙ (n, 1) = (n, 1).",
+    """
+    def score_bias_gradient(u, w, x, b):
+        z = ___
+        return ___ * sigmoid_prime(z)
+    """,
+)

@@ -1,8 +1,10 @@
 """σ of every entry of an array of any shape, exact and without a warning at |z| = 1000, too."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnkit.checking import Exercise
 from nnkit.lessons.partial_derivatives.complex_step import analytic_sigma
@@ -19,7 +21,7 @@ def sigmoid(z):
     """
 
 
-exercise = Exercise(sigmoid, points=2, minutes=5, parts={MODERATE: 1, EXTREME: 1}, quiet=True)
+exercise = Exercise(sigmoid, points=2, minutes=4, parts={MODERATE: 1, EXTREME: 1}, quiet=True)
 
 exercise.cases(sigmoid_cases)
 
@@ -45,21 +47,103 @@ def overflows_above(z):
     return np.exp(z) / (1 + np.exp(z))
 
 
-@exercise.misconception("large z cut off", "You limited z, and with it the smallest values of σ.")
-def cut_off_at_20(z):
-    return 1 / (1 + np.exp(-np.clip(z, -20, 20)))
+ONE_QUESTION = (
+    "`if`, and Python's max and min, ask once, but z has many entries, and each may have another answer. np.where "
+    "chooses entry by entry."
+)
+
+
+@exercise.misconception("if on an array", ONE_QUESTION)
+def if_on_an_array(z):
+    if z >= 0:
+        return 1 / (1 + np.exp(-z))
+    return np.exp(z) / (1 + np.exp(z))
+
+
+@exercise.misconception("if on an array", ONE_QUESTION)
+def if_on_an_array_with_math(z):
+    return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))
+
+
+@exercise.misconception("if on an array", ONE_QUESTION)
+def if_on_every_row(z):
+    return np.array([1 / (1 + np.exp(-row)) if row >= 0 else np.exp(row) / (1 + np.exp(row)) for row in z])
+
+
+ROWS_AND_COLUMNS = (
+    "Your loops need rows and columns, but z may have any shape: a flat array has no columns. numpy's functions work "
+    "on every shape at once."
+)
+
+
+@exercise.misconception("rows and columns only", ROWS_AND_COLUMNS)
+def rows_and_columns(z):
+    out = np.zeros(z.shape)
+    for i in range(z.shape[0]):
+        for j in range(z.shape[1]):
+            out[i, j] = 1 / (1 + np.exp(-z[i, j]))
+    return out
+
+
+@exercise.misconception("rows and columns only", ROWS_AND_COLUMNS)
+def rows_and_columns_with_care(z):
+    out = np.zeros(z.shape)
+    for i in range(z.shape[0]):
+        for j in range(z.shape[1]):
+            out[i, j] = each(sigma, z[i, j])
+    return out
+
+
+def cut_off(most: float) -> Callable[[NDArray], NDArray]:
+    """σ of z, limited to −most … most."""
+
+    def limited(z: NDArray) -> NDArray:
+        return 1 / (1 + np.exp(-np.clip(z, -most, most)))
+
+    return limited
+
+
+for limit in (1, 5, 6, 8, 10, 15, 20):
+    exercise.misconception(
+        "large z cut off", "You limited z, and with it the values of σ: they must go on towards 0 and 1."
+    )(cut_off(limit))
+
+
+FALLS = "Your function falls where σ rises: look at the sign in the exponent, or at which half is for z ≥ 0."
+
+
+@exercise.misconception("sign of the exponent", FALLS)
+def sign_of_the_exponent(z):
+    return 1 / (1 + np.exp(z))
+
+
+@exercise.misconception("sign of the exponent", FALLS)
+def both_signs_of_the_exponent(z):
+    return np.exp(-z) / (1 + np.exp(-z))
 
 
 @exercise.misconception(
-    "large z cut off", "You limited z, and with it the values of σ: they must go on towards 0 and 1."
+    "one half for all",
+    "For z < 0 your values are those of |z|: there the other half is needed. np.where chooses between them.",
 )
-def cut_off_at_10(z):
-    return 1 / (1 + np.exp(-np.clip(z, -10, 10)))
+def upper_half_for_all(z):
+    return 1 / (1 + np.exp(-np.abs(z)))
 
 
-@exercise.misconception("sign of the exponent", "Your function falls where σ rises: look at the sign in the exponent.")
-def sign_of_the_exponent(z):
-    return 1 / (1 + np.exp(z))
+@exercise.misconception(
+    "one half for all",
+    "For z ≥ 0 your values are those of −|z|: there the other half is needed. np.where chooses between them.",
+)
+def lower_half_for_all(z):
+    return np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z)))
+
+
+@exercise.misconception(
+    "e^(−z) in place of 1 + e^(−z)",
+    "For z < 0 the denominator is missing: there, too, 1 + e^(−|z|) stands below the line.",
+)
+def lower_half_without_denominator(z):
+    return np.where(z >= 0, 1 / (1 + np.exp(-np.abs(z))), np.exp(-np.abs(z)))
 
 
 @exercise.misconception("1 lost", "Without the 1 below the line that is e^z, which grows beyond 1.")
@@ -72,6 +156,13 @@ def one_lost(z):
 )
 def brackets(z):
     return 1 / 1 + np.exp(-z)
+
+
+@exercise.misconception(
+    "brackets", "Python divides before it adds: e^z / 1 + e^z is twice e^z. Put the sum below the line into brackets."
+)
+def brackets_with_rising_exponentials(z):
+    return np.exp(z) / 1 + np.exp(z)
 
 
 @exercise.misconception("minus below the line", "Below the line stands 1 plus e^(−z).")
@@ -141,7 +232,29 @@ def whole_numbers_kept_whole(z):
     return out
 
 
+@exercise.misconception(
+    "keeps whole numbers whole",
+    "zeros_like of an array of whole numbers holds whole numbers only, so σ was cut off to 0. Make it a float array.",
+)
+def whole_numbers_kept_whole_with_care(z):
+    out = np.zeros_like(z)
+    out[...] = each(sigma, z)
+    return out
+
+
 @exercise.misconception("z changed in place", "You wrote into the caller's z. Compute −z, or |z|, as a new array.")
 def z_changed_in_place(z):
     z *= -1
     return 1 / (1 + np.exp(z))
+
+
+exercise.hints(
+    "Which numbers must never be handed to np.exp? What can you hand it in place of −z that is never above 0, whatever "
+    "z is?",
+    "With e = e^(−|z|), which lies between 0 and 1: σ = 1 / (1 + e) where z ≥ 0, and σ = … / (1 + e) where z < 0.",
+    """
+    def sigmoid(z):
+        small = np.exp(___)
+        return np.where(z >= 0, 1, ___) / (1 + small)
+    """,
+)

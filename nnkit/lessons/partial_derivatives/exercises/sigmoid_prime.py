@@ -21,7 +21,7 @@ def sigmoid_prime(z):
 exercise = Exercise(
     sigmoid_prime,
     points=1,
-    minutes=4,
+    minutes=2,
     uses=("sigmoid",),
     quiet=True,
     tolerance=1e-11,  # finer than any difference quotient
@@ -52,6 +52,21 @@ def z_taken_for_sigma(z):
     return 1.0 * z * (1 - z)
 
 
+@exercise.misconception("z taken for σ(z)", "a(1 − a) wants a = σ(z); you put in z itself.")
+def z_taken_for_sigma_in_whole_numbers(z):
+    return z * (1 - z)
+
+
+@exercise.misconception("z beside σ(z)", "In one of the two factors z stands where σ(z) belongs.")
+def sigma_times_one_minus_z(z):
+    return sigmoid(z) * (1 - z)
+
+
+@exercise.misconception("z beside σ(z)", "In one of the two factors z stands where σ(z) belongs.")
+def z_times_one_minus_sigma(z):
+    return z * (1 - sigmoid(z))
+
+
 @exercise.misconception("σ applied twice", "σ was applied to σ(z) once more. Compute a = σ(z) once and use a.")
 def sigma_applied_twice(z):
     return sigmoid(sigmoid(z)) * (1 - sigmoid(sigmoid(z)))
@@ -63,6 +78,13 @@ def sigma_applied_twice(z):
 def wrong_sign(z):
     a = sigmoid(z)
     return a * (a - 1)
+
+
+@exercise.misconception(
+    "wrong sign", "σ rises everywhere, so its slope is never negative: a second minus comes in on the way. Which one?"
+)
+def wrong_sign_of_the_quotient(z):
+    return -np.exp(-z) / (1 + np.exp(-z)) ** 2
 
 
 @exercise.misconception("slope of tanh", "1 − tanh² is the slope of tanh.")
@@ -102,6 +124,13 @@ def brackets(z):
 )
 def quotient_without_the_square(z):
     return np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z)))
+
+
+@exercise.misconception(
+    "quotient without the square", "By the quotient rule the denominator is squared: e^(−z) / (1 + e^(−z))²."
+)
+def falling_quotient_without_the_square(z):
+    return np.exp(-z) / (1 + np.exp(-z))
 
 
 @exercise.misconception(
@@ -156,7 +185,55 @@ def exponential_alone(z):
     return np.exp(-np.abs(z))
 
 
+MATRIX_PRODUCT = (
+    "@ and np.dot multiply rows with columns and add up. Here each entry is multiplied with its own partner: *."
+)
+
+
+@exercise.misconception("matrix product", MATRIX_PRODUCT)
+def matrix_product(z):
+    a = sigmoid(z)
+    return a @ (1 - a)
+
+
+@exercise.misconception("matrix product", MATRIX_PRODUCT)
+def dot_product(z):
+    a = sigmoid(z)
+    return np.dot(a, 1 - a)
+
+
+@exercise.misconception("matrix product", MATRIX_PRODUCT)
+def matrix_product_with_a_transpose(z):
+    a = sigmoid(z)
+    return a @ (1 - a).T
+
+
+@exercise.misconception("matrix product", MATRIX_PRODUCT)
+def dot_product_with_a_transpose(z):
+    a = sigmoid(z)
+    return np.dot(a, (1 - a).T)
+
+
+@exercise.misconception(
+    "a table", "One slope for each entry, in the shape of z. The table with these slopes on its diagonal comes later."
+)
+def on_a_diagonal(z):
+    a = sigmoid(z)
+    return np.diag(np.ravel(a * (1 - a)))
+
+
 @exercise.misconception("added up", "One slope for each entry: an array of the shape of z, not one number.")
 def added_up(z):
     a = sigmoid(z)
     return float(np.sum(a * (1 - a)))
+
+
+exercise.hints(
+    "Which two numbers does the formula above multiply, and which of them has your `sigmoid` ready?",
+    "With a = σ(z): σ′(z) = a · (…)",
+    """
+    def sigmoid_prime(z):
+        a = ___
+        return a * ___
+    """,
+)

@@ -42,6 +42,16 @@ def mixed_term_dropped(s, u):
     return (2 * s, 2 * u)
 
 
+@exercise.misconception("mixed term dropped", "The term su changes with s and with u: what does it add to ∂z/∂u?")
+def mixed_term_dropped_by_u(s, u):
+    return (2 * s + u, 2 * u)
+
+
+@exercise.misconception("mixed term dropped", "The term su changes with s and with u: what does it add to ∂z/∂s?")
+def mixed_term_dropped_by_s(s, u):
+    return (2 * s, s + 2 * u)
+
+
 @exercise.misconception("swapped", "Both slopes are there, but in the other order: first by s, then by u.")
 def swapped(s, u):
     return (s + 2 * u, 2 * s + u)
@@ -82,6 +92,13 @@ def other_square_kept(s, u):
 
 
 @exercise.misconception(
+    "slope of the other square", "You differentiated every term by its own letter. In ∂z/∂s the term u² is a constant."
+)
+def slope_of_the_other_square(s, u):
+    return (2 * s + u + 2 * u, s + 2 * u + 2 * s)
+
+
+@exercise.misconception(
     "both differentiated at once", "You let s and u change at once. A partial derivative moves one and holds the other."
 )
 def both_at_once(s, u):
@@ -98,6 +115,11 @@ def factor_2_lost(s, u):
     return (s + u, s + u)
 
 
+@exercise.misconception("squares kept", "s² is still there whole. What is its slope?")
+def squares_kept(s, u):
+    return (s**2 + u, s + u**2)
+
+
 @exercise.misconception("minus in the mixed term", "The mixed term is added in z, so its slope is added, too.")
 def minus_in_mixed_term(s, u):
     return (2 * s - u, 2 * u - s)
@@ -111,3 +133,14 @@ def z_itself(s, u):
 @exercise.misconception("(s + u)² differentiated", "(s + u)² has 2su in the middle; here it is su.")
 def square_of_the_sum(s, u):
     return (2 * s + 2 * u, 2 * s + 2 * u)
+
+
+exercise.hints(
+    "Go through z term by term with only s moving. Which of the three terms move at all? What is su, seen from s: s "
+    "times what?",
+    "∂z/∂s = (slope of s²) + (slope of su) + 0 = 2s + …   ∂z/∂u = 0 + … + …",
+    """
+    def z_partials(s, u):
+        return 2 * s + ___, ___
+    """,
+)

@@ -29,7 +29,7 @@ class GradientDescentExplorer(Plot):
     )  # fmt: skip
 
     def prepare(self):
-        figure, (curve, surface, costs) = subplots(3, width=8.8, height=3.3)
+        figure, (curve, surface, costs) = subplots(3, width=9.6, height=3.1, width_ratios=[1, 1.75, 1])
         x = np.linspace(-4.6, 4.6, 121)
         curve.plot(x, x**2 / 2, color=GREY, linewidth=1.5)
         curve.set(xlabel="x", ylabel="C", title="C = ½x²", xlim=(-4.6, 4.6), ylim=(-0.4, 10.6))
@@ -39,6 +39,7 @@ class GradientDescentExplorer(Plot):
                         linewidths=0.9)  # fmt: skip
         surface.plot(0, 0, "+", color="black", markersize=10)
         surface.set(xlabel="x", ylabel="y", title="C = ½(0.12x² + y²)", xlim=(-4.6, 4.6), ylim=(-2.6, 2.6))
+        surface.set_aspect("equal")  # else its valley looks rounder than it is
         surface.grid(visible=False)
         costs.set(xlabel="step", ylabel="C", yscale="log", xlim=(0, 40), ylim=(1e-6, 1e3), title="the costs")
         self._paths = [
