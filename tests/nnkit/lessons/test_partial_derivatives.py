@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
+from nnkit import explorers
 from nnkit.checking.examination import FAILED, examine
+from nnkit.lessons.partial_derivatives import figures
+from nnkit.lessons.partial_derivatives.figures.descent import descend
 from tests.nnkit.lessons.answers import MODES, earned, graded, named, workbook
 
 BOOK = workbook("partial_derivatives")
@@ -81,3 +84,46 @@ def test_no_slope_of_z_partials_is_near_nothing(seed):
     """Where 2s + u is a small difference of large numbers, only rounding would be left to compare."""
     for case in EXERCISES["z_partials"].make_cases(seed, rounds=3):
         assert np.abs(EXERCISES["z_partials"].expected(**case.arguments)).min() > 0.05
+
+
+class TestWhatTheTextSays:
+    """Numbers that stand in the lesson's text or in its figures."""
+
+    def test_the_gradient_is_the_steepest_way_at_right_angles_to_the_level_one(self):
+        said = figures.steepest(s=1, u=2).text
+        assert "(4, 5)" in said
+        ways = np.radians(np.arange(0, 360, 0.5))
+        at = np.array([1, 2])[:, None] + 1e-6 * np.array([np.cos(ways), np.sin(ways)])
+        rises = (at[0] ** 2 + at[0] * at[1] + at[1] ** 2 - 7) / 1e-6
+        assert f"by {rises.max():.2f}, along the gradient" in said
+        assert np.degrees(ways[rises.argmax()]) == pytest.approx(np.degrees(np.arctan2(5, 4)), abs=0.5)
+
+    def test_a_step_of_a_tenth_lifts_the_square_of_the_sum_by_0_61(self):
+        assert pytest.approx(0.61) == (2.1 + 1) ** 2 - (2 + 1) ** 2
+
+    @pytest.mark.parametrize(("rate", "worse"), [(0.45, None), (0.51, 1)])
+    def test_the_steep_direction_of_the_bowl_goes_wrong_first(self, rate, worse):
+        path = descend(lambda p: np.array([1, 4]) * p, np.array([-2.5, 2.0]), rate, 15)
+        further = np.abs(path[-1]) > np.abs(path[0])
+        assert further.tolist() == [worse == 0, worse == 1]
+
+    @pytest.mark.parametrize(
+        ("rate", "fate"), [(0.9, "has arrived"), (1.4, "zigzagging"), (1.9, "zigzag"), (2.0, "jumps")]
+    )
+    def test_every_rate_below_2_arrives_on_the_surface(self, rate, fate):
+        surface = explorers.explore_gradient_descent().draw(learning_rate=rate, steps=40)[1].split("On the surface")[1]
+        assert fate in surface
+
+    def test_the_two_valleys_part_near_0_2(self):
+        for start, side in ((0.19, -1), (0.21, 1)):
+            assert (
+                figures.two_valleys(starts=[start], steps=300)
+                .text.split(" to ")[1]
+                .startswith("-" if side < 0 else "1")
+            )
+
+    def test_the_chord_of_the_parabola_lies_above_it(self):
+        assert "height 1.21, the chord 3.10" in figures.convex_or_not().text
+
+    def test_after_twelve_small_steps_half_of_the_way_is_left(self):
+        assert descend(lambda x: 2 * x, np.array([1.0]), 0.03, 12)[-1, 0] == pytest.approx(0.5, abs=0.03)

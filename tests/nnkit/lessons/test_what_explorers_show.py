@@ -32,6 +32,22 @@ class TestPartialDerivatives:
             assert f"along {name} {said}" in caption
 
 
+class TestSecant:
+    @pytest.mark.parametrize("h", [2.0, 0.3, 0.01])
+    def test_on_the_parabola_its_slope_is_2a_and_h(self, h):
+        _, caption = shared(explorers.explore_secant).draw(h=h, a=0.5, curve="x²")
+        _, _, rise, secant, exact, apart = numbers(caption)
+        assert (secant, exact, apart) == pytest.approx((1 + h, 1, h), abs=5e-4)
+        assert rise / h == pytest.approx(secant, abs=2e-2)
+
+    @pytest.mark.parametrize("curve", ["x²", "eˣ", "sin x"])
+    def test_comes_nearer_to_the_slope_the_smaller_the_step_is(self, curve):
+        explorer = shared(explorers.explore_secant)
+        apart = [numbers(explorer.draw(h=h, a=1.0, curve=curve)[1])[-1] for h in explorer.controls[0].values]
+        assert all(one > other for one, other in pairwise(apart))
+        assert apart[-1] < 0.02
+
+
 class TestGradientDescent:
     @pytest.mark.parametrize(
         ("rate", "steps", "curve", "surface"),
