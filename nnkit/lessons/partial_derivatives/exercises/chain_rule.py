@@ -115,6 +115,6 @@ exercise.hints(
     def chain_rule(x):
         by_y = 3
         by_x = ___
-        return by_y ___ by_x
+        return ___
     """,
 )
