@@ -103,7 +103,8 @@ QUESTIONS: tuple[Question, ...] = (
             ),
             Option(
                 "The cost over the training data; η turns a slope into a step.",
-                "The cost is a number for given weights. Each step moves all of them by −η times their slopes.",
+                "Training data are the examples that the network learns from. Each step moves all weights and biases "
+                "by −η times their slopes of the cost.",
                 right=True,
             ),
             Option(
