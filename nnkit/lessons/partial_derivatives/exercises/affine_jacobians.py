@@ -183,6 +183,14 @@ def by_x_alone(w, x, b):
     return w
 
 
+@exercise.misconception(
+    "inputs as rows",
+    "Some books print Jacobians like this, with a row for each input. Here each output has a row: z has n entries.",
+)
+def inputs_as_rows_and_their_identity(w, x, b):
+    return w.T, np.eye(len(x))
+
+
 exercise.hints(
     "Write out z₁ = w₁₁x₁ + w₁₂x₂ + b₁ and z₂ for two units and two inputs. Which letters does x₂ stand beside? Which "
     "of the two does b₁ move?",

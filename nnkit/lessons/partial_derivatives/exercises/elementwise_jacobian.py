@@ -161,6 +161,21 @@ def in_reverse_order(z):
     return diagonal(sigmoid_prime(z)[::-1])
 
 
+@exercise.misconception(
+    "slopes of a matrix",
+    "Off the diagonal stands ¼, the slope of σ at 0: you made the matrix first, and then took the slopes of its zeros.",
+)
+def slopes_of_a_matrix(z):
+    return sigmoid_prime(diagonal(z))
+
+
+@exercise.misconception(
+    "first slope only", "Only the first slope is left. np.diag wants all of them in one flat array: ravel takes them."
+)
+def first_slope_only(z):
+    return np.diag(sigmoid_prime(z)[0])
+
+
 exercise.hints(
     "With three units: how does h₁ change with z₁? How does it change with z₂? Write the nine answers into a table.",
     "∂hᵢ/∂zⱼ = … where i = j, and … elsewhere. np.diag makes a matrix of a flat array; z has the shape (n, 1).",

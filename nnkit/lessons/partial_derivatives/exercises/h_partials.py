@@ -181,6 +181,11 @@ def quotient_y_over_z(y, z):
     return (math.exp(-z), -y / (z**2 if z else math.inf))
 
 
+@exercise.misconception("first slope only", "Two slopes are asked for: by y and by z.")
+def first_slope_only(y, z):
+    return math.exp(-z)
+
+
 exercise.hints(
     "Let only y move, and cover the rest of h with a finger: what is y multiplied by? Then let only z move: which "
     "factor stands still now, and has the exponent a slope of its own?",

@@ -188,6 +188,19 @@ def wrong_sign(a, b, by_y, by_z):
     return -b, -b - a * by_y, -a * by_z
 
 
+NO_ANSWER = "In one of the two cases, y above z or z above y, your function comes to its end without a `return`."
+
+
+@exercise.misconception("no answer in one case", NO_ANSWER)
+def no_answer_where_z_leads(x, y, z):
+    return np.array([y, y + x + y, 0.0]) if y > z else None
+
+
+@exercise.misconception("no answer in one case", NO_ANSWER)
+def no_answer_where_y_leads(x, y, z):
+    return np.array([z, z, x + y]) if z > y else None
+
+
 exercise.hints(
     "Put a finger on y in the picture and follow every arrow that leads on from it. How many ways lead to f? Which of "
     "them is switched off, and when?",

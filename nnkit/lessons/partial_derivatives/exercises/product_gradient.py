@@ -144,6 +144,13 @@ def coarse_difference_quotient(x, y, z):
     return np.array([((x + y) * (1 + 1e-3) * z - (x + y) * z) / 1e-3 / (x + y), z * (1 + 1e-3), (x + y) * (1 + 1e-3)])
 
 
+@exercise.misconception(
+    "product in place of the sum", "z is multiplied with x + y, a sum; your third number is a product."
+)
+def product_for_sum_by_z(x, y, z):
+    return np.array([z, z, x * y])
+
+
 exercise.hints(
     "Call the sum q. Which steps lie between x and f, and what is the slope of each? And which lie between z and f?",
     "∂f/∂x = ∂f/∂q · ∂q/∂x = … · 1   ∂f/∂y = …   ∂f/∂z = …",

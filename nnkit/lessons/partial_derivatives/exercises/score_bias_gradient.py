@@ -174,6 +174,11 @@ def mean_over_the_units(u, w, x, b):
     return u * sigmoid_prime(w @ x + b) / len(b)
 
 
+@exercise.misconception("added up", "You added over the units: b has one entry for each unit, and so has the gradient.")
+def added_up_to_a_number(u, w, x, b):
+    return np.sum(u * sigmoid_prime(w @ x + b))
+
+
 exercise.hints(
     "Turn b₁ up a little. Which z moves, and how fast? Which h moves with it? By what is that multiplied on its way "
     "to s?",

@@ -206,7 +206,7 @@ def step_with_1_at_0(z):
 
 
 @exercise.misconception(
-    "math on an array", "`math` works on one number. numpy has functions of the same names for whole arrays."
+    "math on an array", "`math` and `float` take one number. numpy's functions of the same names take whole arrays."
 )
 def math_on_an_array(z):
     return 1 / (1 + math.exp(-z))
@@ -246,6 +246,31 @@ def whole_numbers_kept_whole_with_care(z):
 def z_changed_in_place(z):
     z *= -1
     return 1 / (1 + np.exp(z))
+
+
+@exercise.misconception(
+    "sign in the lower half", "For z < 0 there is e^z above and below the line: which sign has the exponent in yours?"
+)
+def sign_in_the_lower_half(z):
+    return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(-z) / (1 + np.exp(-z)))
+
+
+@exercise.misconception("tanh of half of z", "tanh(z/2) runs from −1 to 1. How do you bring it to 0 … 1?")
+def tanh_of_half(z):
+    return np.tanh(np.asarray(z) / 2)
+
+
+RELU = "That is max(0, z), a bend as well, but it grows without end. σ stays below 1."
+
+
+@exercise.misconception("ReLU", RELU)
+def relu(z):
+    return np.maximum(0, z)
+
+
+@exercise.misconception("ReLU", RELU)
+def relu_of_floats(z):
+    return np.maximum(0.0, z)
 
 
 exercise.hints(

@@ -228,6 +228,18 @@ def added_up(z):
     return float(np.sum(a * (1 - a)))
 
 
+@exercise.misconception(
+    "function not called", "sigmoid without (z) is the function itself, and no number can be taken away from it."
+)
+def function_not_called(z):
+    return sigmoid(z) * (1 - sigmoid)
+
+
+@exercise.misconception("square inside the brackets", "The square belongs to all of 1 + e^(−z): look at your brackets.")
+def square_inside(z):
+    return np.exp(-z) / (1 + np.exp(-z) ** 2)
+
+
 exercise.hints(
     "Which two numbers does the formula above multiply, and which of them has your `sigmoid` ready?",
     "With a = σ(z): σ′(z) = a · (…)",

@@ -135,6 +135,16 @@ def square_of_the_sum(s, u):
     return (2 * s + 2 * u, 2 * s + 2 * u)
 
 
+@exercise.misconception("one slope only", "Two slopes are asked for: by s and by u.")
+def first_slope_only(s, u):
+    return 2 * s + u
+
+
+@exercise.misconception("one slope only", "Two slopes are asked for: by s and by u.")
+def second_slope_only(s, u):
+    return s + 2 * u
+
+
 exercise.hints(
     "Go through z term by term with only s moving. Which of the three terms move at all? What is su, seen from s: s "
     "times what?",
