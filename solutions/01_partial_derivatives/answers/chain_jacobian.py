@@ -6,6 +6,7 @@ def chain_jacobian(w, x, b):
 
 
 # %% right: rows scaled
+# shown: A diagonal matrix on the left scales rows, so no matrix has to be made: numpy stretches the column of slopes.
 def chain_jacobian(w, x, b):
     return sigmoid_prime(w @ x + b) * w
 
@@ -42,6 +43,7 @@ def chain_jacobian(w, x, b):
 
 
 # %% right: input by input
+# shown: Each column of w is how one input moves all z; scaled by the slopes, it is how it moves all h.
 def chain_jacobian(w, x, b):
     slopes = sigmoid_prime(w @ x + b)
     return np.hstack([slopes * column[:, None] for column in w.T])

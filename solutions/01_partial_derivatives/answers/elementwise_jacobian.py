@@ -6,6 +6,7 @@ def elementwise_jacobian(z):
 
 
 # %% right: with identity
+# shown: The identity times the column of slopes, entry by entry: row i is scaled by slope i.
 def elementwise_jacobian(z):
     return np.eye(len(z)) * sigmoid_prime(z)
 
@@ -27,6 +28,7 @@ def elementwise_jacobian(z):
 
 
 # %% right: filled
+# shown: An empty table, and then the diagonal: the zeros are there before any slope is.
 def elementwise_jacobian(z):
     jacobian = np.zeros((z.size, z.size))
     np.fill_diagonal(jacobian, sigmoid_prime(z))

@@ -9,6 +9,7 @@ def gradient_descent(gradient, start, learning_rate, steps):
 
 
 # %% right: into an array
+# shown: The array is made first, of floats, with a row for each point: no list, and whole numbers are no problem.
 def gradient_descent(gradient, start, learning_rate, steps):
     path = np.empty((steps + 1, len(start)))
     path[0] = start
@@ -55,6 +56,7 @@ def gradient_descent(gradient, start, learning_rate, steps):
 
 
 # %% right: with a generator
+# shown: A walk that never ends, and whoever calls takes as many points as are wanted.
 from itertools import islice
 
 

@@ -8,6 +8,7 @@ def max_gradient(x, y, z):
 
 
 # %% right: with if
+# shown: Where y leads, f is (x + y)·y, elsewhere (x + y)·z: two cases, each an ordinary gradient.
 def max_gradient(x, y, z):
     if y > z:
         return np.array([y, y + (x + y), 0.0])
@@ -15,6 +16,7 @@ def max_gradient(x, y, z):
 
 
 # %% right: with paths
+# shown: Both paths are always added; a comparison gives 1 or 0 and switches one of them off.
 def max_gradient(x, y, z):
     a, b = x + y, max(y, z)
     by_a, by_b = b, a

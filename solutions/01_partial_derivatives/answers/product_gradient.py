@@ -12,6 +12,7 @@ def product_gradient(x, y, z):
 
 
 # %% right: node by node
+# shown: One line for each step of the graph: the slopes at the product first, then what each letter passes on.
 def product_gradient(x, y, z):
     q = x + y
     by_q, by_z = z, q
@@ -32,6 +33,7 @@ def product_gradient(x, y, z):
 
 
 # %% right: with column_stack
+# shown: The product rule with whole gradients: the gradient of q times z, and the gradient of z times q.
 def product_gradient(x, y, z):
     dq = np.array([1.0, 1.0, 0.0])
     dz = np.eye(3)[2]

@@ -13,6 +13,7 @@ def product_rule(f, f_prime, g, g_prime, x):
 
 
 # %% right: as an inner product
+# shown: Two numbers times two numbers, added up: the scalar product of what moves and what stands still.
 def product_rule(f, f_prime, g, g_prime, x):
     return float(np.dot([f_prime(x), f(x)], [g(x), g_prime(x)]))
 
@@ -32,6 +33,7 @@ def product_rule(f, f_prime, g, g_prime, x):
 
 
 # %% right: with dual numbers
+# shown: A number that carries its slope. Teach it to multiply, and every product of functions is differentiated by itself.
 class Dual:
     def __init__(self, value, slope):
         self.value, self.slope = value, slope

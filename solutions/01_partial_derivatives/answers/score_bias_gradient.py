@@ -33,12 +33,14 @@ def score_bias_gradient(u, w, x, b):
 
 
 # %% right: through the Jacobian
+# shown: The Jacobian of σ is symmetric, so transposing the row uᵀJ gives Ju, a column at once.
 def score_bias_gradient(u, w, x, b):
     z = w @ x + b
     return elementwise_jacobian(z).T @ u
 
 
 # %% right: unit by unit
+# shown: One path for each bias, written as a loop: b moves its own z, that its own h, and u weighs it.
 def score_bias_gradient(u, w, x, b):
     z = w @ x + b
     gradient = np.zeros(b.shape)

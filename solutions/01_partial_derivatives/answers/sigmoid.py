@@ -13,6 +13,7 @@ def sigmoid(z):
 
 
 # %% right: with tanh
+# shown: σ is tanh, shifted and squeezed: tanh(z/2) runs from −1 to 1, and numpy computes it without overflow.
 def sigmoid(z):
     return 0.5 * (1 + np.tanh(0.5 * np.asarray(z)))
 
@@ -29,6 +30,7 @@ def sigmoid(z):
 
 
 # %% right: with limits
+# shown: Beyond 700 nothing changes that a float can hold, so z may be limited there.
 def sigmoid(z):
     return 1 / (1 + np.exp(-np.clip(z, -700, 700)))
 

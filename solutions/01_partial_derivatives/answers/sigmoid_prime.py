@@ -12,11 +12,13 @@ def sigmoid_prime(z):
 
 
 # %% right: on both sides
+# shown: 1 − σ(z) is σ(−z): the curve is the same seen from the other end.
 def sigmoid_prime(z):
     return sigmoid(z) * sigmoid(-z)
 
 
 # %% right: alone
+# shown: Without σ, from one exponential that never overflows. It is the formula before the last step.
 def sigmoid_prime(z):
     small = np.exp(-np.abs(z))
     return small / (1 + small) ** 2

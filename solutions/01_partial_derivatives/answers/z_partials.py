@@ -6,12 +6,14 @@ def z_partials(s, u):
 
 
 # %% right: by adding
+# shown: What both slopes share, s + u, is computed once. Each has one more of its own letter.
 def z_partials(s, u):
     both = s + u
     return (both + s, both + u)
 
 
 # %% right: with a matrix
+# shown: Both slopes are sums of multiples of s and u, so a matrix holds them. It is the table of the slopes of the slopes, symmetric as all such tables are.
 def z_partials(s, u):
     return tuple(np.array([[2, 1], [1, 2]]) @ np.array([s, u]))
 
