@@ -15,7 +15,7 @@
 # - **run** gradient descent, and say what its learning rate does.
 #
 # You need: the derivatives of x² and eˣ, Python functions, arrays of numpy. Run each cell with Shift+Enter. At
-# `# YOUR CODE HERE` it is your turn; the cell below checks your answer.
+# `# YOUR CODE HERE` it is your turn; the cell below checks your answer. Stuck? `hint(z_partials)` helps, in steps.
 
 # %%
 import numpy as np
