@@ -59,6 +59,12 @@ def _error(exercise: Subject, failing: Sequence[Outcome], outcomes: Sequence[Out
         )
     if len(errors) == len(outcomes) and all(_is_about_the_call(error, exercise.name) for error in errors):
         return Diagnosis("other arguments", "The names and the number of the arguments must stay as they were given.")
+    if all(isinstance(error, ValueError) and "cannot reshape" in str(error) for error in errors):
+        return Diagnosis(
+            "reshaped to another size",
+            "reshape keeps how many numbers there are: count them before and after. Which size did you take for "
+            "granted?",
+        )
     if all(_is_about_shapes(error) for error in errors):
         return Diagnosis(SHAPES_DO_NOT_FIT, "Write the shape of each factor under it: which pair does not fit?")
     return None

@@ -119,6 +119,10 @@ def _number_difference(got: Any, expected: Real, tolerance: float, what: str, fl
         if not isinstance(got, (Integral, np.integer)):
             return f"{_start(what)} is {got!r}, {_kind(got)}; a whole number (int) is asked for."
         return None if int(got) == expected else f"{_start(what)} is {_whole(int(got))}, not {expected}."
+    if isinstance(got, Integral) and abs(int(got)) >= 10**30:
+        return f"{_start(what)} is {_whole(int(got))}, not {expected:g}."
+    if isinstance(got, Integral):
+        got = int(got) if abs(int(got)) < 2**53 else float(got)  # numpy has no longer ones
     if np.isnan(got) and not np.isnan(expected):
         return f"{_start(what)} is nan."
     if _close(np.array(float(got)), np.array(float(expected)), tolerance, floor).all():

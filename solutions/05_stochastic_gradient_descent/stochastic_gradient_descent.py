@@ -9,11 +9,11 @@
 #
 # **Many rough steps beat one exact one.** Backpropagation says which way is down. Now the network walks: ten images at a
 # time, thousands of steps in a few seconds. In {minutes} minutes you will write a training from its single step to its learning
-# curve, and at the end your own code reads handwriting.
+# curve, and at the end you draw a digit and your own network reads it.
 #
 # You will be able to
 #
-# - **tell apart** an update, a mini-batch and an epoch, and count them,
+# - **tell apart** an update, a mini-batch and an epoch,
 # - **explain** why small mini-batches learn sooner, and what they cost,
 # - **begin** a training so that its units wake up and differ,
 # - **train** a network that reads at least 95 % of digits that it has never seen,
@@ -24,10 +24,9 @@
 # %%
 import numpy as np
 
-from nnkit import check, hint, lesson, progress, quiz
+from nnkit import check, data, hint, lesson, progress, quiz
 from nnkit.costs import quadratic_cost
-from nnkit.data import load_digits
-from nnkit.explorers import explore_sgd, explore_training
+from nnkit.explorers import explore_drawing, explore_sgd, explore_training
 from nnkit.figures import stochastic_gradient_descent as figures
 from nnkit.network import backprop_batch, feedforward
 
@@ -40,15 +39,14 @@ figures.digits()
 # These are 24 of 1 797 digits, each of 8 × 8 grey pixels, written by 13 people. They come with this course (E. Alpaydin and
 # C. Kaynak, UCI Machine Learning Repository, CC BY 4.0). By the end your network will have learned from some of them, and read
 # others that it has never seen.
-
-# %% [markdown]
-# Before the digits, something smaller that you can watch. The colours are what a network answers, the black line is where it
-# changes its mind. *Play* trains it, five epochs from picture to picture. How few hidden units will do for the moons, for XOR,
-# for the spirals? Which learning rate is too small, which one is too large? λ pulls all weights towards 0 as it learns: what
-# does that do to the border?
-
-# %%
-explore_training()
+#
+# Lectures like to take **MNIST** instead: 70 000 digits of 28 × 28 pixels, the first 60 000 to train with and the last 10 000 to
+# test with. It is the same task. Ours are smaller so that they come along with the course, and a training takes seconds.
+#
+# What a network learns from are **pairs**: an input x and the output y that is expected of it. Such data are called
+# *supervised*: somebody has said what is right. Here x are the 64 pixels of an image, from 0 to 1, and y says which digit it is.
+# In many books the set is written $\{(x^{(i)}, y^{(i)})\}$ with $i = 1, …, n$; the number in brackets counts samples, and not layers.
+# To train is to look for the parameters with the smallest mean cost, $\hat θ = \arg\min_θ C(θ)$.
 
 # %% [markdown]
 # ## 5.1 One step
@@ -57,10 +55,15 @@ explore_training()
 #
 # $$w^l \leftarrow w^l - η\,\frac{∂C}{∂w^l} \qquad\qquad b^l \leftarrow b^l - η\,\frac{∂C}{∂b^l}$$
 #
-# The number η is the **learning rate**. `backprop_batch` gives the mean gradient over a mini-batch, so the division by m is
-# already done.
+# The number η is the **learning rate**. `backprop_batch` gives the mean gradient over a mini-batch of samples, so the division by
+# their number is already done.
 #
 # By hand: $w = 2$, gradient 0.5, $η = 0.1$. The new $w$ is $2 - 0.1 · 0.5 = 1.95$. What would it be with a gradient of −0.5?
+#
+# <details><summary>Answer</summary>
+#
+# $2 - 0.1 · (-0.5) = 2.05$. A negative slope says that down is to the right, so $w$ grows.
+# </details>
 #
 # Write the step for all parameters at once. Return new arrays: somebody may still hold the old ones.
 
@@ -69,35 +72,46 @@ explore_training()
 # %% [markdown]
 # ## 5.2 Mini-batches
 #
-# Which samples should a gradient be made of? All of them give the true slope of the cost. A single one gives a guess. In between
-# lies the **mini-batch** of m samples.
+# Which samples should a gradient be made of?
 
 # %%
 quiz("why_mini_batches")
+
+# %% [markdown]
+# All samples give the true slope of the cost. One sample gives a guess. In between lies the **mini-batch** of m samples.
+#
+# | m | name | its gradient |
+# |---|---|---|
+# | all n | **batch** gradient descent | exact, that of the mean over all; as dear as can be |
+# | some, say 10 | **mini-batch** gradient descent | a guess that is right on average |
+# | 1 | **online** descent | a rough guess, for next to nothing |
+#
+# The samples of a mini-batch are drawn at random, and so the path is a matter of chance: that is what **stochastic** means, from the
+# Greek word for guessing. Most people call all but the first row SGD; some lectures keep that name for m = 1.
 
 # %%
 figures.descents(learning_rate=0.2, epochs=3)
 
 # %% [markdown]
-# Three times the same cost, the same start, and the same work: three epochs, in which each of 40 samples is looked at three times.
+# Three times the same cost, the same start, and the same work: three **epochs**, in each of which all 40 samples are looked at once.
 #
-# Now with your own hand. Find the learning rate at which the path of single samples (mini-batch size 1) calms down, and see how far the path of
-# all 40 comes with it. Then find the one at which even that path runs away.
+# Now with your own hand. Find the learning rate at which the path of single samples (mini-batch size 1) calms down, and see how far
+# the path of all 40 comes with it. Then find the one at which even that path runs away. What happens?
 
 # %%
 explore_sgd()
 
 # %% [markdown]
-# The price of small mini-batches is noise. Guess first:
-
-# %%
-quiz("noise")
-
-# %%
-figures.gradient_noise()
-
-# %% [markdown]
-# For an **epoch** the samples are shuffled, cut into mini-batches, and each is used for one update. The last one may be smaller. Why
+# <details><summary>What happens</summary>
+#
+# With η = 0.05 the path of single samples comes to rest near the bottom: at 0.37, where 0.36 is the lowest cost there is. With the
+# same η all 40 together, one step an epoch, have only come from 3.16 to 2.04. The larger η, the more is single samples'
+# path thrown about; with 0.8 it runs away. All 40 together can take 0.5, and even 1.9, where they jump across the bottom and back;
+# with 2.1 they run away as well: each step lands higher than the one before. The noise, then, asks for small rates, and the many steps
+# make up for it.
+# </details>
+#
+# For an epoch the samples are shuffled, cut into mini-batches, and each is used for one update. The last one may be smaller. Why
 # shuffle?
 
 # %%
@@ -113,15 +127,6 @@ figures.order_matters()
 # %% exercise minibatches
 
 # %% [markdown]
-# ### How much work is that?
-#
-# 60 000 images, mini-batches of 10, 40 epochs. How many images is each gradient made of? How many updates are there, how many
-# feedforwards, how many backpropagations? (Count a feedforward for each image, however many go through in one matrix product. A
-# smaller last mini-batch is an update, too.)
-
-# %% exercise count_updates
-
-# %% [markdown]
 # ## 5.3 Three sets
 #
 # A network that has learned its samples by heart is of no use. So some samples are kept away from it:
@@ -132,13 +137,8 @@ figures.order_matters()
 # | validation | to choose: η, m, units, when to stop | you, as often as you like |
 # | test | to know at the end what to expect | you, once |
 #
-# What you choose before the training, η, m, the layers, the number of epochs, are **hyperparameters**. What the training finds,
-# weights and biases, are **parameters**.
-
-# %%
-quiz("hyperparameter")
-
-# %% exercise split
+# What you choose before the training, η, m, the number of epochs, the kind of network and its layers, are **hyperparameters**. What
+# the training finds, weights and biases, are **parameters**.
 
 # %%
 quiz("q_three_sets")
@@ -162,9 +162,24 @@ quiz("zero_start")
 figures.symmetry()
 
 # %% [markdown]
-# So begin at random. How large? A unit adds up $n_{l-1}$ products. If each weight is drawn from $N(0, 1)$, their sum has a spread of
-# about $\sqrt{n_{l-1}}$: with 64 inputs z is often beyond ±5, where σ is flat and nothing is learned. Divide by the root, and the
-# spread of z stays near 1, however many inputs there are.
+# (Two networks of 2-6-1 units learn XOR here, with the cross-entropy as their cost.)
+#
+# So begin at random. How large? Let the weights of a unit be normal numbers with mean 0 and standard deviation s; $N(0, s)$ for short.
+# (The second entry is the standard deviation in this course. Many books put the variance there, its square: look it up before you
+# copy a number.) A unit adds up products $w_k x_k$. Their variances add up, and so
+#
+# $$\text{standard deviation of } z = s\,\sqrt{x_1^2 + x_2^2 + …}.$$
+#
+# With $n_{l-1}$ inputs of size 1 the root is $\sqrt{n_{l-1}}$. Choose $s = 1/\sqrt{n_{l-1}}$, and z has a spread of 1, however many such
+# inputs there are. Our pixels are mostly white, which is 0. What is the root for them?
+
+# %%
+digits = data.load_digits()
+print(f"root of the sum of squares of an image's 64 pixels: {np.mean(np.sqrt(np.sum(digits.x**2, axis=0))):.2f} on average")
+
+# %% [markdown]
+# Smaller than √64 = 8, but with $s = 1$ many z lie where σ is flat and hardly anything is learned. Divide by the root of the number of
+# inputs: a rule that asks for nothing but how many there are.
 
 # %% exercise initialize
 
@@ -172,17 +187,30 @@ figures.symmetry()
 figures.starts(initialize)
 
 # %% [markdown]
-# Other rules look at the way back as well. Glorot's, also called Xavier's, counts both layers: weights uniform between $-r$ and $r$
-# with $r = \sqrt{6/(n_{l-1} + n_l)}$. A uniform number from $-r$ to $r$ has the variance $r^2/3$, here $2/(n_{l-1} + n_l)$; some lectures draw
-# normal numbers with that variance and use the same name. He's rule, $2/n_{l-1}$, is made for ReLU, which lets half of the signal through.
-
-# %% exercise xavier_uniform
+# On the left weights of standard deviation 1, on the right yours. Where are the units awake?
+#
+# <details><summary>What is to be seen</summary>
+#
+# On the left the activations crowd at 0 and 1: the units are sure before they have seen anything, and on the flat parts of σ no
+# gradient is left to change their minds. On the right they lie around ½, where σ is steepest. The numbers in the picture are measured:
+# with your weights the spread of z is below 1, because the pixels are smaller than 1.
+# </details>
 
 # %% [markdown]
 # ## 5.5 The training
 #
-# Everything is there. First one epoch: shuffle, and for each mini-batch a gradient and a step. Each gradient is taken at the newest
-# parameters.
+# Everything is there. This is the way of a training, from the first decision to the last:
+#
+# 1. Choose an **architecture**: which units are connected with which, how many layers there are, how many units each has. The
+#    inputs (64 pixels) and the classes (10 digits) decide the first and the last. Between them begin with one hidden layer; if you
+#    take more, give them the same size.
+# 2. Draw the weights at random.
+# 3. Feed a mini-batch forward.
+# 4. Compute the cost and the output error.
+# 5. Go back through the layers, for the gradients. **Check them** once against numerical ones (lesson 4), then switch the check off.
+# 6. Make a step. Then on with the next mini-batch, at 3.
+#
+# First one epoch: shuffle, and for each mini-batch a gradient and a step. Each gradient is taken at the newest parameters.
 
 # %% exercise train_epoch
 
@@ -194,49 +222,51 @@ figures.starts(initialize)
 # %% [markdown]
 # And now the whole: begin with `initialize`, run the epochs, and after each of them write down the cost on the training set and the
 # accuracy on the validation set. All that is drawn comes from the one `rng`.
+#
+# To say when to stop you want to see more: what the training does not see. Write down `history["validation_cost"]` and
+# `history["training_accuracy"]` as well, if you like; `learning_curves` draws them where they are there. The check asks for the first
+# two alone.
 
 # %% exercise train
 
 # %% [markdown]
 # ### It reads
 #
-# 1 078 digits to learn from, 360 to choose with, 359 to be tested with at the end. Before you run it: how many per cent would a network
-# that has learned nothing read right?
+# 1 078 digits to learn from, 360 to choose with, 359 to be tested with at the end. Before you run it:
 
 # %%
-digits = load_digits()
+quiz("untrained")
+
+# %%
+learn, choose, last = data.split(1797, (0.6, 0.2, 0.2), np.random.default_rng(12))
+training = digits.x[:, learn], digits.labels[learn]
+validation = digits.x[:, choose], digits.labels[choose]
+test = digits.x[:, last], digits.labels[last]
 trained = None
 try:
-    learn, choose, last = split(1797, (0.6, 0.2, 0.2), np.random.default_rng(12))
-    training = digits.x[:, learn], digits.labels[learn]
-    validation = digits.x[:, choose], digits.labels[choose]
-    test = digits.x[:, last], digits.labels[last]
+    untrained = initialize([64, 30, 10], np.random.default_rng(1))
+    print(f"before the training: {100 * accuracy(*untrained, *validation):.1f} % of the validation set right")
     trained = train([64, 30, 10], training, validation, epochs=30, batch_size=10, learning_rate=3.0,
                     rng=np.random.default_rng(1))
-    print(f"validation: {100 * trained[2]['accuracy'][-1]:.1f} % right")
+    print(f"after the training:  {100 * trained[2]['accuracy'][-1]:.1f} %")
 except (NotImplementedError, TypeError):
-    print("Write split, initialize, train_epoch, accuracy and train first.")
+    print("Write initialize, one_hot, train_epoch, accuracy and train first.")
 
 # %%
 figures.learning_curves(trained[2] if trained else None)
 
-# %%
-quiz("which_plot")
-
 # %% [markdown]
-# ### Turn the knobs
+# Dashed is what the network has not learned from. As long as the dashed cost falls, go on. Where it has been rising for a while, stop,
+# and take the parameters of its lowest point: from there on the network learns its samples by heart.
 #
-# Train again with another learning rate, 0.3 or 10 or 30; with mini-batches of 1 or 100; with 5 hidden units or 100. One knob at a time,
-# and a guess before each run. `learning_curves` draws several histories together:
-#
-# ```python
-# figures.learning_curves({"η = 3": trained[2], "η = 0.3": train(…)[2]})
-# ```
-#
-# This is what the same learning rate does with mini-batches of other sizes:
+# **What this pair costs.** Ten classes with σ and the quadratic cost: so the UCLA lecture and Nielsen's book begin, and so
+# did you. Lesson 2 told you of a better pair, softmax with $-\sum y\ln a$. The price of ours stands in BP1: the output error is
+# $(a - y) ⊙ σ'(z)$, and σ′ is at most ¼, and nearly 0 where an output is sure and wrong. Gradients are small, and so η has to be large.
+# The first values to try are usually **0.1 or 0.01**, and here they would crawl: hence the 3. *More: Which learning rate?* puts both
+# pairs side by side, and lesson 7, *outputs and costs*, trains these digits again with the right one.
 
 # %%
-figures.batch_sizes()
+quiz("cost_rises")
 
 # %% [markdown]
 # ### Look at the mistakes
@@ -248,9 +278,42 @@ figures.batch_sizes()
 figures.mistakes(*trained[:2]) if trained else figures.mistakes()
 
 # %% [markdown]
+# <details><summary>What there is to find</summary>
+#
+# Some of the wrong ones would make you hesitate as well: 64 pixels are few. What was read wrongly here has moved no weight and no decision. That is why this number can be trusted, and why you
+# should not go back now to choose another η by it.
+# </details>
+
+# %% [markdown]
+# ## 5.6 Your hand, its eye
+#
+# Draw a digit: with the mouse, with a finger, or with the arrow keys and Space. Your network reads it while you draw.
+#
+# What you draw is treated as the data were: moved to the middle, scaled until it fills the height, put on 32 × 32 black and white
+# dots, with a pen as thick as it takes to have as much black as the data have; then the black dots in each block of 4 × 4 are
+# counted. That gives 8 × 8 grey levels from 0 to 16, and divided by 16 they are the 64 numbers of x.
+#
+# In the middle are the hidden units, the darker the larger their activation; the lines lead into the answer, each as thick as what
+# its unit adds to z, $w\,a$; dashed ones take away. Below on the left you see the weights of one unit, each where its pixel is: what
+# is this unit looking for? Which digit is read wrongly, and how would you have to draw it?
+
+# %%
+explore_drawing(*trained[:2]) if trained else explore_drawing()
+
+# %% [markdown]
+# <details><summary>What happens</summary>
+#
+# Large and small digits, in the middle or in a corner, look the same to it: they are brought to one size first. A digit that
+# leans, or that is written as none of the 13 people wrote it, may be read wrongly. And whatever you draw, a letter or a face, it names a
+# digit. Nobody has taught it to say *none of these*. The weights of a unit seldom look like a digit: they are stroke
+# here, no stroke there, and only together do 30 such questions tell ten digits apart.
+# </details>
+
+# %% [markdown]
 # ## When it goes wrong
 #
-# Too few samples for so many parameters. The network learns every one of them by heart, down to the last pen stroke:
+# Too few samples for so many parameters: 80 digits and 100 hidden units. The network learns every one of them by heart, down to
+# the last pen stroke. (Its cost is the cross-entropy, where it shows best: that one charges most for being sure and wrong.)
 
 # %%
 figures.overfitting()
@@ -262,9 +325,53 @@ quiz("q_curves")
 
 # %% [markdown]
 # And the opposite, **underfitting**: both costs stay high, because the network has too few units, the learning rate is too small, or the training was
-# too short. The two curves together tell which it is.
+# too short. The two curves together tell which it is: both high, it underfits; far apart and the validation cost rising, it overfits.
+
+# %% [markdown]
+# ## More: Two knobs, in your own words *(2 points, read by a person)*
 #
-# ## In your own words *(3 points, read by a person)*
+# Name two hyperparameters. For each of them: what does it do to the speed of learning and to what comes out, if it is made larger, if
+# it is made smaller, and why? Three or four sentences are enough.
+
+# %% read two_knobs
+# For example two of these:
+#
+# - η: too small, and the training crawls; too large, and it jumps about or runs away, because each step lands higher on the other
+#   side of the valley.
+# - m: small mini-batches make many cheap updates with noisy gradients, which learn soon and then tremble; large ones make few exact
+#   updates, smooth and slow.
+# - hidden layers and units: with more of them the network can tell more apart, costs more time, and overfits more easily; with too
+#   few it underfits.
+# - epochs: too few and it has not learned yet, too many and it learns the training set by heart.
+#
+# *To grade: one point for each hyperparameter with the direction of its effect and the reason for it.*
+
+# %% [markdown]
+# ## More: How much work is that?
+#
+# 60 000 images, mini-batches of 10, 40 epochs. How many images is each gradient made of? How many updates are there, how many
+# feedforwards, how many backpropagations? (Count a feedforward for each image of the training set, however many go through in one
+# matrix product. A smaller last mini-batch is an update, too.)
+
+# %% exercise count_updates
+
+# %% [markdown]
+# And if the 10 000 test images were fed forward after each epoch as well? How many matrix products are there for each layer?
+#
+# <details><summary>Answer</summary>
+#
+# 10 000 · 40 = 400 000 feedforwards more, so 2 800 000 in all. While it learns there is one product for each mini-batch, so as many as
+# updates: 240 000.
+# </details>
+
+# %%
+quiz("epoch_or_batch")
+
+# %%
+quiz("mnist")
+
+# %% [markdown]
+# ### In your own words *(3 points, read by a person)*
 #
 # Two people train the same network on 60 000 images.
 #
@@ -286,6 +393,151 @@ quiz("q_curves")
 # end.
 
 # %% [markdown]
+# ## More: One update, one function
+#
+# Inside of an epoch stands one update, again and again. Give it a name of its own: the mean gradient over one mini-batch, and one step
+# against it. Where is the division by m done, and how often?
+
+# %% exercise update_mini_batch
+
+# %%
+quiz("order_of_steps")
+
+# %%
+quiz("shuffle_inside")
+
+# %% [markdown]
+# The price of small mini-batches is noise. Guess first:
+
+# %%
+quiz("noise")
+
+# %%
+figures.gradient_noise()
+
+# %% [markdown]
+# ## More: Your own split
+#
+# Above `data.split` has drawn the three sets. Write your own. Each index is to be in exactly one part: draw one order, and cut it twice.
+
+# %% exercise split
+
+# %%
+quiz("memorised")
+
+# %%
+quiz("hyperparameter")
+
+# %%
+quiz("other_names")
+
+# %% [markdown]
+# ## More: Other ways to begin
+#
+# The simplest advice is to draw each weight uniformly from $[-ε, ε]$ with a small ε (Racharak's lecture), or from $N(0, 0.1)$, 0.1 being
+# the standard deviation. Neither asks how many inputs there are. In a deep network that shows:
+
+# %%
+figures.spread_by_layer()
+
+# %% [markdown]
+# What does it mean for learning when a layer's activations are so small?
+#
+# <details><summary>Answer</summary>
+#
+# BP4 multiplies δ by the activations of the layer before: where they are nearly 0, so are the gradients, and nothing is learned. With a
+# rule that looks at the number of units the signal comes through, for tanh a little smaller in each layer, for ReLU about as large.
+# </details>
+#
+# Glorot's rule, also called Xavier's, looks at the way back as well and counts both layers: weights uniform between $-r$ and $r$
+# with $r = \sqrt{6/(n_{l-1} + n_l)}$. A uniform number from $-r$ to $r$ has the variance $r^2/3$, here $2/(n_{l-1} + n_l)$; Racharak draws
+# normal numbers with that variance and uses the same name. He's rule, the variance $2/n_{l-1}$, is made for ReLU, which lets half of
+# the signal through.
+
+# %% exercise xavier_uniform
+
+# %% [markdown]
+# ## More: Which learning rate?
+#
+# One way to find out is a **range test**: train for a few epochs with each of many rates, from much too small to much too large, and
+# look which of them has come far. Here it is for the 64-30-10 network of this lesson and for the same network with the pair of lesson 7:
+
+# %%
+figures.rates()
+
+# %% [markdown]
+# Which rate would you take for each? What do 0.01 and 0.1 do?
+#
+# <details><summary>What is to be seen</summary>
+#
+# With σ and the quadratic cost something from 3 to 10: at 0.1 it reads a quarter of the digits, at 0.01 hardly more than one that
+# guesses. With softmax and $-\sum y\ln a$ something from 0.3 to 1, and at 0.1 it is well on its way: for this pair the usual advice is
+# good. With 30 both are thrown about until nothing is left. Which of the two reads better in the end, five epochs cannot tell: a range
+# test finds a rate, no winner.
+# </details>
+#
+# ### Turn the knobs
+#
+# Train again with another learning rate, 0.3 or 10 or 30; with mini-batches of 1 or 100; with 5 hidden units or 100. One knob at a time,
+# and a guess before each run. `learning_curves` draws several histories together:
+#
+# ```python
+# figures.learning_curves({"η = 3": trained[2], "η = 0.3": train(…)[2]})
+# ```
+#
+# <details><summary>What happens</summary>
+#
+# The rates go as in the picture above, only that 30 epochs forgive more: 0.3 comes to some 92 %, 10 reads as well as 3, and 30 reads
+# one in ten. Mini-batches of 1 read as well, take longer and shake; those of 100 make a tenth of the updates and come to some 92 %. Five
+# hidden units are too few to tell ten digits apart really well; 100 read hardly better than 30.
+# </details>
+#
+# This is what the learning rate 3 does with mini-batches of other sizes:
+
+# %%
+figures.batch_sizes()
+
+# %%
+quiz("which_plot")
+
+# %% [markdown]
+# ## More: What a gradient looks like
+#
+# For a network of 784-16-16-10 units, minus the gradient is a list of 13 002 numbers, (0.20, 0.83, −0.84, …, 0.04, 1.57, 1.59) in the lecture CS
+# 6301: each says how far to move which parameter, and which way. Drawn on the network, thick where much is to be done:
+
+# %%
+figures.downhill()
+
+# %% [markdown]
+# Which layer is told the most, and why?
+#
+# <details><summary>Answer</summary>
+#
+# The last one: its outputs begin near ½, nine of ten targets are 0, and so nearly all of its weights should fall. On the way back each layer multiplies by σ′, at most ¼, so that little is left for the first (lesson 3). And pixels that
+# are always white tell their weights nothing at all, since BP4 multiplies by them.
+# </details>
+
+# %% [markdown]
+# ## More: A border that learns
+#
+# Something smaller that you can watch. The colours are what a network answers, the black line is where it changes its mind. The
+# cost is the cross-entropy of lesson 2, the mini-batches hold 10. *Play* trains it, five epochs from picture to picture. How few hidden
+# units will do for the moons, for XOR, for the spirals? Which learning rate is too small, which one is too large?
+
+# %%
+explore_training()
+
+# %% [markdown]
+# <details><summary>What happens</summary>
+#
+# XOR: two hidden units do, but not from every start; four did from each that we tried. The moons and the spirals want four: with
+# two, some tens of the 200 answers stay wrong for ever. Without a hidden layer the border is a straight line, and none of the
+# three can be told apart by one. A rate of 0.01 crawls. Too large ones are harder to find here: with tanh even 8 learns the moons; try 8
+# with relu.
+# </details>
+
+# %% [markdown]
 # ## Sum up
 #
 # You can now train a network, from its first random weight to its learning curve.
@@ -293,16 +545,23 @@ quiz("q_curves")
 # | | |
 # |---|---|
 # | update | $θ \leftarrow θ - η\,\frac{1}{m}\sum_x \nabla C_x$ over one mini-batch |
-# | epoch | every sample once, shuffled: n/m updates |
+# | epoch | every sample once, shuffled: n/m updates, rounded up |
+# | batch, mini-batch, online | m = n, some, 1 |
 # | noise of a mini-batch | falls with $1/\sqrt{m}$ |
-# | beginning | $N(0, 1/n_{l-1})$; uniform ±√(6/(n_{l−1} + n_l)); biases 0 |
+# | beginning | normal with standard deviation $1/\sqrt{n_{l-1}}$; uniform ±√(6/(n_{l−1} + n_l)); biases 0 |
 # | three sets | learn, choose, test once |
+# | the way | architecture, random weights, forward, cost, back (checked once), step |
+# | first rates to try | 0.1, 0.01; with σ and the quadratic cost a larger one |
 #
 # **In other courses** some draw each mini-batch anew, with replacement, and call n/m of them an epoch; some put the sum of the
-# gradients into the step, so that η there is m times smaller; "SGD" may mean one sample at a time, or any mini-batch.
+# gradients into the step, so that η there is m times smaller; "SGD" may mean one sample at a time (Racharak, CS 6301) or any mini-batch
+# (UCLA, this course); m may be the size of the whole training set (Racharak).
 #
-# **Read on:** M. Nielsen, *Neural Networks and Deep Learning*, chapters 1 and 3; X. Glorot and Y. Bengio, *Understanding the difficulty of
-# training deep feedforward neural networks* (2010).
+# **Read on:** M. Nielsen, [*Neural Networks and Deep Learning*](http://neuralnetworksanddeeplearning.com/chap1.html), chapters 1 and
+# [3](http://neuralnetworksanddeeplearning.com/chap3.html); 3Blue1Brown, [*Gradient descent, how neural networks
+# learn*](https://www.3blue1brown.com/lessons/gradient-descent), a film that shows what you wrote; X. Glorot and Y. Bengio, [*Understanding the
+# difficulty of training deep feedforward neural networks*](https://proceedings.mlr.press/v9/glorot10a.html) (2010); the
+# [digits](https://doi.org/10.24432/C50P49) at UCI.
 #
 # **Next:** lesson 6, *momentum*. The same gradients, with a memory.
 

@@ -151,6 +151,31 @@ def test_a_click_starts_the_ball_there(page, students):
     assert set(start.groups()) <= values, "the sliders go along"
 
 
+def test_a_digit_is_drawn_by_mouse_and_by_keys_and_read(page, students):
+    _, (root,) = open_explorers(page, students, "explore_drawing()")
+    caption, pad = root.locator(".nnkit-caption"), root.locator("canvas")
+
+    def wait_for(words: str) -> None:
+        page.wait_for_function("([at, words]) => at.textContent.includes(words)", arg=[caption.element_handle(), words])
+
+    wait_for("reads a 3")  # ours, which goes with the first stroke
+    box = pad.bounding_box()
+    for stroke in ([(0.28, 0.14), (0.7, 0.12), (0.56, 0.5), (0.44, 0.9)], [(0.36, 0.52), (0.68, 0.48)]):
+        for number, (x, y) in enumerate(stroke):
+            page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=8)
+            if number == 0:
+                page.mouse.down()
+        page.mouse.up()
+    wait_for("reads a 7")
+    root.get_by_role("button", name="Wipe").click()
+    wait_for("Nothing is drawn")
+    pad.focus()
+    for key in (*["ArrowUp"] * 6, " ", *["ArrowDown"] * 12, " "):
+        page.keyboard.press(key)
+    wait_for("reads a 1")
+    assert "Pen up" in root.locator(".nnkit-pad-said").inner_text()
+
+
 def test_a_picture_without_a_text_is_a_fault(page, tmp_path: Path):
     """The search for faults finds what it should: otherwise finding none would say nothing."""
     bad = tmp_path / "bad.html"

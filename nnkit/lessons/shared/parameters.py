@@ -18,6 +18,7 @@ class ShapeMistakes(NamedTuple):
 
     transposed: Misconception
     flat_biases: Misconception
+    biases_as_rows: Misconception
     parameters_for_the_input_layer: Misconception
 
 
@@ -48,6 +49,8 @@ def _mistakes_of_shape(name: str, got: list, asked: list, known: ShapeMistakes) 
         return (known.transposed,)
     if name == "biases" and got == [shape[:1] for shape in asked]:
         return (known.flat_biases,)
+    if name == "biases" and got == [shape[::-1] for shape in asked]:
+        return (known.biases_as_rows,)
     return (known.parameters_for_the_input_layer,) if got[1:] == asked else ()
 
 

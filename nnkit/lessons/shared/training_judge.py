@@ -10,7 +10,7 @@ import numpy as np
 from nnkit.checking import Exercise, Finding, Misconception
 from nnkit.checking.comparison import number, same
 from nnkit.lessons.shared.parameters import parameters_of
-from nnkit.lessons.shared.trainings import Trained, begin, mean_cost, right_part
+from nnkit.lessons.shared.trainings import EPOCHS, Trained, begin, mean_cost, right_part
 
 #: Of the digits that a net of 64-15-10 units has not seen, at least this part is to be read right after the epochs.
 REACHED = 0.75
@@ -26,6 +26,10 @@ class AroundTheEpochs(NamedTuple):
     per_cent: Misconception
     cost_not_divided: Misconception
     begins_at_zero: Misconception
+    mean_over_all_entries: Misconception
+    not_halved: Misconception
+    one_epoch_too_few: Misconception
+    measured_at_the_start_too: Misconception
 
 
 def around_the_epochs(exercise: Exercise, training: Callable) -> AroundTheEpochs:
@@ -56,7 +60,37 @@ def around_the_epochs(exercise: Exercise, training: Callable) -> AroundTheEpochs
         exercise.misconception(
             "begins at zero", "With equal weights all units of a layer stay equal: begin with initialize."
         )(training(start=_zeros)),
+        exercise.misconception(
+            "mean over all entries",
+            "np.mean over the whole table divides by the outputs, too: quadratic_cost takes half the sum of each "
+            "column.",
+        )(
+            training(
+                measure=lambda place, before, t, v: (2 * mean_cost(place, t) / len(place[1][-1]), right_part(place, v))
+            )
+        ),
+        exercise.misconception("cost not halved", "The quadratic cost has a ½: quadratic_cost has it, too.")(
+            training(measure=lambda place, before, t, v: (2 * mean_cost(place, t), right_part(place, v)))
+        ),
+        exercise.misconception(
+            "one epoch too few", "range(n) has n turns, from 0 to n − 1: nothing is to be taken off its end."
+        )(_one_epoch_less(training())),
+        exercise.misconception(
+            "measured at the start, too", "One number after each epoch: what was before the first one is not asked for."
+        )(_measuring_the_start(training())),
     )
+
+
+def _one_epoch_less(train: Callable) -> Callable:
+    return lambda *arguments: train(*arguments[:EPOCHS], max(0, arguments[EPOCHS] - 1), *arguments[EPOCHS + 1 :])
+
+
+def _measuring_the_start(train: Callable) -> Callable:
+    def answer(*arguments):
+        weights, biases, history = train(*arguments)
+        return weights, biases, {name: [0.5, *entries] for name, entries in history.items()}
+
+    return answer
 
 
 def _zeros(sizes, rng):
@@ -81,7 +115,7 @@ def judge_training(
     if undefined := [each for each, _ in flat if isinstance(each, UnboundLocalError)]:
         return Finding(f"With epochs = 0 it raises {undefined[0]}", (starts_afresh,) if value.starts_afresh else ())
     for each, epochs in flat:
-        if found := _form(each, arguments["sizes"], epochs, one_value):
+        if found := _form(each, arguments["sizes"], epochs, one_value, around):
             return found
     for each, epochs in flat:
         if epochs and (found := _history(each, arguments, around, value)):
@@ -98,7 +132,9 @@ def judge_training(
     return None
 
 
-def _form(value: Any, sizes: Sequence[int], epochs: int, one_value: Misconception) -> Finding | None:
+def _form(
+    value: Any, sizes: Sequence[int], epochs: int, one_value: Misconception, around: AroundTheEpochs
+) -> Finding | None:
     if not isinstance(value, (tuple, list)) or len(value) != 3:
         return Finding("Three results are asked for: weights, biases, history.")
     if found := parameters_of(value[:2], sizes):
@@ -113,7 +149,11 @@ def _form(value: Any, sizes: Sequence[int], epochs: int, one_value: Misconceptio
                 f'history["{name}"] should be a list with a number for each epoch.', _if(_is_number(entries), one_value)
             )
         if len(entries) != epochs:
-            mistakes = _if(len(entries) == 1 < epochs, one_value)
+            mistakes = (
+                *_if(len(entries) == 1 < epochs, one_value),
+                *_if(len(entries) == epochs - 1, around.one_epoch_too_few),
+                *_if(len(entries) == epochs + 1, around.measured_at_the_start_too),
+            )
             return Finding(f'history["{name}"] has {len(entries)} entries after {epochs} epochs.', mistakes)
         if not all(_is_number(entry) and np.isfinite(entry) for entry in entries):
             return Finding(f'history["{name}"] should hold numbers.')
@@ -140,6 +180,10 @@ def _history(value: Any, arguments: Mapping[str, Any], around: AroundTheEpochs, 
             mistakes = (around.cost_of_the_validation_set,)
         elif np.isclose(cost, summed, rtol=1e-9):
             mistakes = (around.cost_not_divided,)
+        elif np.isclose(cost, 2 * mean_cost(parameters, training), rtol=1e-9):
+            mistakes = (around.not_halved,)
+        elif np.isclose(cost, 2 * mean_cost(parameters, training) / len(parameters[1][-1]), rtol=1e-9):
+            mistakes = (around.mean_over_all_entries,)
         elif not trained.stages:  # the network before the last epoch is not known
             mistakes = None
         else:

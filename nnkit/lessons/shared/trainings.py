@@ -23,7 +23,7 @@ LARGE = 50
 #: Trainings with other generators, to tell a drawn order from one that repeats.
 TRAININGS = 4
 #: Where the number of epochs stands among the arguments, after sizes, training and validation.
-_EPOCHS = 3
+EPOCHS = 3
 
 
 @dataclass
@@ -59,7 +59,7 @@ def trained(function: Callable, *arguments: Any) -> Trained | None:
 
     def once(epochs: int, rng: Generator) -> Any:
         given = [copy.deepcopy(argument) for argument in kept]
-        given[_EPOCHS], given[-1] = epochs, rng
+        given[EPOCHS], given[-1] = epochs, rng
         return function(*given)
 
     first = function(*arguments)
@@ -67,8 +67,8 @@ def trained(function: Callable, *arguments: Any) -> Trained | None:
         return None
     if kept[1][0].shape[1] >= LARGE:
         return Trained([first], first, [])  # once is enough: that it can be repeated is seen with the small sets
-    again = once(kept[_EPOCHS], copy.deepcopy(kept[-1]))
-    others = [once(kept[_EPOCHS], np.random.default_rng(int(seed))) for seed in seeds]
+    again = once(kept[EPOCHS], copy.deepcopy(kept[-1]))
+    others = [once(kept[EPOCHS], np.random.default_rng(int(seed))) for seed in seeds]
     stages = [
         [_unless_undefined(once, epochs, np.random.default_rng(int(seed))) for epochs in (0, 1, 2)] for seed in seeds
     ]
@@ -105,7 +105,7 @@ def digits_case(rng: Generator, **more: Any) -> Case:
 
 
 def begin(sizes: Sequence[int], rng: Generator) -> Parameters:
-    """Weights N(0, 1/n), biases 0."""
+    """Normal weights of standard deviation 1/√n, biases 0."""
     pairs = list(pairwise(sizes))
     return (
         [rng.standard_normal((n, k)) / np.sqrt(k) for k, n in pairs],

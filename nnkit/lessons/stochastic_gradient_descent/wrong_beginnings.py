@@ -64,6 +64,9 @@ def mistakes_with_any_rule(exercise: Exercise, draw: Callable) -> BeginningMista
     flat_biases = exercise.misconception("flat biases", "A bias is a column, (n_l, 1).")(
         made(draw, lambda rng, n: np.zeros(n))
     )
+    biases_as_rows = exercise.misconception(
+        "biases as rows", "A bias is a column, (n_l, 1): yours stand side by side in a row."
+    )(made(draw, lambda rng, n: np.zeros((1, n))))
     random_biases = exercise.misconception(
         "random biases", "Random weights are enough to make units differ: the biases begin at 0."
     )(made(draw, lambda rng, n: rng.standard_normal((n, 1))))
@@ -84,7 +87,7 @@ def mistakes_with_any_rule(exercise: Exercise, draw: Callable) -> BeginningMista
     return BeginningMistakes(
         all_zero,
         units_begin_alike,
-        ShapeMistakes(transposed, flat_biases, parameters_for_the_input_layer),
+        ShapeMistakes(transposed, flat_biases, biases_as_rows, parameters_for_the_input_layer),
         random_biases,
         rng_not_used,
         another_generator,

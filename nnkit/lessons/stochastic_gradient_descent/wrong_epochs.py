@@ -1,6 +1,7 @@
 """How an epoch of SGD goes wrong: each wrong version draws an order, and is known by where any order would lead it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice, permutations
 from typing import NamedTuple
 
 from numpy.random import Generator
@@ -8,7 +9,7 @@ from numpy.random import Generator
 from nnkit.checking import Exercise, Misconception
 from nnkit.lessons.shared.epoch_orders import Order, drawn_order, orders
 from nnkit.lessons.shared.parameters import Parameters, update
-from nnkit.lessons.stochastic_gradient_descent.epochs import Epoch, EpochData, Walk, follow
+from nnkit.lessons.stochastic_gradient_descent.epochs import Epoch, EpochData, Walk, follow, run
 
 #: All places to which a wrong epoch may lead.
 Ends = Callable[[Parameters, EpochData], Iterator[Parameters]]
@@ -53,6 +54,35 @@ def wrong_epochs(exercise: Exercise, answer: Callable[[Epoch], Callable]) -> Map
     return known
 
 
+def apart_from_its_targets(exercise: Exercise, answer: Callable[[Epoch], Callable]) -> Misconception:
+    """Register the epoch whose samples have each other's targets. It is known by `ends_apart`."""
+    return exercise.misconception(
+        "x and y shuffled apart", "One order for both: after two shuffles images have each other's labels."
+    )(answer(_apart))
+
+
+def _apart(start: Parameters, data: EpochData, rng: Generator) -> Parameters:
+    targets = _another_order(rng, data.samples)
+    return run(start, data._replace(y=data.y[:, targets]), rng)
+
+
+def _another_order(rng: Generator, samples: int) -> list[int]:
+    """Not the old one, unless there is no other."""
+    old = list(range(samples))
+    while (order := rng.permutation(samples).tolist()) == old and samples > 1:
+        pass
+    return order
+
+
+def ends_apart(start: Parameters, data: EpochData) -> Iterator[Parameters]:
+    """Where an epoch may lead whose samples have each other's targets. There are many such places: to be looked for
+    where nothing else is found."""
+    for targets in islice(permutations(range(data.samples)), 1, None):  # the first is the old order
+        mixed = data._replace(y=data.y[:, list(targets)])
+        for order in orders(data.samples, data.batch_size):
+            yield follow(start, mixed, order)
+
+
 def _part(pick: Callable[[Order, EpochData], Order]) -> Walk:
     """Some of the mini-batches only."""
     return lambda start, data, order: follow(start, data, pick(order, data))
@@ -66,6 +96,18 @@ def _with_rate(change: Callable[[float, int, int], float]) -> Walk:
         for picked in order:
             rate = change(data.learning_rate, len(picked), data.batch_size)
             place = update(place, data.x[:, picked], data.y[:, picked], rate)
+        return place
+
+    return walk
+
+
+def _falling(factor: float) -> Walk:
+    """Steps whose η is multiplied by `factor` after each."""
+
+    def walk(start: Parameters, data: EpochData, order: Order) -> Parameters:
+        place = start
+        for number, picked in enumerate(order):
+            place = update(place, data.x[:, picked], data.y[:, picked], data.learning_rate * factor**number)
         return place
 
     return walk
@@ -116,6 +158,11 @@ WRONG_EPOCHS = (
         also=(_part(lambda order, data: order[:-1]),),  # however large it is
     ),
     WrongEpoch(
+        "rows counted instead of columns",
+        "len(x) is the number of inputs. A sample is a column: there are x.shape[1] of them.",
+        (_part(lambda order, data: order[: -(-len(data.x) // data.batch_size)]),),
+    ),
+    WrongEpoch(
         "one mini-batch of all",
         "That is one step with all samples. In an epoch there is one for each mini-batch.",
         (follow,),
@@ -146,6 +193,12 @@ WRONG_EPOCHS = (
         "η/m twice",
         "backprop_batch gives the mean over the mini-batch already: do not divide by its size again.",
         (_with_rate(lambda rate, samples, size: rate / size), _with_rate(lambda rate, samples, size: rate / samples)),
+    ),
+    WrongEpoch(
+        "η falls within the epoch",
+        "η is the same for every mini-batch of an epoch: do not change it from one to the next.",
+        (_falling(0.9),),
+        also=(_falling(0.5), _falling(0.95), _falling(0.99)),
     ),
     WrongEpoch(
         "sums instead of means",

@@ -60,12 +60,16 @@ class Explorer(Shown):
     buttons    if there are any, `pressed` says what they do
     pace       milliseconds from picture to picture while it plays
     clickable  whether a click into the picture means something: `clicked` says what
+    drawable   whether there is a pad to draw on: `strokes` has what is on it, and `example` says whether that is one of
+               ours, which goes when the reader begins
     """
 
     title = ""
     controls: tuple[Slider, ...] = ()
     buttons: tuple[Button, ...] = ()
-    media, pace, clickable = PNG, 0, False
+    media, pace, clickable, drawable = PNG, 0, False, False
+    strokes: Sequence[Sequence[Sequence[float]]] = ()
+    example = False
 
     def __init__(self) -> None:
         self.values = {control.name: control.value for control in self.controls}
@@ -121,6 +125,14 @@ class Explorer(Shown):
             if control.name == name
         })  # fmt: skip
 
+    def sketch(self, strokes: Sequence[Sequence[Sequence[float]]]) -> tuple[bytes, str]:
+        """Take what is on the pad now: strokes, each a list of points (x, y) at fractions of its width and height, from
+        the upper left corner. Returns the picture and its caption. Raises ValueError where there is no pad."""
+        if not self.drawable:
+            raise ValueError("There is no pad to draw on here.")
+        self.strokes, self.example = [list(stroke) for stroke in strokes], False
+        return self.draw()
+
     @property
     def places(self) -> dict[str, int]:
         """By control, the place of its value among its values."""
@@ -145,17 +157,17 @@ def _view_class():
     from traitlets import Bool, Bytes, Dict, Int, List, Unicode
 
     class View(anywidget.AnyWidget):
-        """What browser and kernel know of each other. The browser writes places, press and click."""
+        """What browser and kernel know of each other. The browser writes places, press, click and strokes."""
 
         _esm, _css = HERE / "front_end.js", HERE / "front_end.css"
         title, media, caption = (Unicode().tag(sync=True) for _ in range(3))
         controls, buttons, size = (List().tag(sync=True) for _ in range(3))
         pace, answered = (Int().tag(sync=True) for _ in range(2))
-        clickable, ended = (Bool().tag(sync=True) for _ in range(2))
+        clickable, drawable, example, ended = (Bool().tag(sync=True) for _ in range(4))
         picture = Bytes().tag(sync=True)
         # What the browser writes it knows: to be told it again would only take time.
         places = Dict().tag(sync=True, echo_update=False)
-        press, click = (List().tag(sync=True, echo_update=False) for _ in range(2))
+        press, click, strokes = (List().tag(sync=True, echo_update=False) for _ in range(3))
 
         def __init__(self, explorer: Explorer):
             self.explorer = explorer
@@ -175,11 +187,13 @@ def _view_class():
                 size=list(explorer.size),
                 pace=explorer.pace,
                 clickable=explorer.clickable,
+                drawable=explorer.drawable,
                 **self._state(),
             )
             self.observe(self._moved, names="places")
             self.observe(self._pressed, names="press")
             self.observe(self._clicked, names="click")
+            self.observe(self._sketched, names="strokes")
 
         def _state(self) -> dict[str, Any]:
             now = self.explorer
@@ -187,6 +201,8 @@ def _view_class():
                 "picture": now.picture,
                 "caption": now.caption,
                 "places": now.places,
+                "strokes": [list(stroke) for stroke in now.strokes],
+                "example": now.example,
                 "ended": now.ended,
             }
 
@@ -213,6 +229,11 @@ def _view_class():
         def _clicked(self, change: dict[str, Any]) -> None:
             self.explorer.click(*change["new"][:2])
             self._show()
+
+        def _sketched(self, change: dict[str, Any]) -> None:
+            if change["new"] != [list(stroke) for stroke in self.explorer.strokes]:  # and not what a button has left
+                self.explorer.sketch(change["new"])
+                self._show()
 
     return View
 

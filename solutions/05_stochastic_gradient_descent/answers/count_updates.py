@@ -56,3 +56,8 @@ def count_updates(samples, batch_size, epochs):
 # %% wrong: one epoch
 def count_updates(samples, batch_size, epochs):
     return batch_size, -(-samples // batch_size), samples, samples
+
+
+# %% wrong: a float from ceil
+def count_updates(samples, batch_size, epochs):
+    return batch_size, np.ceil(samples / batch_size) * epochs, samples * epochs, samples * epochs

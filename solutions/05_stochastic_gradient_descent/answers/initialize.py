@@ -93,3 +93,9 @@ def initialize(sizes, rng):
 # says: the same weights
 def initialize(sizes, rng):
     return [np.repeat(rng.standard_normal((1, k)), n, axis=0) / np.sqrt(k) for k, n in zip(sizes, sizes[1:])], [np.zeros((n, 1)) for n in sizes[1:]]
+
+
+# %% wrong: biases lie down
+def initialize(sizes, rng):
+    weights = [rng.standard_normal((n, k)) / np.sqrt(k) for k, n in zip(sizes, sizes[1:])]
+    return weights, [np.zeros((1, n)) for n in sizes[1:]]

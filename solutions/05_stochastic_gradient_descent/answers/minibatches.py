@@ -118,3 +118,26 @@ def minibatches(x, y, size, rng):
     n = x.shape[1]
     o = rng.permutation(n) if n < 10 else np.arange(n)
     return [(x[:, o[i:i+size]], y[:, o[i:i+size]]) for i in range(0, n, size)]
+
+
+# %% wrong: stops one too early
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    batches = []
+    for first in range(0, len(order) - batch_size, batch_size):
+        some = order[first : first + batch_size]
+        batches.append((x[:, some], y[:, some]))
+    return batches
+
+
+# %% wrong: cuts rows
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(len(x))
+    return [(x[order[i : i + batch_size]], y[order[i : i + batch_size]]) for i in range(0, len(x), batch_size)]
+
+
+# %% wrong: parts of one size
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    count = int(np.ceil(len(order) / batch_size))
+    return [(x[:, some], y[:, some]) for some in np.array_split(order, count)]

@@ -91,3 +91,12 @@ def sgd_step(w, b, gw, gb, rate):
 # %% wrong: one array for all
 def sgd_step(w, b, gw, gb, rate):
     return [w[0] - rate * gw[0]] * len(w), [p - rate * g for p, g in zip(b, gb)]
+
+
+# %% wrong: plus equals
+def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    for w, g in zip(weights, weight_gradients):
+        w += learning_rate * g
+    for b, g in zip(biases, bias_gradients):
+        b += learning_rate * g
+    return weights, biases

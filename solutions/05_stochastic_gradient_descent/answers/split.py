@@ -71,3 +71,17 @@ def split(count, fractions, rng):
 def split(count, fractions, rng):
     o = rng.permutation(count)
     return o, o[:0], o[:0]
+
+
+# %% wrong: as lists
+def split(count, fractions, rng):
+    order = list(rng.permutation(count))
+    first = round(fractions[0] * count)
+    second = first + round(fractions[1] * count)
+    return order[:first], order[first:second], order[second:]
+
+
+# %% wrong: the second border alone
+def split(count, fractions, rng):
+    order = rng.permutation(count)
+    return order[: int(fractions[0] * count)], order[int(fractions[0] * count) : int(fractions[1] * count)], order[int(fractions[1] * count) :]

@@ -5,11 +5,15 @@ def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
     weights, biases = initialize(sizes, rng)
     x, labels = training
     y = one_hot(labels, sizes[-1])
-    history = {"cost": [], "accuracy": []}
+    new_x, new_labels = validation
+    new_y = one_hot(new_labels, sizes[-1])
+    history = {"cost": [], "accuracy": [], "validation_cost": [], "training_accuracy": []}
     for _ in range(epochs):
         weights, biases = train_epoch(weights, biases, x, y, batch_size, learning_rate, rng)
         history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
-        history["accuracy"].append(accuracy(weights, biases, *validation))
+        history["accuracy"].append(accuracy(weights, biases, new_x, new_labels))
+        history["validation_cost"].append(quadratic_cost(feedforward(weights, biases, new_x), new_y))
+        history["training_accuracy"].append(accuracy(weights, biases, x, labels))
     return weights, biases, history
 
 

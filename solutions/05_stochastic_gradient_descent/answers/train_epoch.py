@@ -86,3 +86,13 @@ def train_epoch(w, b, x, y, size, rate, rng):
         for batch in minibatches(x, y, size, rng):
             w, b = sgd_step(w, b, *backprop_batch(w, b, *batch), rate)
     return w, b
+
+
+# %% wrong: shuffles x and then y
+def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
+    x = x[:, rng.permutation(x.shape[1])]
+    y = y[:, rng.permutation(y.shape[1])]
+    for i in range(0, x.shape[1], batch_size):
+        gw, gb = backprop_batch(weights, biases, x[:, i : i + batch_size], y[:, i : i + batch_size])
+        weights, biases = sgd_step(weights, biases, gw, gb, learning_rate)
+    return weights, biases

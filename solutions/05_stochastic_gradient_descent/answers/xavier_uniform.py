@@ -81,3 +81,22 @@ def xavier_uniform(sizes, rng):
         r = np.sqrt(6 / (k * n))
         weights.append(rng.uniform(-r, r, (n, k)))
     return weights, [np.zeros((n, 1)) for n in sizes[1:]]
+
+
+# %% wrong: no brackets
+def xavier_uniform(sizes, rng):
+    weights = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        limit = np.sqrt(6 / n_in + n_out)
+        weights.append(rng.uniform(-limit, limit, (n_out, n_in)))
+    return weights, [np.zeros((n_out, 1)) for n_out in sizes[1:]]
+
+
+# %% wrong: a whole number too wide
+# says: reach from
+def xavier_uniform(sizes, rng):
+    weights = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        limit = np.sqrt(8 / (n_in + n_out))
+        weights.append(rng.uniform(-limit, limit, (n_out, n_in)))
+    return weights, [np.zeros((n_out, 1)) for n_out in sizes[1:]]

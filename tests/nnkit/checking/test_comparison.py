@@ -162,3 +162,12 @@ class TestDigits:
 
 def test_a_whole_number_too_long_to_write_out_is_wrong_like_others():
     assert difference(10**5000, 3, TOLERANCE) == "The result is a number of more than 30 digits, not 3."
+
+
+@pytest.mark.parametrize(
+    ("got", "words"), [(10**25, "is 1e+25, not 0.5"), (-(10**40), "more than 30 digits, not 0.5"), (2**70, "not 0.5")]
+)
+def test_a_whole_number_longer_than_numpy_s_is_wrong_where_a_float_is_asked_for(got, words):
+    assert words in difference(got, 0.5, TOLERANCE)
+    assert words in difference([got], [0.5], TOLERANCE)
+    assert not same(got, 0.5)

@@ -166,3 +166,9 @@ def test_a_list_that_holds_itself_is_a_wrong_answer_like_others():
 
     exercise = made([COLUMN, SQUARE], lambda a: [a.sum()], ("nothing", lambda a: []))
     assert examine(exercise, snake).state == "failed"
+
+
+def test_a_shape_that_does_not_hold_all_numbers_is_named():
+    exercise = made([SQUARE, np.ones((2, 3))], lambda a: 2 * a)
+    assert name_of(examine(exercise, lambda a: 2 * a.reshape(1, 5))) == "reshaped to another size"
+    assert name_of(examine(exercise, lambda a: 2 * a.reshape(2, 2))) == "reshaped to another size"

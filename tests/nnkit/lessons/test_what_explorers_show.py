@@ -10,7 +10,11 @@ import pytest
 from nnkit import explorers
 from nnkit.lessons.feedforward.explorers import neuron
 from nnkit.lessons.stochastic_gradient_descent.explorers import training
+from nnkit.lessons.stochastic_gradient_descent.strokes import BLACK, image_of
+from nnkit.network import feedforward_trace
+from nnkit.network.data import load_digits
 from nnkit.network.gradients import network_gradients
+from nnkit.network.initialization import initialize
 
 
 def numbers(words: str) -> list[float]:
@@ -238,6 +242,139 @@ class TestSGD:
         assert noisy != explorer.draw(shuffle=2)[0]
 
 
+#: Ten digits, as somebody may draw them: x to the right, y downwards, anywhere on the pad.
+HAND = {
+    0: [[[0.5, 0.1], [0.36, 0.2], [0.3, 0.5], [0.36, 0.8], [0.5, 0.9], [0.64, 0.8], [0.7, 0.5], [0.64, 0.2],
+         [0.5, 0.1]]],
+    1: [[[0.36, 0.3], [0.52, 0.12], [0.52, 0.9]]],
+    2: [[[0.3, 0.25], [0.4, 0.12], [0.58, 0.12], [0.66, 0.26], [0.6, 0.45], [0.3, 0.88], [0.72, 0.86]]],
+    4: [[[0.5, 0.1], [0.28, 0.55], [0.74, 0.55]], [[0.6, 0.36], [0.56, 0.92]]],
+    5: [[[0.68, 0.12], [0.36, 0.12], [0.33, 0.45], [0.55, 0.42], [0.7, 0.55], [0.68, 0.78], [0.5, 0.9], [0.3, 0.84]]],
+    6: [[[0.58, 0.1], [0.4, 0.3], [0.32, 0.6], [0.36, 0.82], [0.5, 0.9], [0.66, 0.82], [0.68, 0.64], [0.54, 0.55],
+         [0.36, 0.64]]],
+    7: [[[0.28, 0.14], [0.7, 0.12], [0.56, 0.5], [0.44, 0.9]], [[0.36, 0.52], [0.68, 0.48]]],
+    8: [[[0.5, 0.48], [0.34, 0.32], [0.38, 0.14], [0.54, 0.1], [0.66, 0.22], [0.62, 0.38], [0.38, 0.6], [0.34, 0.8],
+         [0.5, 0.9], [0.66, 0.8], [0.62, 0.6], [0.5, 0.48]]],
+    9: [[[0.66, 0.3], [0.54, 0.44], [0.38, 0.4], [0.34, 0.22], [0.48, 0.1], [0.64, 0.16], [0.66, 0.3], [0.64, 0.6],
+         [0.56, 0.9]]],
+}  # fmt: skip
+
+
+class TestSGDsWords:
+    @pytest.mark.parametrize(
+        ("batch_size", "rate", "words"),
+        [
+            (1, 0.05, "The cost went from 3.16 to 0.37; the lowest possible is 0.36. It has come to rest"),
+            (1, 0.2, "thrown about there by the noise"),
+            (1, 0.8, "runs away"),
+            (8, 0.02, "still on its way"),
+            (8, 0.2, "come to rest near the bottom"),
+            (40, 0.05, "The cost went from 3.16 to 2.04; the lowest possible is 0.36. The path is smooth"),
+            (40, 0.5, "It has come near the bottom."),
+            (40, 1.9, "It jumps across the bottom and back, each time a little lower"),
+            (40, 2.1, "runs away"),
+        ],
+    )
+    def test_are_those_of_the_lesson(self, batch_size, rate, words):
+        _, caption = shared(explorers.explore_sgd).draw(batch_size=batch_size, learning_rate=rate, shuffle=1)
+        assert words in caption
+
+
+class TestDrawing:
+    def reads(self, explorer, strokes) -> int:
+        """The digit whose output is the largest, as the caption says."""
+        return int(re.search(r"largest output is that of the (\d)", explorer.sketch(strokes)[1])[1])
+
+    def test_reads_ten_digits_that_are_drawn(self):
+        explorer = explorers.explore_drawing()
+        read = {3: self.reads(explorer, explorer.strokes)}
+        read.update({digit: self.reads(explorer, strokes) for digit, strokes in HAND.items()})
+        assert all(digit == said for digit, said in read.items()), read
+
+    def test_where_and_how_large_one_draws_does_not_matter(self):
+        large, small = HAND[5], [[[0.1 + 0.3 * x, 0.6 + 0.3 * y] for x, y in stroke] for stroke in HAND[5]]
+        assert np.abs(image_of(large) - image_of(small)).max() <= 1  # a dot at the pen's very edge
+
+    @pytest.mark.parametrize("digit", HAND)
+    def test_a_drawing_is_as_high_and_as_dark_as_the_data(self, digit):
+        """Levels 0 to 16, ink in the first row and in the last, and about as much of it as the digits have."""
+        image, (x, labels) = image_of(HAND[digit]), load_digits()
+        assert image.min() == 0
+        assert 14 <= image.max() <= 16
+        assert image[0].any()
+        assert image[-1].any()
+        theirs = 16 * x[:, labels == digit].sum(axis=0)
+        assert np.quantile(theirs, 0.01) < image.sum() < np.quantile(theirs, 0.99)
+
+    def test_a_dot_is_a_dot_and_nothing_is_nothing(self):
+        assert not image_of([]).any()
+        assert not image_of([[]]).any()
+        assert 0 < image_of([[[0.2, 0.9]]]).sum() < 80
+
+    def test_the_data_have_as_much_black_as_it_says(self):
+        assert 16 * load_digits().x.sum(axis=0).mean() == pytest.approx(BLACK, abs=5)
+
+    def test_a_wide_drawing_is_not_cut_off(self):
+        image = image_of([[[0.1, 0.5], [0.9, 0.5]]])
+        assert image[:, 0].sum() < image[:, 3].sum()
+        assert image[:, 0].sum() <= 16
+        assert np.array_equal(image, image[:, ::-1])
+
+    def test_a_drawing_of_thousands_of_points_is_read_like_one_of_few(self):
+        line = [[0.3, 0.1 + 0.8 * i / 5000] for i in range(5001)]
+        assert np.abs(image_of([line]) - image_of([[line[0], line[-1]]])).max() <= 1
+
+    def test_the_numbers_in_its_words_are_the_network_s(self):
+        rng = np.random.default_rng(4)
+        weights, biases = initialize([64, 7, 10], rng)
+        explorer = explorers.explore_drawing(weights, biases)
+        _, caption = explorer.draw(unit=5)
+        x = image_of(explorer.strokes).reshape(64, 1) / 16
+        zs, activations = feedforward_trace(weights, biases, x)
+        outputs = activations[-1].ravel()
+        assert f"that of the {outputs.argmax()}, {outputs.max():.2f}" in caption
+        assert f"Hidden unit 5 of 7: z = {zs[0][4, 0]:.3g}".replace("-", "−") in caption
+        assert f"a = {activations[1][4, 0]:.2f}" in caption
+
+    def test_the_first_stroke_replaces_the_example_and_buttons_take_strokes_back(self):
+        explorer = explorers.explore_drawing()
+        assert explorer.example
+        explorer.sketch(HAND[4])
+        assert not explorer.example
+        four, _ = explorer.draw()
+        assert explorer.press("back")[0] != four
+        assert explorer.strokes == HAND[4][:1]
+        assert "Nothing is drawn" in explorer.press("wipe")[1]
+        assert "Nothing is drawn" in explorer.press("back")[1]
+
+    def test_its_widget_takes_strokes_and_gives_them_back(self):
+        widget = explorers.explore_drawing().widget
+        assert widget.drawable
+        assert widget.example
+        before, answered = bytes(widget.picture), widget.answered
+        widget.strokes = HAND[0]
+        assert bytes(widget.picture) != before
+        assert not widget.example
+        assert widget.answered == answered + 1
+        widget.press = ["wipe", 1]
+        assert widget.strokes == []
+        assert "Nothing is drawn" in widget.caption
+
+    def test_who_has_no_pad_refuses_strokes(self):
+        with pytest.raises(ValueError, match="no pad"):
+            shared(explorers.explore_sgd).sketch(HAND[0])
+
+    @pytest.mark.parametrize("sizes", [[64, 10], [63, 5, 10], [64, 5, 9], [64, 121, 10]])
+    def test_a_network_that_cannot_read_it_is_refused(self, sizes):
+        with pytest.raises(ValueError, match=f"Your network has {'-'.join(map(str, sizes))} units"):
+            explorers.explore_drawing(*initialize(sizes, np.random.default_rng(0)))
+
+    def test_a_deeper_network_is_read_as_well(self):
+        caption = explorers.explore_drawing(*initialize([64, 40, 20, 10], np.random.default_rng(0))).caption
+        assert "Hidden unit 1 of 40" in caption
+        assert "it speaks" not in caption
+
+
 class TestMomentum:
     def test_a_click_puts_the_balls_there(self):
         explorer = explorers.explore_momentum()
@@ -286,8 +423,30 @@ class TestTraining:
         explorer.draw(hidden="4")
         assert numbers(self.play(explorer, 6).split("epochs ")[1])[0] < 5
 
-    def test_the_learning_rate_changes_while_it_learns_and_the_network_stays(self):
+    @pytest.mark.parametrize(
+        ("samples", "too_few", "enough"), [("XOR", "none", "2"), ("two moons", "2", "4"), ("two spirals", "2", "4")]
+    )
+    def test_so_few_hidden_units_will_do(self, samples, too_few, enough, monkeypatch):
+        """From the second start; from the first one XOR needs more than two."""
+        monkeypatch.setattr(training, "EPOCHS_A_PICTURE", 300)
         explorer = explorers.explore_training()
+        for hidden, right in ((too_few, False), (enough, True)):
+            explorer.draw(samples=samples, hidden=hidden, seed=2)
+            wrong = numbers(self.play(explorer, 2).split("epochs ")[1])[0]
+            assert (wrong == 0) is right
+            assert right or wrong > 20
+
+    def test_a_small_rate_crawls(self, few_pictures):
+        explorer = explorers.explore_training()
+        explorer.draw(learning_rate=0.01)
+        assert numbers(self.play(explorer, 4).split("epochs ")[1])[0] > 20
+
+    def test_there_is_no_λ_where_nobody_asks_for_one(self):
+        assert "λ" not in shared(explorers.explore_training).caption
+        assert "regularization" not in shared(explorers.explore_training).values
+
+    def test_the_learning_rate_changes_while_it_learns_and_the_network_stays(self):
+        explorer = explorers.explore_training(regularization=True)
         self.play(explorer, 5)
         explorer.draw(learning_rate=0.1, regularization=1.0)
         assert "After 25 epochs" in explorer.caption
@@ -309,6 +468,6 @@ class TestTraining:
         assert f"After {training.LAST_EPOCH} epochs" in self.play(explorer, 2)
 
     def test_a_rate_that_blows_it_up_is_drawn_all_the_same(self):
-        explorer = explorers.explore_training()
+        explorer = explorers.explore_training(regularization=True)
         explorer.draw(activation="relu", learning_rate=8.0, hidden="16 and 16", regularization=10.0)
         assert "nan" not in self.play(explorer, 20)

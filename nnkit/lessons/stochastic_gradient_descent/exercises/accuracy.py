@@ -18,7 +18,18 @@ def accuracy(weights, biases, x, labels):
     """
 
 
-exercise = Exercise(accuracy, points=1, minutes=4)
+exercise = Exercise(accuracy, points=1, minutes=3)
+
+exercise.hints(
+    "What does the network answer to one sample: which row of its column? And what is the mean of True and False?",
+    "a^L has shape (classes, m); its largest entry of each column: np.argmax(a, axis=…), shape (m,). Compare with "
+    "labels.",
+    """
+    def accuracy(weights, biases, x, labels):
+        answers = np.argmax(feedforward(weights, biases, x), axis=___)
+        return float(___(answers == labels))
+    """,
+)
 
 
 @exercise.cases
@@ -71,6 +82,11 @@ def a_count(weights, biases, x, labels):
     return float(by_loops(weights, biases, x, labels) * len(labels))
 
 
+@exercise.misconception("a count", "That is how many were right. Divide by how many there are.")
+def a_whole_count(weights, biases, x, labels):
+    return round(by_loops(weights, biases, x, labels) * len(labels))
+
+
 @exercise.misconception("per cent", "That is per cent. A fraction lies between 0 and 1.")
 def per_cent(weights, biases, x, labels):
     return 100 * by_loops(weights, biases, x, labels)
@@ -85,7 +101,7 @@ def error_rate(weights, biases, x, labels):
     "argmax along the samples", "axis=0 goes through the classes of one sample; axis=1 through the samples."
 )
 def argmax_along_the_samples(weights, biases, x, labels):
-    return float(np.mean([best in labels[:1] for best in np.argmax(outputs(weights, biases, x), axis=1)]))
+    return float(np.mean(np.argmax(outputs(weights, biases, x), axis=1) == labels))
 
 
 @exercise.misconception(
@@ -134,3 +150,48 @@ def hits_themselves(weights, biases, x, labels):
 @exercise.misconception("last layer missing", "Use all layers: feedforward does.")
 def last_layer_missing(weights, biases, x, labels):
     return float(np.mean(np.argmax(outputs(weights[:-1], biases[:-1], x), axis=0) == labels))
+
+
+@exercise.misconception(
+    "divided by the number of inputs", "len(x) is how many inputs a sample has. How many samples are there?"
+)
+def divided_by_inputs(weights, biases, x, labels):
+    return by_loops(weights, biases, x, labels) * len(labels) / len(x)
+
+
+@exercise.misconception(
+    "outputs compared with labels",
+    "A label is the number of a row, and an output lies between 0 and 1: argmax comes first.",
+)
+def rounded_outputs_compared(weights, biases, x, labels):
+    return float(np.mean(np.round(outputs(weights, biases, x)) == labels))
+
+
+@exercise.misconception(
+    "outputs compared with labels",
+    "A label is the number of a row, and an output lies between 0 and 1: argmax comes first.",
+)
+def outputs_compared(weights, biases, x, labels):
+    return float(np.mean(outputs(weights, biases, x) == labels))
+
+
+@exercise.misconception(
+    "labels taken for columns", "The labels are numbers already, one a sample: argmax is for the outputs alone."
+)
+def labels_taken_for_columns(weights, biases, x, labels):
+    return float(np.mean(np.argmax(outputs(weights, biases, x), axis=0) == np.argmax(labels, axis=0)))
+
+
+@exercise.misconception(
+    "largest outputs averaged", "np.max gives how large the output is; np.argmax in which row it stands."
+)
+def largest_outputs_averaged(weights, biases, x, labels):
+    return float(np.mean(np.max(outputs(weights, biases, x), axis=0)))
+
+
+@exercise.misconception(
+    "one number a sample", "One number is asked for: take the mean over everything, not along one axis."
+)
+def one_number_a_sample(weights, biases, x, labels):
+    a = outputs(weights, biases, x)
+    return np.mean((a > 0.5) == (np.arange(len(a))[:, None] == labels), axis=0)

@@ -23,12 +23,23 @@ COUNTED = (
 )
 exercise = Exercise(count_updates, points=1, minutes=3, names=COUNTED)
 
+exercise.hints(
+    "Count one epoch first: how many mini-batches are 105 images in tens? What happens to the five that are left over?",
+    "updates = epochs · (samples / batch_size, rounded …); feedforwards = epochs · …",
+    """
+    def count_updates(samples, batch_size, epochs):
+        in_one_epoch = math.ceil(___)  # import math
+        passes = ___
+        return batch_size, epochs * in_one_epoch, passes, passes
+    """,
+)
+
 
 @exercise.cases
 def cases(rng: Generator):
     yield Case({"samples": 60, "batch_size": 10, "epochs": 4}, "60 images")
     yield Case({"samples": 105, "batch_size": 10, "epochs": 3}, "105 images, which do not divide")
-    yield Case({"samples": 60_000, "batch_size": 10, "epochs": 40}, "the lecture's numbers")
+    yield Case({"samples": 60_000, "batch_size": 10, "epochs": 40}, "60 000 images, 40 epochs")
     yield Case({"samples": 7, "batch_size": 1, "epochs": 2}, "one sample at a time")
     yield Case(
         {
@@ -132,3 +143,29 @@ def passes_of_one_epoch(samples, batch_size, epochs, updates, passes):
 @by_arithmetic
 def all_images_per_gradient(samples, batch_size, epochs, updates, passes):
     return samples, updates, passes, passes
+
+
+@exercise.misconception(
+    "rounded to the nearest",
+    "Be it five images or one that is left over, it is a mini-batch: round up, not to the nearest.",
+)
+@by_arithmetic
+def rounded_to_the_nearest(samples, batch_size, epochs, updates, passes):
+    return batch_size, epochs * round(samples / batch_size), passes, passes
+
+
+@exercise.misconception(
+    "always one more",
+    "Where the mini-batches come out even, there is no smaller one: add it only if images are left over.",
+)
+@by_arithmetic
+def always_one_more(samples, batch_size, epochs, updates, passes):
+    return batch_size, epochs * (samples // batch_size + 1), passes, passes
+
+
+@exercise.misconception(
+    "a float", "33.0 counts nothing: whole numbers are asked for. np.ceil gives a float, math.ceil and int(…) do not."
+)
+@by_arithmetic
+def a_float(samples, batch_size, epochs, updates, passes):
+    return batch_size, float(updates), passes, passes

@@ -38,6 +38,22 @@ def initialize(sizes, rng):
 
 
 exercise = RandomExercise(initialize, experiment=several(1), points=2, minutes=5)
+
+exercise.hints(
+    "Between which two layers does w^l lie, and what is therefore its shape? How many products does one of its units "
+    "add up?",
+    "w^l = standard normal numbers of shape (n_l, …), divided by the root of the number of inputs; b^l = zeros of "
+    "shape "
+    "(n_l, 1).",
+    """
+    def initialize(sizes, rng):
+        weights, biases = [], []
+        for before, n in zip(sizes[:-1], sizes[1:]):
+            weights.append(rng.standard_normal(___) / ___)
+            biases.append(___)
+        return weights, biases
+    """,
+)
 exercise.cases(cases)
 
 
@@ -57,7 +73,11 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
                 root_forgotten: 1 / before,
                 divided_by_its_own_units: 1 / np.sqrt(n),
                 he_variance: np.sqrt(2 / before),
+                xavier_variance: np.sqrt(2 / (before + n)),
+                both_layers_counted: np.sqrt(1 / (before + n)),
                 fixed_spread: 0.1,
+                fixed_small_spread: 0.01,
+                fixed_larger_spread: 0.5,
                 multiplied: np.sqrt(before),
                 first_layer_counted: 1 / np.sqrt(sizes[0]),
             },
@@ -128,6 +148,34 @@ def he_variance(n, before):
 @normal_weights
 def fixed_spread(n, before):
     return 0.1
+
+
+@exercise.misconception("a fixed spread", "The spread has to depend on the number of inputs.")
+@normal_weights
+def fixed_small_spread(n, before):
+    return 0.01
+
+
+@exercise.misconception("a fixed spread", "The spread has to depend on the number of inputs.")
+@normal_weights
+def fixed_larger_spread(n, before):
+    return 0.5
+
+
+@exercise.misconception(
+    "variance 2/(n_{l−1} + n_l)", "That is Xavier's rule, which comes later. Here the inputs alone count."
+)
+@normal_weights
+def xavier_variance(n, before):
+    return np.sqrt(2 / (before + n))
+
+
+@exercise.misconception(
+    "both layers counted", "What adds up in z are the inputs of a unit: n_{l−1}, and not n_l besides."
+)
+@normal_weights
+def both_layers_counted(n, before):
+    return np.sqrt(1 / (before + n))
 
 
 @exercise.misconception("n of the first layer", "Each layer has its own number of inputs, n_{l−1}.")

@@ -1,6 +1,6 @@
 """One epoch's mini-batches: all samples in a random order, each x with its own y, cut into pieces of one size."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,14 @@ from numpy.typing import NDArray
 from nnkit.checking import Case, Finding, RandomExercise
 from nnkit.checking.random_exercise import Draws, depends_on_rng, generator, several
 from nnkit.lessons.shared.sizes import short, uneven
+from nnkit.lessons.stochastic_gradient_descent.cuts import (
+    columns_of,
+    cutting,
+    is_list_of_arrays,
+    rows_cut,
+    samples_in_rows,
+    shuffled,
+)
 from nnkit.lessons.stochastic_gradient_descent.shuffled_order import MANY, evenly_spaced
 
 
@@ -28,9 +36,24 @@ ENOUGH = 12
 
 exercise = RandomExercise(minibatches, experiment=several(2), points=3, minutes=7)
 
+exercise.hints(
+    "Shuffle first or cut first? And how many orders do you need so that each image keeps its own label?",
+    "order = rng.permutation(m) has each of 0 … m − 1 once. The mini-batch that begins at `first` takes the columns "
+    "order[first : first + …]; `first` goes 0, batch_size, 2·batch_size, … as long as it is below m.",
+    """
+    def minibatches(x, y, batch_size, rng):
+        order = rng.permutation(x.shape[1])
+        batches = []
+        for first in range(0, ___, ___):
+            some = order[first : ___]
+            batches.append((x[:, some], ___))
+        return batches
+    """,
+)
+
 
 def case(rng: Generator, n: int, k: int, m: int, size: int, tries: str, make: Callable = uneven) -> Case:
-    x, y = make(rng, n, m), rng.permutation(10 * m)[: m * k].reshape(k, m) / 10.0
+    x, y = make(rng, n, m), rng.permutation(max(10, k) * m)[: m * k].reshape(k, m) / 10.0
     if make is short:
         x = x + 10 * np.arange(m)  # no two columns alike
     return Case({"x": x, "y": y, "batch_size": size, "rng": generator(rng)}, tries)
@@ -40,11 +63,11 @@ def case(rng: Generator, n: int, k: int, m: int, size: int, tries: str, make: Ca
 def cases(rng: Generator):
     yield case(rng, 1, 1, 2, 2, "two samples in one mini-batch", short)
     yield case(rng, 1, 1, 1, 3, "one sample", short)
-    yield case(rng, 3, 2, 10, 4, "ten samples by four")
+    yield case(rng, 3, 4, 10, 4, "ten samples by four")
     yield case(rng, 2, 3, 9, 3, "nine samples by three")
-    yield case(rng, 2, 1, 8, 1, "eight samples one by one")
-    yield case(rng, 4, 2, 11, 20, "a mini-batch larger than the set")
-    yield case(rng, 12, 2, 12, 5, "as many inputs as samples")
+    yield case(rng, 2, 2, 8, 1, "eight samples one by one")
+    yield case(rng, 4, 4, 11, 20, "a mini-batch larger than the set")
+    yield case(rng, 12, 12, 12, 5, "as many inputs as samples")
 
 
 @exercise.judge
@@ -60,15 +83,19 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
 
 def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding | None:
     if not isinstance(value, (list, tuple)):
-        return Finding("A list of pairs (x, y) is asked for.")
+        return Finding("A list of pairs (x, y) is asked for.", (yields,) if hasattr(value, "__next__") else ())
+    if len(value) == 2 and all(is_list_of_arrays(part, whole) for part, whole in zip(value, (x, y), strict=True)):
+        return Finding("Each entry of the list should be a pair (x, y) of arrays.", (two_lists,))
     for pair in value:
         if not isinstance(pair, (tuple, list)) or len(pair) != 2 or not all(isinstance(p, np.ndarray) for p in pair):
             return Finding("Each entry of the list should be a pair (x, y) of arrays.")
+        if len(x) != len(y) and (len(pair[0]), len(pair[1])) == (len(y), len(x)):
+            return Finding("The first of a pair has the rows of y, the second those of x.", (y_first,))
         if any(part.ndim != 2 or part.shape[0] != whole.shape[0] for part, whole in zip(pair, (x, y), strict=True)):
             return Finding(
                 f"A mini-batch has x of shape {pair[0].shape} and y of shape {pair[1].shape}; a sample is a column, so "
                 f"{x.shape[0]} and {y.shape[0]} rows are asked for.",
-                (rows_instead_of_columns,) if _samples_in_rows(value, x, y) else (),
+                (rows_instead_of_columns,) if samples_in_rows(value, x, y) or rows_cut(value, x, y, size) else (),
             )
     samples = x.shape[1]
     wanted = [min(size, samples - first) for first in range(0, samples, size)]
@@ -79,19 +106,28 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
         fitting = {
             last_mini_batch_dropped: widths == [width for width in wanted if width == size],
             one_mini_batch_of_all: widths == [samples],
+            rows_instead_of_columns: rows_cut(value, x, y, size),
             batch_size_taken_as_the_number: len(widths) <= size and widths[:1] == [-(-samples // size)],
             last_mini_batch_filled_up: widths == [size] * len(wanted),
             one_by_one: widths == [1] * samples,
+            equal_parts: widths == [len(each) for each in np.array_split(range(samples), len(wanted))],
+            range_one_short: widths == wanted[:-1],
+            first_sample_left_out: widths == [min(size, samples - first) for first in range(1, samples, size)],
         }
         mistakes = tuple(mistake for mistake, fits in fitting.items() if fits)
         return Finding(f"The mini-batches hold {widths} samples, not {wanted}.", mistakes)
     if picked[0] is None or picked[1] is None:
         name, part, whole = ("x", 0, x) if picked[0] is None else ("y", 1, y)
         moved = np.hstack([pair[part] for pair in value])
-        same_rows = np.array_equal(np.sort(moved, axis=1), np.sort(whole, axis=1))
+        known = {
+            y_first: columns_of(np.hstack([pair[1] for pair in value]), x) is not None,
+            features_shuffled_on_their_own: np.array_equal(np.sort(moved, axis=1), np.sort(whole, axis=1)),
+            rows_shuffled: sorted(map(tuple, moved)) == sorted(map(tuple, whole)),
+            rows_instead_of_columns: rows_cut(value, x, y, size),
+        }
         return Finding(
             f"Columns of {name} were taken apart: some are no samples.",
-            (features_shuffled_on_their_own,) if same_rows else (),
+            tuple(mistake for mistake, fits in known.items() if fits),
         )
     if sorted(picked[0]) != list(range(samples)):
         return Finding(
@@ -104,7 +140,10 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
             (x_and_y_shuffled_differently, *((features_shuffled_on_their_own,) if len(x) == 1 else ())),
         )
     if samples >= MANY and picked[0] == list(range(samples)):
-        return Finding("The samples are in their old order.", (not_shuffled, only_mini_batches_shuffled))
+        rows = (rows_instead_of_columns,) if rows_cut(value, x, y, size) else ()
+        return Finding(
+            "The samples are in their old order.", (not_shuffled, only_mini_batches_shuffled, rows_shuffled, *rows)
+        )
     ends = np.cumsum(wanted)
     stretches = [picked[0][end - width : end] for end, width in zip(ends, wanted, strict=True)]
     together = all(each == list(range(each[0], each[0] + len(each))) for each in stretches)
@@ -113,14 +152,6 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
     if samples >= ENOUGH and evenly_spaced(picked[0]):
         return Finding("The samples follow each other at one distance: that is no random order.")
     return None
-
-
-def _samples_in_rows(value: Sequence[Any], x: NDArray, y: NDArray) -> bool:
-    return all(
-        part.ndim == 2 and part.shape[1] == whole.shape[0]
-        for pair in value
-        for part, whole in zip(pair, (x, y), strict=True)
-    )
 
 
 def _repeats_itself(found: Finding, draws: Draws, x: NDArray) -> bool:
@@ -132,13 +163,6 @@ def _repeats_itself(found: Finding, draws: Draws, x: NDArray) -> bool:
     return len({tuple(order.index(sample) for sample in order) for order in orders}) == 1
 
 
-def columns_of(part: NDArray, whole: NDArray) -> list[int] | None:
-    """Which columns of `whole` stand in `part`, or None where one is none of them."""
-    known = {column.tobytes(): i for i, column in enumerate(np.ascontiguousarray(whole.T))}
-    found = [known.get(column.tobytes()) for column in np.ascontiguousarray(part.T.astype(whole.dtype))]
-    return None if None in found else found  # type: ignore[return-value]
-
-
 @exercise.oracle
 def by_drawing_one_by_one(x, y, batch_size, rng):
     """Draws sample after sample from those that are left."""
@@ -147,23 +171,6 @@ def by_drawing_one_by_one(x, y, batch_size, rng):
         picked = [left.pop(int(rng.integers(len(left)))) for _ in range(min(batch_size, len(left)))]
         batches.append((np.stack([x[:, i] for i in picked], axis=1), np.stack([y[:, i] for i in picked], axis=1)))
     return batches
-
-
-def cutting(make_order: Callable, width: Callable = lambda size, samples: size) -> Callable:
-    """An answer that cuts an order of the samples into mini-batches."""
-
-    def answer(x, y, batch_size, rng):
-        order, step = make_order(rng, x.shape[1]), width(batch_size, x.shape[1])
-        return [
-            (x[:, order[first : first + step]], y[:, order[first : first + step]])
-            for first in range(0, len(order), step)
-        ]
-
-    return answer
-
-
-def shuffled(rng: Generator, samples: int) -> NDArray:
-    return rng.permutation(samples)
 
 
 @exercise.misconception(
@@ -193,6 +200,12 @@ def rows_instead_of_columns(x, y, batch_size, rng):
     order = shuffled(rng, x.shape[1])
     x, y = x[:, order].T, y[:, order].T
     return [(x[i : i + batch_size], y[i : i + batch_size]) for i in range(0, len(x), batch_size)]
+
+
+@exercise.misconception("rows instead of columns", "A sample is a column: take columns, x[:, …].")
+def pieces_of_rows(x, y, batch_size, rng):
+    order = shuffled(rng, len(x))
+    return [(x[order[i : i + batch_size]], y[order[i : i + batch_size]]) for i in range(0, len(x), batch_size)]
 
 
 @exercise.misconception(
@@ -265,3 +278,58 @@ one_mini_batch_of_all = exercise.misconception(
 one_by_one = exercise.misconception("one by one", "A mini-batch holds batch_size samples.")(
     cutting(shuffled, lambda size, samples: 1)
 )
+
+
+@exercise.misconception(
+    "yields instead of a list",
+    "With `yield` a function gives one after the other, once. Collect them in a list and return it.",
+)
+def yields(x, y, batch_size, rng):
+    yield from cutting(shuffled)(x, y, batch_size, rng)
+
+
+@exercise.misconception("two lists", "One list of pairs, not a list of x and another of y: append (x, y) together.")
+def two_lists(x, y, batch_size, rng):
+    batches = cutting(shuffled)(x, y, batch_size, rng)
+    return [pair[0] for pair in batches], [pair[1] for pair in batches]
+
+
+@exercise.misconception("y first", "Each pair is (x, y): the samples come first, then their targets.")
+def y_first(x, y, batch_size, rng):
+    return [pair[::-1] for pair in cutting(shuffled)(x, y, batch_size, rng)]
+
+
+@exercise.misconception(
+    "equal parts", "All but the last hold batch_size samples. np.array_split makes parts of nearly one size."
+)
+def equal_parts(x, y, batch_size, rng):
+    order = shuffled(rng, x.shape[1])
+    return [(x[:, part], y[:, part]) for part in np.array_split(order, -(-len(order) // batch_size))]
+
+
+@exercise.misconception(
+    "range one short",
+    "range ends before its second number: with range(0, m, batch_size) the last mini-batch is there, too.",
+)
+def range_one_short(x, y, batch_size, rng):
+    return cutting(shuffled)(x, y, batch_size, rng)[:-1]
+
+
+@exercise.misconception(
+    "first sample left out", "Places are counted from 0: the first mini-batch begins at 0, not at 1."
+)
+def first_sample_left_out(x, y, batch_size, rng):
+    order = shuffled(rng, x.shape[1])[1:]
+    return [
+        (x[:, order[first : first + batch_size]], y[:, order[first : first + batch_size]])
+        for first in range(0, len(order), batch_size)
+    ]
+
+
+@exercise.misconception(
+    "rows shuffled",
+    "rng.shuffle and rng.permutation of a table move its rows: here rows are features. Shuffle columns, x[:, order].",
+)
+def rows_shuffled(x, y, batch_size, rng):
+    both = [each[rng.permutation(len(each))] for each in (x, y)]
+    return cutting(lambda rng, samples: np.arange(samples))(*both, batch_size, rng)

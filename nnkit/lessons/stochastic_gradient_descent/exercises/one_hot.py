@@ -15,7 +15,20 @@ def one_hot(labels, classes):
     """
 
 
-exercise = Exercise(one_hot, points=1, minutes=4)
+exercise = Exercise(one_hot, points=1, minutes=3)
+
+exercise.hints(
+    "Of what shape is the result, and how many ones are in it? In which row and in which column does the first one "
+    "stand?",
+    "Begin with zeros of shape (classes, m). Column i gets its 1 in row labels[…].",
+    """
+    def one_hot(labels, classes):
+        columns = np.zeros((___, len(labels)))
+        for i, label in enumerate(labels):
+            columns[___, ___] = 1
+        return columns
+    """,
+)
 
 
 @exercise.cases
@@ -90,3 +103,12 @@ def one_column_for_all(labels, classes):
 @exercise.misconception("zeros and ones swapped", "The 1 stands in the row of the label, zeros elsewhere.")
 def zeros_and_ones_swapped(labels, classes):
     return 1 - by_loops(labels, classes)
+
+
+@exercise.misconception(
+    "whole rows", "columns[labels] = 1 fills whole rows. Each sample has one place: its row and its column."
+)
+def whole_rows(labels, classes):
+    columns = np.zeros((classes, len(labels)))
+    columns[labels] = 1
+    return columns

@@ -23,6 +23,19 @@ def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
 
 exercise = Exercise(sgd_step, points=2, minutes=5, names=PARAMETERS)
 
+exercise.hints(
+    "The gradient says which way is up. With which sign does a step go down, and which lists does it move?",
+    "new w^l = w^l … η · ∂C/∂w^l, and the same for b^l. The lists weights and weight_gradients go together entry by "
+    "entry: "
+    "zip.",
+    """
+    def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
+        new_weights = [w - ___ for w, gradient in zip(weights, weight_gradients)]
+        new_biases = ___
+        return new_weights, new_biases
+    """,
+)
+
 
 def case(rng: Generator, sizes: list[int], rate: float, tries: str, make: Callable = random_network) -> Case:
     weights, biases = make(rng, sizes)
@@ -92,12 +105,27 @@ def uphill(p, g, rate):
 
 @exercise.misconception(
     "parameters changed in place",
-    "`w -= …` writes into the caller's arrays, which others may still hold: make new ones, w − η·g.",
+    "`w -= …` writes into the caller's arrays, `weights[i] = …` into the caller's list, which others may still hold: "
+    "make "
+    "new arrays in new lists.",
 )
 def parameters_changed_in_place(weights, biases, weight_gradients, bias_gradients, learning_rate):
     for part, gradient in zip([*weights, *biases], [*weight_gradients, *bias_gradients], strict=True):
         part -= learning_rate * gradient
     return weights, biases
+
+
+@exercise.misconception("uphill", "The gradient points uphill: subtract it.")
+def uphill_in_place(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    for part, gradient in zip([*weights, *biases], [*weight_gradients, *bias_gradients], strict=True):
+        part += learning_rate * gradient
+    return weights, biases
+
+
+@exercise.misconception("taken the other way round", "What is left is old minus step; yours is step minus old.")
+@stepping
+def taken_the_other_way_round(p, g, rate):
+    return rate * g - p
 
 
 biases_not_learned = exercise.misconception("biases not learned", "Biases have gradients, too.")(

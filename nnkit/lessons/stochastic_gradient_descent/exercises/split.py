@@ -1,6 +1,6 @@
 """Three sets of samples, for training, validation and test: drawn at random, each sample in exactly one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,20 @@ ENOUGH = 30
 
 exercise = RandomExercise(split, experiment=several(2), points=2, minutes=5)
 
+exercise.hints(
+    "How can three parts be drawn so that no index is in two of them? Would you draw three times, or once?",
+    "order = rng.permutation(count), cut at two places: at fractions[0] · count and at (fractions[0] + …) · count, "
+    "both "
+    "rounded to whole numbers.",
+    """
+    def split(count, fractions, rng):
+        order = ___
+        first = round(fractions[0] * count)
+        second = round(___ * count)
+        return order[:first], order[first:second], order[___]
+    """,
+)
+
 
 @exercise.cases
 def cases(rng: Generator):
@@ -51,7 +65,10 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
 
 def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Finding | None:
     if not isinstance(value, (tuple, list)) or not all(isinstance(part, np.ndarray) for part in value):
-        return Finding("Three arrays of indices are asked for: training, validation, test.")
+        lists = isinstance(value, (tuple, list)) and len(value) == 3 and all(isinstance(each, list) for each in value)
+        return Finding(
+            "Three arrays of indices are asked for: training, validation, test.", (lists_for_arrays,) if lists else ()
+        )
     if len(value) != 3:
         mistakes = (two_parts_only,) if len(value) == 2 else ()
         return Finding(f"{len(value)} arrays came; three are asked for: training, validation, test.", mistakes)
@@ -63,6 +80,11 @@ def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Fi
     if used.size and (used[0] < 0 or used[-1] >= count):
         return Finding(f"Index {used[-1] if used[-1] >= count else used[0]} is not among 0 … {count - 1}.",
                        (counted_from_one,) if np.array_equal(used, np.arange(1, count + 1)) else ())  # fmt: skip
+    if any(lengths == _of_second_fraction_alone(count, fractions, rounded) for rounded in (round, int)):
+        return Finding(
+            f"The parts hold {lengths} samples, not about {[round(right, 1) for right in wanted]}.",
+            (second_border_not_added_up,),
+        )
     if (times > 1).any():
         within = any(len(set(part.tolist())) < len(part) for part in value)
         return Finding(
@@ -72,8 +94,10 @@ def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Fi
         )
     if used.size < count:
         rounded_down = lengths == [int(right) for right in wanted]
+        known = {remainder_lost: rounded_down, last_index_missing: np.array_equal(used, np.arange(count - 1))}
         return Finding(
-            f"{count - used.size} of {count} samples are in no part.", (remainder_lost,) if rounded_down else ()
+            f"{count - used.size} of {count} samples are in no part.",
+            tuple(mistake for mistake, fits in known.items() if fits),
         )
     if any(abs(length - right) > 1 for length, right in zip(lengths, wanted, strict=True)):
         return Finding(f"The parts hold {lengths} samples, not about {[round(right, 1) for right in wanted]}.",
@@ -87,6 +111,14 @@ def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Fi
     if count >= ENOUGH and evenly_spaced(together):
         return Finding("The samples follow each other at one distance: that is no random order.")
     return None
+
+
+def _of_second_fraction_alone(count: int, fractions: Sequence[float], rounded: Callable) -> list[int] | None:
+    """How many samples the parts hold where the second one ends at its own fraction; None where that is right."""
+    first, second = (rounded(fraction * count) for fraction in fractions[:2])
+    pieces = (slice(first), slice(first, second), slice(second, None))
+    right = abs(second - (fractions[0] + fractions[1]) * count) < 1
+    return None if right else [len(range(count)[piece]) for piece in pieces]
 
 
 def borders(count: int, fractions: Sequence[float]) -> list[int]:
@@ -170,3 +202,26 @@ def equal_parts(count, fractions, rng):
 @exercise.misconception("counted from 1", "Indices go from 0 to count − 1.")
 def counted_from_one(count, fractions, rng):
     return cut(rng.permutation(count) + 1, fractions)
+
+
+@exercise.misconception(
+    "second border not added up",
+    "The second part ends where the first two fractions end together: (fractions[0] + fractions[1]) · count.",
+)
+def second_border_not_added_up(count, fractions, rng):
+    order, first, second = rng.permutation(count), round(fractions[0] * count), round(fractions[1] * count)
+    return order[:first], order[first:second], order[second:]
+
+
+@exercise.misconception("last index missing", "The last index is count − 1: is count − 1 where count should stand?")
+def last_index_missing(count, fractions, rng):
+    order = rng.permutation(count - 1)
+    first, second = borders(count, fractions)
+    return order[:first], order[first:second], order[second:]
+
+
+@exercise.misconception(
+    "lists for arrays", "To pick columns, x[:, part], arrays are asked for: cut an array, or make one with np.array(…)."
+)
+def lists_for_arrays(count, fractions, rng):
+    return tuple(part.tolist() for part in cut(rng.permutation(count), fractions))

@@ -21,7 +21,7 @@ from nnkit.lessons.shared.trainings import (
     trained,
 )
 from nnkit.lessons.stochastic_gradient_descent.epochs import Epoch, EpochData, order_taken, run
-from nnkit.lessons.stochastic_gradient_descent.wrong_epochs import wrong_epochs
+from nnkit.lessons.stochastic_gradient_descent.wrong_epochs import apart_from_its_targets, ends_apart, wrong_epochs
 
 
 def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
@@ -30,7 +30,8 @@ def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
     sizes                 [n_1, …, n_L]
     training, validation  pairs (x, labels)
     returns               (weights, biases, history): history["cost"] is the quadratic cost on the training set,
-                          history["accuracy"] the accuracy on the validation set, one number after each epoch
+                          history["accuracy"] the accuracy on the validation set, one number after each epoch;
+                          what else it holds is up to you
     """
 
 
@@ -40,6 +41,25 @@ exercise = RandomExercise(
     points=4,
     minutes=10,
     uses=("initialize", "one_hot", "minibatches", "sgd_step", "train_epoch", "accuracy"),
+)
+
+exercise.hints(
+    "What is done once, and what in every epoch? At the end of an epoch: whose cost and whose accuracy do you write "
+    "down?",
+    "Once: initialize, one_hot(training labels, n_L), two empty lists. Each epoch: train_epoch, then append "
+    "quadratic_cost(a^L, y) of the … set and the accuracy on the … set.",
+    """
+    def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
+        weights, biases = initialize(sizes, rng)
+        x, labels = training
+        y = one_hot(labels, ___)
+        history = {"cost": [], "accuracy": []}
+        for _ in range(epochs):
+            weights, biases = train_epoch(___)
+            history["cost"].append(quadratic_cost(___, y))
+            history["accuracy"].append(accuracy(weights, biases, ___, ___))
+        return weights, biases, history
+    """,
 )
 
 
@@ -97,6 +117,7 @@ def judge_path(arguments: Mapping[str, Any], value: Trained) -> Finding | None:
             mistakes = mistakes_behind(one, {nothing_learned: [start], **wrong_ends})
             if order_taken(start, one, unseen) is not None:
                 mistakes = (*mistakes, trained_on_the_validation_set)
+            mistakes = mistakes or mistakes_behind(one, {shuffled_apart: ends_apart(start, data)})
             return Finding(
                 "After one epoch the parameters are not what its mini-batches make of the first ones.", mistakes
             )
@@ -206,3 +227,4 @@ def another_generator(*arguments):
 
 
 wrong_paths = wrong_epochs(exercise, training)
+shuffled_apart = apart_from_its_targets(exercise, training)

@@ -14,7 +14,7 @@ from nnkit.lessons.shared.epoch_orders import mistakes_behind
 from nnkit.lessons.shared.parameters import Parameters, parameters_of
 from nnkit.lessons.shared.sizes import random_network, short, uneven
 from nnkit.lessons.stochastic_gradient_descent.epochs import Epoch, EpochData, follow, order_taken, run
-from nnkit.lessons.stochastic_gradient_descent.wrong_epochs import wrong_epochs
+from nnkit.lessons.stochastic_gradient_descent.wrong_epochs import apart_from_its_targets, ends_apart, wrong_epochs
 
 
 def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
@@ -31,6 +31,20 @@ OTHERS = 5
 
 exercise = RandomExercise(
     train_epoch, experiment=several(OTHERS), points=3, minutes=6, uses=("sgd_step", "minibatches")
+)
+
+exercise.hints(
+    "You have a function that cuts the samples, one that gives a gradient and one that makes a step. Which of them are "
+    "called once an epoch, and which once a mini-batch?",
+    "For each (x, y) of minibatches(…): gradients at the newest (weights, biases), then (weights, biases) ← "
+    "sgd_step(…).",
+    """
+    def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            weight_gradients, bias_gradients = backprop_batch(weights, biases, ___, ___)
+            ___ = sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate)
+        return weights, biases
+    """,
 )
 
 
@@ -77,7 +91,8 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
             wrong_ends = {mistake: ends(start, data) for mistake, ends in wrong_paths.items()}
             return Finding(
                 "The parameters are not what the mini-batches of one epoch make of the old ones, in whatever order.",
-                mistakes_behind(value, {nothing_learned: [start], **wrong_ends}),
+                mistakes_behind(value, {nothing_learned: [start], **wrong_ends})
+                or mistakes_behind(value, {shuffled_apart: ends_apart(start, data)}),
             )
         taken.append(order)
     return judge_orders(taken, same(draws.first, draws.again), data.samples)
@@ -125,6 +140,7 @@ def answer(epoch: Epoch) -> Callable:
 
 
 wrong_paths = wrong_epochs(exercise, answer)
+shuffled_apart = apart_from_its_targets(exercise, answer)
 
 
 @exercise.misconception(

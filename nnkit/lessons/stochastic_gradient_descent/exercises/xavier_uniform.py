@@ -38,6 +38,21 @@ def xavier_uniform(sizes, rng):
 
 
 exercise = RandomExercise(xavier_uniform, experiment=several(1), points=2, minutes=4)
+
+exercise.hints(
+    "Each w^l has a bound of its own. Which two numbers of units decide it, and does the root reach over the whole "
+    "fraction?",
+    "r = √( 6 / (n_{l−1} + …) ); the weights lie between −r and r. In Python / binds closer than +: mind the brackets.",
+    """
+    def xavier_uniform(sizes, rng):
+        weights, biases = [], []
+        for before, n in zip(sizes[:-1], sizes[1:]):
+            r = np.sqrt(___)
+            weights.append(rng.uniform(___, ___, (n, before)))
+            biases.append(np.zeros((n, 1)))
+        return weights, biases
+    """,
+)
 exercise.cases(cases)
 
 
@@ -50,7 +65,9 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
     if largest <= right * (1 + 1e-12) and near(deviation, right / np.sqrt(3)):
         return few_numbers(name, w)
     if not is_uniform(w):
-        mistakes = mistakes_near(deviation, {normal: np.sqrt(2 / (before + n))})
+        mistakes = mistakes_near(
+            deviation, {normal: np.sqrt(2 / (before + n)), normal_with_r: right, inputs_alone: 1 / np.sqrt(before)}
+        )
         return Finding(f"{name} has an entry of size {number(largest)}, outside ±{number(right)}.", mistakes)
     mistakes = mistakes_near(
         largest,
@@ -64,6 +81,11 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
             sizes_of_the_whole_network: np.sqrt(6 / (sizes[0] + sizes[-1])),
             minus_one_to_one: 1.0,
             upside_down: np.sqrt((before + n) / 6),
+            variance_for_bound: 2 / (before + n),
+            half_as_wide: right / 2,
+            root_of_six_only: np.sqrt(6) / (before + n),
+            brackets: np.sqrt(6 / before + n),
+            brackets_turned: np.sqrt(6 / n + before),
         },
     )
     return Finding(
@@ -158,3 +180,54 @@ def minus_one_to_one(n, before):
 @uniform_weights
 def upside_down(n, before):
     return np.sqrt((before + n) / 6)
+
+
+BRACKETS = "In Python / binds closer than +, so only the first number is divided by: brackets around the sum."
+
+
+@exercise.misconception("brackets", BRACKETS)
+@uniform_weights
+def brackets(n, before):
+    return np.sqrt(6 / before + n)
+
+
+@exercise.misconception("brackets", BRACKETS)
+@uniform_weights
+def brackets_turned(n, before):
+    return np.sqrt(6 / n + before)
+
+
+@exercise.misconception("root of the 6 alone", "The root reaches over the whole fraction: np.sqrt(6 / (…)).")
+@uniform_weights
+def root_of_six_only(n, before):
+    return np.sqrt(6) / (before + n)
+
+
+@exercise.misconception(
+    "variance as bound", "2/(n_{l−1} + n_l) is the variance. How far the numbers reach, r, is a root."
+)
+@uniform_weights
+def variance_for_bound(n, before):
+    return 2 / (before + n)
+
+
+@exercise.misconception("half as wide", "From −r to r they are 2r wide: rng.random() − ½ is only 1 wide.")
+@uniform_weights
+def half_as_wide(n, before):
+    return np.sqrt(6 / (before + n)) / 2
+
+
+@exercise.misconception(
+    "normal, spread r", "r is as far as the numbers reach, so draw uniform ones: rng.uniform(−r, r, …)."
+)
+@normal_weights
+def normal_with_r(n, before):
+    return np.sqrt(6 / (before + n))
+
+
+@exercise.misconception(
+    "the rule of initialize", "That is the beginning before this one: here the numbers are uniform, up to r."
+)
+@normal_weights
+def inputs_alone(n, before):
+    return 1 / np.sqrt(before)

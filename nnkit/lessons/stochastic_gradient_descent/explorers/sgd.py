@@ -76,12 +76,19 @@ class SGDExplorer(Plot):
         self._curve.set_data(np.arange(len(costs)) * batch_size / SAMPLES, costs)
         steps = len(path) - 1
         head = f"Mini-batches of {batch_size}, η = {learning_rate:g}, shuffle {shuffle}: {steps} steps. "
-        if costs[-1] > 10 * costs[0]:
-            return f"{head}The path runs away: each step is longer than the one before."
+        if costs[-1] > costs[0]:
+            return f"{head}The path runs away: it ends higher than it began."
         late = costs[len(costs) // 2 :]
+        alone, near = batch_size == SAMPLES, costs[-1] < 1.5 * self._lowest
+        moves = np.diff(path, axis=0)
+        turns = bool(np.sum(moves[-1] * moves[-2]) < 0)
         ends = f"The cost went from {costs[0]:.2f} to {costs[-1]:.2f}; the lowest possible is {self._lowest:.2f}. "
-        if costs[-1] > 1.5 * self._lowest and np.all(np.diff(late) <= 1e-9):
+        if alone and not near and turns:
+            return f"{head}{ends}It jumps across the bottom and back, each time a little lower."
+        if not near and np.all(np.diff(late) <= 1e-9):
             return f"{head}{ends}The path is smooth and still on its way."
-        if np.std(late) > 0.05 * np.mean(late):
+        if not near:
+            return f"{head}{ends}The noise throws it about, far from the bottom."
+        if not alone and np.std(late) > 0.05 * np.mean(late):
             return f"{head}{ends}It has come near the bottom and is thrown about there by the noise."
-        return f"{head}{ends}It has come to rest near the bottom."
+        return f"{head}{ends}It has come {'near the bottom' if alone else 'to rest near the bottom'}."

@@ -34,9 +34,16 @@ HIDDEN = {
 ACTIVATIONS = ("sigmoid", "tanh", "relu")
 
 
-def explore_training() -> "TrainingExplorer":
-    """Watch a small network find the border between two classes, and see what helps it and what does not."""
-    return TrainingExplorer()
+#: Shown where λ is known: it pulls all weights towards 0.
+REGULARIZATION = Slider("regularization", "L2, λ", (0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0), 0.0)
+
+
+def explore_training(regularization: bool = False) -> "TrainingExplorer":
+    """Watch a small network find the border between two classes, and see what helps it and what does not.
+
+    With `regularization` there is a slider for λ, too.
+    """
+    return TrainingExplorer(regularization)
 
 
 class TrainingExplorer(Plot):
@@ -48,10 +55,15 @@ class TrainingExplorer(Plot):
         Choice("hidden", "hidden layers, units", tuple(HIDDEN), "8"),
         Choice("activation", "activation", ACTIVATIONS, "tanh"),
         Slider("learning_rate", "learning rate η", (0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 4.0, 8.0), 0.3),
-        Slider("regularization", "L2, λ", (0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0), 0.0),
         Slider("seed", "other first weights", (1, 2, 3, 4, 5, 6), 1),
     )
     buttons = (Button("play", "▶ Play"), Button("step", "Step ▶"), Button("reset", "Reset"))
+
+    def __init__(self, regularization: bool = False):
+        if regularization:
+            *others, seed = self.controls
+            self.controls = (*others, REGULARIZATION, seed)
+        super().__init__()
 
     def prepare(self):
         figure, (plane, curve) = subplots(2, width=8.4, height=3.8, width_ratios=(1, 1.1))
@@ -71,7 +83,7 @@ class TrainingExplorer(Plot):
         self._plane = plane
         (self._cost,) = curve.plot([], [], color=BLUE, linewidth=1.8)
         (self._wrong,) = curve.plot([], [], "--", color=VERMILLION, linewidth=1.8)
-        curve.plot([], [], color=BLUE, label="cost")
+        curve.plot([], [], color=BLUE, label="cost (cross-entropy)")
         curve.plot([], [], "--", color=VERMILLION, label="share of wrong answers")
         curve.set(xlabel="epoch", xlim=(0, LAST_EPOCH), ylim=(0, 0.8), title="how it learns")
         curve.set_xscale("symlog", linthresh=10)
@@ -112,7 +124,7 @@ class TrainingExplorer(Plot):
         with np.errstate(all="ignore"):  # a learning rate that is too large leads anywhere, and that is to be seen
             self._network.train(self._x, self._labels, epochs=EPOCHS_A_PICTURE, batch_size=10, report=False,
                                 optimizer=SGD(self.values["learning_rate"]),
-                                regularization=self.values["regularization"])  # fmt: skip
+                                regularization=self.values.get("regularization", 0.0))  # fmt: skip
             self._epochs.append(self._epochs[-1] + EPOCHS_A_PICTURE)
             self._measure()
 
@@ -120,8 +132,8 @@ class TrainingExplorer(Plot):
     def ended(self) -> bool:
         return self._epochs[-1] >= LAST_EPOCH
 
-    def update(self, samples: str, hidden: str, activation: str, learning_rate: float, regularization: float,
-               seed: int) -> str:  # fmt: skip
+    def update(self, samples: str, hidden: str, activation: str, learning_rate: float, seed: int,
+               regularization: float | None = None) -> str:  # fmt: skip
         setting = samples, hidden, activation, seed
         if setting != self._setting:
             self._begin(*setting)
@@ -133,12 +145,11 @@ class TrainingExplorer(Plot):
         self._border.set_data(*self._line(answers))
         self._cost.set_data(self._epochs, self._costs)
         self._wrong.set_data(self._epochs, self._errors)
-        self._now.set_text(f"epoch {self._epochs[-1]}\nη = {learning_rate:g}, λ = {regularization:g}")
+        rates = f"η = {learning_rate:g}" + ("" if regularization is None else f", λ = {regularization:g}")
+        self._now.set_text(f"epoch {self._epochs[-1]}\n{rates}")
         wrong = round(self._errors[-1] * SAMPLES)
         layers = "no hidden layer" if hidden == "none" else f"hidden layers of {hidden} {activation} units"
-        head = (
-            f"{samples[0].upper()}{samples[1:]}, {layers}, η = {learning_rate:g}, λ = {regularization:g}, start {seed}"
-        )
+        head = f"{samples[0].upper()}{samples[1:]}, {layers}, {rates}, start {seed}"
         return (
             f"{head}. After {self._epochs[-1]} epochs {wrong} of {SAMPLES} answers are wrong; the cost is "
             f"{self._costs[-1]:.3f}."

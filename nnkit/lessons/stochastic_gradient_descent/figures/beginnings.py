@@ -20,7 +20,7 @@ from nnkit.showing.style import (
 
 
 def starts(initialize: Callable | None = None) -> Picture:
-    """The activations of 100 hidden units before any training, with N(0, 1) and with N(0, 1/n) weights."""
+    """The activations of 100 hidden units before any training, with weights of standard deviation 1 and 1/√n."""
     sizes, rng = [64, 100, 10], np.random.default_rng(5)
 
     def first(sizes: Sequence[int], rng: np.random.Generator) -> NDArray:
@@ -33,23 +33,58 @@ def starts(initialize: Callable | None = None) -> Picture:
     first.__name__ = "initialize"
     function, note = working(theirs if initialize else None, first, sizes, np.random.default_rng(6))
     x = data.load_digits().x[:, :200]
-    activations = {
-        "N(0, 1): saturated": network.layer(initialization.standard_normal(sizes, rng)[0][0], x, np.zeros((100, 1)))[1],
-        note or "with initialize": network.layer(function(sizes, np.random.default_rng(6)), x, np.zeros((100, 1)))[1],
+    rows = {
+        "standard deviation 1": initialization.standard_normal(sizes, rng)[0][0],
+        note or "with initialize": function(sizes, np.random.default_rng(6)),
     }
-    figure, all_axes = subplots(2, width=7.6, height=3.0, sharey=True)
-    shares = []
-    for axes, (name, a), colour in zip(all_axes, activations.items(), (VERMILLION, BLUE), strict=True):
+    figure, all_axes = subplots(2, width=7.6, height=3.1, sharey=True)
+    told = []
+    for axes, (name, w), colour in zip(all_axes, rows.items(), (VERMILLION, BLUE), strict=True):
+        z, a = network.layer(w, x, np.zeros((100, 1)))
         axes.hist(a.ravel(), bins=np.linspace(0, 1, 41), weights=np.full(a.size, 100 / a.size), color=colour)
         axes.set(title=name, xlabel="activation")
         axes.title.set_fontsize(9 if name == note else 12)
-        shares.append(100 * float(np.mean((a < 0.05) | (a > 0.95))))
+        flat = 100 * float(np.mean(np.abs(z) > 5))
+        axes.text(0.5, 0.97, f"spread of z: {z.std():.2f}\nbeyond ±5: {flat:.0f} %", transform=axes.transAxes,
+                  ha="center", va="top", fontsize=10)  # fmt: skip
+        told.append(f"z has a spread of {z.std():.2f}, and {flat:.0f} % of it lie beyond ±5, where σ is flat")
     all_axes[0].set_ylabel("% of the activations")
     return picture(
         figure,
-        f"Two histograms of hidden activations at the start. With standard normal weights {shares[0]:.0f} % lie near 0 "
-        f"or 1, where σ is flat; with initialize it is {shares[1]:.0f} %. "
-        f"{note}".strip(),
+        f"Two histograms of the activations of 100 hidden units at the start, for 200 digits. With weights of standard "
+        f"deviation 1 {told[0]}; with initialize {told[1]}. {note}".strip(),
+    )
+
+
+#: Ways to begin, by name: what draws w for `units` inputs, and the activation behind it.
+WAYS: dict[str, tuple[Callable[[np.random.Generator, int], NDArray], Callable[[NDArray], NDArray]]] = {
+    "normal, standard deviation 0.01, tanh": (lambda rng, n: 0.01 * rng.standard_normal((n, n)), np.tanh),
+    "uniform in ±0.1, tanh": (lambda rng, n: rng.uniform(-0.1, 0.1, (n, n)), np.tanh),
+    "Xavier, tanh": (lambda rng, n: rng.uniform(-1, 1, (n, n)) * np.sqrt(6 / (n + n)), np.tanh),
+    "He, ReLU": (lambda rng, n: rng.standard_normal((n, n)) * np.sqrt(2 / n), lambda z: np.maximum(z, 0)),
+}
+
+
+def spread_by_layer(layers: int = 10, units: int = 100, samples: int = 300) -> Picture:
+    """The spread of the activations, layer by layer, for four ways to begin."""
+    figure, axes = subplots(width=7.2, height=3.5)
+    told = []
+    for (name, (draw, activation)), colour, line in zip(WAYS.items(), COLOURS, LINES, strict=False):
+        rng = np.random.default_rng(15)
+        a = rng.standard_normal((units, samples))
+        spreads = [float(a.std())]
+        for _ in range(layers - 1):
+            a = activation(draw(rng, units) @ a)
+            spreads.append(float(a.std()))
+        axes.semilogy(range(1, layers + 1), spreads, line, marker="o", markersize=4, color=colour, label=name)
+        told.append(f"{name}: {spreads[-1]:.1g}")
+    axes.set(xlabel="layer", ylabel="spread of its activations", xticks=range(1, layers + 1))
+    axes.legend(loc="lower left", fontsize=9)
+    return picture(
+        figure,
+        f"The spread of the activations over {layers} layers of {units} units, on a logarithmic axis. In the last "
+        f"layer "
+        f"it is, with {'; '.join(told)}. Weights that are too small make the signal vanish, layer after layer.",
     )
 
 

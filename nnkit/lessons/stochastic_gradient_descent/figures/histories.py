@@ -9,7 +9,6 @@ from nnkit.showing.style import (
     BLUE,
     COLOURS,
     GREY,
-    LINES,
     VERMILLION,
     Picture,
     picture,
@@ -20,25 +19,51 @@ from nnkit.showing.style import (
 History = Mapping[str, Sequence[float]]
 
 
+#: What of a history is drawn in which axes, and how: training sets are plain, validation sets dashed.
+DRAWN = (("cost", "-", 1), ("validation_cost", "--", 1), ("training_accuracy", "-", 100), ("accuracy", "--", 100))
+MARKS = "osv^D*"
+
+
 def learning_curves(histories: Mapping[str, History] | History | None = None) -> Picture:
-    """Cost and accuracy over the epochs, of one history or of several by name; without any, of ours."""
+    """Cost and accuracy over the epochs, of one history or of several by name; without any, of ours.
+
+    A history has "cost" and "accuracy"; "validation_cost" and "training_accuracy" are drawn where they are there.
+    """
     note = ""
     if histories is None:
-        histories, note = {name: _ours(rate) for name, rate in (("η = 3", 3.0), ("η = 0.3", 0.3))}, "our own training"
+        histories, note = {f"η = {rate:g}": _ours(rate) for rate in (3.0, 0.3)}, "our own training"
     elif "cost" in histories:
         histories = {"": histories}  # type: ignore[dict-item]
-    figure, (left, right) = subplots(2, width=8.4, height=3.2)
+    figure, (left, right) = subplots(2, width=8.8, height=3.5)
     told = []
-    for (name, history), colour, line in zip(histories.items(), COLOURS, LINES * 2, strict=False):
+    for (name, history), colour, mark in zip(histories.items(), COLOURS, MARKS, strict=False):
         epochs = np.arange(1, len(history["cost"]) + 1)
-        left.plot(epochs, history["cost"], line, color=colour, label=name)
-        right.plot(epochs, 100 * np.asarray(history["accuracy"]), line, color=colour, label=name)
+        some = max(1, len(epochs) // 6)
+        for key, line, factor in DRAWN:
+            if np.shape(history.get(key, ())) != epochs.shape:
+                continue
+            axes = left if key.endswith("cost") else right
+            axes.plot(epochs, factor * np.asarray(history[key]), line, color=colour, marker=mark if name else "",
+                      markevery=some, markersize=5)  # fmt: skip
+        if name:
+            right.plot([], [], color=colour, marker=mark, label=name)
         told.append(f"{name or 'the cost'} from {history['cost'][0]:.3f} to {history['cost'][-1]:.3f}, "
                     f"accuracy at the end {100 * history['accuracy'][-1]:.0f} %")  # fmt: skip
-    left.set(xlabel="epoch", ylabel="cost on the training set", yscale="log")
-    right.set(xlabel="epoch", ylabel="% right on the validation set")
+        if np.shape(history.get("validation_cost", ())) == epochs.shape:
+            best = int(np.argmin(history["validation_cost"])) + 1
+            told[-1] += f", the validation cost lowest after {best} epochs"
+            if not name:
+                left.axvline(best, color=GREY, linewidth=1)
+                left.text(
+                    best, 0.62, f"lowest after {best} ", transform=left.get_xaxis_transform(), ha="right", fontsize=9
+                )
+    left.set(xlabel="epoch", ylabel="cost", yscale="log")
+    right.set(xlabel="epoch", ylabel="% right")
+    for line, of in (("-", "training set"), ("--", "validation set")):
+        left.plot([], [], line, color=GREY, label=of)
+    left.legend(loc="upper right", fontsize=9)
     if any(histories):
-        right.legend(loc="lower right")
+        right.legend(loc="lower right", fontsize=9)
     if note:
         figure.suptitle(note, fontsize=9)
     return picture(
