@@ -16,6 +16,8 @@ from nnkit.network.formulas import (
     layer_shapes,
     output_error,
     output_error_cross_entropy,
+    output_error_softmax,
+    regression_gradient,
     weight_gradient,
 )
 from nnkit.network.network import Network
@@ -34,5 +36,7 @@ __all__ = [
     "layer_shapes",
     "output_error",
     "output_error_cross_entropy",
+    "output_error_softmax",
+    "regression_gradient",
     "weight_gradient",
 ]

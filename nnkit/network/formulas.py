@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from numpy.typing import NDArray
 
-from nnkit.network.activations import sigmoid, sigmoid_prime
+from nnkit.network.activations import sigmoid, sigmoid_prime, softmax
 from nnkit.network.protection import protect
 
 Shape = tuple[int, int]
@@ -78,6 +78,17 @@ def output_error(a: NDArray, y: NDArray, z: NDArray) -> NDArray:
 def output_error_cross_entropy(a: NDArray, y: NDArray) -> NDArray:
     """δ^L = a − y for sigmoid outputs and the cross-entropy, in which σ′ cancels; shape of a."""
     return a - y
+
+
+def output_error_softmax(z: NDArray, y: NDArray) -> NDArray:
+    """δ^L = softmax(z^L) − y for softmax outputs and the log-likelihood cost; shape of z. Columns of y sum to 1."""
+    return softmax(z) - y
+
+
+def regression_gradient(w: NDArray, b: NDArray, x: NDArray, y: NDArray) -> tuple[NDArray, NDArray]:
+    """(∂C/∂w, ∂C/∂b) of the quadratic cost of a linear output a = w x + b, where δ = a − y: (1, n) and (1, 1)."""
+    delta = w @ x + b - y
+    return delta @ x.T / x.shape[1], delta.mean(axis=1, keepdims=True)
 
 
 def hidden_error(w_next: NDArray, delta_next: NDArray, z: NDArray) -> NDArray:

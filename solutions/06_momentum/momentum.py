@@ -258,8 +258,8 @@ figures.outlook()
 # **Read on:** Gabriel Goh, *Why momentum really works*, Distill (2017); I. Sutskever and others, *On the importance of initialization and momentum in deep
 # learning* (2013).
 #
-# **This is the end of the course.** You have derived backpropagation, proved it right, and trained with it. Everything that
-# larger networks do stands on these six notebooks.
+# **Next:** all networks so far ended with σ and the quadratic cost. Lesson 7, *outputs and costs*, says what that was good for, and what
+# it cost.
 
 # %%
 progress()

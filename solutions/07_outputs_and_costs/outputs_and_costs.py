@@ -7,89 +7,91 @@
 # %% [markdown]
 # # 7. Outputs and costs
 #
-# **Which output, which cost, which δ.**
+# **Which output, which cost, which δ.** The digits of lesson 5 learned with σ and the quadratic cost, and nobody said what that costs. Three pairs of an output and a cost fit together, and all three have the same error, $a - y$. In {minutes} minutes you will know which pair
+# is for what, and train the digits again with the right one.
 #
-# You need: lessons 2, 3 and 5.
+# You will be able to
+#
+# - **say** what a likelihood is, and why a cost is minus its logarithm,
+# - **choose** the output and the cost for a task, and name the δ that belongs to them,
+# - **derive** $\delta = a - y$ three times,
+# - **compute** softmax, its cost and its error without a warning,
+# - **tell** which outputs saturate.
+#
+# You need: lessons 2, 3 and 5. What you wrote there is given.
 
 # %%
 import numpy as np
 
 from nnkit import check, hint, lesson, progress, quiz
-from nnkit.activations import sigmoid
+from nnkit.activations import sigmoid, sigmoid_prime
+from nnkit.data import load_digits, minibatches, one_hot, split
+from nnkit.explorers import explore_outputs
 from nnkit.figures import outputs_and_costs as figures
+from nnkit.initialization import initialize
+from nnkit.network import feedforward, feedforward_trace, hidden_error
 
 lesson("outputs_and_costs")
 
-# %% [markdown]
-# ### Softmax: shares that add up to 1
-#
-# With σ every output is on its own; five classes can all be "likely". Where exactly one class is right, the outputs should
-# compete. **Softmax** makes positive shares of any numbers, column by column:
-#
-# $$\text{softmax}(z)_j = \frac{e^{z_j}}{\sum_i e^{z_i}}$$
-#
-# **With numbers.** $z = (5, 4, 2)$: the powers are 148.4, 54.6 and 7.4, together 210.4; the shares 0.71, 0.26, 0.04.
-#
-# The trap is the one from lesson 1: $e^{1000}$. Which number may you subtract from all $z$ of a column without changing
-# the shares? (Multiply the fraction above and below with $e^{-c}$.) And which $c$ makes the largest power 1?
+# %%
+figures.slow_start()
 
-# %% exercise softmax
+# %% [markdown]
+# One neuron learns to answer 0, and begins with 0.98. Same start, same learning rate, two costs. With the quadratic one it does next to nothing for a
+# long time, although it could not be more wrong. Why?
+
+# %% [markdown]
+# ## 7.1 What a prediction is worth
+#
+# Let a network answer with a **probability**: $P(y \mid x; θ)$, how probable the answer $y$ is for the input $x$, with weights and biases θ. (Such
+# a model is called *discriminative*: it says nothing of how probable $x$ itself is.) Then there is a natural measure of how good it is. Ask
+# it about samples whose answer is known, and multiply the probabilities that it gave to what really happened. The product is the **likelihood** of θ.
+#
+# An example from Rueda-Toicen's lecture: four points. The model gives 0.6, 0.2, 0.1 and 0.7 to their own classes. The likelihood is
+# $0.6 \cdot 0.2 \cdot 0.1 \cdot 0.7 = 0.0084$. A better θ would make it larger.
+#
+# A product of many numbers below 1 is hard to work with. Guess why before you run the cell.
 
 # %%
-figures.softmax_bars(softmax, z=[[5, 4, 2], [4, 2, 8], [4, 4, 1]])
+quiz("why_logarithm")
+
+# %%
+given = np.array([0.6, 0.2, 0.1, 0.7])
+many = np.tile(given, 200)  # 800 points, just as good
+for probabilities in (given, many):
+    print(f"{len(probabilities)} points: product {np.prod(probabilities):.3g}, sum of −ln {-np.sum(np.log(probabilities)):.2f}, "
+          f"mean of −ln {-np.mean(np.log(probabilities)):.3f}")
 
 # %% [markdown]
-# ### Cross-entropy: the price of being sure and wrong
+# The logarithm makes a sum of the product, and it rises wherever its argument does: the best θ stays the best. A **minus** in front turns "as large as
+# possible" into "as small as possible", and the likelihood has become a cost:
 #
-# The quadratic cost of one output is never above ½, however wrong it is. **Cross-entropy** has no such limit: it takes the
-# logarithm of what was given to the truth.
+# $$C = -\sum_{\text{samples}} \ln P(y \mid x; θ) \qquad\text{or as a mean}\qquad C = -\frac1m \sum_{\text{samples}} \ln P(y \mid x; θ)$$
+#
+# It is called the **negative log-likelihood**. Some lectures take the sum, we take the mean: the best θ is the same, but whoever takes the sum of $m$ samples needs a learning rate that is $m$ times smaller.
+
+# %% [markdown]
+# ## 7.2 Yes or no: σ and the cross-entropy
+#
+# A single output with σ lies between 0 and 1. Read it as $a = P(y = 1 \mid x)$; then $P(y = 0 \mid x) = 1 - a$. So a sample costs
+#
+# $$-\ln a \;\text{ if } y = 1, \qquad -\ln(1 - a) \;\text{ if } y = 0, \qquad\text{in one line}\qquad -\bigl[\,y \ln a + (1 - y)\ln(1 - a)\,\bigr]$$
+#
+# because the factor $y$ or $1 - y$ takes away the part that does not apply. This is the **cross-entropy** for two classes, also called *log loss*, and
+# nothing else than the negative log-likelihood. Who gets several such outputs, each answering a yes-or-no question of its own, adds them up:
 #
 # $$C = -\frac1m \sum_{\text{columns}} \sum_j \bigl[\, y_j \ln a_j + (1 - y_j) \ln(1 - a_j) \,\bigr]$$
-#
-# With $y_j = 1$ only the first part is left, $-\ln a_j$; with $y_j = 0$ only the second one, $-\ln(1 - a_j)$.
-
-# %%
-quiz("higher_cost")
 
 # %%
 figures.costs_of_an_output()
 
 # %% [markdown]
-# **The lecture's example.** Four points get the probabilities 0.6, 0.2, 0.1 and 0.7 for their own class. Together they cost
+# The quadratic cost of one output is never above ½, however wrong it is. The cross-entropy has no such limit: it is the price of being sure and wrong.
 #
-# $$-\ln 0.6 - \ln 0.2 - \ln 0.1 - \ln 0.7 = 0.51 + 1.61 + 2.30 + 0.36 = 4.78$$
+# ### Its error
 #
-# which the lecture rounds to 4.8; the mean of the four is 1.19. Two points out of four make up four fifths of the cost.
-#
-# One more trap: $0 \cdot \ln 0$. A perfect output, $a = y$, has that in its formula, and its cost is 0. On a computer
-# $\ln 0$ is $-\infty$, and $0 \cdot \infty$ is `nan`. Take care of it, and of the warning: `np.where` computes both of its
-# branches.
-
-# %% exercise cross_entropy_cost
-
-# %% [markdown]
-# ### In your own words  *(2 points, read by a person)*
-#
-# A network for digits has ten outputs and is trained with σ and the quadratic cost. Somebody says: "Its outputs for this
-# picture are 0.9 for the 3 and 0.8 for the 8, so it is a 3 with 90 percent." What is wrong with that sentence, and what
-# would you change in the network so that such a sentence could be right? Three to five sentences.
-
-# %% read explain_outputs
-# With σ each output stands for itself: 0.9 and 0.8 add up to more than 1, so they are no probabilities of classes that
-# exclude each other. Ten σ units answer ten separate questions, "is it a 3?", "is it an 8?". With softmax in the output
-# layer the ten numbers are positive and add up to 1, and cross-entropy as the cost makes training pay for the probability
-# that the true class was given. Even then 0.9 is what the network says, and whether nine of ten such pictures are a 3 has
-# to be looked at on data that it was not trained on.
-#
-# *To grade: one point for "σ outputs are separate and need not add up to 1". One point for softmax (with cross-entropy) and
-# why. The last sentence is a bonus in the comment.*
-
-# %% [markdown]
-# ### When the error does not arrive
-#
-# BP1 has a weakness. An output that is sure *and wrong* sits where σ is flat: $\sigma'(z) \approx 0$, so $\delta \approx 0$,
-# and the unit that has most to learn learns least. It is *saturated*. Cross-entropy cures that. For one output,
-# $C_x = -\bigl[y\ln a + (1-y)\ln(1-a)\bigr]$, and
+# Now back to the first picture. BP1 for σ and the quadratic cost says $\delta = (a - y)\,\sigma'(z)$. An output that is sure *and wrong* sits where σ is
+# flat, so $\sigma'(z) \approx 0$, and the unit that has most to learn learns least: it is **saturated**. What does the cross-entropy do about it? For one output
 #
 # $$\delta^L = \frac{\partial C_x}{\partial a}\,\sigma'(z)
 # = \left(-\frac{y}{a} + \frac{1-y}{1-a}\right) a(1-a)
@@ -102,5 +104,408 @@ figures.costs_of_an_output()
 # %%
 figures.saturated()
 
+# %% [markdown]
+# The logarithm's slope, $1/a$, is large just where σ′ is small, and the two cancel. On the left, where the output is sure and wrong, the error is now as
+# large as the mistake.
+
+# %% [markdown]
+# ## More: the cost for yes or no, in code
+#
+# Two points that are on the wrong side, one a little, one by far:
+
+# %%
+quiz("higher_cost")
+
+# %% [markdown]
+# **With numbers.** The four points again: $0.51 + 1.61 + 2.30 + 0.36 = 4.78$, in the lecture 4.8; the mean is 1.19. Two points
+# out of four make up four fifths of the cost.
+#
+# As a function for any number of outputs and samples it has a trap: a perfect output, $a = y$, has $0 \cdot \ln 0$ in its formula, and costs 0. On a computer $\ln 0$ is $-\infty$,
+# and $0 \cdot \infty$ is `nan`. Take care of it, and of the warning: `np.where` computes both of its branches.
+
+# %% exercise cross_entropy_cost
+
+# %%
+quiz("which_loss")
+
+# %%
+quiz("no_minus")
+
+# %%
+quiz("sum_or_mean")
+
+# %% [markdown]
+# And when is this the pair to choose?
+
+# %%
+quiz("q_photo")
+
+# %% question q_photo
+
+# %% [markdown]
+# ## 7.3 One of many: softmax and the log-likelihood
+#
+# With σ every output is on its own. Where exactly one class is right, the outputs should compete. **Softmax** makes positive shares of any numbers,
+# column by column:
+#
+# $$a_j = \text{softmax}(z)_j = \frac{e^{z_j}}{\sum_i e^{z_i}}$$
+#
+# Any real numbers go in; what comes out is positive, adds up to 1, and keeps the order.
+#
+# **With numbers.** $z = (5, 4, 2)$: the powers are 148.4, 54.6 and 7.4, together 210.4; the shares 0.71, 0.26, 0.04.
+#
+# The trap is the one from lesson 1: $e^{1000}$. Which number may you subtract from all $z$ of a column without changing
+# the shares? (Multiply the fraction above and below with $e^{-c}$.) And which $c$ makes the largest power 1?
+
+# %% exercise softmax
+
+# %% [markdown]
+# ### The cost: look at the right class only
+#
+# The shares are probabilities, $a_j = P(\text{class } j \mid x)$. What happened is the right class, so the negative log-likelihood of a sample is minus the logarithm of *its*
+# share. With a target $y$ that is 1 for the right class and 0 for the others, one-hot as in lesson 5:
+#
+# $$C = -\frac1m \sum_{\text{columns}} \sum_j y_j \ln a_j$$
+#
+# This is the **log-likelihood cost**, or the cross-entropy for many classes. Compare it with the one for yes or no: there is no part with $1 - y$. The wrong classes pay
+# already, since whatever they get the right one has not.
+
+# %%
+quiz("cat_or_dog")
+
+# %% [markdown]
+# A trap: $0 \cdot \ln 0$. A wrong class with the share 0 has that in the formula, and should count 0. On a computer $\ln 0$ is $-\infty$, and $0 \cdot \infty$ is `nan`. Take
+# care of it, and of the warning: `np.where` computes both of its branches.
+
+# %% exercise log_likelihood_cost
+
+# %% [markdown]
+# Weighted inputs from the same lecture, your shares, and in orange the right class with what it costs:
+
+# %%
+figures.softmax_bars(softmax, z=[[5, 4, 2], [4, 2, 8], [4, 4, 1]], right=[1, 3, 1])
+
+# %% [markdown]
+# ### Its error
+#
+# BP1 with its one path does not help here: every $z_k$ moves *all* shares, through the sum below the line. But the logarithm takes the fraction apart,
+# $\ln a_j = z_j - \ln \sum_i e^{z_i}$, and as the targets of a column add up to 1,
+#
+# $$C_x = -\sum_j y_j \ln a_j = \ln \sum_i e^{z_i} - \sum_j y_j z_j
+# \qquad\Rightarrow\qquad
+# \delta^L_k = \frac{\partial C_x}{\partial z_k} = \frac{e^{z_k}}{\sum_i e^{z_i}} - y_k$$
+#
+# (The logarithm of a sum has the slope of the sum, here $e^{z_k}$, divided by the sum.) Do you recognise the fraction? This time the function gets $z$, so that you compute the shares yourself. You may call your `softmax`.
+
+# %% exercise output_error_softmax
+
+# %% [markdown]
+# ## 7.4 Three pairs, one error
+#
+# There is a third pair, and you know half of it. Where a *number* is wanted, a price or a temperature, neither σ nor softmax will do: the output is **linear**, $a = z$.
+# Its slope is 1, so with the quadratic cost BP1 reads $\delta = (a - y) \cdot 1$. The same again! That is no accident: written in $z$, each of the three costs is *something* minus $y\,z$, and the slope of the something is the output. So these are the
+# pairs:
+#
+# | what is asked | output | cost of a sample | δ of the output |
+# |---|---|---|---|
+# | a number | linear, $a = z$ | $\tfrac12 \lVert y - a \rVert^2$ | $a - y$ |
+# | yes or no, or several such questions | σ | $-\sum_j [\,y_j \ln a_j + (1 - y_j)\ln(1 - a_j)\,]$ | $a - y$ |
+# | one of many classes | softmax | $-\sum_j y_j \ln a_j$ | $a - y$ |
+#
+# Do not mix the rows. Softmax with the formula for yes or no is often seen, and wrong: it charges the wrong classes a second time, and its error is not $a - y$.
+#
+# Set the weighted inputs by hand. The right class is 3: make the network as sure as you can of class 1, and compare the errors of all five pairs. Which of them
+# saturate, and which do not?
+
+# %%
+explore_outputs()
+
+# %% [markdown]
+# <details><summary>What you should have seen</summary>
+#
+# With z = (6, −2, −6) and the right class 3, softmax and σ with their own costs have errors near 1 and −1 for classes 1 and 3: as large as the mistake. A linear
+# output that is further off has a larger error still. The two pairs with the *quadratic* cost behind σ or softmax have next to none: their outputs are certain, and
+# the slope is gone. So it is never the output alone that saturates, and never the cost alone. It is the pair.
+# </details>
+
+# %%
+quiz("q_flat")
+
+# %% question q_flat
+
+# %% [markdown]
+# ## More: why all three agree
+#
+# First the likelihood at work, on a coin that fell on heads 7 times out of 10; θ is the probability of heads.
+
+# %%
+figures.likelihood(heads=7, throws=10)
+
+# %% [markdown]
+# Write each cost in $z$, for one sample, and leave out what does not depend on $z$, such as the last term of $\tfrac12(z - y)^2 = \tfrac12 z^2 - y\,z + \tfrac12 y^2$:
+#
+# | output | cost in $z$ | slope of its first part |
+# |---|---|---|
+# | linear, $a = z$ | $\tfrac12 z^2 - y\,z$ | $z$ |
+# | σ | $\ln(1 + e^z) - y\,z$ | $\sigma(z)$ |
+# | softmax | $\ln \sum_i e^{z_i} - \sum_j y_j z_j$ | softmax$(z)$ |
+#
+# Behind it stands the likelihood: all three costs are
+# $-\ln P(y \mid x)$, for an output that says the mean of what is to be expected. A number that scatters around $a$ like a bell curve (*Gaussian*),
+# $P \propto e^{-(y - a)^2/2}$, gives the quadratic cost; a yes or no with probability $a$ (*Bernoulli*) the cross-entropy; one class of many with shares $a$ (*multinomial*) the log-likelihood cost.
+
+# %% [markdown]
+# ## 7.5 The digits, with the right pair
+#
+# A digit is one of ten classes. So lesson 5 should have used softmax and the log-likelihood cost; it used σ and the quadratic cost, as several lectures do. How much has to change
+# in backpropagation? One line: where the walk back begins. Below, `gradients` is lesson 3's `backprop_batch` with the first error left open.
+
+# %%
+def gradients(weights, biases, x, y, first_error):
+    zs, activations = feedforward_trace(weights, biases, x)
+    delta, m = first_error(zs[-1], y), x.shape[1]
+    for i in reversed(range(len(weights))):  # the last layer first
+        yield i, delta @ activations[i].T / m, delta.mean(axis=1, keepdims=True)
+        if i > 0:
+            delta = hidden_error(weights[i], delta, zs[i - 1])
+
+
+def train_with(first_error, learning_rate, epochs, rng):
+    weights, biases = initialize([64, 30, 10], rng)
+    right = []
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(training[0], one_hot(training[1], 10), 10, rng):
+            for i, by_w, by_b in list(gradients(weights, biases, some_x, some_y, first_error)):
+                weights[i] = weights[i] - learning_rate * by_w
+                biases[i] = biases[i] - learning_rate * by_b
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        right.append(100 * np.mean(answers == validation[1]))
+    return weights, biases, right
+
+
+def quadratic_error(z, y):  # BP1, as in lesson 5
+    return (sigmoid(z) - y) * sigmoid_prime(z)
+
+
+digits = load_digits()
+learn, choose, last = split(1797, (0.6, 0.2, 0.2), np.random.default_rng(12))
+training = digits.x[:, learn], digits.labels[learn]
+validation = digits.x[:, choose], digits.labels[choose]
+
+# %% [markdown]
+# First a guess. Both networks begin with the same weights and see the same mini-batches; each has a learning rate that suits it.
+
+# %%
+quiz("who_leads")
+
+# %%
+runs = {}
+for name, first_error, learning_rate in (("σ, quadratic cost", quadratic_error, 3.0),
+                                         ("softmax, log-likelihood", output_error_softmax, 1.0)):
+    try:
+        runs[name] = train_with(first_error, learning_rate, 5, np.random.default_rng(1))
+        print(f"{name}, η = {learning_rate:g}: " + ", ".join(f"{each:.0f} %" for each in runs[name][2]) + " after 1 to 5 epochs")
+    except (NotImplementedError, TypeError):
+        print(f"{name}: write softmax and output_error_softmax first.")
+
+# %% [markdown]
+# One run says little. Here are three starts each, and a second learning rate:
+
+# %%
+figures.digits_again()
+
+# %% [markdown]
+# On the left both have η = 0.3, on the right each has a rate that suits it. The right pair learns sooner, most of all with the small rate: its
+# error is not multiplied with a slope of ¼ and less. But look at the end of the right picture: given a few epochs and its own rate, the other one
+# arrives at the same place. So what you gain is time, a learning rate that is easier to find, and outputs that mean something.
+
+# %% [markdown]
+# ## More: a 3 with 90 percent?
+#
+# What do the ten outputs of the two trained networks add up to, over all digits of the validation set?
+
+# %%
+try:
+    for (name, run), output in zip(runs.items(), (sigmoid, softmax)):
+        zs, _ = feedforward_trace(run[0], run[1], validation[0])
+        sums = output(zs[-1]).sum(axis=0)
+        print(f"{name}: the ten outputs for a digit add up to {sums.min():.2f} to {sums.max():.2f}")
+except (NotImplementedError, TypeError):
+    print("Write softmax first.")
+
+# %% [markdown]
+# In your own words, read by a person:
+#
+# A network for digits has ten outputs and is trained with σ and the quadratic cost. Somebody says: "Its outputs for this
+# picture are 0.9 for the 3 and 0.8 for the 8, so it is a 3 with 90 percent." What is wrong with that sentence, and what
+# would you change in the network so that such a sentence could be right? Three to five sentences.
+
+# %% read explain_outputs
+# With σ each output stands for itself: 0.9 and 0.8 add up to more than 1, so they are no probabilities of classes that
+# exclude each other. Ten σ units answer ten separate questions, "is it a 3?", "is it an 8?". With softmax in the output
+# layer the ten numbers are positive and add up to 1; its cost is the log-likelihood, −ln of the share that the true class got
+# (−Σ y ln a, not the formula for yes or no, which would charge the wrong classes a second time), and with it the outputs are
+# trained to be probabilities. Even then 0.9 is what the network says, and whether nine of ten such pictures are a 3 has to be
+# looked at on data that it was not trained on.
+#
+# *To grade: one point for "σ outputs are separate and need not add up to 1". One point for softmax with the log-likelihood cost
+# and why. The last sentence is a bonus in the comment.*
+
+# %% [markdown]
+# ## More: logits, and the logarithm of softmax
+#
+# Libraries ask for $z$ where this lesson has $a$. Their word for the last layer's $z$ is **logits**. For two classes it is exact: if $a = \sigma(z)$, then $z = \ln\frac{a}{1-a}$, the *logit* of $a$. And softmax of two classes is an old friend, σ of the
+# difference: $a_1 = \sigma(z_1 - z_2)$. (Divide its fraction above and below by $e^{z_1}$.)
+
+# %%
+quiz("is_it_softmax")
+
+# %%
+quiz("what_is_a_logit")
+
+# %%
+quiz("from_logits")
+
+# %% [markdown]
+# The reason is not laziness. A share of $e^{-1000}$ is rounded to 0, and its logarithm to $-\infty$, although the true one is a harmless $-1000$. From $z$ it can be had without a
+# detour: $\ln a_j = z_j - \ln\sum_i e^{z_i}$, with the column's largest $z$ taken out before the powers and put back after the logarithm.
+#
+# **With numbers.** $z = (1000, 0)$: the largest is 1000, the powers that are left are $e^0 = 1$ and $e^{-1000} \approx 0$, the logarithm of their sum is 0. So $\ln a = (0, -1000)$.
+
+# %% exercise log_softmax
+
+# %% [markdown]
+# And with labels in place of one-hot columns nothing has to be multiplied with 0: of each column the entry in the row of its label is picked. `L[rows, columns]` with two lists picks pairs.
+
+# %% exercise nll_loss
+
+# %%
+try:
+    logs = log_softmax(np.array([[5.0, 4, 4], [4, 2, 4], [2, 8, 1]]))
+    print(f"the lecture's three samples: {nll_loss(logs, np.array([0, 2, 0])):.4f} = (0.349 + 0.021 + 0.718) / 3")
+except (NotImplementedError, TypeError):
+    print("Write log_softmax and nll_loss first.")
+
+# %% [markdown]
+# The gradient of the two together, by the logits, is what PyTorch sends back through its `CrossEntropyLoss`. It is your δ with two differences: there are labels in place of columns,
+# and the mean over the samples is in it already.
+
+# %% exercise logits_gradient
+
+# %% [markdown]
+# Which function wants what? Whoever mixes them up gets no error.
+
+# %%
+quiz("which_criterion")
+
+# %%
+shares = np.where(np.arange(10)[:, None] == 0, 1.0, 0.0)  # as good as they can be: all for the right one of ten classes
+twice = np.exp(shares) / np.exp(shares).sum()  # CrossEntropyLoss takes them for logits, and does a softmax
+print(f"the lowest cost that is left: {-np.log(twice[0, 0]):.3f}")
+
+# %% [markdown]
+# Libraries and lectures have other names for the same things:
+#
+# | here | elsewhere |
+# |---|---|
+# | cross-entropy for yes or no | log loss; binary cross-entropy; `BCELoss`, and `BCEWithLogitsLoss`, which gets $z$ |
+# | log-likelihood cost | categorical cross-entropy; negative log-likelihood; `CrossEntropyLoss`, which gets $z$; `NLLLoss`, which gets $\ln a$ |
+# | quadratic cost, ½ and a mean over the samples | mean squared error, without the ½ and over all entries: `MSELoss` |
+# | $z$ of the output layer | logits, scores |
+# | $a$, $\delta^L = a - y$ | $\hat y$, $\hat y - y$; in some lectures $y - \hat y$, with a plus in the update |
+
+# %% [markdown]
+# ## More: H(p, q)
+#
+# Where does the name come from? For two distributions $p$, what happens, and $q$, what was expected,
+#
+# $$H(p, q) = -\sum_x p(x) \ln q(x)$$
+#
+# is the **cross-entropy** of $p$ and $q$: what the outcomes cost on average if one pays $-\ln q$ for each. With one-hot $y$ for $p$ and the shares $a$ for $q$ it is the log-likelihood cost of a sample; with $(y, 1 - y)$ and $(a, 1 - a)$ it is
+# the cost for yes or no. $H(p, p)$ is the **entropy** of $p$, what even the best forecast pays. The rest, $H(p, q) - H(p, p)$, is never negative and is 0 only for $q = p$: the
+# **Kullback–Leibler divergence**, the price of a wrong forecast.
+
+# %% exercise cross_entropy
+
+# %%
+quiz("lowest_forecast")
+
+# %%
+try:
+    for q in ((0.5, 0.5), (0.7, 0.3), (0.8, 0.2), (0.9, 0.1), (0.99, 0.01)):
+        print(f"rain on 8 of 10 days, forecast {q[0]:.2f}: H(p, q) = {cross_entropy(np.array([0.8, 0.2]), np.array(q)):.3f}")
+except (NotImplementedError, TypeError):
+    print("Write cross_entropy first.")
+
+# %% [markdown]
+# ## More: a line through points
+#
+# The third pair without a hidden layer is the oldest of all: a straight line through points, by *least squares*. One linear output, $a = w x + b$, and the quadratic cost. With δ = a − y at the output, BP3 and BP4 of lesson 3
+# give its gradient.
+#
+# **With numbers.** One input, one sample: $w = 2$, $b = 1$, $x = 3$, $y = 5$. $a = 7$, $\delta = 2$, so $\partial C/\partial w = 2 \cdot 3 = 6$ and $\partial C/\partial b = 2$.
+
+# %% exercise regression_gradient
+
+# %%
+figures.line_through_points(regression_gradient)
+
+# %% [markdown]
+# ## When it goes wrong
+#
+# Three mistakes that make no noise. Run the cells, and look before you read on.
+
+# %%
+z = np.array([[5.0], [4.0], [2.0]])
+print(np.exp(z / np.sum(np.exp(z))).ravel(), "or", (np.exp(z) / np.sum(np.exp(z))).ravel())
+
+# %% [markdown]
+# A bracket. On the left $e^{z/\sum e^z}$: all three near 1, positive, in the right order, and no shares at all. Add them up, always.
+
+# %%
+scores = np.array([[5.0, 4, 4], [4, 2, 4], [2, 8, 1]])
+along = [np.exp(scores) / np.exp(scores).sum(axis=axis, keepdims=True) for axis in (0, 1)]
+print(*(shares.sum(axis=0).round(2) for shares in along), sep=" or ")
+
+# %% [markdown]
+# The wrong axis. With as many classes as samples nothing complains; the columns of the second do not add up to 1: there the samples compete for a class. (In PyTorch a sample is a *row*, and `dim=1` is right.)
+
+# %%
+a, y = np.array([[0.8, 0.3], [0.1, 0.6], [0.1, 0.1]]), np.array([[1.0, 0], [0, 1], [0, 0]])
+print(-np.mean(y * np.log(a)), -np.sum(y * np.log(a)) / a.shape[1])
+
+# %% [markdown]
+# The mean over *all entries*, on the left, is smaller by the number of classes. It is still a cost with the right minimum, so training goes on, with a learning rate that is three times smaller than you
+# think; with ten classes, ten times.
+
+# %% [markdown]
+# ## Sum up
+#
+# You can now read an output as a probability, make a cost of it, and say which δ it sends back.
+#
+# | | |
+# |---|---|
+# | negative log-likelihood | $-\frac1m \sum \ln P(y \mid x; θ)$; with the sum in place of the mean η has to be $m$ times smaller |
+# | yes or no | σ, $-\sum_j[\,y_j\ln a_j + (1-y_j)\ln(1-a_j)\,]$ |
+# | one of many | softmax, $e^{z_j} / \sum_i e^{z_i}$ with the column's largest $z$ subtracted; $-\sum_j y_j \ln a_j$ |
+# | a number | linear, $\tfrac12\lVert y - a\rVert^2$ |
+# | all three | $\delta^L = a - y$; BP2 to BP4 as ever |
+# | saturates | σ or softmax with the quadratic cost |
+#
+# **Next:** this is the last lesson so far. Everything that larger networks do stands on these notebooks.
+
 # %%
 progress()
+
+# %% [markdown]
+# ### Read on
+#
+# Michael Nielsen, [*Neural Networks and Deep Learning*, chapter 3](http://neuralnetworksanddeeplearning.com/chap3.html), for the cross-entropy told at length;
+# [Stanford's notes on softmax](https://cs231n.github.io/linear-classify/#softmax-classifier); I. Goodfellow, Y. Bengio and A. Courville, [*Deep Learning*, section 6.2](https://www.deeplearningbook.org/contents/mlp.html), for
+# outputs and costs as likelihoods.
+#
+# {notation}
+#
+# ### Words
+#
+# {words}

@@ -19,6 +19,7 @@ WRONG = {
     "gradient_checking": "numerical_gradient",
     "stochastic_gradient_descent": "sgd_step",
     "momentum": "momentum_step",
+    "outputs_and_costs": "softmax",
 }
 
 

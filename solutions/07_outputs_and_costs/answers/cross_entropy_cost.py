@@ -9,6 +9,7 @@ def cross_entropy_cost(a, y):
 
 
 # %% right: with where
+# shown: `where` puts 1 in place of each output whose factor is 0: its logarithm is 0.
 def cross_entropy_cost(a, y):
     ones = np.where(y > 0, y * np.log(np.where(y > 0, a, 1)), 0)
     zeros = np.where(y < 1, (1 - y) * np.log(np.where(y < 1, 1 - a, 1)), 0)
@@ -60,6 +61,7 @@ def cross_entropy_cost(a, y):
 
 
 # %% right: entry by entry with math
+# shown: A loop over all entries, with a function for one term: slow, and hard to get wrong.
 import math
 
 
@@ -127,3 +129,15 @@ def cross_entropy_cost(a, y):
 # says: not
 def cross_entropy_cost(a, y):
     return 4.7795
+
+
+# %% wrong: products of matrices, summed up
+def cross_entropy_cost(a, y):
+    tiny = 1e-12
+    return -np.sum(y @ np.log(a + tiny).T + (1 - y) @ np.log(1 - a + tiny).T) / a.shape[1]
+
+
+# %% wrong: of the right output alone
+def cross_entropy_cost(a, y):
+    right = (a * y).sum(axis=0)
+    return -np.log(np.maximum(right, 1e-300)).mean()

@@ -11,6 +11,7 @@ def output_error_cross_entropy(a, y):
 
 
 # %% right: one entry at a time
+# shown: Each output of each sample by itself.
 def output_error_cross_entropy(a, y):
     delta = np.zeros(a.shape)
     for j in range(a.shape[0]):
@@ -25,6 +26,7 @@ def output_error_cross_entropy(a, y):
 
 
 # %% right: from the full formula, simplified
+# shown: The formula of the text before it is multiplied out: it divides by nothing.
 def output_error_cross_entropy(a, y):
     # (a - y) / (a (1 - a)) * a (1 - a): the factors cancel
     yes = y * (1 - a)

@@ -13,6 +13,7 @@ def softmax(z):
 
 
 # %% right: by samples
+# shown: Each row of `z.T` is a sample: three lines of numpy, and no axis to think of.
 def softmax(z):
     return np.stack([np.exp(s - s.max()) / np.exp(s - s.max()).sum() for s in z.T], axis=1)
 
@@ -25,6 +26,7 @@ def softmax(z):
 
 
 # %% right: with logarithm
+# shown: Without a division: the logarithm of the sum is taken off in the exponent.
 def softmax(z):
     top = z.max(axis=0)
     return np.exp(z - (top + np.log(np.exp(z - top).sum(axis=0))))

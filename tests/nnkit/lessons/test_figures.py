@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from nnkit import figures as doors
 from nnkit.checking.examination import examine
 from nnkit.lessons import find, lessons
 from nnkit.lessons.partial_derivatives import figures as partial_derivatives
@@ -46,6 +47,7 @@ SHOWN = {
     "momentum_step": optimizers.momentum_step,
     "classical_momentum_step": optimizers.classical_momentum_step,
     "nesterov_step": optimizers.nesterov_step,
+    "regression_gradient": formulas.regression_gradient,
 }
 #: Figures that show times, which differ from run to run.
 MEASURED = {"price_of_a_gradient"}
@@ -88,6 +90,13 @@ def test_the_student_s_right_function_gives_the_same_picture(figure):
         assert "ours" not in figure(**given).text
         return
     assert np.array_equal(pixels(figure(**given)), pixels(drawn(figure)))
+
+
+@pytest.mark.parametrize(
+    ("lesson", "figure"), [(lesson, figure) for lesson, moved in doors.MOVED.items() for figure in moved]
+)
+def test_a_figure_that_has_moved_is_still_found_where_old_notebooks_look_for_it(lesson, figure):
+    assert getattr(getattr(doors, lesson), figure) is getattr(MODULES[doors.MOVED[lesson][figure]], figure)
 
 
 def unwritten(*arguments):

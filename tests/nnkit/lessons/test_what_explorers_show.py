@@ -3,17 +3,19 @@
 import re
 from functools import cache
 from itertools import pairwise, product
+from typing import ClassVar
 
 import numpy as np
 import pytest
 
 from nnkit import explorers
 from nnkit.lessons.feedforward.explorers import neuron
+from nnkit.lessons.outputs_and_costs.explorers import outputs
 from nnkit.lessons.stochastic_gradient_descent.explorers import training
 from nnkit.lessons.stochastic_gradient_descent.strokes import BLACK, image_of
 from nnkit.network import feedforward_trace
 from nnkit.network.data import load_digits
-from nnkit.network.gradients import network_gradients
+from nnkit.network.gradients import network_gradients, numerical_gradient
 from nnkit.network.initialization import initialize
 
 
@@ -397,6 +399,26 @@ class TestMomentum:
         assert "averaged momentum is at cost" in caption
         assert "classical momentum is at cost" in caption  # stable as far as 2(1 + γ)/8 = 0.425
         assert "Nesterov runs away" in caption  # and this one as far as 2(1 + γ)/(1 + 2γ)/8 = 0.177
+
+
+class TestOutputs:
+    SURE_AND_WRONG: ClassVar = {"z1": 6.0, "z2": -2.0, "z3": -6.0, "right": "3"}
+
+    @pytest.mark.parametrize("pair", outputs.PAIRS)
+    def test_errors_are_the_slopes_of_the_cost(self, pair):
+        _, caption = shared(explorers.explore_outputs).draw(pair=pair, z1=0.5, z2=-1.5, z3=2.0, right="2")
+        z, y = np.array([[0.5], [-1.5], [2.0]]), np.array([[0.0], [1.0], [0.0]])
+        output, cost, _ = outputs.PAIRS[pair]
+        slope = numerical_gradient(lambda moved: cost(output(moved), y), z)
+        said = re.search(r"δ = \(([^)]*)\)", caption)[1]
+        np.testing.assert_allclose(numbers(said), slope.ravel(), atol=6e-4)
+        assert numbers(re.search(r"the cost is ([^,]*),", caption)[1])[0] == pytest.approx(cost(output(z), y), abs=6e-4)
+
+    @pytest.mark.parametrize("pair", outputs.PAIRS)
+    def test_saturate_only_with_the_quadratic_cost_behind_a_slope(self, pair):
+        _, caption = shared(explorers.explore_outputs).draw(pair=pair, **self.SURE_AND_WRONG)
+        assert ("saturated" in caption) == (pair in ("σ, quadratic", "softmax, quadratic"))
+        assert ("δ is a − y" in caption) == (pair not in ("σ, quadratic", "softmax, quadratic"))
 
 
 class TestTraining:

@@ -32,6 +32,19 @@ exercise = Exercise(
     tolerance=8e-9,  # with these cases outputs may be kept 1e-9 away from 0 and 1, and never 1e-8
 )
 
+exercise.hints(
+    "For one output: what does a sample cost if y is 1, and what if it is 0? Which of "
+    "the two logarithms is then multiplied "
+    "with 0, and may be anything but −∞?",
+    "C = −(1/m) Σ over all entries of [ y · ln ___ + (1 − y) · ln ___ ]: the mean over the m columns alone.",
+    """
+    def cross_entropy_cost(a, y):
+        one = y * np.log(np.where(y > 0, a, 1.0))
+        zero = (1 - y) * np.log(np.where(___, 1 - a, 1.0))
+        return float(-np.sum(one + zero) / ___)
+    """,
+)
+
 
 @exercise.cases
 def cases(rng: Generator):
@@ -228,6 +241,41 @@ def one_above_a_half(a, y):
 @targets_for_decisions
 def one_above_zero(a, y):
     return _cost(np.log(np.where(y > 0, a, 1 - a)))
+
+
+matrix_product = exercise.misconception(
+    "product of matrices",
+    "@ pairs every row with every other one, and all of that was added up. Each target belongs to one logarithm: `*`.",
+)
+
+
+def _paired(a: NDArray, y: NDArray, smallest: float, by_samples: bool) -> float:
+    ones, zeros = np.log(np.maximum(a, smallest)), np.log(np.maximum(1 - a, smallest))
+    table = y.T @ ones + (1 - y).T @ zeros if by_samples else y @ ones.T + (1 - y) @ zeros.T
+    return float(-np.sum(table) / y.shape[1])
+
+
+for smallest in (0.0, 1e-300, 1e-15, 1e-12):
+    for by_samples in (False, True):
+        matrix_product(partial(_paired, smallest=smallest, by_samples=by_samples))
+
+
+one_class_of_many = exercise.misconception(
+    "cost of one class of many",
+    "That takes one right class in each column, as with softmax. Here each output is a "
+    "question of its own, answered by "
+    "y = 1 or by y = 0.",
+)
+
+
+@one_class_of_many
+def logarithm_of_the_right_output(a, y):
+    return float(-np.mean(np.log(np.maximum(np.sum(a * y, axis=0), 1e-300))))
+
+
+@one_class_of_many
+def logarithm_of_the_right_output_without_care(a, y):
+    return float(-np.mean(np.log(np.sum(a * y, axis=0))))
 
 
 def _clipped(distance: float, a: NDArray, y: NDArray) -> float:

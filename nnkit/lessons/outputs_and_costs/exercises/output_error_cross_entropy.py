@@ -16,7 +16,17 @@ def output_error_cross_entropy(a, y):
     """
 
 
-exercise = Exercise(output_error_cross_entropy, points=1, minutes=5, tolerance=1e-12)
+exercise = Exercise(output_error_cross_entropy, points=1, minutes=3, tolerance=1e-12)
+
+exercise.hints(
+    "Write down −y (1 − a) + (1 − y) a and multiply both brackets out. Which two "
+    "products are the same but for their sign?",
+    "δ = −y + ___ + a − ___, where the two gaps are the same product.",
+    """
+    def output_error_cross_entropy(a, y):
+        return ___ - ___
+    """,
+)
 
 
 @exercise.cases

@@ -24,7 +24,20 @@ def softmax(z):
 _MODERATE, _EXTREME = "moderate z", "exact at z = 1000"
 
 
-exercise = Exercise(softmax, points=2, minutes=6, parts={_MODERATE: 1, _EXTREME: 1}, quiet=True)
+exercise = Exercise(softmax, points=2, minutes=5, parts={_MODERATE: 1, _EXTREME: 1}, quiet=True)
+
+exercise.hints(
+    "Is e^(1000) / (e^(1000) + e^(999)) anything else than e^0 / (e^0 + e^(−1))? What "
+    "was done to all powers of the column?",
+    "softmax(z)_j = e^{z_j − c} / Σ_i e^{z_i − c}, the same for every c. Take c = ___, "
+    "one for each column, so that no power "
+    "is above 1.",
+    """
+    def softmax(z):
+        powers = np.exp(z - ___)
+        return powers / np.sum(powers, axis=___, keepdims=True)
+    """,
+)
 
 
 @exercise.cases
@@ -186,6 +199,15 @@ def one_added_to_each_power(z, exp):
 )
 def divided_by_the_largest(z, exp):
     return exp(z) / exp(z).max(axis=0, keepdims=True)
+
+
+@_with_each_exp(
+    "divided in the exponent",
+    "You divided z by the sum and took the power of that: the bracket closes too late. "
+    "First all powers, then the division.",
+)
+def divided_in_the_exponent(z, exp):
+    return np.exp(z / exp(z).sum(axis=0, keepdims=True))
 
 
 @exercise.misconception("not divided", "The powers are positive but do not add up to 1: divide each column by its sum.")
