@@ -25,7 +25,10 @@ def anywhere(exercise: Subject, attempt: Attempt) -> Diagnosis | None:
     others = [outcome for outcome in failing if not outcome.exceeded]
     beside = _of_all(exercise, others, [each for each in attempt.outcomes if not each.exceeded]) if others else None
     effort = exceeded[0].case.effort
-    if effort is not None and (not others or (beside is not None and beside.name == APPROXIMATE)):
+    approximate = beside is not None and beside.name == APPROXIMATE
+    if effort is not None and approximate and effort.if_approximate is not None:
+        return Diagnosis(*effort.if_approximate)
+    if effort is not None and (approximate or not others):
         return Diagnosis(effort.name, effort.hint)
     return beside
 

@@ -28,15 +28,16 @@ class Effort:
     where that is more. So it is no matter whether an answer is written with numpy or in plain loops, but how much more
     there is to do where the case is so many times as large.
 
-    `name` and `hint` are for whoever needs more, as in a Misconception. `another_way`: whoever does goes another way
-    than was asked for, and earns no part."""
+    `name` and `hint` are for whoever needs more, as in a Misconception; `if_approximate` are for whoever besides is
+    only approximately right elsewhere. Steps alone do not tell in what way the work was done: a sum of products for
+    each layer anew is as many as a feedforward for each parameter."""
 
     name: str
     hint: str
     most: int
     growth: float
     enough: int = 0
-    another_way: bool = False
+    if_approximate: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

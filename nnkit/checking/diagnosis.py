@@ -1,6 +1,7 @@
 """Which mistake is it, and which case shows it? Tries an exercise's known wrong versions, then the mistakes that can be
 made anywhere."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from nnkit.checking.anywhere import SHAPES_DO_NOT_FIT, anywhere
@@ -20,8 +21,8 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
 
     What a judge found goes first. Else it is a misconception whose wrong version gives what the function gave in every
     failing case, is right where it is right, and does the same in the further cases; of several that do, which cannot
-    be told apart by any case, the first. Else it may be a mistake that can be made anywhere. Calls that did not come to
-    their end say nothing about that.
+    be told apart by any case, the first. Else it may be a mistake that can be made anywhere, or all that can be said is
+    where in the exercise it lies. Calls that did not come to their end say nothing about that.
     """
     ended = [outcome for outcome in attempt.failing if outcome.ended is not None]
     if ended:
@@ -36,7 +37,7 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
         for misconception in exercise.misconceptions:
             if _explains(exercise, misconception, attempt, by_wrong_version):
                 return Diagnosis(misconception.name, misconception.hint)
-    return anywhere(exercise, attempt)
+    return anywhere(exercise, attempt) or exercise.whereabouts(attempt)
 
 
 def _suspected(outcome: Outcome) -> set[Misconception] | None:
@@ -63,7 +64,7 @@ def _explains(exercise: Subject, misconception: Misconception, attempt: Attempt,
         if not _repeats(exercise, outcome, theirs):
             return False
         if outcome.error is not None:
-            by_content |= str(outcome.error) == str(theirs.error)
+            by_content |= _sizes_or_words(outcome.error) == _sizes_or_words(theirs.error)
         elif outcome.wrong:
             by_content = True
     return by_content
@@ -82,7 +83,26 @@ def _repeats(exercise: Subject, outcome: Outcome, theirs: Outcome) -> bool:
 
 
 def _first_words(error: BaseException | None) -> str:
-    return str(error).split("\n")[0][:40]
+    return "a product" if _sizes(error) else str(error).split("\n")[0][:40]
+
+
+def _sizes_or_words(error: BaseException | None) -> tuple[str, ...] | str:
+    return _sizes(error) or str(error)
+
+
+#: What `@` and `np.dot` say of the same two sizes, and in which order.
+_OF_PRODUCTS = (
+    (re.compile(r"matmul: .*\(size (\d+) is different from (\d+)\)"), (2, 1)),
+    (re.compile(r"shapes .* not aligned: (\d+) \(dim \d+\) != (\d+) \(dim \d+\)"), (1, 2)),
+)
+
+
+def _sizes(error: BaseException | None) -> tuple[str, ...]:
+    """The two sizes that did not fit in a product of matrices, however it was written."""
+    for pattern, order in _OF_PRODUCTS:
+        if found := pattern.match(str(error)):
+            return found.group(*order)
+    return ()
 
 
 #: Numbers that a reader can be asked to look at for the sake of a case that shows more.

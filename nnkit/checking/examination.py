@@ -178,9 +178,8 @@ def _verdict(paper: Paper, attempt: Attempt) -> Verdict:
     failing = [outcome for outcome in outcomes if outcome.wrong]
     wrong_parts = {outcome.case.part if exercise.parts else exercise.name for outcome in failing}
     cheated = any(isinstance(outcome.error, guard.LibraryAnswer) for outcome in failing)
-    no_part = cheated or any(outcome.exceeded and outcome.case.effort.another_way for outcome in failing)
     parts: Mapping[str, tuple[int, int]] = {
-        name: (0 if name in wrong_parts or no_part else most, most) for name, most in exercise.part_points().items()
+        name: (0 if name in wrong_parts or cheated else most, most) for name, most in exercise.part_points().items()
     }
     verdict = Verdict(
         exercise,

@@ -40,7 +40,7 @@ from nnkit.checking.case import Case
 from nnkit.checking.comparison import CANCELLED, Names, difference, same
 from nnkit.checking.misconception import Misconception
 from nnkit.checking.unwritten import BLANK
-from nnkit.checking.verdict import Outcome, Verdict
+from nnkit.checking.verdict import Attempt, Diagnosis, Outcome, Verdict
 from nnkit.network import guard
 
 #: Relative and absolute difference of numbers that come from one and the same formula.
@@ -97,6 +97,7 @@ class Exercise:
         self.steps_of_help: tuple[str, ...] = ()
         self._make_cases: Callable[[np.random.Generator], Iterable[Case]] | None = None
         self._find: Callable[[str], Exercise] | None = None
+        self._locate: Callable[[Attempt], Diagnosis | None] = lambda attempt: None
         if self.parts and sum(self.parts.values()) != points:
             raise ExerciseFault(f"{self.name}: its parts are worth {sum(self.parts.values())}, not {points} points")
 
@@ -126,6 +127,12 @@ class Exercise:
             return made
 
         return register
+
+    def located(self, locate: Callable[[Attempt], Diagnosis | None]) -> Callable:
+        """Register what says in which part of the exercise a mistake lies that is none of the known ones: from what
+        came, and only what is proved by it."""
+        self._locate = locate
+        return locate
 
     def hints(self, question: str, formula: str, skeleton: str) -> None:
         """Register what helps before the first failure, in three steps: a question that leads on; the formula with a
@@ -228,6 +235,9 @@ class Exercise:
         if self.quiet and outcome.warned:
             return f"The value is right, but numpy warned: {outcome.warned[0]}."
         return None
+
+    def whereabouts(self, attempt: Attempt) -> Diagnosis | None:
+        return self._locate(attempt)
 
     def alike(self, one: Outcome, other: Outcome) -> bool:
         return same(one.value, other.value)

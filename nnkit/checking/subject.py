@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from nnkit.checking.case import Case
 from nnkit.checking.misconception import Misconception
-from nnkit.checking.verdict import Graded, Outcome
+from nnkit.checking.verdict import Attempt, Diagnosis, Graded, Outcome
 
 
 class Subject(Graded, Protocol):
@@ -43,6 +43,9 @@ class Subject(Graded, Protocol):
 
     def can_be_repeated(self, outcome: Outcome) -> bool:
         """Whether a wrong version could be seen to do what the student's function did."""
+
+    def whereabouts(self, attempt: Attempt) -> Diagnosis | None:
+        """In which part of the exercise the mistake lies, where it is none that is known, or None."""
 
     def repeats(self, outcome: Outcome, theirs: Outcome) -> bool:
         """Whether a wrong version, in `theirs`, gave what the student's function gave."""

@@ -9,19 +9,19 @@
 #
 # **How the error travels back.** A network has thousands of weights, and each of them wants to know: if I grow a little,
 # does the cost rise or fall? Asking one after the other would take thousands of feedforwards. Backpropagation answers all
-# of them with one walk back. In {minutes} minutes you will derive its four equations, write each in one line, and put
-# them together.
+# of them with one walk back. In {minutes} minutes you will find its four equations, and put them together.
 #
 # You will be able to
 #
-# - **tell** cost and error apart, and say why the error is taken at $z$,
-# - **derive** BP1, BP2, BP3 and BP4 from the chain rule, in four lines each,
+# - **tell** cost and error apart,
+# - **derive** BP1, BP2, BP3 and BP4 from the chain rule,
 # - **write** backpropagation for one sample and for a mini-batch, for networks of any depth,
-# - **explain** why it costs about as much as feedforward, and a numerical gradient thousands of times more,
-# - **say** what deep networks of sigmoids suffer from.
+# - **explain** why it costs little more than feedforward, and a numerical gradient thousands of times more,
+# - **say** why deep networks of sigmoids learn slowly in their first layers.
 #
 # You need: lesson 1 (chain rule, several paths, Jacobians) and lesson 2 (feedforward). `sigmoid`, `sigmoid_prime` and
-# `feedforward_trace`, which you wrote there, are given.
+# `feedforward_trace`, which you wrote there, are given. Sections that begin with *More* can be left out: nothing that
+# comes after needs them.
 
 # %%
 import numpy as np
@@ -35,7 +35,7 @@ from nnkit.network import feedforward_trace
 lesson("backpropagation")
 
 # %% [markdown]
-# ## 3.1 Cost and error
+# ## 3.1 The same product again and again
 #
 # Here is one step of learning, from the sample to the new weights, number by number. In blue what feedforward computes;
 # below each unit, in red, what this lesson is about. Press *Play*, or walk with *Next* and *Back*. You need not understand
@@ -45,50 +45,60 @@ lesson("backpropagation")
 explore_backpropagation()
 
 # %% [markdown]
-# For one sample $x$ with target $y$ the cost is $C_x = \tfrac12\lVert y - a^L\rVert^2$, a single number. The **error** of
-# layer $l$ has an entry for each unit:
-#
-# $$\delta^l_j = \frac{\partial C_x}{\partial z^l_j}$$
-#
-# It says how fast the cost rises when the weighted input of this unit does. $\delta^l$ has the shape of $z^l$, $(n_l, 1)$.
+# Begin with the smallest network that is deep: one unit in each of four layers. Every weight reaches the cost on a single
+# path, so its slope is a product along that path. What belongs into the gaps?
 
 # %%
-quiz("error_and_cost")
+quiz("fill_the_chain")
 
 # %% [markdown]
-# Why at $z$, and not at the activation $a$? Guess, then read.
+# Now all three weights, from the last to the first. Look from row to row: what is the same?
 
 # %%
-quiz("why_z")
+figures.shared_tail()
 
 # %% [markdown]
-# The walk back begins where the cost sits: at the output activations. $C_x = \tfrac12\sum_j (y_j - a_j)^2$. Only one term
-# of the sum contains $a_j$, and its slope is $\tfrac12\cdot 2\,(y_j - a_j)\cdot(-1)$.
+# <details><summary>What is the same?</summary>
+#
+# The coloured part. Each row has all of the one above, and two factors more. Whoever keeps it multiplies on from there.
+#
+# </details>
+#
+# This common part, all that lies between the $z$ of a layer and the cost, is worth a name. It is called the **error** of
+# layer $l$, and written δ. With more units than one it has an entry for each, $\delta^l_j = \partial C_x/\partial z^l_j$.
+# It says how fast the cost rises when the weighted input of this unit does. $C_x = \tfrac12\lVert y - a^L\rVert^2$ is the
+# cost of one sample $x$ with target $y$, a single number; $\delta^l$ has the shape of $z^l$, $(n_l, 1)$. The coloured part ends
+# at $z$, and not at $a$, because that is where weights and biases come in.
+#
+# The walk back begins where the cost sits: at the output activations. The column of their slopes, $\partial C_x/\partial a^L_j$
+# one below the other, is written $\nabla_a C_x$. ∇ is read *nabla*, and the letter below it says by what the slopes are taken.
+# $C_x = \tfrac12\sum_j (y_j - a_j)^2$: only one term of the sum contains $a_j$, and its slope is $\tfrac12\cdot 2\,(y_j - a_j)$
+# times the inner derivative.
 
 # %% exercise cost_gradient
 
 # %% [markdown]
 # ## 3.2 BP1: the error of the output
 #
-# From $a^L_j$ one step back to $z^L_j$, through σ. Four lines, for one unit:
+# From $a^L_j$ one step back to $z^L_j$, through σ. Take paper, and fill the two gaps before you open the answer:
 #
 # $$\delta^L_j = \frac{\partial C_x}{\partial z^L_j}
-# = \sum_i \frac{\partial C_x}{\partial a^L_i}\,\frac{\partial a^L_i}{\partial z^L_j}
-# = \frac{\partial C_x}{\partial a^L_j}\,\frac{\partial a^L_j}{\partial z^L_j}
-# = \frac{\partial C_x}{\partial a^L_j}\;\sigma'(z^L_j)$$
+# = \sum_i \frac{\partial C_x}{\partial a^L_i}\cdot\frac{\partial\,[1]}{\partial z^L_j}
+# = \frac{\partial C_x}{\partial a^L_j}\cdot[2]$$
 #
-# In turn: the definition; the chain rule over all paths; only $a_j$ depends on $z_j$; and $a_j = \sigma(z_j)$. For all
-# units at once, this is
+# In turn: the definition; the chain rule over all paths; and what is left, because only one $a_i$ depends on $z_j$.
+#
+# <details><summary>The gaps</summary>
+#
+# [1] is $a^L_i$. Of the sum only $i = j$ is left, with $a^L_j = \sigma(z^L_j)$, and so [2] is $\sigma'(z^L_j)$.
+#
+# </details>
+#
+# For all units at once, this is
 #
 # $$\textbf{BP1}\qquad \delta^L = \nabla_a C_x \odot \sigma'(z^L)$$
 #
-# ⊙, the *Hadamard product*, multiplies element by element. In numpy it is `*`.
-
-# %%
-quiz("hadamard")
-
-# %% [markdown]
-# **With numbers**, from the picture: $a = ½$, $y = 1$, $z = 0$: $\delta = (½ - 1)\cdot ¼ = -\tfrac18$.
+# ⊙, the *Hadamard product*, multiplies element by element: $(1, 2) \odot (3, 4) = (3, 8)$. In numpy it is `*`.
 
 # %% exercise output_error
 
@@ -96,84 +106,127 @@ quiz("hadamard")
 # ## 3.3 BP2: one layer back
 #
 # A hidden unit reaches the cost on many paths, one through each unit of the next layer. Slopes multiply along a path and
-# add up where paths meet:
+# add up where paths meet. Fill the gaps; $z^{l+1}_j = \sum_k w^{l+1}_{jk}\,\sigma(z^l_k) + b^{l+1}_j$ has all you need:
 #
-# $$\delta^l_k = \sum_j \frac{\partial C_x}{\partial z^{l+1}_j}\,\frac{\partial z^{l+1}_j}{\partial z^l_k}
-# = \sum_j \delta^{l+1}_j\, w^{l+1}_{jk}\,\sigma'(z^l_k)$$
+# $$\delta^l_k = \sum_j \frac{\partial C_x}{\partial z^{l+1}_j}\cdot\frac{\partial z^{l+1}_j}{\partial z^l_k}
+# = \sum_j [1]\cdot[2]\cdot\sigma'([3])$$
 #
-# because $z^{l+1}_j = \sum_k w^{l+1}_{jk}\,\sigma(z^l_k) + b^{l+1}_j$. Look at which weights belong to unit $k$: those
-# that lead *out* of it.
+# <details><summary>The gaps</summary>
+#
+# [1] is $\delta^{l+1}_j$, by its definition. Of the sum in $z^{l+1}_j$ one term holds $z^l_k$; its slope is
+# $w^{l+1}_{jk}$, which is [2], times $\sigma'(z^l_k)$: [3] is $z^l_k$.
+#
+# </details>
+#
+# Look at which weights belong to unit $k$: those that lead *out* of it.
 
 # %%
 figures.error_travels(units=7, behind=5, unit=3)
 
 # %% [markdown]
-# The weights out of unit 3 are **column** 3 of $w^{l+1}$. Feedforward multiplies with rows, the way back with columns, and
-# columns are the rows of the transpose:
+# The weights out of unit 3 are **column** 3 of $w^{l+1}$, and columns are the rows of the transpose:
 #
 # $$\textbf{BP2}\qquad \delta^l = \bigl((w^{l+1})^T\,\delta^{l+1}\bigr) \odot \sigma'(z^l)$$
 
-# %%
-quiz("q_seven_five")
-
-# %% question q_seven_five
-
 # %% [markdown]
-# **With numbers**, from the first picture: $w^3 = (2, -2)$, $\delta^3 = -\tfrac18$, and the hidden activations ¾ and ¼ both
-# have the slope $¾\cdot ¼ = \tfrac{3}{16}$. So $\delta^2_1 = 2\cdot(-\tfrac18)\cdot\tfrac{3}{16} = -\tfrac{3}{64}$, and
-# $\delta^2_2 = +\tfrac{3}{64}$.
-#
 # It goes on like this, from layer to layer, down to layer 2. There is no $\delta^1$: the input has no $z$, and it cannot be
 # wrong.
 
 # %% exercise hidden_error
 
 # %% [markdown]
-# A question from the lecture, to see whether the direction is clear:
-
-# %%
-quiz("two_zero_weights")
-
-# %% [markdown]
 # ## 3.4 BP3 and BP4: what we wanted
 #
-# Errors are not what is learned; weights and biases are. But both sit right before a $z$, and so they are one step away:
+# Errors are not what is learned; weights and biases are. But both sit right before a $z$, and so they are one step away.
+# $w^l_{jk}$ reaches the cost through the $z$ of its layer. All of them? Fill the gaps:
 #
-# $$z^l_j = \sum_k w^l_{jk}\,a^{l-1}_k + b^l_j \qquad\Rightarrow\qquad
-# \frac{\partial z^l_j}{\partial b^l_j} = 1, \qquad \frac{\partial z^l_j}{\partial w^l_{jk}} = a^{l-1}_k$$
+# $$\frac{\partial C_x}{\partial w^l_{jk}} = \sum_i \frac{\partial C_x}{\partial z^l_i}\cdot
+# \frac{\partial z^l_i}{\partial w^l_{jk}} = [1]\cdot[2]
+# \qquad\text{with}\qquad z^l_i = \sum_k w^l_{ik}\,a^{l-1}_k + b^l_i$$
 #
-# With the chain rule, and $\partial C_x/\partial z^l_j = \delta^l_j$:
+# <details><summary>The gaps</summary>
 #
-# $$\textbf{BP3}\quad \frac{\partial C_x}{\partial b^l_j} = \delta^l_j
-# \qquad\qquad
-# \textbf{BP4}\quad \frac{\partial C_x}{\partial w^l_{jk}} = \delta^l_j\,a^{l-1}_k$$
+# $w^l_{jk}$ leads into unit $j$ and stands in $z^l_j$ alone, so of the sum over $i$ only $i = j$ is left: [1] is
+# $\delta^l_j$. In $z^l_j$ one term holds it, $w^l_{jk}\,a^{l-1}_k$: [2] is $a^{l-1}_k$.
 #
-# The first is a column like $b^l$. Yes, it is as short as it looks.
+# </details>
+#
+# So **BP4** is $\partial C_x/\partial w^l_{jk} = \delta^l_j\,a^{l-1}_k$. This is a table, each error times each activation before it: an **outer product**, a column times a row. Which of the two
+# has to be the column, so that the table has the shape of $w^l$, $(n_l, n_{l-1})$?
+
+# %% exercise weight_gradient
+
+# %% [markdown]
+# And the biases? Think of $b^l_j$ as a weight like any other, that leads into
+# unit $j$ from a unit that always says 1. What does BP4 say of it, and what is its shape? That is **BP3**, the shortest of
+# the four.
 
 # %% exercise bias_gradient
 
 # %% [markdown]
-# The second is a table, each error times each activation before it: an **outer product**, a column times a row. Which of
-# the two has to be the column, so that the table has the shape of $w^l$, $(n_l, n_{l-1})$?
-
-# %% exercise weight_gradient
+# ## More: one weight matrix by the chain rule alone
+#
+# Here is what your `weight_gradient` gives, with its rows and columns:
 
 # %%
 figures.outer_product(weight_gradient, delta=[-0.5, 0.25], a_previous=[1, 2, 3])
+
+# %% [markdown]
+# Shapes are a help for more than BP4. Racharak, whose lecture derives all this for a network with 2 units in layer 3 and 3 in
+# layer 2, writes the factors down in the order of the chain, finds that they do not fit, and asks for an order in which they do:
+
+# %%
+quiz("order_that_fits")
+
+# %% [markdown]
+# Now write it: $\partial C_x/\partial w^{L-1}$ of a network with one output, from its five factors, and with none of your
+# functions if you can. Racharak's cost is the cross-entropy, for which the first two factors together are
+# $\partial C_x/\partial z^L = a^L - y$. Take that as given.
+
+# %% exercise weight_gradient_by_chain_rule
 
 # %% [markdown]
 # ## 3.5 The whole walk
 #
 # Now put them together: **forward** once, and keep all $z^l$ and $a^l$; the error of the output with BP1; then **back**,
 # layer by layer, with BP2; and at each layer BP3 and BP4.
+#
+# Indices are where people stumble, so here is the table for a network of four layers, `sizes = [n_1, n_2, n_3, n_4]`:
+#
+# | layer | weights into it | its $z$ | activations before it | error |
+# |---|---|---|---|---|
+# | 4, output | `weights[2]` | `zs[2]` | `activations[2]` | BP1 |
+# | 3 | `weights[1]` | `zs[1]` | `activations[1]` | BP2, through `weights[2]` |
+# | 2 | `weights[0]` | `zs[0]` | `activations[0]`, which is $x$ | BP2, through `weights[1]` |
+#
+# Return two lists in the order of `weights` and `biases`, so $w^2$ comes first. Leave the weights themselves as they are.
+# There are points for two layers, for three, and for any number.
 
-# %%
-quiz("what_to_keep")
+# %% exercise backprop
 
 # %% [markdown]
-# Once more step by step, now that you know the four equations, with a network of three layers and several outputs. Before
-# each press of *Next*, say which formula comes, and which shape its result has. Put in numbers of your own, up to four
-# layers of four units.
+# One way back takes a few times as long as one way forward, however many parameters there are: what many gradients share is
+# computed once, from the back. What comes of it is the gradient, and no more than that: nothing has been learned yet.
+
+# %% [markdown]
+# ## More: what a gradient costs
+#
+# There is a simpler way to find a slope: move one parameter a little up, feed forward, a little down, feed forward, and
+# divide. It takes two feedforwards for each parameter, and lesson 4 does just that, as a test. Predict: for a network of
+# 8 000 parameters, how many times slower is it than your `backprop`?
+
+# %%
+figures.price_of_a_gradient(backprop)
+
+# %% [markdown]
+# The answer stands at the right end of the dashed line: as many times two feedforwards as there are parameters, with the time
+# of one as it was measured just now on the machine in front of you, beside the time that your `backprop` took.
+
+# %% [markdown]
+# ## More: step by step once more
+#
+# Now that you know the four equations, walk through a network of three layers with several outputs. Before each press of
+# *Next*, say which formula comes, and which shape its result has. Put in numbers of your own, up to four layers of four units.
 
 # %%
 explore_backpropagation(
@@ -185,22 +238,21 @@ explore_backpropagation(
 )
 
 # %% [markdown]
-# Indices are where people stumble, so here is the table for a network of four layers, `sizes = [n_1, n_2, n_3, n_4]`:
+# <details><summary>The formulas and shapes, in their order</summary>
 #
-# | layer | weights into it | its $z$ | activations before it | error |
-# |---|---|---|---|---|
-# | 4, output | `weights[2]` | `zs[2]` | `activations[2]` | BP1 |
-# | 3 | `weights[1]` | `zs[1]` | `activations[1]` | BP2, through `weights[2]` |
-# | 2 | `weights[0]` | `zs[0]` | `activations[0]`, which is $x$ | BP2, through `weights[1]` |
+# Forward: $z^2$ and $a^2$, $(3, 1)$; $z^3$ and $a^3$, $(2, 1)$. Back: BP1, $\delta^3$, $(2, 1)$; BP2, $\delta^2$, $(3, 1)$.
+# BP3: $(2, 1)$ and $(3, 1)$. BP4: $(2, 3)$ for $w^3$, and $(3, 2)$ for $w^2$.
 #
-# Return two lists in the order of `weights` and `biases`, so $w^2$ comes first. Leave the weights themselves as they are.
-# There are points for networks of two layers, of three, and of any number. If one of your four equations is not right yet, the
-# check goes on with a right one.
-
-# %% exercise backprop
+# </details>
 
 # %% [markdown]
-# The network from the first picture, once more in code. Every number should be one that you can find by hand: $-\tfrac{3}{64}
+# The network from the first picture, by hand. At its output $a = ½$, $y = 1$, $z = 0$: $\delta = (½ - 1)\cdot ¼ = -\tfrac18$.
+#
+# One layer back: $w^3 = (2, -2)$, $\delta^3 = -\tfrac18$, and the hidden activations ¾ and ¼ both
+# have the slope $¾\cdot ¼ = \tfrac{3}{16}$. So $\delta^2_1 = 2\cdot(-\tfrac18)\cdot\tfrac{3}{16} = -\tfrac{3}{64}$, and
+# $\delta^2_2 = +\tfrac{3}{64}$.
+#
+# And once more in code. Every number should be one that you can find by hand: $-\tfrac{3}{64}
 # = -0.046875$.
 
 # %%
@@ -216,53 +268,94 @@ except NotImplementedError:
     print("backprop is not written yet.")
 
 # %% [markdown]
-# ### Why all this trouble?
+# ## More: count the multiplications
 #
-# There is a simpler way to find a slope: move one parameter a little up, feed forward, a little down, feed forward, and
-# divide. It takes two feedforwards for each parameter, and lesson 4 does just that, as a test. Predict: for a network of
-# 8 000 parameters, how many times slower is it than your `backprop`?
+# Times depend on the machine; multiplications can be counted. Forward, each weight is in one. Back, each is in one of BP4, and
+# all but those of the first matrix in one of BP2. How many times as many can that be at most?
 
 # %%
-figures.price_of_a_gradient(backprop)
+for sizes in ([784, 16, 16, 10], [64] * 4, [30] * 10):
+    pairs = [k * n for k, n in zip(sizes, sizes[1:])]
+    forward, back, parameters = sum(pairs), sum(pairs) + sum(pairs[1:]), sum(pairs) + sum(sizes[1:])
+    print(f"{len(sizes)} layers, {parameters} parameters: {forward} multiplications forward, {back} back, "
+          f"{back / forward:.2f} times as many; forward once for each parameter: {parameters * forward}")
 
 # %% [markdown]
-# Backpropagation reuses: $\delta^{l+1}$ holds all that the layers behind $l$ have to say, so that no path is walked twice.
-# One way back costs about as much as one way forward, however many parameters there are.
-
-# %% [markdown]
-# ## 3.6 A mini-batch at once
+# <details><summary>At most</summary>
 #
-# The cost of a mini-batch is the mean of its samples' costs, so its gradient is the mean of their gradients. First think
-# about order. With one set of variables for $z$ and $a$, in which order must two samples go forward (F) and back (B)?
-
-# %%
-quiz("q_order")
-
-# %% question q_order
+# Twice, and less the larger the first matrix is: it has BP4 alone. The digits network has nearly all of its weights there.
+#
+# </details>
 
 # %% [markdown]
-# Better than any order: all samples side by side, as columns. BP1 and BP2 hold without a change, with $\delta^l$ of shape
-# $(n_l, m)$. In BP3 and BP4 a sum over the samples comes in:
+# ## 3.6 A mini-batch
+#
+# The cost of a mini-batch of $m$ samples is the mean of their costs, so its gradient is the mean of their gradients. One can go
+# through the samples one by one, and add up. Or take all at once: the samples side by side, as columns. BP1 and BP2 hold without a change, with $\delta^l$ of shape
+# $(n_l, m)$. In BP3 and BP4 the sum over the samples comes in:
 #
 # $$\frac{\partial C}{\partial b^l} = \frac1m \sum_{\text{columns}} \delta^l
 # \qquad\qquad
 # \frac{\partial C}{\partial w^l} = \frac1m\; \delta^l\,(a^{l-1})^T$$
 #
-# Look at the second: $(n_l, m)\cdot(m, n_{l-1})$. The matrix product adds up over the samples by itself, which is why it needs
-# no more than the factor $1/m$. The first one has to be summed, along the right axis, and to stay a column.
+# The second is $(n_l, m)\cdot(m, n_{l-1})$: the product adds up over the samples by itself. The first one has to be summed, along
+# the right axis, and to stay a column.
 #
 # No Python loop over the samples, please: one point is for that.
 
 # %% exercise backprop_batch
 
 # %% [markdown]
+# ## More: sample by sample, as in the lecture
+#
+# The cost of a mini-batch of $m$ samples is the mean of their costs, so its gradient is the mean of their gradients. Racharak's
+# lecture computes it sample by sample, as Andrew Ng's course did, and collects in $\Delta$:
+#
+# 1. $\Delta^l := 0$ for all layers.
+# 2. For each sample: set $a^1 = x$ and feed forward; find $\delta^L$, and go back to $\delta^2$; then
+#    $\Delta^l := \Delta^l + \delta^l\,(a^{l-1})^T$ for all layers, and likewise for the biases.
+# 3. At the end $\partial C/\partial w^l = \Delta^l / m$.
+#
+# Compare the last two lines with your `backprop_batch`: what $\Delta$ collects is what the matrix product adds up by itself. Now
+# write the loop with Δ, around a `backprop` for one sample that is handed to you. In each turn one column of $x$ goes in
+# and one of $y$, and both have to be columns still: `x[:, i]` is flat.
+
+# %% exercise accumulate_gradients
+
+# %% [markdown]
+# Do both ways agree, and how much faster is one product than a loop? Guess before you run it, for 500 samples.
+
+# %%
+from time import perf_counter
+
+rng = np.random.default_rng(0)
+some_weights, some_biases = [rng.normal(size=(30, 20)), rng.normal(size=(10, 30))], [np.zeros((30, 1)), np.zeros((10, 1))]
+some_x, some_y = rng.normal(size=(20, 500)), rng.random((10, 500))
+
+try:
+    began = perf_counter()
+    looped = accumulate_gradients(some_weights, some_biases, some_x, some_y, backprop)
+    between = perf_counter()
+    at_once = backprop_batch(some_weights, some_biases, some_x, some_y)
+    ended = perf_counter()
+    apart = max(np.max(np.abs(g - h)) for g, h in zip(looped[0] + looped[1], at_once[0] + at_once[1]))
+    print(f"largest difference {apart:.1e}; the loop took {(between - began) / (ended - between):.0f} times as long")
+except NotImplementedError:
+    print("Write backprop, backprop_batch and accumulate_gradients first.")
+
+# %% [markdown]
+# <details><summary>Why they differ, and are both right</summary>
+#
+# The differences are of rounding: the same numbers, added up in another order. The work is the same, too. What the loop pays
+# for is Python, which looks at each of its lines anew for every sample; one product of matrices is one line.
+#
+# </details>
+
+# %% [markdown]
 # ## 3.7 When the error does not arrive
 #
-# BP1 has a weakness. An output that is sure *and wrong* sits where σ is flat: $\sigma'(z) \approx 0$, so $\delta \approx 0$,
-# and the unit that has most to learn learns least. It is *saturated*. Another cost cures that: lesson 7, *outputs and costs*.
-#
-# BP2 has the same factor, once for each layer on the way back, and there no choice of cost removes it. Each is at most ¼. Guess
-# how much of an error is left after eight layers of sigmoids; then look, and look at ReLU beside it.
+# BP2 multiplies with $\sigma'$ once for each layer on the way back, and each of these factors is at most ¼. Guess how much
+# of an error is left after eight layers of sigmoids; then look, and look at ReLU beside it. The legend has the numbers.
 
 # %%
 figures.vanishing(layers=10, units=30)
@@ -270,26 +363,9 @@ figures.vanishing(layers=10, units=30)
 # %% [markdown]
 # This is the **vanishing gradient**. The first layers of a deep network of sigmoids hardly learn. ReLU, whose slope is 1
 # wherever the unit is active, is one reason why deep networks work.
-#
-# ### In your own words  *(2 points, read by a person)*
-#
-# A friend has written backpropagation. The gradients of the last layer agree with a numerical test, those of all earlier layers
-# do not. Name two mistakes that would show in exactly this way, say why the last layer is right all the same, and how you
-# would find out which of the two it is. Four to six sentences.
-
-# %% read explain_last_layer
-# The last layer needs BP1, BP3 and BP4 only; so these are right, and BP2 is not. Candidates: the transpose of $w^{l+1}$ is
-# missing; σ′ is missing, or taken at $a$; $w^l$ stands in place of $w^{l+1}$; the δ of the output is carried to all layers
-# instead of the one found last. To tell them apart: a network with layers of different sizes makes a missing transpose and wrong
-# weights fail with an error of shape, where a square one does not; compare the wrong numbers with the right ones, entry by
-# entry: without σ′ their ratio is $1/\sigma'(z)$; with four layers and more, "always from the output" is right in the last
-# hidden layer as well.
-#
-# *To grade: one point for naming BP2 and two mistakes in it, with the reason why the last layer does not need it. One point for a
-# test that tells the two apart.*
 
 # %% [markdown]
-# ## When it goes wrong
+# ## More: when it goes wrong
 #
 # Run the cell. Both versions get through without an error; one is wrong. How would you notice?
 
@@ -299,21 +375,192 @@ print(((w_next.T @ delta_next) * sigmoid_prime(z)).ravel())
 print(((w_next @ delta_next) * sigmoid_prime(z)).ravel())
 
 # %% [markdown]
-# With two layers of the same size the transpose can be forgotten in silence. With 7 and 5 units numpy complains. Test with
-# layers of different sizes; and test against the cost itself, as lesson 4 does.
+# <details><summary>How you would notice</summary>
+#
+# Not from these numbers. With two layers of the same size the transpose can be forgotten in silence; with 7 and 5 units numpy
+# complains. So test with layers of different sizes; and test against the cost itself, as lesson 4 does.
+#
+# </details>
+#
+# The second trap: two units and three samples, and δ is to be added up for the bias gradient. Which of the three is right?
 
 # %%
 delta = np.array([[0.1, 0.2, 0.3], [1.0, 2.0, 3.0]])  # two units, three samples
 print(delta.sum(axis=0), delta.sum(axis=1), delta.sum(axis=1, keepdims=True).shape)
 
 # %% [markdown]
-# Three numbers, one for each sample; two numbers, one for each unit, but flat; and the column that $b^l$ is. A flat bias
-# gradient does not fail where it is made, but in the update: $(n, 1) - (n,)$ is a table of $n \times n$.
+# <details><summary>Which of the three is right</summary>
 #
+# The third. The first has three numbers, one for each sample; the second two, one for each unit, but flat; the third is the
+# column that $b^l$ is. A flat bias gradient does not fail where it is made, but in the update: $(n, 1) - (n,)$ is a table of
+# $n \times n$.
+#
+# </details>
+
+# %% [markdown]
+# ## More: in your own words  *(2 points, read by a person)*
+#
+# A friend has written backpropagation. The gradients of the last layer agree with a numerical test, those of all earlier layers
+# do not. Name two mistakes that would show in exactly this way, say why the last layer is right all the same, and how you
+# would find out which of the two it is. Four to six sentences.
+
+# %% read explain_last_layer
+# The last layer needs BP1, BP3 and BP4 only; so these are right, and BP2 is not. Candidates: the transpose of $w^{l+1}$ is
+# missing; σ′ is missing, or taken at $a$; $w^l$ stands in place of $w^{l+1}$; $a - y$ is sent back in place of δ. To tell them
+# apart: a network with layers of different sizes makes a missing transpose and wrong weights fail with an error of shape, where
+# a square one does not; and compare the wrong numbers with the right ones, entry by entry: without σ′ their ratio in the last
+# hidden layer is $1/\sigma'(z)$. (A δ of the output that is carried to all layers is no candidate: with it the last hidden
+# layer would be right as well.)
+#
+# *To grade: one point for naming BP2 and two mistakes in it, with the reason why the last layer does not need it. One point for a
+# test that tells the two apart.*
+
+# %% [markdown]
+# ## More: 8, 16 or 32 bits
+#
+# On paper a product of slopes never becomes 0. In the machine it does. How many slopes of ¼ can be multiplied, until nothing
+# is left? Guess which kind of number gives up first.
+
+# %%
+quiz("how_many_bits")
+
+# %%
+smallest = {"8 bits (E4M3)": 2.0**-9, "8 bits (E5M2)": 2.0**-16} | {
+    f"{np.finfo(kind).bits} bits": float(np.finfo(kind).smallest_subnormal) for kind in (np.float16, np.float32, np.float64)
+}
+for name, number in smallest.items():
+    print(f"{name}: smallest number {number:.1e}, 0.25ⁿ is above 0 up to n = {int(-np.log2(number) / 2)}")
+print("in 16 bits 1 + 0.0004 is", np.float16(1) + np.float16(0.0004))
+
+# %% [markdown]
+# numpy has no numbers of 8 bits; the first two lines are the two kinds that graphics cards know, four or five bits of which are
+# for the exponent. And look at the last line: long before a gradient is 0, the step that is made of it may be too small to change
+# a weight.
+
+# %%
+quiz("a_numerical_problem")
+
+# %%
+quiz("sixteen_or_thirty_two")
+
+# %% [markdown]
+# ## More: a cost without its minus
+#
+# A slide of Racharak's has the cost of one sample, for a single sigmoid output, without the minus before it. What would a
+# network learn that walks downhill on that?
+
+# %%
+quiz("forgotten_minus")
+
+# %%
+y_one, z_one, h = 1.0, 0.3, 1e-6
+
+
+def printed(z):
+    return y_one * np.log(sigmoid(z)) + (1 - y_one) * np.log(1 - sigmoid(z))
+
+
+print("slope of what is printed:", round((printed(z_one + h) - printed(z_one - h)) / (2 * h), 4))
+print("a − y:", round(sigmoid(z_one) - y_one, 4))
+
+# %% [markdown]
+# ## More: questions to see what stayed
+#
+# Two with points first. Which product carries the error back?
+
+# %%
+quiz("q_seven_five")
+
+# %% question q_seven_five
+
+# %% [markdown]
+# With one set of variables for $z$ and $a$, in which order must two samples go forward (F) and back (B)?
+
+# %%
+quiz("q_order")
+
+# %% question q_order
+
+# %% [markdown]
+# What backpropagation is, and what not: the slides of CS 6301 call it "gradient descent plus the chain rule".
+
+# %%
+quiz("what_backpropagation_is")
+
+# %%
+quiz("why_cheap")
+
+# %%
+quiz("error_and_cost")
+
+# %%
+quiz("why_z")
+
+# %%
+quiz("hadamard")
+
+# %%
+quiz("what_to_keep")
+
+# %%
+quiz("why_it_vanishes")
+
+# %% [markdown]
+# <details><summary>Why the slopes are not all there is to it</summary>
+#
+# BP2 multiplies with $(w^{l+1})^T$ as well. The figure's weights are drawn so that forward each layer's $z$ has about the
+# size of the one before; with weights several times as large the error would shrink less, or grow: it *explodes*. Large
+# weights also make large $z$, though, where σ is flat, so that with sigmoids they help little.
+#
+# </details>
+
+# %%
+quiz("by_which_rule")
+
+# %%
+quiz("which_layers")
+
+# %%
+quiz("two_zero_weights")
+
+# %%
+quiz("vanishing_gradient")
+
+# %%
+quiz("why_less_with_relu")
+
+# %% [markdown]
+# ## More: who found it?
+#
+# The idea is older than the name. In the 1960s control engineers computed how the end of a flight
+# depends on each moment of it, by walking back from the end. Paul Werbos proposed it for networks in his thesis of 1974.
+# In 1986 Rumelhart, Hinton and Williams showed what hidden units learn with it, and it spread.
+
+# %% [markdown]
+# ## More: a relative, the Gauss–Newton method
+#
+# Write $J$ for the Jacobian of the outputs by all parameters, one row an output. The gradient of the quadratic cost is
+# $J^T(a - y)$. Backpropagation computes this product without ever writing $J$ down: it multiplies from the left, one layer after
+# the other. The Gauss–Newton method for least squares uses the same $J$ for more than a gradient. It solves
+# $J^TJ\,\Delta\theta = -J^T(a - y)$ for the step, as if the network were linear. Near a minimum that takes far fewer steps. But
+# each is a system of equations with as many unknowns as the network has parameters: for thousands of them, no bargain.
+
+# %% [markdown]
+# ## More: the notations of other courses
+#
+# | | here | elsewhere |
+# |---|---|---|
+# | weights | $w^{l+1}$ leads into layer $l+1$ | Ng, Racharak: $\Theta^{(l)}$ leads out of layer $l$, so BP2 reads $(\Theta^{(l)})^T\delta^{(l+1)}$; later Racharak changes to $W^{(l)}$, which is our $w^l$ |
+# | layers from 0 | $w^l$ | NUS CS3244: $W^{[l-1]}$ |
+# | indices | $w_{jk}$: to $j$, from $k$ | Rueda-Toicen: $w_{ij}$ from $i$ to $j$ |
+# | $W$ stored transposed, (from, to) | $(w^{l+1})^T\delta^{l+1}$; $\delta^l (a^{l-1})^T$ | NUS CS3244: $W\delta$ without a transpose; $a^{l-1}\delta^T$ |
+# | activation, weighted input | $a_j = \sigma(z_j)$ | Rueda-Toicen: $o_j$ and $\mathrm{net}_j$, so that BP4 begins $\frac{\partial E}{\partial o_j}\frac{\partial o_j}{\partial \mathrm{net}_j}\frac{\partial \mathrm{net}_j}{\partial w_{ij}}$ |
+# | what δ is | $\partial C/\partial z$ | NUS CS3244: slope of the output, $\partial\hat y/\partial z$, without the loss: times $\partial C/\partial\hat y$ it is ours |
+# | sum over the samples | mean taken at once | $\Delta$ collects sums, $D = \Delta/m$ |
+# | output error | $(a - y) \odot \sigma'$ for the quadratic cost | often $a - y$ without a word: then the cost is cross-entropy |
+
+# %% [markdown]
 # ## Sum up
-#
-# You can now derive the four equations, walk an error back through any network, for one sample and for many, and say what it
-# costs.
 #
 # | | one sample | mini-batch of $m$ |
 # |---|---|---|
@@ -322,19 +569,18 @@ print(delta.sum(axis=0), delta.sum(axis=1), delta.sum(axis=1, keepdims=True).sha
 # | BP3 | $\partial C_x/\partial b^l = \delta^l$ | $\frac1m\sum_{\text{columns}}\delta^l$ |
 # | BP4 | $\partial C_x/\partial w^l = \delta^l (a^{l-1})^T$ | $\frac1m\,\delta^l (a^{l-1})^T$ |
 #
-# **In other courses:**
+# **Read on:**
 #
-# | | here | elsewhere |
-# |---|---|---|
-# | weights | $w^{l+1}$ leads into layer $l+1$ | $\Theta^{(l)}$ leads out of layer $l$: BP2 reads $(\Theta^{(l)})^T\delta^{(l+1)}$ |
-# | layers from 0 | $w^l$ | $W^{[l-1]}$ |
-# | $W$ stored transposed, (from, to) | $(w^{l+1})^T\delta^{l+1}$; $\delta^l (a^{l-1})^T$ | $W\delta^{l+1}$ without a transpose; $a^{l-1}(\delta^l)^T$ |
-# | sum over the samples | mean taken at once | $\Delta$ collects sums, $D = \Delta/m$ |
-# | output error | $(a - y) \odot \sigma'$ for the quadratic cost | often $a - y$ without a word: then the cost is cross-entropy |
+# - 3Blue1Brown shows both halves as films: [What is backpropagation really doing?](https://www.3blue1brown.com/lessons/backpropagation)
+#   (chapter 3) and [Backpropagation calculus](https://www.3blue1brown.com/lessons/backpropagation-calculus) (chapter 4).
+# - Michael Nielsen, *Neural Networks and Deep Learning*, [chapter 2](http://neuralnetworksanddeeplearning.com/chap2.html), derives the
+#   four equations in the notation of this course.
+# - Matt Mazur, [A step by step backpropagation example](https://mattmazur.com/2015/03/17/a-step-by-step-backpropagation-example/):
+#   another small network, number by number.
+# - Rumelhart, Hinton and Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0), Nature
+#   323 (1986): four pages.
 #
-# **Read on:** Michael Nielsen, *Neural Networks and Deep Learning*, chapter 2; chapter 3 for the cross-entropy.
-#
-# **Next:** how do you know that your backpropagation is right? In lesson 4, *gradient checking*, you prove it.
+# **Next:** how do you know that your backpropagation is right? In lesson 4, *gradient checking*, you put it to the test.
 
 # %%
 progress()

@@ -11,6 +11,63 @@ from nnkit.network import activations
 from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, subplots, working
 
 
+def shared_tail(layers: int = 4) -> Picture:
+    """A net with one unit a layer, and below it the factors of ∂C/∂w for each layer, each below its step: what
+    they have in common is what lies behind the layer."""
+    figure, axes = subplots(width=7.4, height=3.9)
+    axes.axis("off")
+    # the net, from left to right: x = a^1, then z^l and a^l of each layer, then C
+    names = ["$x$", *(f"${letter}^{layer}$" for layer in range(2, layers + 1) for letter in "za"), "$C$"]
+    for place, name in enumerate(names):
+        z = name.startswith("$z")
+        axes.plot(
+            place, 0, "o", markersize=25, color="white", mec=VERMILLION if z else GREY, mew=2 if z else 1.2, zorder=3
+        )
+        axes.text(place, 0, name, ha="center", va="center", fontsize=12, zorder=4)
+        if place:
+            _arrow(axes, (place - 1, 0), (place, 0), GREY)
+            if z:
+                axes.text(place - 0.5, 0.22, f"$w^{name[3]}$", ha="center", fontsize=11, color=GREEN)
+    for row, layer in enumerate(range(layers, 1, -1), start=1):
+        z_at, y = 2 * (layer - 2) + 1, -0.25 - 0.85 * row
+        axes.text(-0.75, y, f"$\\partial C/\\partial w^{layer}$ =", ha="right", va="center", fontsize=12)
+        axes.add_patch(_rounded(z_at + 0.06, y - 0.33, len(names) - 1 - z_at - 0.12, 0.66, "#FCE3D0"))
+        for place in range(z_at, len(names) - 1):
+            upper, lower = names[place + 1].strip("$"), names[place].strip("$")
+            _factor(axes, place + 0.5, y, upper, lower, VERMILLION)
+        last = names[z_at].strip("$")
+        _factor(axes, z_at - 0.5, y, last, f"w^{layer}", GREEN)
+        axes.text(len(names) - 0.75, y, f"$\\delta^{layer}$", va="center", fontsize=13, color=VERMILLION)
+    axes.set(xlim=(-2.0, len(names) - 0.2), ylim=(-0.75 - 0.85 * (layers - 1), 0.55))
+    return picture(
+        figure,
+        f"A net with one unit in each of {layers} layers, from x to C. Below it a row for each weight, from "
+        "w{layers} to "
+        "w2, with the factors of its slope, each below the step that it belongs to. The coloured part of a row, "
+        "all that "
+        "lies between z of its layer and C, is the coloured part of the row above and two factors more; it is "
+        "called δ of "
+        "that layer. The last factor of a row is its own.",
+    )
+
+
+def _arrow(axes, start: tuple[float, float], end: tuple[float, float], colour: str) -> None:
+    style = {"arrowstyle": "->", "color": colour, "lw": 1.4, "shrinkA": 14, "shrinkB": 14}
+    axes.annotate("", end, start, arrowprops=style)
+
+
+def _factor(axes, x: float, y: float, upper: str, lower: str, colour: str) -> None:
+    text = rf"$\frac{{\partial {upper}}}{{\partial {lower}}}$"
+    axes.text(x, y, text, ha="center", va="center", fontsize=15, color=colour)
+
+
+def _rounded(x: float, y: float, width: float, height: float, colour: str):
+    from matplotlib.patches import FancyBboxPatch
+
+    style = "round,pad=0,rounding_size=0.12"
+    return FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=colour, edgecolor="none", zorder=0)
+
+
 def error_travels(units: int = 7, behind: int = 5, unit: int = 3) -> Picture:
     """Layer l on the left, l+1 on the right: the paths on which the error comes back to one unit."""
     figure, axes = subplots(width=7.4, height=3.6)
@@ -116,8 +173,19 @@ def price_of_a_gradient(backprop: Callable | None = None, widths: Sequence[int] 
     axes.loglog(count, once, "^:", color=GREEN, label="one feedforward")
     axes.set(xlabel="parameters of the network", ylabel="seconds for one gradient", title=note)
     axes.title.set_fontsize(9)
-    axes.legend()
     ratio, slower = back[-1] / once[-1], 2 * count[-1] * once[-1] / back[-1]
+    axes.annotate(
+        f"{slower:,.0f} times slower".replace(",", "\u2009"),
+        (count[-1], 2 * count[-1] * once[-1]),
+        (-12, -4),
+        textcoords="offset points",
+        ha="right",
+        color=VERMILLION,
+    )
+    axes.annotate(
+        f"{ratio:.1f} feedforwards", (count[-1], back[-1]), (0, 10), textcoords="offset points", ha="right", color=BLUE
+    )
+    axes.legend(loc="upper left")
     return picture(
         figure,
         "Measured times over the number of parameters, both axes logarithmic. Backpropagation runs beside the single "
@@ -167,8 +235,9 @@ def vanishing(layers: int = 10, units: int = 30) -> Picture:
     for (name, all_lengths), colour, line in zip(lengths.items(), (BLUE, ORANGE), ("o-", "s--"), strict=True):
         middle = np.median(all_lengths, axis=0)
         ratios[name] = middle[0] / middle[-1]
-        axes.semilogy(numbers, middle / middle[-1], line, color=colour, label=name)
-    axes.set(xlabel="layer", ylabel="length of δ, relative to the last layer")
+        left = f"{name}: {ratios[name]:.1g} of it is left in layer 2"
+        axes.semilogy(numbers, middle / middle[-1], line, color=colour, label=left)
+    axes.set(xlabel="layer", ylabel="length of δ, last layer = 1")
     axes.set_xticks(numbers)
     axes.legend(loc="lower right")
     return picture(

@@ -1,29 +1,15 @@
-"""Mistakes in the gradient of one sample; most of them can be made in the same way with a mini-batch."""
+"""Mistakes in the four equations, as they come out in whole gradients: of one sample, and most of them in the same way
+of a mini-batch."""
 
 from collections.abc import Callable
 
 import numpy as np
 
-from nnkit.checking import Misconception
-from nnkit.lessons.backpropagation.carrying_back import carry_back, of_right, trace, updated_in_place, wrong
+from nnkit.lessons.backpropagation.carrying_back import carry_back, from_errors, trace, wrong
+from nnkit.lessons.backpropagation.known_mistakes import Mistakes
 from nnkit.network.activations import sigmoid, sigmoid_prime
 
-#: All of them, and those of them that a mini-batch shows in the same way, the most specific first.
-OF_ONE_SAMPLE: list[Misconception] = []
-OF_A_MINI_BATCH: list[Misconception] = []
-
-
-def mistake(name: str, hint: str, *, with_one_sample_only: bool = False) -> Callable[[Callable], Misconception]:
-    """Register a wrong version of `backprop`, in the order of this file."""
-
-    def register(wrong_version: Callable) -> Misconception:
-        made = Misconception(name, hint, wrong_version)
-        OF_ONE_SAMPLE.append(made)
-        if not with_one_sample_only:
-            OF_A_MINI_BATCH.append(made)
-        return made
-
-    return register
+IN_AN_EQUATION = mistake = Mistakes()
 
 
 def in_bp1(output: Callable) -> Callable:
@@ -37,40 +23,47 @@ def in_bp2(hidden: Callable) -> Callable:
 
 
 def in_bp4(weight: Callable) -> Callable:
-    """Backpropagation with `weight(delta, before, here)` in place of BP4."""
-    return wrong(weight=weight)
+    """Backpropagation with `weight(delta, before, here)`, added up over the samples, in place of BP4."""
+    return wrong(weight=lambda delta, before, here: weight(delta, before, here) / delta.shape[1])
 
 
-@mistake(
+# BP2
+
+mistake_in_the_transpose = mistake(
     "no transpose in BP2", "Only the last layer is right: in BP2 the error goes back through the transpose of wˡ⁺¹."
 )
+
+
+@mistake_in_the_transpose
 @in_bp2
 def no_transpose(w_next, delta, z, w):
     return (w_next @ delta) * sigmoid_prime(z)
 
 
-@mistake(
+through_the_weights_into_the_layer = mistake(
     "wˡ in place of wˡ⁺¹",
     "Only the last layer is right: δˡ needs the weights that lead out of layer l, which are wˡ⁺¹.",
 )
+
+
+@through_the_weights_into_the_layer
 @in_bp2
 def weights_into_the_layer(w_next, delta, z, w):
     return (w.T @ delta) * sigmoid_prime(z)
 
 
-@mistake(weights_into_the_layer.name, weights_into_the_layer.hint)
+@through_the_weights_into_the_layer
 @in_bp2
 def weights_into_the_layer_not_transposed(w_next, delta, z, w):
     return (w @ delta) * sigmoid_prime(z)
 
 
-@mistake(
+# The slope of σ
+
+missing_in_bp1 = mistake(
     "σ′ missing in BP1",
     "All layers are off, the last one, too: BP1 has ⊙ σ′(zᴸ). Without it, it is the cross-entropy's.",
-)
-@in_bp1
-def slope_missing_in_bp1(a, y, z):
-    return a - y
+)(in_bp1(lambda a, y, z: a - y))
 
 
 @mistake("σ′ missing in BP2", "The last layer is right, all before it are not: BP2 has ⊙ σ′(zˡ).")
@@ -79,40 +72,163 @@ def slope_missing_in_bp2(w_next, delta, z, w):
     return w_next.T @ delta
 
 
-def sigma_in_bp2(w_next, delta, z, w):
-    return (w_next.T @ delta) * sigmoid(z)
+@mistake("σ′ missing in BP1 and BP2", "No slope of σ comes in anywhere: BP1 and BP2 both end in ⊙ σ′(z).")
+def slope_missing(weights, biases, x, y):
+    return carry_back(
+        weights, biases, x, y, output=lambda a, y, z: a - y, hidden=lambda w_next, delta, z, w: w_next.T @ delta
+    )
 
 
-sigma_for_its_slope = mistake("σ instead of σ′", "Where slopes of σ belong, values of σ stand.")(
-    wrong(output=lambda a, y, z: (a - y) * a, hidden=sigma_in_bp2)
-)
-
-sigma_for_its_slope_in_bp2 = mistake(
-    "σ instead of σ′ in BP2", "The last layer is right; in BP2 a value of σ stands where its slope belongs."
-)(wrong(hidden=sigma_in_bp2))
-
-
-def activation_for_z_in_bp2(w_next, delta, z, w):
-    return (w_next.T @ delta) * sigmoid_prime(sigmoid(z))
-
-
-slope_at_the_activations = mistake("σ′ at the activations", "σ′ is taken at z, not at a = σ(z).")(
-    wrong(output=lambda a, y, z: (a - y) * sigmoid_prime(a), hidden=activation_for_z_in_bp2)
-)
-
-slope_at_the_activations_in_bp2 = mistake(
-    "σ′ at the activations in BP2", "The last layer is right; in BP2, σ′ is taken at zˡ, not at aˡ."
-)(wrong(hidden=activation_for_z_in_bp2))
+# What is sent back
 
 
 @mistake(
-    "all signs turned",
-    "All gradients have the wrong sign, so learning would climb: ∇_a C is a − y, and the gradient itself is asked for, "
-    "not the step downhill.",
+    "raw errors sent back",
+    "The last layer is right. What goes on to the layer before is not a − y carried through the weights alone, "
+    "but δˡ⁺¹, "
+    "with the slopes in it.",
 )
-@in_bp1
-def y_minus_a(a, y, z):
-    return (y - a) * sigmoid_prime(z)
+def raw_errors_sent_back(weights, biases, x, y):
+    """The error of each unit without the slopes; the slope comes in where a gradient is made of it."""
+    zs, activations = trace(weights, biases, x)
+    errors = [activations[-1] - y]
+    for w in weights[:0:-1]:
+        errors.insert(0, w.T @ errors[0])
+    return from_errors([e * sigmoid_prime(z) for e, z in zip(errors, zs, strict=True)], activations)
+
+
+def first_step_from(start: Callable) -> Callable:
+    """δ of the last hidden layer from `start(a, y, z)` of the output, all else right."""
+
+    def gradients(weights, biases, x, y):
+        zs, activations = trace(weights, biases, x)
+        deltas = [(activations[-1] - y) * sigmoid_prime(zs[-1])]
+        back = start(activations[-1], y, zs[-1])
+        for w, z in zip(weights[:0:-1], zs[-2::-1], strict=True):
+            back = (w.T @ back) * sigmoid_prime(z)
+            deltas.insert(0, back)
+        return from_errors(deltas, activations)
+
+    return gradients
+
+
+mistake(
+    "raw error sent back from the output",
+    "The last layer is right, with its own δᴸ. Into BP2 goes a − y in its place: it is δᴸ that comes back.",
+)(first_step_from(lambda a, y, z: a - y))
+
+
+@mistake(
+    "activations sent back",
+    "The last layer is right. In BP2 it is the error of the next layer that comes back, not its activations.",
+)
+def activations_sent_back(weights, biases, x, y):
+    zs, activations = trace(weights, biases, x)
+    deltas = [(activations[-1] - y) * sigmoid_prime(zs[-1])]
+    for i in reversed(range(1, len(weights))):
+        deltas.insert(0, (weights[i].T @ activations[i + 1]) * sigmoid_prime(zs[i - 1]))
+    return from_errors(deltas, activations)
+
+
+@mistake("σ′ of the next layer", "δˡ is multiplied with σ′ at its own zˡ; yours is at the z of the layer behind.")
+def slope_of_the_next_layer(weights, biases, x, y):
+    zs, activations = trace(weights, biases, x)
+    deltas = [(activations[-1] - y) * sigmoid_prime(zs[-1])]
+    for i in reversed(range(1, len(weights))):
+        deltas.insert(0, (weights[i].T @ deltas[0]) * sigmoid_prime(zs[i]))
+    return from_errors(deltas, activations)
+
+
+@mistake(
+    "σ′ of the next layer once more",
+    "The last layer is right. δˡ⁺¹ has σ′(zˡ⁺¹) in it already; the slope that BP2 adds is the one at zˡ, after "
+    "the product.",
+)
+def slope_of_the_next_layer_once_more(weights, biases, x, y):
+    zs, activations = trace(weights, biases, x)
+    deltas = [(activations[-1] - y) * sigmoid_prime(zs[-1])]
+    for i in reversed(range(1, len(weights))):
+        deltas.insert(0, weights[i].T @ (deltas[0] * sigmoid_prime(zs[i])))
+    return from_errors(deltas, activations)
+
+
+@mistake(
+    "⊙ before the product",
+    "The last layer is right. In BP2 the product comes first, and what has arrived at layer l is multiplied "
+    "with σ′(zˡ).",
+)
+@in_bp2
+def slope_before_the_product(w_next, delta, z, w):
+    return w_next.T @ (delta * sigmoid_prime(z))
+
+
+@mistake("always from the output", "Each δˡ comes from δˡ⁺¹, the one found last; yours come from δᴸ, all of them.")
+def always_from_the_output(weights, biases, x, y):
+    zs, activations = trace(weights, biases, x)
+    last = (activations[-1] - y) * sigmoid_prime(zs[-1])
+    return from_errors(
+        [*((w.T @ last) * sigmoid_prime(z) for w, z in zip(weights[1:], zs[:-1], strict=True)), last], activations
+    )
+
+
+@mistake(
+    "raw error of the output in every layer",
+    "The last layer is right. Each δˡ comes from δˡ⁺¹, the one found last; yours come from a − y of the output, all.",
+)
+def always_from_the_raw_error(weights, biases, x, y):
+    zs, activations = trace(weights, biases, x)
+    error = activations[-1] - y
+    hidden = [(w.T @ error) * sigmoid_prime(z) for w, z in zip(weights[1:], zs[:-1], strict=True)]
+    return from_errors([*hidden, error * sigmoid_prime(zs[-1])], activations)
+
+
+# Products of matrices for ⊙
+
+in_bp1_no_product = mistake(
+    "matrix product for ⊙ in BP1",
+    "⊙ in BP1 works element by element, as `*` does in numpy. `@` and np.dot are products of matrices.",
+)
+in_bp1_no_product(in_bp1(lambda a, y, z: (a - y) @ sigmoid_prime(z)))
+in_bp1_no_product(in_bp1(lambda a, y, z: (a - y) @ sigmoid_prime(z).T))
+
+in_bp2_no_product = mistake(
+    "matrix product for ⊙ in BP2",
+    "⊙ in BP2 works element by element, as `*` does in numpy. `@` and np.dot are products of matrices.",
+)
+in_bp2_no_product(in_bp2(lambda w_next, delta, z, w: w_next.T @ delta @ sigmoid_prime(z)))
+in_bp2_no_product(in_bp2(lambda w_next, delta, z, w: w_next.T @ delta @ sigmoid_prime(z).T))
+
+
+# Signs and factors
+
+mistake(
+    "all signs turned",
+    "All gradients have the wrong sign, so learning would climb: ∇_a C is a − y, and the gradient itself is "
+    "asked for, "
+    "not the step downhill.",
+)(in_bp1(lambda a, y, z: (y - a) * sigmoid_prime(z)))
+
+mistake(
+    "y − a, and no σ′ in BP1",
+    "All signs are turned, and BP1 lacks a factor: ∇_a C is a − y, and between a and z lies σ.",
+)(in_bp1(lambda a, y, z: y - a))
+
+mistake("factor 2", "Every gradient is twice too large: the ½ of the cost takes the 2 away.")(
+    in_bp1(lambda a, y, z: 2 * (a - y) * sigmoid_prime(z))
+)
+
+mistake("z − y", "What the cost compares with y is the activation a, not the weighted input z.")(
+    in_bp1(lambda a, y, z: (z - y) * sigmoid_prime(z))
+)
+
+
+@mistake("a minus in BP2", "The last layer is right, the signs before it are not: no minus comes into BP2.")
+@in_bp2
+def minus_in_bp2(w_next, delta, z, w):
+    return -(w_next.T @ delta) * sigmoid_prime(z)
+
+
+# BP4
 
 
 @mistake(
@@ -145,120 +261,25 @@ def sigma_of_the_activations(delta, before, here):
     return delta @ sigmoid(before).T
 
 
-@mistake("σ′ of the next layer", "δˡ is multiplied with σ′ at its own zˡ; yours is at the z of the layer behind.")
-def slope_of_the_next_layer(weights, biases, x, y):
-    zs, activations = trace(weights, biases, x)
-    deltas = [(activations[-1] - y) * sigmoid_prime(zs[-1])]
-    for i in reversed(range(1, len(weights))):
-        deltas.insert(0, (weights[i].T @ deltas[0]) * sigmoid_prime(zs[i]))
-    return [delta @ a.T for delta, a in zip(deltas, activations[:-1], strict=True)], deltas
-
-
-@mistake("always from the output", "Each δˡ comes from δˡ⁺¹, the one found last; yours come from δᴸ, all of them.")
-def always_from_the_output(weights, biases, x, y):
-    zs, activations = trace(weights, biases, x)
-    last = (activations[-1] - y) * sigmoid_prime(zs[-1])
-    deltas = [(w.T @ last) * sigmoid_prime(z) for w, z in zip(weights[1:], zs[:-1], strict=True)] + [last]
-    return [delta @ a.T for delta, a in zip(deltas, activations[:-1], strict=True)], deltas
+@mistake(
+    "σ′ of the activations in BP4", "The biases are right. In BP4 δˡ meets aˡ⁻¹ as it is: its slope is in no gradient."
+)
+@in_bp4
+def slope_of_the_activations(delta, before, here):
+    return delta @ sigmoid_prime(before).T
 
 
 @mistake(
-    "weights that were updated",
-    "δ of the layer before must come from the weights of the forward pass: update after all gradients are known.",
-    with_one_sample_only=True,
+    "zˡ⁻¹ in place of aˡ⁻¹", "The biases are right. What wˡ is multiplied with on the way forward is aˡ⁻¹, not zˡ⁻¹."
 )
-def updated_before_carried_back(weights, biases, x, y, learning_rate=1.0):
-    zs, activations = trace(weights, biases, x)
-    delta = (activations[-1] - y) * sigmoid_prime(zs[-1])
-    weight_gradients, bias_gradients = [], []
-    for i in reversed(range(len(weights))):
-        weight_gradients.insert(0, delta @ activations[i].T)
-        bias_gradients.insert(0, delta)
-        if i:
-            moved = weights[i] - learning_rate * weight_gradients[0]
-            delta = (moved.T @ delta) * sigmoid_prime(zs[i - 1])
-    return weight_gradients, bias_gradients
+def weighted_inputs_in_bp4(weights, biases, x, y):
+    zs, _ = trace(weights, biases, x)
+    before = iter([*zs[-2::-1], x])
+    return carry_back(weights, biases, x, y, weight=lambda delta, a, here: delta @ next(before).T / delta.shape[1])
 
 
 @mistake(
-    "weights updated in place",
-    "The gradients are right, but the caller's weights and biases were changed. Only compute.",
-    with_one_sample_only=True,
+    "x in every layer", "The biases are right. x stands before the first layer alone; later layers have aˡ⁻¹ there."
 )
-def weights_updated_in_place(weights, biases, x, y):
-    return updated_in_place(weights, biases, *carry_back(weights, biases, x, y))
-
-
-@mistake("results swapped", "Both lists are there, but weights come first.")
-@of_right
-def results_swapped(weight_gradients, bias_gradients):
-    return bias_gradients, weight_gradients
-
-
-@mistake("last layer first", "The lists are in the order in which you found them. w^2 comes first.")
-@of_right
-def last_layer_first(weight_gradients, bias_gradients):
-    return weight_gradients[::-1], bias_gradients[::-1]
-
-
-@mistake("bias gradients flat", "The bias gradients are flat; bˡ has shape (n_l, 1).", with_one_sample_only=True)
-@of_right
-def bias_gradients_flat(weight_gradients, bias_gradients):
-    return weight_gradients, [b.ravel() for b in bias_gradients]
-
-
-@mistake(
-    "negative weight gradients",
-    "The weight gradients have the wrong sign, the bias gradients are right: there is no minus in BP4.",
-    with_one_sample_only=True,
-)
-@of_right
-def negative_weight_gradients(weight_gradients, bias_gradients):
-    return [-w for w in weight_gradients], bias_gradients
-
-
-@mistake("only the last layer", "The last layer is right, the others are 0: the loop back is missing.")
-def only_the_last_layer(weights, biases, x, y):
-    weight_gradients, bias_gradients = carry_back(weights, biases, x, y)
-    before = len(weights) - 1
-    return (
-        [np.zeros_like(w) for w in weights[:before]] + weight_gradients[-1:],
-        [np.zeros_like(b) for b in biases[:before]] + bias_gradients[-1:],
-    )
-
-
-@mistake("three layers only", "Right for three layers. How many weight matrices are there otherwise? Use a loop.")
-def three_layers_only(weights, biases, x, y):
-    w2, w3 = weights
-    b2, b3 = biases
-    return carry_back([w2, w3], [b2, b3], x, y)
-
-
-@mistake("first two layers of weights only", "Your function looks at two weight matrices, however many there are.")
-def first_two_layers_of_weights_only(weights, biases, x, y):
-    return carry_back(weights[:2], biases[:2], x, y)
-
-
-@mistake(
-    "an error for the input layer",
-    "There is one gradient too many: layer 1 is the input and has no δ.",
-    with_one_sample_only=True,
-)
-def an_error_for_the_input_layer(weights, biases, x, y):
-    weight_gradients, bias_gradients = carry_back(weights, biases, x, y)
-    delta = weights[0].T @ bias_gradients[0]
-    return [delta @ x.T, *weight_gradients], [delta, *bias_gradients]
-
-
-@mistake("factor 2", "Every gradient is twice too large: the ½ of the cost takes the 2 away.")
-@in_bp1
-def factor_2(a, y, z):
-    return 2 * (a - y) * sigmoid_prime(z)
-
-
-slope_of_tanh = mistake("slope of tanh", "1 − a² is the slope of tanh. For σ it is a(1 − a).")(
-    wrong(
-        output=lambda a, y, z: (a - y) * (1 - a**2),
-        hidden=lambda w_next, delta, z, w: (w_next.T @ delta) * (1 - sigmoid(z) ** 2),
-    )
-)
+def inputs_in_every_layer(weights, biases, x, y):
+    return carry_back(weights, biases, x, y, weight=lambda delta, before, here: delta @ x.T / delta.shape[1])

@@ -1,8 +1,47 @@
 """The questions of lesson 03, backpropagation."""
 
 from nnkit.checking import OpenQuestion, Option, Question
+from nnkit.lessons.backpropagation.further_questions import FURTHER
 
 QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "fill_the_chain",
+        "One unit in each of four layers. Fill the blanks: ∂C/∂w³ = ∂C/∂a⁴ · ∂a⁴/∂[1] · ∂z⁴/∂[2] · ∂a³/∂[3] · ∂[4]/∂w³",
+        (
+            Option("a³, z⁴, z³, a³", "a⁴ = σ(z⁴) is made of z⁴ alone; a³ comes in one step later."),
+            Option(
+                "z⁴, a³, z³, z³",
+                "Each numerator is the denominator before it: the chain closes, and its last link is z³ = w³a² + b³.",
+                right=True,
+            ),
+            Option("z⁴, w⁴, z³, z³", "z⁴ does follow w⁴, but w³ does not move w⁴. It moves z⁴ through a³."),
+            Option("z⁴, a³, z³, a³", "The last link has to begin where the one before it ended: with z³, not with a³."),
+        ),
+    ),
+    Question(
+        "what_backpropagation_is",
+        "What is backpropagation?",
+        (
+            Option(
+                "Gradient descent",
+                "Descent takes a step along the gradient. Something has to find that gradient first.",
+            ),
+            Option(
+                "A rule for updating weights",
+                "The update, w − η ∂C/∂w or a cleverer one, is another step. It takes any gradient, however it "
+                "was found.",
+            ),
+            Option(
+                "A way to compute the gradient",
+                "The chain rule, organised so that nothing is computed twice. Descent, momentum, Adam: all use "
+                "its result.",
+                right=True,
+            ),
+            Option(
+                "A kind of network", "The network is the same one that feeds forward. The way back computes, and keeps."
+            ),
+        ),
+    ),
     Question(
         "error_and_cost",
         "What is the difference between the cost C and the error δˡ?",
@@ -56,6 +95,47 @@ QUESTIONS: tuple[Question, ...] = (
         ),
     ),
     Question(
+        "order_that_fits",
+        "Racharak's puzzle. ∂C/∂w³ is (2, 3). Its factors, in the order of the chain, are ∂C/∂z⁴ (1, 1), w⁴ (1, "
+        "2), σ′(z³) "
+        "(2, 1) and a² (3, 1), and in this order they do not fit. Which order does?",
+        (
+            Option(
+                "(1, 1) · (1, 2) · (2, 1) · (1, 3): only the last is turned",
+                "That fits, and gives (1, 3): one row for both units of the layer, whose slopes were added up.",
+            ),
+            Option(
+                "((2, 1) ⊙ (2, 1)) · (1, 1) · (1, 3): w⁴ and a² turned, the slope element by element",
+                "((w⁴)ᵀ ⊙ σ′(z³)) · ∂C/∂z⁴ · (a²)ᵀ is (2, 1)·(1, 1)·(1, 3) = (2, 3): a row for each unit of layer 3.",
+                right=True,
+            ),
+            Option(
+                "(3, 1) · (1, 1) · ((1, 2) ⊙ (1, 2)): all from behind",
+                "That fits and has the right numbers, in (3, 2): the transpose of what has the shape of w³.",
+            ),
+            Option(
+                "(2, 1) · (1, 1) · (1, 3): w⁴ and a² turned, the slope left out",
+                "That fits, and is (2, 3). But the chain has four factors, and each of them has to be in the product.",
+            ),
+        ),
+    ),
+    Question(
+        "why_cheap",
+        "What makes backpropagation cheap?",
+        (
+            Option(
+                "Factors that many gradients share are computed once, from the back.",
+                "δˡ⁺¹ holds all that the layers behind l have to say: no path is walked twice.",
+                right=True,
+            ),
+            Option(
+                "It works with small numbers.", "The size of a number does not matter for how long a product takes."
+            ),
+            Option("It leaves units out.", "Every weight gets its exact slope; none is left out."),
+            Option("It runs on a graphics card.", "That makes all of it faster, a numerical gradient as well."),
+        ),
+    ),
+    Question(
         "what_to_keep",
         "What must the forward pass keep, so that BP1 to BP4 can be computed?",
         (
@@ -91,6 +171,65 @@ QUESTIONS: tuple[Question, ...] = (
         ),
         points=1,
     ),
+    Question(
+        "vanishing_gradient",
+        "What is the vanishing gradient?",
+        (
+            Option("The gradient at a minimum", "There every slope is 0, and that is good news: the learning is done."),
+            Option(
+                "The weights go to 0.",
+                "The weights may be of any size. It is their slopes that are small.",
+            ),
+            Option(
+                "The first layers get almost no gradient.",
+                "On the way to them the error is multiplied with many factors below 1, so that they hardly learn.",
+                right=True,
+            ),
+            Option("The cost becomes 0.", "The cost may be large. The first layers hear next to nothing of it."),
+        ),
+    ),
+    Question(
+        "why_it_vanishes",
+        "Which step of backpropagation makes it vanish?",
+        (
+            Option(
+                "BP1: it is small where the output is right",
+                "Then there is nothing to learn. It vanishes for a large δᴸ, too.",
+            ),
+            Option(
+                "BP4: activations are below 1", "That factor comes in once for each weight, not once for each layer."
+            ),
+            Option(
+                "BP2: at each layer it multiplies with wᵀ and with σ′, which is at most ¼",
+                "Eight layers back that is a product of eight slopes. Large weights can make up for it, usual "
+                "ones do not.",
+                right=True,
+            ),
+            Option("The mean over the mini-batch", "The mean is taken once, and for all layers alike."),
+        ),
+    ),
+    Question(
+        "why_less_with_relu",
+        "Why does it vanish less with ReLU?",
+        (
+            Option(
+                "Its activations can be larger than 1.", "BP2 multiplies with slopes; activations come in with BP4."
+            ),
+            Option(
+                "Its slope is exactly 1 where a unit is active.",
+                "Along active units nothing is lost by the slope. Where a unit is off, its slope is 0, and no "
+                "error passes.",
+                right=True,
+            ),
+            Option(
+                "It has no slope of 0.", "It has: left of 0. A unit that is off for every sample learns nothing at all."
+            ),
+            Option(
+                "It takes less time to compute.", "True, and no reason: the size of a gradient is no question of time."
+            ),
+        ),
+    ),
+    *FURTHER,
 )
 
 #: Read by a person.

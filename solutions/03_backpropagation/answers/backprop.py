@@ -340,3 +340,75 @@ def backprop(weights, biases, x, y):
 def backprop(weights, biases, x, y):
     y -= 0.5
     return weights, biases
+
+
+# %% wrong: everything anew for every layer, in loops
+# says: more than 8 times the steps
+def backprop(weights, biases, x, y):
+    def activation(l):
+        if l == 0:
+            return x[:, 0].tolist()
+        before, w, b = activation(l - 1), weights[l - 1], biases[l - 1]
+        return [1 / (1 + np.exp(-sum(w[j, k] * before[k] for k in range(len(before))) - b[j, 0])) for j in range(len(w))]
+
+    def delta(l):
+        a = activation(l)
+        if l == len(weights):
+            return [(a[j] - y[j, 0]) * a[j] * (1 - a[j]) for j in range(len(a))]
+        w, behind = weights[l], delta(l + 1)
+        return [sum(w[j, k] * behind[j] for j in range(len(w))) * a[k] * (1 - a[k]) for k in range(len(a))]
+
+    nabla_w, nabla_b = [], []
+    for l in range(1, len(weights) + 1):
+        d, a = delta(l), activation(l - 1)
+        nabla_w.append(np.array([[one * other for other in a] for one in d]))
+        nabla_b.append(np.array(d).reshape(-1, 1))
+    return nabla_w, nabla_b
+
+
+# %% wrong: σ in place of its slope at the output
+def backprop(weights, biases, x, y):
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid(zs[-1])
+    nabla_w, nabla_b = [], []
+    for l in range(len(weights) - 1, -1, -1):
+        nabla_w.insert(0, np.dot(delta, acts[l].T))
+        nabla_b.insert(0, delta)
+        if l:
+            delta = np.dot(weights[l].T, delta) * sigmoid_prime(zs[l - 1])
+    return nabla_w, nabla_b
+
+
+# %% wrong: one layer too few
+def backprop(weights, biases, x, y):
+    zs, acts = feedforward_trace(weights, biases, x)
+    nabla_w, nabla_b = [np.zeros(w.shape) for w in weights], [np.zeros(b.shape) for b in biases]
+    delta = output_error(acts[-1], y, zs[-1])
+    nabla_w[-1], nabla_b[-1] = weight_gradient(acts[-2], delta), bias_gradient(delta)
+    for i in range(len(weights) - 2, 0, -1):
+        delta = hidden_error(weights[i + 1], delta, zs[i])
+        nabla_w[i], nabla_b[i] = weight_gradient(acts[i], delta), bias_gradient(delta)
+    return nabla_w, nabla_b
+
+
+# %% wrong: the plain errors sent back
+def backprop(weights, biases, x, y):
+    zs, acts = feedforward_trace(weights, biases, x)
+    errors = [acts[-1] - y]
+    for w in weights[:0:-1]:
+        errors = [w.T @ errors[0]] + errors
+    deltas = [e * sigmoid_prime(z) for e, z in zip(errors, zs)]
+    return [d @ a.T for d, a in zip(deltas, acts)], deltas
+
+
+# %% wrong: a slope of its own
+def backprop(weights, biases, x, y):
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    nabla_w, nabla_b = [], []
+    for l in range(len(weights) - 1, -1, -1):
+        nabla_w.insert(0, delta @ acts[l].T)
+        nabla_b.insert(0, delta)
+        if l:
+            delta = weights[l].T @ delta * np.exp(-np.abs(zs[l - 1]))
+    return nabla_w, nabla_b

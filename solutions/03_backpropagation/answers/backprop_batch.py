@@ -212,3 +212,200 @@ def backprop_batch(weights, biases, x, y):
         if i:
             d = weights[i].T @ d * sigmoid_prime(zs[i - 1])
     return nw, nb
+
+
+# %% wrong: no slope on the way back
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = delta @ acts[i].T / m
+        gb[i] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = weights[i].T @ delta
+    return gw, gb
+
+
+# %% wrong: raw error
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = acts[-1] - y
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = delta @ acts[i].T / m
+        gb[i] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return gw, gb
+
+
+# %% wrong: slopes at the activations
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(acts[-1])
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = delta @ acts[i].T / m
+        gb[i] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(acts[i])
+    return gw, gb
+
+
+# %% wrong: the wrong transpose
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = delta @ acts[i].T / m
+        gb[i] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = (weights[i] @ delta) * sigmoid_prime(zs[i - 1])
+    return gw, gb
+
+
+# %% wrong: its own activations
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = delta @ acts[i + 1].T / m
+        gb[i] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return gw, gb
+
+
+# %% wrong: mean of everything
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = delta @ acts[i].T / m
+        gb[i] = np.mean(delta)
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return gw, gb
+
+
+# %% wrong: mean along the units
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = delta @ acts[i].T / m
+        gb[i] = delta.mean(axis=0)
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return gw, gb
+
+
+# %% wrong: the mean of δ first
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = delta.mean(axis=1, keepdims=True) @ acts[i].mean(axis=1, keepdims=True).T
+        gb[i] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return gw, gb
+
+
+# %% wrong: divided twice
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1]) / m
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = np.dot(delta, acts[i].T)
+        gb[i] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return gw, gb
+
+
+# %% wrong: activations sent back
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = delta @ acts[i].T / m
+        gb[i] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = (weights[i].T @ acts[i + 1]) * sigmoid_prime(zs[i - 1])
+    return gw, gb
+
+
+# %% wrong: biases first
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = delta @ acts[i].T / m
+        gb[i] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return gb, gw
+
+
+# %% wrong: an outer product of all
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    gw, gb = [None] * len(weights), [None] * len(weights)
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i] = np.outer(delta, acts[i]) / m
+        gb[i] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return gw, gb
+
+
+# %% wrong: a loop with a mistake
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    gw, gb = [np.zeros(w.shape) for w in weights], [np.zeros(b.shape) for b in biases]
+    for s in range(m):
+        zs, acts = feedforward_trace(weights, biases, x[:, s : s + 1])
+        delta = (acts[-1] - y[:, s : s + 1]) * sigmoid_prime(zs[-1])
+        for i in range(len(weights) - 1, -1, -1):
+            gw[i] += delta @ acts[i].T / m
+            gb[i] += delta / m
+            if i > 0:
+                delta = weights[i].T @ delta
+    return gw, gb
+
+
+# %% wrong: in whole numbers
+def backprop_batch(weights, biases, x, y):
+    m = x.shape[1]
+    zs, acts = feedforward_trace(weights, biases, x)
+    delta = (acts[-1] - y) * sigmoid_prime(zs[-1])
+    gw, gb = [np.zeros(w.shape, dtype=int) for w in weights], [np.zeros(b.shape, dtype=int) for b in biases]
+    for i in range(len(weights) - 1, -1, -1):
+        gw[i][...] = delta @ acts[i].T / m
+        gb[i][...] = delta.sum(axis=1, keepdims=True) / m
+        if i > 0:
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return gw, gb

@@ -58,3 +58,8 @@ def cost_gradient(a, y):
 # says: not
 def cost_gradient(a, y):
     return (a - np.mean(y))
+
+
+# %% wrong: one step too far, with another sign
+def cost_gradient(a, y):
+    return (y - a) * (a * (1 - a))

@@ -72,7 +72,7 @@ def hidden_error(w_next, delta_next, z):
 
 
 # %% wrong: from the left and right
-# says: ValueError
+# says: every entry is wrong
 def hidden_error(w_next, delta_next, z):
     return np.diag(sigmoid_prime(z).ravel()) @ w_next @ delta_next
 
@@ -82,3 +82,23 @@ def hidden_error(w_next, delta_next, z):
 def hidden_error(w_next, delta_next, z):
     d = w_next.T @ delta_next * sigmoid_prime(z)
     return d / np.abs(d).max()
+
+
+# %% wrong: entry by entry
+def hidden_error(w_next, delta_next, z):
+    return w_next.T * delta_next.T * sigmoid_prime(z)
+
+
+# %% wrong: z for a
+def hidden_error(w_next, delta_next, z):
+    return np.dot(w_next.T, delta_next) * sigmoid(z) * (1 - z)
+
+
+# %% wrong: np.dot without a transpose
+def hidden_error(w_next, delta_next, z):
+    return np.dot(w_next, delta_next) * sigmoid_prime(z)
+
+
+# %% wrong: the slope of another function
+def hidden_error(w_next, delta_next, z):
+    return w_next.T.dot(delta_next) * (1 - np.tanh(z) ** 2)

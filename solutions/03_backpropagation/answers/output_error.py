@@ -88,3 +88,13 @@ def output_error(a, y, z):
 # says: not
 def output_error(a, y, z):
     return (a - y) * (1 - np.tanh(z) ** 2)
+
+
+# %% wrong: a product of matrices
+def output_error(a, y, z):
+    return np.dot(a - y, sigmoid_prime(z))
+
+
+# %% wrong: the slope of another function at z
+def output_error(a, y, z):
+    return (a - y) * (1 - np.tanh(z) * np.tanh(z))

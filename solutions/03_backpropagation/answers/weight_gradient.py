@@ -73,3 +73,8 @@ def weight_gradient(a_previous, delta):
 # says: not
 def weight_gradient(a_previous, delta):
     return delta @ a_previous.T / delta.size
+
+
+# %% wrong: two columns
+def weight_gradient(a_previous, delta):
+    return np.dot(delta, a_previous)

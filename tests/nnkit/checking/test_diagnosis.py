@@ -5,6 +5,7 @@ import pytest
 
 from nnkit.checking import Case, Effort, Exercise, Finding, JudgedExercise
 from nnkit.checking.examination import examine
+from nnkit.checking.verdict import Diagnosis
 
 from .conftest import DOUBLE, like
 
@@ -172,3 +173,20 @@ def test_a_shape_that_does_not_hold_all_numbers_is_named():
     exercise = made([SQUARE, np.ones((2, 3))], lambda a: 2 * a)
     assert name_of(examine(exercise, lambda a: 2 * a.reshape(1, 5))) == "reshaped to another size"
     assert name_of(examine(exercise, lambda a: 2 * a.reshape(2, 2))) == "reshaped to another size"
+
+
+def test_where_an_unknown_mistake_lies_is_said_where_no_known_one_explains_it():
+    exercise = made([COLUMN, SQUARE], np.abs, ("as it is", lambda a: a))
+    exercise.located(lambda attempt: Diagnosis("in the signs", f"{len(attempt.failing)} cases fail."))
+    assert name_of(examine(exercise, lambda a: np.where(a == -3, 5.0, a))) == "in the signs"
+    assert name_of(examine(exercise, lambda a: a.copy())) == "as it is"
+    assert name_of(examine(exercise, lambda a: -np.abs(a))) == "wrong sign"
+    assert examine(exercise, np.abs).passed
+
+
+@pytest.mark.parametrize("product", [np.matmul, np.dot, lambda a, b: a.dot(b)], ids=["@", "np.dot", ".dot"])
+def test_a_product_that_does_not_fit_is_known_by_its_sizes(product):
+    ones, more = np.ones((7, 7)), np.ones((9, 9))
+    exercise = made([COLUMN, SQUARE], np.abs, ("shape", lambda a: a @ ones))
+    assert name_of(examine(exercise, lambda a: product(a, ones))) == "shape"
+    assert name_of(examine(exercise, lambda a: product(a, more))) == "shapes do not fit"

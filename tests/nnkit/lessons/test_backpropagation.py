@@ -7,7 +7,7 @@ from nnkit import network
 from nnkit.checking.examination import FAILED, examine
 from nnkit.lessons.shared.sigmoid_network import cost, forward, gradients, sigma
 from nnkit.lessons.shared.sizes import random_network, uneven
-from nnkit.network.costs import quadratic_cost
+from nnkit.network.costs import cross_entropy_cost, quadratic_cost
 from nnkit.network.gradients import complex_step_gradient, numerical_gradient
 from tests.nnkit.lessons.answers import MODES, earned, graded, named, right_answers, workbook
 
@@ -67,6 +67,26 @@ class TestTheOracles:
             for one, other in zip(ours, right, strict=True):
                 np.testing.assert_allclose(one, other, rtol=1e-11, atol=1e-16)
 
+    def test_one_matrix_by_the_chain_rule_is_the_gradient_of_the_cross_entropy(self):
+        rng = np.random.default_rng(4)
+        weights, biases = random_network(rng, [2, 3, 2, 1])
+        x, y = uneven(rng, 2, 1), np.array([[1.0]])
+        zs, activations = network.feedforward_trace(weights, biases, x)
+        ours = EXERCISES["weight_gradient_by_chain_rule"].expected(weights[2], activations[3], y, zs[1], activations[1])
+        numeric = numerical_gradient(
+            lambda w: cross_entropy_cost(network.feedforward([weights[0], w, weights[2]], biases, x), y), weights[1]
+        )
+        np.testing.assert_allclose(ours, numeric, rtol=1e-6)
+
+    def test_accumulated_gradients_are_those_of_the_mean_cost(self):
+        rng = np.random.default_rng(5)
+        weights, biases = random_network(rng, [2, 3, 2])
+        x, y = uneven(rng, 2, 4), rng.random((2, 4))
+        ours = EXERCISES["accumulate_gradients"].expected(weights, biases, x, y, gradients)
+        right = gradients(weights, biases, x, y)
+        for one, other in zip([*ours[0], *ours[1]], [*right[0], *right[1]], strict=True):
+            np.testing.assert_allclose(one, other, rtol=1e-11)
+
     def test_the_complex_step_agrees_with_central_differences(self):
         rng = np.random.default_rng(3)
         weights, biases = random_network(rng, [2, 3, 2])
@@ -112,6 +132,37 @@ def backprop(weights, biases, x, y):
         return g
     return [slopes(w) for w in weights], [slopes(b) for b in biases]
 """
+ANEW_FOR_EACH_LAYER = """
+def backprop(weights, biases, x, y):
+    def activation(l):
+        a = [float(v) for v in x[:, 0]]
+        for w, b in zip(weights[:l], biases[:l]):
+            new = []
+            for j in range(len(w)):
+                z = float(b[j, 0])
+                for k in range(len(a)):
+                    z += w[j, k] * a[k]
+                new.append(1 / (1 + np.exp(-z)))
+            a = new
+        return a
+    def delta(l):
+        if l == len(weights):
+            return [(a - t) * a * (1 - a) for a, t in zip(activation(l), y[:, 0])]
+        behind, a = delta(l + 1), activation(l)
+        result = []
+        for k in range(len(a)):
+            total = 0.0
+            for j in range(len(behind)):
+                total += weights[l][j, k] * behind[j]
+            result.append(total * a[k] * (1 - a[k]))
+        return result
+    gw, gb = [], []
+    for l in range(1, len(weights) + 1):
+        d, a = delta(l), activation(l - 1)
+        gw.append(np.array([[e * v for v in a] for e in d]))
+        gb.append(np.array(d)[:, None])
+    return gw, gb
+"""
 FORWARD = "0.5 * np.sum((feedforward_trace(weights, biases, x)[1][-1] - y) ** 2)"
 
 
@@ -123,10 +174,12 @@ class TestTheBoundOnWork:
         assert (verdict.state, verdict.points) == (FAILED, 0)
         assert named(verdict) == "numerical gradient"
 
-    def test_an_exact_one_by_the_complex_step_fails_by_cost_alone(self):
-        verdict = examine(EXERCISES["backprop"], notebook(backprop=COMPLEX)["backprop"])
-        assert (verdict.state, verdict.points) == (FAILED, 0)
-        assert named(verdict) == "numerical gradient"
+    @pytest.mark.parametrize("source", [COMPLEX, ANEW_FOR_EACH_LAYER], ids=["for each parameter", "for each layer"])
+    def test_right_gradients_that_are_computed_anew_lose_the_part_of_depth_and_are_not_told_in_which_way(self, source):
+        """For each parameter by the complex step, or for each layer in plain loops: the steps do not tell which."""
+        verdict = examine(EXERCISES["backprop"], notebook(backprop=source)["backprop"])
+        assert (verdict.state, earned(verdict)) == (FAILED, ["two layers", "three layers"])
+        assert named(verdict) == "computed anew"
         assert verdict.failure.wrong == (
             "For a network of 40 layers it took more than 8 times the steps of Python that it took for a network of 10 "
             "layers, and was stopped."
@@ -209,3 +262,59 @@ def test_backprop_is_paid_by_the_depth_that_it_reaches(mistake, parts):
     wrong = next(each.wrong for each in EXERCISES["backprop"].misconceptions if each.name == mistake)
     for seed, rounds in MODES:
         assert earned(examine(EXERCISES["backprop"], wrong, seed=seed, rounds=rounds)) == parts
+
+
+def solution_but_for(name, *changes):
+    """A right way with one line for each equation, with changes."""
+    source = next(each.source for each in right_answers(BOOK, name) if each.title in TO_CHANGE)
+    for right, wrong in changes:
+        assert source.count(right) == 1
+        source = source.replace(right, wrong)
+    return notebook(**{name: source})[name]
+
+
+#: Right ways with one line for each equation.
+TO_CHANGE = {"without the four functions", "with matrices"}
+
+#: Mistakes that are on no list, and the equation that they are in.
+UNKNOWN = [
+    ("backprop", "(activations[-1] - y)", "(activations[-1] - y) ** 3", "something in BP1"),
+    ("backprop", "* sigmoid_prime(zs[l - 2])", "* np.cos(zs[l - 2])", "something in BP2"),
+    ("backprop", "nabla_b.append(delta)", "nabla_b.append(delta * l)", "something in BP3"),
+    ("backprop", "delta @ activations[l - 1].T", "delta @ activations[l - 1].T ** 3", "something in BP4"),
+    ("backprop_batch", "(activations[-1] - y)", "(activations[-1] - y) ** 3", "something in BP1"),
+    ("backprop_batch", "* sigmoid_prime(zs[i - 1])", "* np.cos(zs[i - 1])", "something in BP2"),
+    (
+        "backprop_batch",
+        "delta.mean(axis=1, keepdims=True)",
+        "np.median(delta, axis=1, keepdims=True)",
+        "something in BP3",
+    ),
+    ("backprop_batch", "delta @ activations[i].T / m", "delta @ activations[i].T ** 3 / m", "something in BP4"),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "wrong", "said"), UNKNOWN)
+def test_of_an_unknown_mistake_it_is_said_in_which_equation_it_lies(name, right, wrong, said):
+    function = solution_but_for(name, (right, wrong))
+    for seed, rounds in MODES:
+        verdict = examine(EXERCISES[name], function, seed=seed, rounds=rounds)
+        assert named(verdict) == said
+        assert verdict.state == FAILED
+
+
+@pytest.mark.parametrize("name", ["backprop", "backprop_batch"])
+def test_of_two_unknown_mistakes_nothing_is_said(name):
+    slope = "zs[l - 2]" if name == "backprop" else "zs[i - 1]"
+    function = solution_but_for(
+        name, ("(activations[-1] - y)", "(activations[-1] - y) ** 3"), (f"sigmoid_prime({slope})", f"np.cos({slope})")
+    )
+    assert named(examine(EXERCISES[name], function)) is None
+
+
+def test_a_product_that_does_not_fit_is_the_same_however_it_is_written():
+    for source in ("np.dot(w_next, delta_next)", "w_next.dot(delta_next)", "np.matmul(w_next, delta_next)"):
+        function = notebook(
+            hidden_error=f"def hidden_error(w_next, delta_next, z):\n    return {source} * sigmoid_prime(z)"
+        )["hidden_error"]
+        assert named(examine(EXERCISES["hidden_error"], function)) == "no transpose"

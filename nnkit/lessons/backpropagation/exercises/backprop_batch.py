@@ -3,13 +3,16 @@
 from numpy.random import Generator
 
 from nnkit.checking import Effort, Exercise
-from nnkit.lessons.backpropagation.carrying_back import carry_back, each_sample, updated_in_place, wrong
-from nnkit.lessons.backpropagation.one_sample_mistakes import OF_A_MINI_BATCH
+from nnkit.lessons.backpropagation.batch_mistakes import OVER_THE_SAMPLES
+from nnkit.lessons.backpropagation.carrying_back import each_sample
+from nnkit.lessons.backpropagation.one_sample_mistakes import IN_AN_EQUATION
 from nnkit.lessons.backpropagation.samples import network_case
+from nnkit.lessons.backpropagation.slope_mistakes import IN_A_SLOPE
+from nnkit.lessons.backpropagation.walk_mistakes import IN_THE_WALK
+from nnkit.lessons.backpropagation.whereabouts import equation
 from nnkit.lessons.shared.names import GRADIENTS
 from nnkit.lessons.shared.names_of_parts import MINI_BATCH, ONE_SAMPLE
 from nnkit.lessons.shared.sigmoid_network import gradients
-from nnkit.network.activations import sigmoid_prime
 
 
 def backprop_batch(weights, biases, x, y):
@@ -27,7 +30,7 @@ NO_LOOP = "no loop over the samples"
 exercise = Exercise(
     backprop_batch,
     points=4,
-    minutes=8,
+    minutes=5,
     parts={ONE_SAMPLE: 1, MINI_BATCH: 2, NO_LOOP: 1},
     uses=("cost_gradient", "output_error", "hidden_error", "bias_gradient", "weight_gradient", "backprop"),
     tolerance=1e-12,
@@ -61,124 +64,37 @@ def cases(rng: Generator):
 exercise.oracle(gradients)
 
 
-def bias_sums(delta):
-    return delta.sum(axis=1, keepdims=True)
+#: Those over the samples first; then all that goes wrong with one sample, with matrices and sample by sample.
+for mistake, _ in OVER_THE_SAMPLES:
+    exercise.misconception(mistake.name, mistake.hint)(mistake)
+for mistake, with_one_sample_only in (*IN_AN_EQUATION, *IN_A_SLOPE, *IN_THE_WALK):
+    if not with_one_sample_only:
+        known = exercise.misconception(mistake.name, mistake.hint)
+        known(mistake.wrong)
+        known(each_sample(mistake.wrong))
+
+exercise.located(equation)
 
 
-def bias_means(delta):
-    return bias_sums(delta) / delta.shape[1]
-
-
-def weight_means(delta, before, here):
-    return delta @ before.T / delta.shape[1]
-
-
-def mean_with(**changes):
-    """The mean over the samples, with these equations put wrong."""
-    return wrong(**{"weight": weight_means, "bias": bias_means, **changes})
-
-
-def divided(by):
-    """The sums over the samples, divided by what `by` makes of x and y."""
-
-    def of_batch(weights, biases, x, y):
-        sums = wrong(bias=bias_sums)(weights, biases, x, y)
-        return tuple([gradient / by(x, y) for gradient in layers] for layers in sums)
-
-    return of_batch
-
-
-mean_forgotten = exercise.misconception(
-    "1/m forgotten", "Your gradients are sums over the samples. The cost is the mean: where does 1/m come in?"
-)(wrong(bias=bias_sums))
-
-mean_of_the_weights_only = exercise.misconception(
-    "mean of the weights only", "The weight gradients are means, the bias gradients are sums. Both are divided by m."
-)(mean_with(bias=bias_sums))
-
-mean_of_the_biases_only = exercise.misconception(
-    "mean of the biases only", "The bias gradients are means, the weight gradients are sums. Both are divided by m."
-)(wrong(bias=bias_means))
-
-mean_taken_twice = exercise.misconception(
-    "1/m twice", "Everything was divided by m twice: in δᴸ and once more at the end?"
-)(
-    wrong(
-        weight=lambda delta, before, here: delta @ before.T / delta.shape[1] ** 2,
-        bias=lambda delta: bias_sums(delta) / delta.shape[1] ** 2,
-    )
+exercise.hints(
+    "Nothing new happens to a single sample: each has a column of its own in z, in a and in δ. In which of the four "
+    "equations do the samples meet, so that their mean is to be taken there?",
+    """
+    BP1, BP2   as they are, with δ of shape (n_l, m)
+    BP3        (n_l, m) → (n_l, 1): add up the columns, and divide by …
+    BP4        (n_l, m) · (m, n_{l-1}) = (n_l, n_{l-1}), divided by …
+    """,
+    """
+    def backprop_batch(weights, biases, x, y):
+        m = ___
+        zs, activations = feedforward_trace(weights, biases, x)
+        delta = (activations[-1] - y) * sigmoid_prime(zs[-1])
+        weight_gradients, bias_gradients = [], []
+        for i in range(len(weights) - 1, -1, -1):
+            weight_gradients.insert(0, ___)
+            bias_gradients.insert(0, np.sum(delta, axis=___, keepdims=True) / m)
+            if i > 0:
+                delta = ___
+        return weight_gradients, bias_gradients
+    """,
 )
-
-biases_with_a_column_for_each_sample = exercise.misconception(
-    "biases not summed over the batch",
-    "The bias gradients have a column for each sample. They belong to one bias: add the columns up.",
-)(mean_with(bias=lambda delta: delta))
-
-divided_biases_with_a_column_for_each_sample = exercise.misconception(
-    biases_with_a_column_for_each_sample.name, biases_with_a_column_for_each_sample.hint
-)(mean_with(bias=lambda delta: delta / delta.shape[1]))
-
-bias_gradients_flat = exercise.misconception(
-    "bias gradients flat", "The bias gradients are flat, (n_l,); bˡ is a column, (n_l, 1): keepdims=True."
-)(mean_with(bias=lambda delta: delta.mean(axis=1)))
-
-biases_summed_over_the_units = exercise.misconception(
-    "biases summed over the units", "You added over the units. Samples are columns: axis 1."
-)(mean_with(bias=lambda delta: delta.mean(axis=0, keepdims=True)))
-
-biases_summed_over_everything = exercise.misconception(
-    "biases summed over everything", "You added over units and samples. Each unit has its own bias: axis 1 only."
-)(mean_with(bias=lambda delta: delta.sum(keepdims=True) / delta.shape[1]))
-
-divided_by_the_number_of_inputs = exercise.misconception(
-    "divided by the number of units", "len(x) is the number of inputs. The number of samples is x.shape[1]."
-)(divided(by=lambda x, y: len(x)))
-
-divided_by_the_number_of_outputs = exercise.misconception(
-    "divided by the number of outputs", "len(y) is the number of outputs. The number of samples is y.shape[1]."
-)(divided(by=lambda x, y: len(y)))
-
-
-@exercise.misconception("first sample only", "Only the first column counted.")
-def first_sample_only(weights, biases, x, y):
-    return carry_back(weights, biases, x[:, :1], y[:, :1])
-
-
-@exercise.misconception("last sample only", "Only the last column counted: is a gradient overwritten in a loop?")
-def last_sample_only(weights, biases, x, y):
-    for i in range(x.shape[1]):
-        result = carry_back(weights, biases, x[:, i : i + 1], y[:, i : i + 1])
-    return result
-
-
-@exercise.misconception(
-    "gradient at the mean sample",
-    "You averaged the samples first. The mean of the gradients is not the gradient at the mean.",
-)
-def gradient_at_the_mean_sample(weights, biases, x, y):
-    return carry_back(weights, biases, x.mean(axis=1, keepdims=True), y.mean(axis=1, keepdims=True))
-
-
-one_slope_for_all_samples = exercise.misconception(
-    "one slope for all samples",
-    "σ′ was averaged over the batch: each sample has a z of its own, and a slope of its own.",
-)(mean_with(hidden=lambda w_next, delta, z, w: (w_next.T @ delta) * sigmoid_prime(z).mean(axis=1, keepdims=True)))
-
-
-@exercise.misconception(
-    "weights updated in place",
-    "The gradients are right, but the caller's weights were changed. The update comes later.",
-)
-def weights_updated_in_place(weights, biases, x, y):
-    return updated_in_place(weights, biases, *mean_with()(weights, biases, x, y))
-
-
-loop_over_the_samples = exercise.misconception(
-    "loop over the samples",
-    "The gradients are right, but sample by sample. δ with a column for each sample goes through the same "
-    "matrix products.",
-)(each_sample(carry_back))
-
-
-for mistake in OF_A_MINI_BATCH:
-    exercise.misconception(mistake.name, mistake.hint)(each_sample(mistake.wrong))

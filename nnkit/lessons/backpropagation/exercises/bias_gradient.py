@@ -19,7 +19,7 @@ def bias_gradient(delta):
     """
 
 
-exercise = Exercise(bias_gradient, points=1, minutes=2, tolerance=1e-12)
+exercise = Exercise(bias_gradient, points=1, minutes=1, tolerance=1e-12)
 
 
 @exercise.cases
@@ -85,3 +85,58 @@ def squared(delta):
 @exercise.misconception("on a diagonal", "That is a table. Each bias has one slope: a column.")
 def on_a_diagonal(delta):
     return np.diag(delta.ravel())
+
+
+for one in (lambda delta: 1, lambda delta: 1.0, lambda delta: np.ones(delta.shape, int)):
+    exercise.misconception(error_left_out.name, error_left_out.hint)(one)
+exercise.misconception(mean_over_the_units.name, mean_over_the_units.hint)(lambda delta: float(delta.mean()))
+exercise.misconception(added_up.name, added_up.hint)(lambda delta: np.full_like(delta, delta.sum()))
+
+
+@exercise.misconception(
+    "divided by the units", "Nothing is divided: each bias belongs to one unit, with a slope of its own."
+)
+def divided_by_the_units(delta):
+    return delta / len(delta)
+
+
+@exercise.misconception("outer product", "That is a table, with a number for each pair. A bias belongs to one unit.")
+def outer_product(delta):
+    return delta @ delta.T
+
+
+exercise.misconception(added_up.name, added_up.hint)(lambda delta: np.sum(delta, axis=0))
+exercise.misconception(mean_over_the_units.name, mean_over_the_units.hint)(lambda delta: np.mean(delta, axis=0))
+exercise.misconception(mean_over_the_units.name, mean_over_the_units.hint)(
+    lambda delta: np.mean(delta, axis=0, keepdims=True)
+)
+
+first_unit_only = exercise.misconception(
+    "first unit only", "Each unit has a bias, and each bias a slope: all rows of δ."
+)
+first_unit_only(lambda delta: delta[0])
+first_unit_only(lambda delta: delta[:1])
+
+
+@exercise.misconception("absolute value", "The sign is needed: it says which way the bias has to go.")
+def absolute_value(delta):
+    return np.abs(delta)
+
+
+@exercise.misconception("σ′ alone", "δ is ∂C/∂z already. Nothing of σ comes between z and b.")
+def sigma_prime_alone(delta):
+    return sigmoid(delta) * (1 - sigmoid(delta))
+
+
+exercise.hints(
+    "z_j = Σ w_jk a_k + b_j. If b_j grows by 0.01, by how much does z_j grow? And how fast does C follow z_j?",
+    """
+    ∂C/∂b_j = ∂C/∂z_j · ∂z_j/∂b_j = δ_j · …
+
+    (n_l, 1)   →   (n_l, 1), the shape of b^l
+    """,
+    """
+    def bias_gradient(delta):
+        return ___
+    """,
+)

@@ -7,6 +7,7 @@ from nnkit import network
 from nnkit.checking import Case, Exercise
 from nnkit.lessons.backpropagation.oracle import library_for_large
 from nnkit.lessons.shared.targets import targets
+from nnkit.network.activations import sigmoid_prime
 from nnkit.network.gradients import complex_step_gradient
 
 
@@ -18,7 +19,7 @@ def cost_gradient(a, y):
     """
 
 
-exercise = Exercise(cost_gradient, points=1, minutes=3, tolerance=1e-12)
+exercise = Exercise(cost_gradient, points=1, minutes=2, tolerance=1e-12)
 
 
 @exercise.cases
@@ -91,3 +92,63 @@ def with_sigma_prime(a, y):
 @exercise.misconception("divided by the length", "You made its length 1. The length says how wrong the outputs are.")
 def divided_by_the_length(a, y):
     return (a - y) / np.linalg.norm(a - y)
+
+
+@exercise.misconception(
+    "with σ′, and the sign turned",
+    "Two things: the slope of σ comes in with BP1, not here; and the inner derivative of y − a by a is −1.",
+)
+def with_sigma_prime_and_the_sign_turned(a, y):
+    return (y - a) * a * (1 - a)
+
+
+@exercise.misconception("y · ln a", "That belongs to the cross-entropy. Here the cost is ½‖y − a‖², with a square.")
+def slope_of_the_cross_entropy(a, y):
+    return (a - y) / (a * (1 - a))
+
+
+@exercise.misconception("times a", "(y − a)² depends on a through the brackets alone: no further factor a.")
+def times_a(a, y):
+    return (a - y) * a
+
+
+@exercise.misconception("−a only", "The inner derivative is −1, and what it is multiplied with is y − a, not a.")
+def only_a(a, y):
+    return -a
+
+
+@exercise.misconception("minus the factor 2 kept", "½ · 2 is 1, and the inner derivative of y − a by a is −1.")
+def factor_2_and_the_sign_turned(a, y):
+    return 2 * (y - a)
+
+
+exercise.misconception(added_up.name, added_up.hint)(lambda a, y: float(np.mean(a - y)))
+exercise.misconception(the_cost_itself.name, the_cost_itself.hint)(lambda a, y: float(np.sum((y - a) ** 2)))
+exercise.misconception(with_sigma_prime.name, with_sigma_prime.hint)(lambda a, y: (a - y) * sigmoid_prime(a))
+
+
+@exercise.misconception(
+    "slope of the mean squared error",
+    "Two over n times the difference is the slope of a mean of squares. This cost has ½ and a sum.",
+)
+def slope_of_the_mean_squared_error(a, y):
+    return 2 * (a - y) / len(a)
+
+
+@exercise.misconception("first output only", "Each output has a slope of its own, in its own row.")
+def first_output_only(a, y):
+    return (a - y)[:1]
+
+
+exercise.hints(
+    "Let one output a_j grow a little, and keep the others. Which terms of the sum ½ Σ (y_j − a_j)² change?",
+    """
+    d/da ½ (y − a)² = ½ · 2 · (y − a) · …     the last factor is the inner derivative
+
+    a, y: (n, 1)   →   (n, 1)
+    """,
+    """
+    def cost_gradient(a, y):
+        return ___
+    """,
+)

@@ -24,7 +24,7 @@ def hidden_error(w_next, delta_next, z):
     """
 
 
-exercise = Exercise(hidden_error, points=3, minutes=6, tolerance=1e-12)
+exercise = Exercise(hidden_error, points=3, minutes=4, tolerance=1e-12)
 
 
 @exercise.cases
@@ -93,16 +93,6 @@ def sigma_prime_forgotten(w_next, delta_next, z):
     return w_next.T @ delta_next
 
 
-@exercise.misconception("σ instead of σ′", "A value of σ stands where its slope belongs.")
-def sigma_instead_of_sigma_prime(w_next, delta_next, z):
-    return (w_next.T @ delta_next) * sigmoid(z)
-
-
-@exercise.misconception("σ′ at the activation", "σ′ is taken at zˡ, not at aˡ = σ(zˡ).")
-def sigma_prime_at_the_activation(w_next, delta_next, z):
-    return (w_next.T @ delta_next) * sigmoid_prime(sigmoid(z))
-
-
 @exercise.misconception(
     "matrix product for ⊙",
     "An (n, n) table came out where a column is wanted: ⊙ multiplies element by element.",
@@ -117,11 +107,6 @@ def matrix_product_for_hadamard(w_next, delta_next, z):
 )
 def inner_product_for_hadamard(w_next, delta_next, z):
     return (w_next.T @ delta_next).T @ sigmoid_prime(z)
-
-
-@exercise.misconception("z(1 − z)", "a(1 − a) wants a = σ(z); you put in z.")
-def z_for_a_in_the_slope(w_next, delta_next, z):
-    return (w_next.T @ delta_next) * z * (1 - z)
 
 
 @exercise.misconception("sign", "No minus comes into BP2: the sign is in δˡ⁺¹ already.")
@@ -171,9 +156,101 @@ def inverse_in_place_of_the_transpose(w_next, delta_next, z):
     return (np.linalg.pinv(w_next) @ delta_next) * sigmoid_prime(z)
 
 
-@exercise.misconception("slope of tanh", "1 − a² is the slope of tanh. For σ it is a(1 − a).")
-def slope_of_tanh(w_next, delta_next, z):
-    return (w_next.T @ delta_next) * (1 - sigmoid(z) ** 2)
+@exercise.misconception(
+    "σ′ of the next layer once more",
+    "δˡ⁺¹ has σ′(zˡ⁺¹) in it already. The slope that is missing is the one at zˡ, and it comes after the product.",
+)
+def slope_of_the_next_layer_once_more(w_next, delta_next, z):
+    return w_next.T @ (delta_next * sigmoid_prime(w_next @ sigmoid(z)))
+
+
+@exercise.misconception(
+    "σ′ of the error",
+    "σ′ is taken at a weighted input, zˡ. An error is none.",
+)
+def slope_at_the_error(w_next, delta_next, z):
+    return w_next.T @ (delta_next * sigmoid_prime(delta_next))
+
+
+before_the_product = exercise.misconception(
+    "⊙ before the product",
+    "First the errors come back through the weights; what has arrived at layer l is then multiplied with σ′(zˡ).",
+)
+before_the_product(lambda w_next, delta_next, z: w_next.T @ (delta_next * sigmoid_prime(z)))
+
+not_added_up = exercise.misconception(
+    "paths not added up",
+    "There is a number for each path, weight times error. Where the paths meet, in a unit of layer l, they are "
+    "added up: "
+    "`@` does that, and `*` does not.",
+)
+not_added_up(lambda w_next, delta_next, z: w_next.T * delta_next.T * sigmoid_prime(z))
+not_added_up(lambda w_next, delta_next, z: w_next.T * delta_next.T)
+not_added_up(lambda w_next, delta_next, z: w_next.T * delta_next * sigmoid_prime(z))
+not_added_up(lambda w_next, delta_next, z: w_next * delta_next * sigmoid_prime(z))
+not_added_up(lambda w_next, delta_next, z: w_next * delta_next * sigmoid_prime(z).T)
+not_added_up(lambda w_next, delta_next, z: w_next * delta_next)
+
+exercise.misconception(
+    "a row times a column",
+    "A flat array or a row, times a column, is a table in numpy. Keep what comes back as a column, (n_l, 1), before ⊙.",
+)(lambda w_next, delta_next, z: (w_next.T @ delta_next).ravel() * sigmoid_prime(z))
+
+
+@exercise.misconception(
+    "added up over the wrong units",
+    "Unit k of layer l gets back what went out through its own weights, column k of wˡ⁺¹: add up over layer l+1.",
+)
+def added_up_over_the_wrong_units(w_next, delta_next, z):
+    return np.sum(w_next * delta_next, axis=1, keepdims=True) * sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "added up before they are multiplied",
+    "Each error comes back through its own weight: multiply along each path first, then add up.",
+)
+def added_up_before_they_are_multiplied(w_next, delta_next, z):
+    return np.sum(w_next, axis=0, keepdims=True).T * np.sum(delta_next) * sigmoid_prime(z)
+
+
+@exercise.misconception(
+    "all weights added up",
+    "Each unit of layer l has weights of its own, column k of wˡ⁺¹; you gave the sum over all to each of them.",
+)
+def all_weights_added_up(w_next, delta_next, z):
+    return np.sum(w_next * delta_next) * sigmoid_prime(z)
+
+
+#: What stands in place of σ′(zˡ).
+OTHER_SLOPES = (
+    ("σ instead of σ′", "A value of σ stands where its slope belongs.", sigmoid),
+    ("σ′ at the activation", "σ′ is taken at zˡ, not at aˡ = σ(zˡ).", lambda z: sigmoid_prime(sigmoid(z))),
+    ("z(1 − z)", "a(1 − a) wants a = σ(z); you put in z.", lambda z: z * (1 - z)),
+    ("1 − a", "σ′ is a(1 − a): the first factor is missing.", lambda z: 1 - sigmoid(z)),
+    ("a(1 + a)", "σ′ is a(1 − a): look at the sign.", lambda z: sigmoid(z) * (1 + sigmoid(z))),
+    ("σ′ squared", "σ′ is a factor once: between aˡ and zˡ lies one σ.", lambda z: sigmoid_prime(z) ** 2),
+    ("slope of tanh", "1 − a² is the slope of tanh. For σ it is a(1 − a).", lambda z: 1 - sigmoid(z) ** 2),
+    ("slope of tanh at z", "1 − tanh² z is the slope of tanh. For σ it is a(1 − a).", lambda z: 1 - np.tanh(z) ** 2),
+    ("slope of ReLU", "1 where z is positive is the slope of ReLU. These units have σ.", lambda z: z > 0),
+    ("z in place of σ′", "What the error meets at layer l is how fast aˡ follows zˡ, not zˡ itself.", lambda z: z),
+)
+for name, hint, slope in OTHER_SLOPES:
+    exercise.misconception(name, hint)(lambda w_next, delta_next, z, slope=slope: (w_next.T @ delta_next) * slope(z))
+
+
+mixed = exercise.misconception("a and z mixed in the slope", "In a(1 − a) both are σ(zˡ); one of yours is zˡ itself.")
+mixed(lambda w_next, delta_next, z: (w_next.T @ delta_next) * sigmoid(z) * (1 - z))
+mixed(lambda w_next, delta_next, z: (w_next.T @ delta_next) * z * (1 - sigmoid(z)))
+
+
+@exercise.misconception("divided by σ′", "Along a path slopes multiply; you divided.")
+def divided_by_sigma_prime(w_next, delta_next, z):
+    return (w_next.T @ delta_next) / sigmoid_prime(z)
+
+
+@exercise.misconception("added instead of multiplied", "Along a path slopes multiply: what comes back times σ′(zˡ).")
+def added_instead_of_multiplied(w_next, delta_next, z):
+    return w_next.T @ delta_next + sigmoid_prime(z)
 
 
 @exercise.misconception("a row", "The numbers are right, but in a row: δˡ is a column, as zˡ is.")
@@ -189,3 +266,35 @@ def delta_next_changed_in_place(w_next, delta_next, z):
     result = (w_next.T @ delta_next) * sigmoid_prime(z)
     delta_next *= 0.5
     return result
+
+
+@exercise.misconception("only σ′", "That is how fast aˡ follows zˡ. How fast does the cost follow aˡ?")
+def only_sigma_prime(w_next, delta_next, z):
+    return sigmoid_prime(z)
+
+
+@exercise.misconception("σ′ of what came back", "σ′ is taken at zˡ, not at what came back through the weights.")
+def slope_at_what_came_back(w_next, delta_next, z):
+    return (w_next.T @ delta_next) * sigmoid_prime(w_next.T @ delta_next)
+
+
+exercise.misconception(matrix_product_for_hadamard.name, matrix_product_for_hadamard.hint)(
+    lambda w_next, delta_next, z: w_next.T @ delta_next @ sigmoid_prime(z)
+)
+
+
+exercise.hints(
+    "Stand on unit k of layer l. Through which weights does what it says reach layer l+1: a row of wˡ⁺¹, or a column? "
+    "And which slope lies between its z and what it says?",
+    """
+    δ^l_k = Σ_j δ^{l+1}_j w^{l+1}_{jk} · …
+
+    the sum over j, as a product:   (n_l, n_{l+1}) · (n_{l+1}, 1) = (n_l, 1)
+    and w_next is (n_{l+1}, n_l)
+    """,
+    """
+    def hidden_error(w_next, delta_next, z):
+        arrived = ___ @ delta_next    # (n_l, 1): one number for each unit of layer l
+        return arrived * ___
+    """,
+)

@@ -21,7 +21,7 @@ def output_error(a, y, z):
     """
 
 
-exercise = Exercise(output_error, points=2, minutes=5, tolerance=1e-12, uses=("cost_gradient",))
+exercise = Exercise(output_error, points=2, minutes=2, tolerance=1e-12, uses=("cost_gradient",))
 
 
 @exercise.cases
@@ -122,3 +122,97 @@ def divided_by_sigma_prime(a, y, z):
 @exercise.misconception("slope of tanh", "1 − a² is the slope of tanh. For σ it is a(1 − a).")
 def slope_of_tanh(a, y, z):
     return (a - y) * (1 - a**2)
+
+
+@exercise.misconception("slope of tanh at z", "1 − tanh² z is the slope of tanh. This output is a = σ(z).")
+def slope_of_tanh_at_z(a, y, z):
+    return (a - y) * (1 - np.tanh(z) ** 2)
+
+
+@exercise.misconception("a and z mixed in the slope", "In a(1 − a) both are σ(z).")
+def a_and_z_mixed_in_the_slope(a, y, z):
+    return (a - y) * a * (1 - z)
+
+
+@exercise.misconception("a and z mixed in the slope", "In a(1 − a) both are σ(z).")
+def z_and_a_mixed_in_the_slope(a, y, z):
+    return (a - y) * z * (1 - a)
+
+
+@exercise.misconception("σ′ forgotten, and the sign turned", "Two things: ∇_a C is a − y, and between a and z lies σ.")
+def sigma_prime_forgotten_and_the_sign_turned(a, y, z):
+    return y - a
+
+
+@exercise.misconception("1 − a", "σ′ is a(1 − a): the first factor is missing.")
+def first_factor_of_the_slope_missing(a, y, z):
+    return (a - y) * (1 - a)
+
+
+@exercise.misconception("mean over the outputs", "‖y − a‖² is a sum over the outputs, not a mean: nothing is divided.")
+def mean_over_the_outputs(a, y, z):
+    return (a - y) * a * (1 - a) / len(a)
+
+
+@exercise.misconception("factor ½ kept", "The square brings a factor 2, and ½ · 2 is 1.")
+def factor_half_kept(a, y, z):
+    return (a - y) * a * (1 - a) / 2
+
+
+@exercise.misconception(
+    "the cost in place of its slope", "That is made of the cost, (y − a)²/2. BP1 has its slope, ∇_a C."
+)
+def the_cost_in_place_of_its_slope(a, y, z):
+    return (a - y) ** 2 / 2 * a * (1 - a)
+
+
+@exercise.misconception("added instead of multiplied", "Along a path slopes multiply: ∂C/∂a times σ′(z).")
+def added_instead_of_multiplied(a, y, z):
+    return (a - y) + a * (1 - a)
+
+
+matrix_product = exercise.misconception(
+    "matrix product for ⊙",
+    "Two columns have no matrix product. ⊙ works element by element, as `*` does in numpy.",
+)
+matrix_product(lambda a, y, z: (a - y) @ (a * (1 - a)))
+matrix_product(lambda a, y, z: (a - y) @ sigmoid_prime(z))
+
+
+@exercise.misconception("brackets missing", "`*` goes before `-`: the difference needs brackets before it meets σ′(z).")
+def brackets_missing(a, y, z):
+    return a - y * a * (1 - a)
+
+
+@exercise.misconception("slope of ReLU", "1 where z is positive is the slope of ReLU. This output is σ(z).")
+def slope_of_relu(a, y, z):
+    return (a - y) * (z > 0)
+
+
+@exercise.misconception("z in place of σ′", "What ∂C/∂a meets is how fast a follows z, not z itself.")
+def z_in_place_of_the_slope(a, y, z):
+    return (a - y) * z
+
+
+@exercise.misconception(
+    "a row times a column", "A row times a column is a table in numpy: no transpose, both are columns as they are."
+)
+def a_row_times_a_column(a, y, z):
+    return (a - y).T * a * (1 - a)
+
+
+exercise.misconception(inner_product.name, inner_product.hint)(lambda a, y, z: float(np.sum((a - y) * a * (1 - a))))
+
+
+exercise.hints(
+    "Two factors lie between C and z^L. Which of them did you write a moment ago, and which in lesson 1?",
+    """
+    δ^L = ∇_a C ⊙ …(z^L)
+
+    ⊙ keeps the shape:   (n, 1) ⊙ (n, 1) = (n, 1)
+    """,
+    """
+    def output_error(a, y, z):
+        return cost_gradient(a, y) * ___
+    """,
+)

@@ -20,7 +20,7 @@ def weight_gradient(a_previous, delta):
     """
 
 
-exercise = Exercise(weight_gradient, points=2, minutes=4, tolerance=1e-12)
+exercise = Exercise(weight_gradient, points=2, minutes=2, tolerance=1e-12)
 
 
 @exercise.cases
@@ -119,3 +119,54 @@ def flattened(a_previous, delta):
 @exercise.misconception("with a bias column", "A column too many: biases have their own gradient, BP3.")
 def with_a_bias_column(a_previous, delta):
     return delta @ np.vstack([a_previous, [[1.0]]]).T
+
+
+no_transpose = exercise.misconception(
+    "no transpose",
+    "δˡ is a column, and so is aˡ⁻¹: two columns have no product. A table of all pairs is a column times a row.",
+)
+no_transpose(lambda a_previous, delta: delta @ a_previous)
+no_transpose(lambda a_previous, delta: a_previous @ delta)
+
+
+@exercise.misconception("mean over the units", "Nothing is divided or averaged: each weight has its own slope.")
+def mean_over_the_units(a_previous, delta):
+    return delta @ a_previous.T / len(delta)
+
+
+@exercise.misconception("δ squared", "δ once: it is how fast the cost follows z, and z follows w with slope a.")
+def error_squared(a_previous, delta):
+    return delta**2 @ a_previous.T
+
+
+exercise.misconception(inner_product.name, inner_product.hint)(
+    lambda a_previous, delta: float(np.sum(delta @ a_previous.T))
+)
+
+
+@exercise.misconception(
+    "a(1 − a) in place of a", "That is σ′ of the layer before. z follows w with slope a, not a(1 − a)."
+)
+def slope_of_the_layer_before(a_previous, delta):
+    return delta @ (a_previous * (1 - a_previous)).T
+
+
+@exercise.misconception("absolute errors", "The sign of δ is needed: it says which way each weight has to go.")
+def absolute_errors(a_previous, delta):
+    return np.abs(delta) @ a_previous.T
+
+
+exercise.hints(
+    "How many weights lead from layer l−1 to layer l, and in which row and column of wˡ does the one from unit "
+    "k to unit j "
+    "stand? Which two numbers are multiplied for it?",
+    """
+    ∂C/∂w_jk = δ_… · a_…
+
+    as a product:   (n_l, 1) · (1, n_{l-1}) = (n_l, n_{l-1})
+    """,
+    """
+    def weight_gradient(a_previous, delta):
+        return ___ @ ___
+    """,
+)
