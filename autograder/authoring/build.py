@@ -3,6 +3,7 @@
 Building twice gives the same bytes. A lesson that could not be graded is refused here, with the cell's name.
 """
 
+import ast
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
+from autograder.authoring.answers import answers_to
 from autograder.authoring.minutes import MOST, Times, times_of
 from autograder.authoring.new import FILL_IN, places_to_fill_in
 from autograder.authoring.other_ways import other_ways_file
@@ -140,16 +142,20 @@ def _refuse_missing(assignment: Assignment, text: str) -> None:
 
 
 def _refuse_a_path_that_needs_bonus(assignment: Assignment, text: str) -> None:
-    """What everybody is asked for builds upon nothing that many leave out."""
+    """What everybody is asked for builds upon nothing that many leave out: its solution needs none of it. Other answers
+    may use what their authors did write."""
     here = [line.split(" ") for line in contents(text).splitlines()]
     bonus = {name for _, name, *more in here if more}
     for lesson in lessons.lessons():
         bonus |= lesson.bonus if lesson.name != assignment.notebook else set()
     for kind, name, *more in here:
-        if kind == "exercise" and not more and (needed := bonus & set(lessons.find(name).uses)):
+        if kind != "exercise" or more:
+            continue
+        solution = answers_to(assignment, name)[0].source
+        if needed := bonus & {node.id for node in ast.walk(ast.parse(solution)) if isinstance(node, ast.Name)}:
             raise BuildError(
-                f"{assignment.text.name}, cell {name}: it uses {', '.join(sorted(needed))}, which is bonus. What "
-                "stands on the path must not need what goes beyond it."
+                f"{assignment.text.name}, cell {name}: its solution uses {', '.join(sorted(needed))}, which is bonus. "
+                "What stands on the path must not need what goes beyond it."
             )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from nnkit.network.call_list import Call
 from nnkit.network.protection import protect
@@ -29,6 +29,21 @@ def sgd_step(
         [w - learning_rate * gradient for w, gradient in zip(weights, weight_gradients, strict=True)],
         [b - learning_rate * gradient for b, gradient in zip(biases, bias_gradients, strict=True)],
     )
+
+
+def moving_average(values: ArrayLike, beta: float) -> NDArray:
+    """m ← βm + (1 − β)x after each value x, from m = 0: (n,) → (n,)."""
+    m, averages = 0.0, []
+    for x in np.asarray(values, dtype=float):
+        m = beta * m + (1 - beta) * x
+        averages.append(m)
+    return np.array(averages)
+
+
+def bias_corrected_average(values: ArrayLike, beta: float) -> NDArray:
+    """The moving average after t values, divided by the share 1 − βᵗ of its weights that is there by then."""
+    averages = moving_average(values, beta)
+    return averages / (1 - beta ** np.arange(1, len(averages) + 1))
 
 
 def momentum_step(

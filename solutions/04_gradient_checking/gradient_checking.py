@@ -16,7 +16,7 @@
 # - **compute** slopes by forward and central differences, and say which is better, and by how much,
 # - **choose** ε, and explain why smaller is not always better,
 # - **compare** two gradients by their relative error,
-# - **check** a whole backpropagation, and read off the layers which equation is broken,
+# - **check** a whole backpropagation, and tell from its layers, its weights and its biases which equation is broken,
 # - **say** why nobody trains like this.
 #
 # You need: lesson 2 (feedforward) and lesson 3 (backpropagation). What you wrote there is given here, so that you can go on
@@ -47,10 +47,17 @@ figures.secants(x=1, eps=0.5)
 #
 # $$\frac{f(θ + ε) - f(θ)}{ε} \qquad\qquad \frac{f(θ + ε) - f(θ - ε)}{2ε}$$
 #
-# Change `eps` in the figure to 0.1 and run it again: which of the two comes nearer faster? For $θ^3$ one can multiply it out.
-# Forward: $3θ^2 + 3θε + ε^2$; central: $3θ^2 + ε^2$. The error is of the order of ε in the first, of ε² in the second.
+# Change `eps` in the figure from 0.5 to 0.1 and run it again: which of the two comes nearer faster, and how much?
 #
-# Predict the number before you compute it:
+# <details><summary>What happens</summary>
+#
+# The true slope is 3. The forward difference goes from 4.75 to 3.31, the central one from 3.25 to 3.01: with an ε five times smaller the one error is about five times smaller, the other
+# twenty-five times.
+#
+# </details>
+#
+# For $θ^3$ one can multiply it out, and see why. Forward: $3θ^2 + 3θε + ε^2$; central: $3θ^2 + ε^2$. The error is of the order of ε in the first, of ε² in the second. So predict a number before you
+# compute it:
 
 # %%
 quiz("cube_at_one")
@@ -64,10 +71,10 @@ quiz("cube_at_one")
 #
 # The cost depends on all weights and biases at once. Its gradient has one slope for each, and each is found in the same
 # way: move *one* entry up, then down, and leave all others where they are. `np.ndindex(theta.shape)` goes through all
-# entries, however many axes there are.
+# entries, however many axes there are: for a shape of (2, 3) `index` is (0, 0), (0, 1), … (1, 2), and `theta[index]` that entry.
 #
-# Two traps. The entry has to be put back before the next one is moved. And an array of whole numbers cannot hold
-# $θ + ε$.
+# Two traps. The entry has to be put back before the next one is moved. And an array of whole numbers can hold neither
+# $θ + ε$ nor a slope.
 
 # %% exercise numerical_gradient
 
@@ -94,8 +101,16 @@ quiz("why_relative")
 figures.relative_errors(relative_error)
 
 # %% [markdown]
-# Below $10^{-7}$ a gradient is right, above $10^{-4}$ it is not. Between the two, look at ε first.
-#
+# As a rule of thumb, below $10^{-7}$ a gradient is right, above $10^{-4}$ it is not. Between the two, look at ε first. And two values tell their own story. Work them out with
+# the formula before you choose:
+
+# %%
+quiz("one_third")
+
+# %%
+quiz("exactly_one")
+
+# %% [markdown]
 # ### Which ε?
 #
 # The error of the central difference falls with ε². So take ε as small as you can?
@@ -107,39 +122,53 @@ quiz("smaller_is_better")
 explore_gradient_check(central_difference)
 
 # %% [markdown]
-# Read the left picture from the right, first for $e^θ$. For large ε the curve bends within $\pm ε$: this **truncation error** falls with slope
-# 1 (forward) or 2 (central). For small ε the two values agree in nearly all of their 16 digits: this **rounding error**,
-# about $10^{-16}/ε$, rises towards the left with slope −1. Where the two meet is the best ε: near $10^{-8}$ for forward,
-# near $10^{-5}$ for central differences. With the 7 digits of float32, on the right, hardly anything is left: check in float64.
+# Both axes count in powers of ten, so read the left picture in steps of ten, from the right to the left, for $e^θ$.
+#
+# *Large ε, on the right: the curve bends between the two points.* Make ε ten times smaller. The forward error gets ten times smaller, the central one a hundred times: its line falls twice as
+# steeply. That is the ε and the ε² from above. It is called **truncation error**.
+#
+# *Small ε, on the left: the two values agree in nearly all of their 16 digits.* About $10^{-16}$ is lost when they are subtracted, and that is divided by ε. So with each ε that is ten times smaller
+# the error gets ten times *larger*. This is the **rounding error**, about $10^{-16}/ε$.
+#
+# Best is the ε in the corner between: near $10^{-8}$ for forward, near $10^{-5}$ for central differences. Now look to the right, at float32 with its 7 digits: even with the best ε the error stays above the
+# dotted line at $10^{-7}$. Check in float64.
 
 # %% [markdown]
-# ## 4.3 A network's parameters in one row
+# ## More: All parameters in one row
 #
-# `numerical_gradient` takes one array, but a network has two lists of them. So put them all into a vector, in a fixed order:
-# $w^2$ row by row, then $b^2$, then $w^3$, $b^3$ and so on. And back again.
+# A network has a list of weights and a list of biases, and `numerical_gradient` takes one array. One way out is to put all parameters into one vector, in a fixed order: $w^2$ row by row, then $b^2$, then
+# $w^3$, $b^3$ and so on. And back again. (You can go on without: 4.3 shows another way.) A 2-2-1 network has nine:
+#
+# $$w^2 = \begin{pmatrix}1 & 2\\ 3 & 4\end{pmatrix},\; b^2 = \begin{pmatrix}5\\ 6\end{pmatrix},\; w^3 = (7\;\;8),\; b^3 = (9)
+# \qquad\longleftrightarrow\qquad θ = (1, 2, 3, 4, 5, 6, 7, 8, 9)$$
 
 # %% exercise flatten_parameters
 
 # %% exercise unflatten_parameters
 
 # %% [markdown]
-# With a network at hand, one more tool: the best of several ε, found by trying on a function whose derivative you know.
-
-# %% exercise best_epsilon
-
-# %% [markdown]
-# ## 4.4 The check
+# ## 4.3 The check
 #
 # Now everything meets. The cost of a mini-batch is `quadratic_cost(feedforward(weights, biases, x), y)`. Find its numerical
 # gradient, ask `backprop` for its own, and give back the relative error **layer by layer**, weights and biases of a layer
-# together. The layer is what tells you where to look.
+# together. The layer is what tells you where to look: `{2: 3e-09, 3: 0.3}` says that layer 3 is wrong.
+#
+# How does `numerical_gradient` move the weights of *one* layer? It wants a function of one array. So write one: the cost of the network with this array in place of `weights[i]`, and all else as it is. In Python the
+# list with an entry exchanged is `[*weights[:i], w, *weights[i + 1:]]`.
 
 # %% exercise gradient_check
 
 # %% [markdown]
 # Try it on your own backpropagation: paste your `backprop_batch` from lesson 3 into a cell above this one, with the functions
-# that it calls. (Until then the course's version is checked.) Then break it on purpose: take out a transpose, a σ′, a sign, and
-# look which layers complain.
+# that it calls. (Until then the course's version is checked.) Then break it on purpose: take the σ′ out of BP2, or turn the sign of BP1, and
+# look which layers complain. Guess first.
+#
+# <details><summary>What happens</summary>
+#
+# Without σ′ in BP2 the last layer stays right, and all layers before it are wrong: their error was carried back wrongly. With another sign in BP1 all layers are wrong, with an error of 1. A
+# transpose that is missing does not come so far: the shapes do not fit, unless two layers have the same size.
+#
+# </details>
 
 # %%
 rng = np.random.default_rng(4)
@@ -157,14 +186,9 @@ except NotImplementedError:
 # %% [markdown]
 # Dense random inputs, several samples, biases that are not zero: that is no accident. On a single image with many black pixels
 # most weights have gradient 0, and a wrong backprop may pass.
-#
-# With ReLU there is one more thing to know:
-
-# %%
-quiz("kink")
 
 # %% [markdown]
-# ## 4.5 The bug hunt
+# ## 4.4 The bug hunt
 #
 # Five backprops stand in line, A to E. Each is called like `backprop_batch`. Some have a fault in exactly one of the four
 # equations, at least one has none, and what they look like inside does not help you. Which five you get depends on your name.
@@ -175,35 +199,63 @@ my_name = None  # your own name, in quotes
 my_name = "Ada Lovelace"
 ### END SOLUTION
 
+# %% [markdown]
+# Here they stand before *your* check:
+
 # %%
 lineup = line_up(my_name)
-figures.pattern(lineup["A"], sizes=[4, 5, 3, 2], letter="A")
+try:
+    for letter, suspect in lineup.items():
+        errors = gradient_check(weights, biases, x, y, suspect)
+        print(letter, *(f"  layer {number}: {error:.0e}" for number, error in errors.items()))
+except NotImplementedError:
+    print("gradient_check is not written yet.")
 
 # %% [markdown]
-# Look at all five. A broken equation leaves its mark in exactly the gradients that it feeds:
+# A broken equation leaves its mark in exactly the gradients that it feeds:
 #
 # - BP1 is where the way back begins: what comes out wrong?
 # - BP2 carries the error to the layers before the last one.
 # - BP3 makes the gradients of the biases, BP4 those of the weights, both in every layer.
 #
-# A question first, to practise the pattern:
+# So whoever is innocent is found now, and so is a broken BP2:
 
 # %%
 quiz("q_pattern")
 
 # %% question q_pattern
 
+# %%
+quiz("three_alike")
+
 # %% [markdown]
-# Your verdict: a dict with the letters A to E, for instance `{"A": "none", "B": "BP3", …}`. One point each.
+# Your check puts weights and biases of a layer together. To see them apart, put a **half** of the suspect before it: its gradients of the weights, and beside them
+# gradients of the biases that are right. Those come from `backprop_batch`, which has passed your check in 4.3. (If you broke
+# it on purpose, put it right first.) What is still wrong then is wrong in the weights.
+
+# %%
+def only(part, suspect):
+    """A backprop with the suspect's gradients of one part, "weights" or "biases", and right ones of the other."""
+
+    def half(weights, biases, x, y):
+        theirs, right = suspect(weights, biases, x, y), backprop_batch(weights, biases, x, y)
+        return (theirs[0], right[1]) if part == "weights" else (right[0], theirs[1])
+
+    return half
+
+
+figures.pattern(gradient_check, lineup["A"], letter="A")
+
+# %% [markdown]
+# The figure has your check of suspect A: as it is, `only("weights", …)` and `only("biases", …)`. Look at all five, then write your verdict: a dict with the letters A to E,
+# for instance `{"A": "none", "B": "BP3", …}`. One point each.
 
 # %% exercise suspects
 
 # %% [markdown]
-# ## 4.6 The price
+# ## 4.5 The price
 #
-# A check moves every parameter up and down and feeds forward each time.
-
-# %% exercise forward_passes
+# Your check convicts the guilty. So why not throw backpropagation away, and train with numerical gradients?
 
 # %%
 quiz("q_why_not_train")
@@ -211,7 +263,7 @@ quiz("q_why_not_train")
 # %% question q_why_not_train
 
 # %% [markdown]
-# So: check once, on a small network and a few samples, and switch the check off before you train. Here it is timed, on a network
+# So: check once, on a small network and a few samples, and switch the check off before you train. Here it is timed, on the network
 # of 784-16-16-10 units; the numerical gradient is not waited for, but reckoned from one feedforward.
 
 # %%
@@ -229,25 +281,9 @@ began = time.perf_counter()
 for _ in range(20):
     feedforward(digit_weights, digit_biases, image)
 forward = (time.perf_counter() - began) / 20
+passes = 2 * count_parameters(sizes)
 print(f"one gradient by backpropagation: {1e3 * once:.2f} ms")
-print(f"one gradient by 26 004 feedforwards: {26_004 * forward:.1f} s")
-
-# %% [markdown]
-# ### Two ways out, as an outlook
-#
-# *Random directions.* Move all parameters at once by $+ε$ or $-ε$, with random signs $v$. The slope along $v$ must be
-# $\nabla C\cdot v$: two feedforwards, and a fault anywhere shows in nearly every such test.
-#
-# *The complex step.* $f(θ + iε)$ has the slope in its imaginary part: $f'(θ) \approx \operatorname{Im} f(θ + iε)/ε$. Nothing is
-# subtracted, so nothing is rounded away, and ε may be $10^{-30}$. The checks of this course do it that way.
-
-# %%
-from nnkit.gradients import network_gradients, probe
-
-gradients = backprop_batch(weights, biases, x, y)
-print("random directions:", f"{probe(weights, biases, x, y, gradients, rng):.1e}")
-exact, _ = network_gradients(weights, biases, x, y, complex_step=True)
-print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gradients[0])):.1e}")
+print(f"one gradient by {passes} feedforwards: {passes * forward:.1f} s")
 
 # %% [markdown]
 # ### In your own words  *(2 points, read by a person)*
@@ -290,7 +326,92 @@ print(theta)
 
 # %% [markdown]
 # Whole numbers swallow ε. Every slope would be 0, or nonsense.
+
+# %% [markdown]
+# ## More: The price, counted
 #
+# What does a check cost? Not in seconds, which depend on the machine, but in feedforwards. Look at what your `numerical_gradient` does, guess the number
+# for a network of 784-16-16-10 units (hundreds? thousands?), then write it for any network.
+
+# %% exercise forward_passes
+
+# %% [markdown]
+# Now count. Does your `numerical_gradient` do what you reckoned? In place of the cost it gets a function that does nothing but count.
+
+# %%
+calls = 0
+
+
+def count(theta):
+    """Stands where the cost would stand, and counts how often it is asked."""
+    global calls
+    calls += 1
+    return 0.0
+
+
+try:
+    for parameter in [*weights, *biases]:
+        numerical_gradient(count, parameter)
+    print(f"4-5-3-2: reckoned {forward_passes([4, 5, 3, 2])}, counted {calls}. 784-16-16-10: {forward_passes([784, 16, 16, 10])}")
+except NotImplementedError:
+    print("Write numerical_gradient and forward_passes first.")
+
+# %%
+quiz("twice_as_wide")
+
+# %% [markdown]
+# ## More: The best ε of several
+#
+# Which ε is best depends on the function, too. Where you know one slope for certain, try several ε there, and take the one whose central difference comes nearest.
+
+# %% exercise best_epsilon
+
+# %%
+try:
+    for f, slope, x_at in ((np.exp, np.exp, 1.0), (np.sin, np.cos, 0.5), (lambda t: 1000 * t**3, lambda t: 3000 * t**2, 10.0)):
+        print(best_epsilon(f, slope, x_at, [1e-1, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-12]))
+except NotImplementedError:
+    print("best_epsilon is not written yet.")
+
+# %% [markdown]
+# ## More: Corners
+#
+# ReLU is made of two straight lines. With it in place of σ there is one more thing to know:
+
+# %%
+quiz("kink")
+
+# %% [markdown]
+# In the explorer of 4.2 choose "ReLU at 0.01, near its kink", and find out from which ε on the slope is wrong.
+#
+# <details><summary>What happens</summary>
+#
+# As long as ε is below 0.01 both points lie on the same line, and the slope is 1 but for rounding. From there on one of them lies beyond the corner, where ReLU is 0: the central difference
+# mixes the slopes 1 and 0.
+#
+# </details>
+
+# %% [markdown]
+# ## More: Two other ways
+#
+# *Random directions.* Move all parameters at once by $+ε$ or $-ε$, with random signs $v$. The slope along $v$ must be
+# $\nabla C\cdot v$: two feedforwards, and a fault anywhere shows in nearly every such test.
+#
+# *The complex step.* $f(θ + iε)$ has the slope in its imaginary part: $f'(θ) \approx \operatorname{Im} f(θ + iε)/ε$. Nothing is
+# subtracted, so nothing is rounded away, and ε may be $10^{-30}$. The checks of this course do it that way.
+
+# %%
+from nnkit.gradients import network_gradients, probe
+
+gradients = backprop_batch(weights, biases, x, y)
+print("random directions:", f"{probe(weights, biases, x, y, gradients, rng):.1e}")
+exact, _ = network_gradients(weights, biases, x, y, complex_step=True)
+print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gradients[0])):.1e}")
+
+# %% [markdown]
+# The second number is what is left between the course's backpropagation and the complex step: a rounding error, with nothing of ε in it.
+
+# %% [markdown]
 # ## Sum up
 #
 # You can now find slopes by trying, choose ε, compare gradients by their relative error, check a network and read the fault off
@@ -302,16 +423,19 @@ print(theta)
 # | central difference | $\bigl(f(θ+ε) - f(θ-ε)\bigr)/2ε$, error of order ε² |
 # | best ε in float64 | near $10^{-5}$ for central differences |
 # | relative error | $\lVert a-b\rVert / (\lVert a\rVert + \lVert b\rVert)$: below $10^{-7}$ right, above $10^{-4}$ wrong |
-# | BP1 broken | all layers wrong |
+# | ⅓, and 1 | a factor of 2; a wrong sign, or zeros |
+# | BP1 broken | all layers wrong, weights and biases |
 # | BP2 broken | all but the last layer wrong |
 # | BP3, BP4 broken | biases only, weights only |
 # | price | two feedforwards for each parameter |
 #
-# **In other courses** the error is often $\lVert a-b\rVert/\max(\lVert a\rVert, \lVert b\rVert)$, up to twice as large, and ε is
-# $10^{-4}$ or $10^{-7}$.
+# A check is a test, at one point, and no proof. What passes it with random weights, random inputs and several samples is right with near certainty.
 #
-# **Read on:** William Squire and George Trapp, *Using complex variables to estimate derivatives of real functions*, SIAM Review
-# 40 (1998), two pages.
+# **In other courses** the error is often $\lVert a-b\rVert/\max(\lVert a\rVert, \lVert b\rVert)$, up to twice as large, or taken entry by entry, and ε is
+# $10^{-4}$ or $10^{-7}$. Racharak's lecture writes $J$ for the cost and Θ for the parameters; the θ³ of 4.1 is from there.
+#
+# **Read on:** Stanford's CS231n, [*Gradient checks*](https://cs231n.github.io/neural-networks-3/#gradcheck), on what goes wrong in practice; William Squire and George
+# Trapp, [*Using complex variables to estimate derivatives of real functions*](https://doi.org/10.1137/S003614459631241X), SIAM Review 40 (1998), three pages.
 #
 # **Next:** the gradient is right. In lesson 5, *stochastic gradient descent*, it learns to read digits.
 

@@ -12,9 +12,9 @@
 #
 # You will be able to
 #
+# - **average** a row of numbers so that old ones fade, and say how long that takes to start and to forget,
 # - **write** a step with momentum in its two common forms, and say when they take the same path,
-# - **predict** how fast the velocity builds up, and how much it remembers,
-# - **explain** overshoot, and how Nesterov's look ahead brakes it,
+# - **explain** overshoot, how Nesterov's look ahead brakes it, and where looking ahead costs something,
 # - **train** a network with momentum,
 # - **judge** a claim that one method is faster than another.
 #
@@ -37,7 +37,7 @@ lesson("momentum")
 # ## 6.1 The ravine
 #
 # A cost that is steep across and flat along: $C = \frac12(0.5\,x^2 + 8\,y^2)$. On the left plain descent, on the right the same learning rate
-# with a memory.
+# with a memory. Both pictures have the same start and the same number of steps.
 
 # %%
 figures.ravine()
@@ -46,55 +46,76 @@ figures.ravine()
 quiz("why_zigzag")
 
 # %% [markdown]
-# The memory is a **velocity** $v$, one for each parameter, at rest to begin with. Each new gradient $g$ moves it a little, and the parameter moves with
-# the velocity:
+# So the gradients are to be averaged, and not all of them alike: what was steep a hundred steps ago says little about here. The lesson begins with that
+# average, and puts it into a step afterwards.
+#
+# ## 6.2 An average that forgets
+#
+# Numbers $x_1, x_2, …$ come in, one after the other. Keep one number $m$, which is 0 to begin with. Of each new $x$ it takes a small share, and of
+# itself it keeps the rest:
+#
+# $$m \leftarrow βm + (1 - β)\,x$$
+#
+# β is the share that is kept, at least 0 and below 1. By hand, with $β = 0.75$ and the numbers 2, 1, 1: first $m = 0.75\cdot 0 + 0.25\cdot 2 = 0.5$, then
+# $0.75\cdot 0.5 + 0.25\cdot 1 = 0.625$, then $0.75\cdot 0.625 + 0.25 \cdot 1 = 0.71875$.
+
+# %% exercise moving_average
+
+# %% [markdown]
+# Your average at work. The points jump about 1, and from step 70 about −0.5. Before you run it: which β follows fastest, and which is calmest?
+
+# %%
+figures.memories(moving_average, betas=[0.5, 0.9, 0.98])
+
+# %% [markdown]
+# <details><summary>What is to be seen</summary>
+#
+# One buys the other. β = 0.5 follows within a few steps and jumps with the points; β = 0.98 is calm, and long after step 70 it still believes in the
+# old gradients. And all begin too low: at 0, where no number ever was.
+#
+# </details>
+
+# %%
+quiz("first_step")
+
+# %% [markdown]
+# Written out, the average is a sum of all numbers so far, the older the lighter:
+#
+# $$m_n = (1 - β)\,(x_n + βx_{n-1} + β^2x_{n-2} + … )$$
+#
+# If the same number comes in again and again, the average gets nearer to it with every step. With β = 0.9 and ones it is 0.1, 0.19, 0.271, … and 0.65 after ten. (A formula for that, and a way to make up for it, are
+# yours to find in "More: The start made up for".)
+
+# %% [markdown]
+# ## 6.3 A step with a memory
+#
+# In descent this average is called the **velocity** $v$. There is one for each parameter, and all are 0 to begin with: the ball is at rest. Each new gradient $g$
+# moves it a little, and the parameter moves with the velocity, not with the gradient:
 #
 # $$v \leftarrow βv + (1 - β)\,g \qquad\qquad w \leftarrow w - αv$$
 #
-# β is the share of the old velocity that is kept, for instance 0.9, and α the learning rate. With β = 0 it is plain descent.
-#
-# By hand: $w = 1$, $v = 0.3$, $g = 2$, $α = 0.5$, $β = 0.9$. The new velocity is $0.27 + 0.2 = 0.47$, and $w$ becomes $1 - 0.235 = 0.765$.
+# α is the learning rate. By hand: $w = 1$, $v = 0.3$, $g = 2$, $α = 0.5$, $β = 0.9$. The new velocity is $0.27 + 0.2 = 0.47$, and $w$ becomes
+# $1 - 0.235 = 0.765$.
 
 # %% exercise momentum_step
+
+# %%
+quiz("beta_zero")
 
 # %%
 figures.ravine(momentum_step, learning_rate=0.235, beta=0.7)
 
 # %% [markdown]
-# Change β to 0.3, 0.9, 0.97, and the learning rate to 0.26. Plain descent leaves the ravine there; does the ball, too?
+# Change β to 0.3, 0.9, 0.97, then put it back and raise the learning rate to 0.26. Plain descent leaves the ravine there; does the ball, too?
 #
-# ### Walk with any step
+# <details><summary>What happens</summary>
 #
-# The same walk for plain descent, momentum, and whatever else has a velocity: `step(w, v, gradient)` gets the *function* that knows the gradient at
-# every point, and returns the new `(w, v)`.
-
-# %% exercise descend_ravine
-
-# %% [markdown]
-# ## 6.2 How much it remembers
-
-# %%
-quiz("first_step")
-
-# %%
-figures.memories(betas=[0.5, 0.9, 0.98])
-
-# %% [markdown]
-# Written out, the velocity is an average of all gradients so far, the older the lighter:
+# Already with β = 0.3 the zigzag is gone after a few steps; along the ravine the ball is hardly faster. With 0.9 it swings from side to side in wide bends, and with 0.97 it takes so long to get going that after
+# twenty steps it is half way. At 0.26 plain descent jumps higher with every step, and the ball comes down as before. How much it can bear you will find out in 6.5.
 #
-# $$v_n = (1 - β)\,(g_n + βg_{n-1} + β^2g_{n-2} + … )$$
+# </details>
 #
-# If all gradients are the same, $g$, the sum is a geometric series. How far has the velocity come after $n$ steps from rest?
-
-# %% exercise velocity_after
-
-# %% [markdown]
-# The factor $1 - β^n$ is the **bias** of the start: with β = 0.9 the velocity has 65 % of its strength after ten steps. (Adam, in the outlook, divides by that
-# factor.)
-#
-# The weights $1, β, β^2, …$ add up to $1/(1 - β)$. That is about how many gradients the average is made of: its **window**.
-
-# %% exercise effective_window
+# The usual first try is β = 0.9. This lesson's pictures use 0.7 and 0.8, because their ravine is short: twenty steps, and the way is done. A network's is longer.
 
 # %%
 quiz("beta_near_one")
@@ -103,9 +124,9 @@ quiz("beta_near_one")
 figures.overshoot(betas=[0, 0.7, 0.9, 0.98])
 
 # %% [markdown]
-# ## 6.3 Two conventions
+# ## 6.4 Two conventions
 #
-# Half of the world writes it in another way, older (B. Polyak, 1964), with γ for the share and η *inside* the velocity:
+# Half of the world writes it in another way, older (Boris Polyak, 1964), with γ for the share and η *inside* the velocity:
 #
 # $$v \leftarrow γv + ηg \qquad\qquad w \leftarrow w - v$$
 #
@@ -114,21 +135,19 @@ figures.overshoot(betas=[0, 0.7, 0.9, 0.98])
 
 # %% exercise classical_momentum_step
 
+# %% [markdown]
+# Whoever takes over a learning rate from somebody else's program has to know which form it was made for. Compare a first step from rest in both forms:
+
 # %%
 quiz("same_path")
-
-# %% [markdown]
-# Whoever takes over a learning rate from somebody else's program has to know which form it was made for.
-
-# %% exercise equivalent_learning_rate
 
 # %%
 figures.conventions(momentum_step, classical_momentum_step)
 
 # %% [markdown]
-# ## 6.4 Look ahead
+# ## 6.5 Look ahead
 #
-# In the classical form the ball will move by $-γv$ in any case. So why take the gradient where it stands, and not where it is about to be? Y. Nesterov (1983):
+# In the classical form the ball will move by $-γv$ in any case. So why take the gradient where it stands, and not where it is about to be? Yurii Nesterov (1983):
 #
 # $$v \leftarrow γv + η\,\nabla C(w - γv) \qquad\qquad w \leftarrow w - v$$
 
@@ -143,26 +162,96 @@ quiz("q_look_ahead")
 figures.look_ahead(nesterov_step)
 
 # %% [markdown]
-# All four in your hand. With γ = 0.7, how large may the learning rate be before plain descent runs away, and before each of the others does?
-# Which one is least afraid of γ = 0.95? Click into a picture to let the balls start there.
+# It brakes before it has run up the wall. How much is that worth, and how much memory is good? Count the steps until the gradient is shorter than 0.001, with
+# η = 0.1. Without memory it takes 162. Guess first:
+
+# %%
+quiz("larger_gamma")
+
+# %%
+def steps_until_flat(step, gamma, learning_rate=0.1):
+    """How many steps of a method it takes in the ravine until the gradient is shorter than 0.001; 1000 at most."""
+    w, v, steps = np.array([-8.0, 1.6]), np.zeros(2), 0
+    while np.linalg.norm(figures.ravine_gradient(w)) > 0.001 and steps < 1000:
+        w, v = step(w, v, learning_rate, gamma)
+        steps += 1
+    return steps
+
+
+def classical(w, v, learning_rate, gamma):
+    return classical_momentum_step(w, v, figures.ravine_gradient(w), learning_rate, gamma)
+
+
+def nesterov(w, v, learning_rate, gamma):
+    return nesterov_step(w, v, figures.ravine_gradient, learning_rate, gamma)
+
+
+try:
+    for gamma in (0, 0.3, 0.6, 0.7, 0.9, 0.95):
+        needed = [steps_until_flat(method, gamma) for method in (classical, nesterov)]
+        print(f"γ = {gamma:<4}  classical {needed[0]:3} steps,  Nesterov {needed[1]:3}")
+except (NotImplementedError, TypeError):
+    print("Write classical_momentum_step and nesterov_step first.")
+
+# %% [markdown]
+# Too much memory is as bad as none, and whoever looks ahead minds it less. That is the braking. Has it a price? Here are all four in your hand. Leave γ at 0.7:
+# **up to which learning rate does each of them come home**, and which one runs away first? (Click into a picture to let the balls start there.)
 
 # %%
 explore_momentum()
 
 # %% [markdown]
-# ## 6.5 On real gradients
+# <details><summary>Who runs away when, and why</summary>
 #
-# Gradients of mini-batches are noisy. What does an average of them do to the path?
+# In the order in which they run away: **Nesterov's beyond 0.177**, plain descent beyond 0.25, the classical form beyond 0.425, the averaged one beyond 1.42. The one
+# that brakes best bears least! The figure below draws it.
+#
+# Why? It is decided across the ravine, where the gradient is $λw$ with $λ = 8$. At the limit a ball neither comes to rest nor runs away: it jumps from 1 to −1, to 1, and
+# so on for ever. Look at it when it stands at $w = 1$. It has come from −1, so the old velocity is −2 ($w$ moves by $-v$); it goes back to −1, so the new one
+# must be 2. Put both into each rule:
+#
+# | | the new velocity | so at the limit |
+# |---|---|---|
+# | plain | $2 = ηλ$ | $ηλ = 2$ |
+# | classical | $2 = -2γ + ηλ$ | $ηλ = 2(1 + γ)$ |
+# | Nesterov | $2 = -2γ + ηλ(1 + 2γ)$ | $ηλ(1 + 2γ) = 2(1 + γ)$ |
+#
+# Nesterov's gradient is taken at $w - γv = 1 + 2γ$: across the ravine looking ahead means looking *further up the other wall*. There it is steeper, and the ball is thrown back
+# harder. With γ = 0 all three are the same. The averaged form is the classical one with $η = α(1 - β)$, so $αλ(1 - β) = 2(1 + β)$.
+#
+# So: $ηλ(1 + 2γ) < 2(1 + γ)$, or Nesterov's method runs away. Whoever changes from classical momentum to Nesterov's has to look at the learning rate once more.
+#
+# </details>
+
+# %%
+figures.limits(gamma=0.7)
+
+# %% [markdown]
+# ## 6.6 On real gradients
+#
+# Gradients of mini-batches are noisy. What does an average of them do to the path? Guess two things: are the steps shorter? Does it end nearer to the minimum?
 
 # %%
 figures.noisy(learning_rate=0.25, beta=0.9)
 
 # %% [markdown]
-# With momentum the steps are short and the path is smooth. Look also at what has *not* changed: both stray about as far from the minimum. Momentum
-# smooths the way; to come nearer takes a smaller learning rate.
+# <details><summary>What is to be seen</summary>
 #
+# The numbers above the pictures are means over 400 such walks. With momentum a step is less than a quarter as long, and the path is smooth; but on average both stray equally far from the
+# minimum. Momentum smooths the *way*. To come nearer takes a smaller learning rate.
+#
+# </details>
+
+# %%
+quiz("what_to_carry")
+
+# %% [markdown]
 # Now the digits again. It is `train` of lesson 5 with a velocity for every weight matrix and every bias. All begin at 0 once, before the
 # first epoch, and live on from mini-batch to mini-batch and from epoch to epoch.
+#
+# The network has σ in every layer and the quadratic cost, as in lesson 5 and in UCLA's workshop. That is not the best pair for ten classes, and it costs time: each gradient
+# carries the factors σ′, at most ¼, and nearly 0 where an output is quite sure, also where it is quite wrong. So the learning rates here are large, and the first epochs slow. Lesson 7 has
+# better pairs; what you learn here about momentum holds for them as well.
 
 # %% exercise train_with_momentum
 
@@ -188,7 +277,7 @@ except (NotImplementedError, TypeError):
 
 # %% [markdown]
 # With the same first step momentum leaves plain descent behind: its stride grows to five times the length where the gradients agree. But look at the last
-# line. Plain descent with η = 5 takes that stride from the beginning, and on this easy cost it does as well. So what did the comparison show?
+# line. Plain descent with η = 5 takes that stride from the beginning, and on this easy cost it is ahead of both. So what did the comparison show?
 
 # %%
 quiz("q_report")
@@ -196,24 +285,25 @@ quiz("q_report")
 # %% question q_report
 
 # %% [markdown]
-# Momentum earns its keep where one learning rate has to serve steep and flat directions at once: in deeper networks, with large mini-batches. Here each
-# method has the best of eight learning rates, and five seeds:
+# Now keep that rule. Each method gets five learning rates, with three epochs and three seeds; the dot is the best of each. On the left the network of this lesson, on the right the same
+# with one more hidden layer. All else is as above: σ, the quadratic cost, mini-batches of 10. (The learning rate is that of the averaged form; Nesterov's η is a fifth of it.) Which method wins?
 
 # %%
 figures.race()
 
 # %% [markdown]
-# ### Outlook
+# <details><summary>What is to be seen</summary>
 #
-# RMSProp and Adam go on from here: they also keep an average of the *squared* gradient, and divide each parameter's step by its root. Steep directions
-# get short steps, flat ones long steps. In the ravine, with rates that were tried by hand:
-
-# %%
-figures.outlook()
+# What is said of the methods depends on the rate at which they are compared: on the left all three are nearly equal at 1, and at 10 the averaged form has fallen behind. At its best, plain descent reads there as
+# many digits right as Nesterov's method, and the averaged form fewer: three epochs are short, and it loses some of that time to its slow start and to swinging. On the right, with one layer more, Nesterov's is
+# ahead of both, at its best rate. The averaged form still is not.
+#
+# </details>
+#
+# So momentum is no magic. It earns its keep where one learning rate has to serve steep and flat directions at once, as in the ravine, and where the way is long. Whether that is so where you are is a
+# question for an experiment, with this lesson's rule.
 
 # %% [markdown]
-# None of them wins everywhere. In this ravine momentum does; with parameters whose gradients differ a thousandfold, Adam may.
-#
 # ## When it goes wrong
 #
 # ```python
@@ -222,20 +312,93 @@ figures.outlook()
 #     ...
 # ```
 #
-# The velocity is set to rest before every mini-batch. Nothing crashes, and it learns: as plain descent with a learning rate of (1 − β)α. Ten times slower with β
-# = 0.9, and nobody tells you why. So compare your method with β = 0 now and then: it has to be plain descent, to the last digit.
+# The velocity is set to rest before every mini-batch. Nothing crashes, and it learns: as plain descent with a learning rate of (1 − β)α. With β
+# = 0.9 that is a tenth, and nobody tells you why it is so slow. A second one: `1 / 1 - beta` is not $1/(1 - β)$. Python divides first.
 #
+# So compare your method with β = 0 now and then: it has to be plain descent, to the last digit.
+
+# %% [markdown]
 # ## In your own words *(2 points, read by a person)*
 #
 # A friend raises β from 0.9 to 0.99, in the averaged form, with the same α. The training cost now swings up and down over many
 # epochs. Explain in three to five sentences what happens, and name two things to try.
 
 # %% read swinging
-# One point for the reason: the window grows from 10 to 100 gradients, so the velocity still points downhill long after the valley's floor is passed; the ball overshoots,
-# comes back, and swings, for about as many steps as the window is long.
+# One point for the reason: the velocity now is an average over about 100 gradients in place of 10, so it still points downhill long after the valley's floor is passed; the ball overshoots,
+# comes back, and swings, for about as many steps as the memory is long.
 #
-# One point for two remedies with a reason, of: a smaller β; a smaller α, so that it does not run so far within the window; Nesterov's look ahead, which brakes earlier; a
-# learning rate that falls over the epochs; patience, if the swings die out.
+# One point for two remedies with a reason, of: a smaller β; a smaller α, so that it does not run so far within its memory; Nesterov's look ahead, which brakes earlier (and may need a
+# smaller learning rate); a learning rate that falls over the epochs; patience, if the swings die out.
+
+# %% [markdown]
+# ## More: Walk with any step
+#
+# Plain descent, momentum, Nesterov: each is a step, and a walk is a step again and again. One function walks with all of them: `step(w, v, gradient)` gets the *function* that
+# knows the gradient at every point, and returns the new `(w, v)`.
+
+# %% exercise descend_ravine
+
+# %%
+try:
+    path = descend_ravine(lambda w, v, gradient: nesterov_step(w, v, gradient, 0.1, 0.7), [-8, 1.6], figures.ravine_gradient, 20)
+    print("after 20 steps:", np.round(path[-1], 3))
+except (NotImplementedError, TypeError):
+    print("Write descend_ravine and nesterov_step first.")
+
+# %% [markdown]
+# ## More: How long is the memory?
+#
+# The average never forgets a number altogether. So what does it mean that it "remembers ten gradients"? Compare it with a plain mean of $N$ numbers, in which each has the
+# same weight. Here the newest number has a weight, too. Which plain mean gives *its* newest number just that weight? Its $N$ is called the **window**.
+#
+# Guess the windows of β = 0.9 and β = 0.99 before you write it. And is the window the number of steps after which half is forgotten? (For β = 0.9 that is about 6.6 steps.)
+
+# %% exercise effective_window
+
+# %% [markdown]
+# The window has a second use. In the long run a classical ball goes that many times as far as its first step: its steps $ηg + γηg + γ^2ηg + …$ add up. An averaged ball goes $αg$ in the
+# long run. With which η do they agree?
+
+# %% exercise equivalent_learning_rate
+
+# %%
+try:
+    for alpha, beta in ((0.5, 0.8), (5.0, 0.8), (1.0, 0.99)):
+        print(f"α = {alpha}, β = {beta}: window {effective_window(beta):.0f}, η = {equivalent_learning_rate(alpha, beta):.3g}")
+except (NotImplementedError, TypeError):
+    print("Write effective_window and equivalent_learning_rate first.")
+
+# %% [markdown]
+# ## More: The start made up for
+#
+# The average begins at 0, where no number was. Let the same number $g$ come in at every step. How far has the average come after $n$ steps? Do not add it up: ask after each step
+# how much of $g$ is *still missing*, and by what that was multiplied.
+
+# %% exercise velocity_after
+
+# %% [markdown]
+# What is missing at the start is the share $β^n$, and what is there is $1 - β^n$. Who cannot wait makes up for it: if a row of ones comes in, the average should say 1 from the first one on, not 0.1, 0.19,
+# 0.271. What has to be done to each of these three to make it 1? (The method called Adam does it.)
+
+# %% exercise bias_corrected_average
+
+# %% [markdown]
+# Other programs begin at the first number instead. That looks simpler, but then one number, the first, weighs more than all others for a long time.
+
+# %% [markdown]
+# ## More: What comes after
+#
+# RMSProp and Adam go on from here: they also keep an average of the *squared* gradient, and divide each parameter's step by its root. Steep directions
+# get short steps, flat ones long steps. In the ravine, each with the best of 200 learning rates:
+
+# %%
+figures.outlook()
+
+# %%
+quiz("adam_and_sgd")
+
+# %% [markdown]
+# None of them wins everywhere. In this ravine momentum does; with parameters whose gradients differ a thousandfold, Adam may.
 
 # %% [markdown]
 # ## Sum up
@@ -244,22 +407,31 @@ figures.outlook()
 #
 # | | |
 # |---|---|
+# | fading average | $m \leftarrow βm + (1-β)x$, from $m = 0$ |
 # | averaged form | $v \leftarrow βv + (1-β)g$, $w \leftarrow w - αv$ |
 # | classical form | $v \leftarrow γv + ηg$, $w \leftarrow w - v$ |
 # | same path | γ = β and η = α(1 − β) |
 # | Nesterov | classical, with $g$ taken at $w - γv$ |
 # | after n equal gradients | $v = g\,(1 - β^n)$ |
-# | window | $1/(1-β)$ gradients |
+# | remembers about | $1/(1-β)$ gradients |
+# | runs away in $\frac12λw^2$ from | plain $ηλ = 2$, classical $ηλ = 2(1+γ)$, Nesterov $ηλ(1+2γ) = 2(1+γ)$ |
 # | honest comparison | each method its own best rate, several seeds |
 #
-# **In other courses** the classical form has other signs, $v \leftarrow γv - ηg$ and $w \leftarrow w + v$, or η outside, $v \leftarrow γv + g$ and $w \leftarrow w - ηv$, as in
-# PyTorch. All take the same path while η stays the same.
+# **In other courses**
 #
-# **Read on:** Gabriel Goh, *Why momentum really works*, Distill (2017); I. Sutskever and others, *On the importance of initialization and momentum in deep
-# learning* (2013).
+# | | |
+# |---|---|
+# | Racharak, Rueda-Toicen | the averaged form, with β |
+# | CS 6301 | the classical form, with γ |
+# | Keras | $v \leftarrow γv - ηg$ and $w \leftarrow w + v$; its Nesterov takes the gradient at $w$, and $w \leftarrow w + γv - ηg$ |
+# | PyTorch | η outside: $v \leftarrow γv + g$ and $w \leftarrow w - ηv$; its Nesterov takes the gradient at $w$, and $w \leftarrow w - η(g + γv)$ |
 #
-# **Next:** all networks so far ended with σ and the quadratic cost. Lesson 7, *outputs and costs*, says what that was good for, and what
-# it cost.
+# As long as η stays the same, the signs and the place of η change nothing on the path.
+#
+# **Read on:** Gabriel Goh, [*Why momentum really works*](https://distill.pub/2017/momentum/), Distill (2017), with pictures to move; Ilya Sutskever and others,
+# [*On the importance of initialization and momentum in deep learning*](https://proceedings.mlr.press/v28/sutskever13.html), ICML (2013).
+#
+# **Next:** so far the networks that learned had σ everywhere, and the quadratic cost. Lesson 7 asks which output goes with which cost, and what that is worth.
 
 # %%
 progress()

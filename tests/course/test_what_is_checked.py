@@ -25,11 +25,11 @@ def told_to_pytest(script, *paths: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "path",
-    ["nnkit/lessons/momentum/exercises/effective_window.py", "solutions/06_momentum/answers/effective_window.py"],
+    ["nnkit/lessons/momentum/exercises/descend_ravine.py", "solutions/06_momentum/answers/descend_ravine.py"],
 )
 def test_an_exercise_or_its_answers_touch_itself_and_its_lesson(script, path):
     assert told_to_pytest(script, path) == [
-        f"{EVERY} -k effective_window or momentum",
+        f"{EVERY} -k descend_ravine or momentum",
         "tests/nnkit/lessons/test_momentum.py",
     ]
 

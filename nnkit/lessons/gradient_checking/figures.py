@@ -1,13 +1,12 @@
 """The figures of lesson 04, gradient checking."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnkit import network
 from nnkit.network import gradients
-from nnkit.network.protection import guarded
 from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, subplots, working
 
 
@@ -74,56 +73,73 @@ def relative_errors(relative_error: Callable | None = None) -> Picture:
     )
 
 
-def pattern(suspect: Callable | None = None, sizes: Sequence[int] = (4, 5, 3, 2), letter: str = "A") -> Picture:
-    """Relative errors of a backprop's weight and bias gradients, layer by layer."""
-    weights_off, bias_off, note = errors_apart(suspect, sizes)
-    layers = np.arange(2, len(sizes) + 1)
-    figure, axes = subplots(width=6.4, height=2.9)
-    for shift, errors, colour, name in ((-0.19, weights_off, BLUE, "weights"), (0.19, bias_off, ORANGE, "biases")):
-        heights = np.clip(errors, 1e-11, 1)
-        axes.bar(layers + shift, heights, 0.36, color=colour, label=name, hatch="//" if name == "biases" else None,
+def pattern(gradient_check: Callable | None = None, suspect: Callable | None = None, letter: str = "A") -> Picture:
+    """What a check finds of a suspect, layer by layer: as it is, of its weights alone, and of its biases alone."""
+    weights, biases, x, y = line_up_data()
+    suspect = suspect or network.backprop_batch
+    trial = weights, biases, x, y, network.backprop_batch
+    check, note = working(
+        _as_array(gradient_check) if gradient_check else None, _as_array(gradients.gradient_check), *trial
+    )
+    layers = np.arange(2, len(weights) + 2)
+    figure, axes = subplots(width=6.8, height=3.1)
+    told = []
+    for shift, (name, judged), colour, hatch in zip(
+        (-0.27, 0.0, 0.27),
+        (
+            ("both together", suspect),
+            ("weights alone", only("weights", suspect)),
+            ("biases alone", only("biases", suspect)),
+        ),
+        (GREY, BLUE, ORANGE),
+        (None, "..", "//"),
+        strict=True,
+    ):
+        errors = check(weights, biases, x, y, judged)
+        axes.bar(layers + shift, np.clip(errors, 1e-13, 1), 0.24, color=colour, label=name, hatch=hatch,
                  edgecolor="white")  # fmt: skip
+        wrong = [str(layer) for layer, error in zip(layers, errors, strict=True) if error > 1e-6]
+        told.append(f"{name} {'in layer ' + ', '.join(wrong) if wrong else 'nowhere'}")
     axes.axhline(1e-7, color="black", linestyle="--", linewidth=1)
     axes.set(
-        yscale="log", ylim=(1e-11, 1e3), xlabel="layer", ylabel="relative error", title=note or f"suspect {letter}"
+        yscale="log", ylim=(1e-13, 1e3), xlabel="layer", ylabel="relative error", title=note or f"suspect {letter}"
     )
     axes.set_xticks(layers)
-    axes.set_yticks([1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1])
-    axes.legend(loc="upper right", ncols=2)
-    wrong = [
-        f"{kind} of layer {layer}"
-        for layer, *both in zip(layers, weights_off, bias_off, strict=True)
-        for kind, error in zip(("weights", "biases"), both, strict=True)
-        if error > 1e-6
-    ]
+    axes.set_yticks([1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1])
+    axes.legend(loc="upper right", ncols=3, fontsize=9)
     return picture(
         figure,
-        f"Bars of relative errors by layer for the gradients of weights and biases of suspect {letter}, with a line at "
-        f"1e-7. Above it: {', '.join(wrong) or 'none'}. {note}".strip(),
+        f"Bars of relative errors by layer for suspect {letter}, with a line at 1e-7. Above it: {'; '.join(told)}. "
+        f"{note}".strip(),
     )
 
 
-@guarded
-def errors_apart(
-    suspect: Callable | None, sizes: Sequence[int] = (4, 5, 3, 2), samples: int = 3
-) -> tuple[list[float], list[float], str]:
-    """The relative errors of a backprop on a random network, of weights and of biases apart, layer by layer."""
-    rng = np.random.default_rng(7)
-    weights = [rng.normal(size=shape) / np.sqrt(shape[1]) for shape, _ in network.layer_shapes(sizes)]
+def line_up_data() -> tuple[list[NDArray], list[NDArray], NDArray, NDArray]:
+    """The network and the samples with which the notebook checks: weights, biases, x, y."""
+    rng, sizes = np.random.default_rng(4), [4, 5, 3, 2]
+    weights = [rng.normal(size=shape) for shape, _ in network.layer_shapes(sizes)]
     biases = [rng.normal(size=shape) for _, shape in network.layer_shapes(sizes)]
-    x, y = rng.normal(size=(sizes[0], samples)), rng.random((sizes[-1], samples))
+    return weights, biases, rng.normal(size=(4, 6)), rng.random((2, 6))
 
-    def flat(function: Callable, name: str = "backprop") -> Callable:
-        def flattened(*arguments) -> NDArray:
-            return np.concatenate([np.ravel(part) for parts in function(*arguments) for part in parts])
 
-        flattened.__name__ = name
-        return flattened
+def only(part: str, suspect: Callable) -> Callable:
+    """A backprop with the suspect's gradients of the "weights" or the "biases", and right ones of the others."""
 
-    function, note = working(flat(suspect) if suspect else None, flat(network.backprop_batch), weights, biases, x, y)
-    exact = gradients.network_gradients(weights, biases, x, y)
-    theirs, at, errors = function(weights, biases, x, y), 0, []
-    for part in [*exact[0], *exact[1]]:
-        errors.append(gradients.relative_error(part.ravel(), theirs[at : at + part.size]))
-        at += part.size
-    return errors[: len(weights)], errors[len(weights) :], note
+    def half(weights: list[NDArray], biases: list[NDArray], x: NDArray, y: NDArray):
+        theirs, right = suspect(weights, biases, x, y), network.backprop_batch(weights, biases, x, y)
+        return (theirs[0], right[1]) if part == "weights" else (right[0], theirs[1])
+
+    return half
+
+
+def _as_array(check: Callable) -> Callable:
+    """A gradient check that gives its errors in the order of the layers, in place of a dict."""
+
+    def errors(*arguments) -> NDArray:
+        found = check(*arguments)
+        if not isinstance(found, dict):
+            return found
+        return np.array([found[layer] for layer in sorted(found)], dtype=float)
+
+    errors.__name__ = "gradient_check"
+    return errors

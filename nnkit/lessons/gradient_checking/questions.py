@@ -42,6 +42,67 @@ QUESTIONS: tuple[Question, ...] = (
         ),
     ),
     Question(
+        "one_third",
+        "A check reports ⅓ in every layer. What is most likely?",
+        (
+            Option("Nothing is wrong.", "A right gradient lies below 1e−7. This one is off by as much as it is long."),
+            Option("A wrong sign.", "That gives ‖a + a‖ / (‖a‖ + ‖a‖) = 1."),
+            Option(
+                "The gradient is twice the right one, or half of it.",
+                "‖a − 2a‖ / (‖a‖ + ‖2a‖) = 1/3. A factor that all entries share: a forgotten ½, or m.",
+                right=True,
+            ),
+            Option("The gradient is random.", "Then the layers would hardly agree, and come nearer to 0.7 than to ⅓."),
+        ),
+    ),
+    Question(
+        "exactly_one",
+        "A check reports exactly 1. What is most likely?",
+        (
+            Option(
+                "A wrong sign, or a gradient of zeros.",
+                "‖a + a‖ / (‖a‖ + ‖a‖) = 1, and ‖a − 0‖ / (‖a‖ + 0) = 1. It cannot be larger than 1.",
+                right=True,
+            ),
+            Option("Twice the right gradient.", "That gives ‖a − 2a‖ / (‖a‖ + ‖2a‖) = 1/3."),
+            Option("A transposed matrix.", "Its numbers stand in other places: large, but hardly ever exactly 1."),
+            Option("The gradient is right.", "Then it would be near 0: an error of 1 is the largest there is."),
+        ),
+    ),
+    Question(
+        "three_alike",
+        "BP1, BP3 and BP4 each make all layers wrong. What tells one from the other?",
+        (
+            Option("A smaller ε.", "That makes right gradients look right. It does not change what is wrong."),
+            Option(
+                "How large the error is.",
+                "The same fault may be large or small, as its factor happens to be: it says nothing of where it is.",
+            ),
+            Option(
+                "Weights and biases, each by themselves.",
+                "BP3 makes the gradients of the biases, BP4 those of the weights; BP1 comes before both.",
+                right=True,
+            ),
+        ),
+    ),
+    Question(
+        "twice_as_wide",
+        "You make every layer twice as wide. How much longer does a check of all parameters take?",
+        (
+            Option(
+                "About 2 times.", "Already the number of weights grows more: each of the new units meets all others."
+            ),
+            Option(
+                "About 4 times.", "There are 4 times as many weights, and each of the feedforwards takes longer, too."
+            ),
+            Option(
+                "About 16 times.",
+                "4 times as many weights, so 4 times as many feedforwards, each with 4 times as many products.",
+                right=True,
+            ),
+        ),
+    ),
+    Question(
         "kink",
         "With ReLU in place of σ a right backprop may fail a check now and then. Why?",
         (

@@ -9,6 +9,10 @@ def number_by_number(velocity: Callable[[float, float, float, float], float], mo
     """An oracle that makes each entry with formulas for the new velocity, from (v, g, η, share), and the new w."""
 
     def oracle(w, v, gradient, learning_rate, share):
+        w, gradient = np.asarray(w, dtype=float), np.asarray(gradient, dtype=float)
+        v = np.broadcast_to(
+            np.asarray(v, dtype=float), w.shape
+        )  # as a stand-in it may be handed a plain 0 to begin with
         new_v = np.array(
             [velocity(float(a), float(g), learning_rate, share) for a, g in zip(v.flat, gradient.flat, strict=True)]
         )

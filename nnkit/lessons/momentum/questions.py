@@ -23,14 +23,36 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "first_step",
-        "β = 0.9, v = 0, and the gradient is always 1. What is the velocity after the first step?",
+        "β = 0.9, m = 0, and every number that comes in is 1. What is the average after the first one?",
         (
-            Option("1", "Only in the long run: it starts from 0, and each gradient comes in with the share 1 − β."),
-            Option("0.9", "0.9 is the share of the old velocity, which was 0."),
+            Option("1", "Only in the long run: it starts from 0, and each number comes in with the share 1 − β."),
+            Option("0.9", "0.9 is the share of the old average, which was 0."),
             Option(
                 "0.1",
-                "β · 0 + (1 − β) · 1. The average is biased towards its start, 0, for about ten steps.",
+                "β · 0 + (1 − β) · 1, a tenth of the way from 0 to 1. For about ten steps the start at 0 is felt.",
                 right=True,
+            ),
+        ),
+    ),
+    Question(
+        "beta_zero",
+        "What does the averaged form do with β = 0?",
+        (
+            Option(
+                "Nothing moves.", "β is the share that is kept of the old velocity; the gradient then comes in whole."
+            ),
+            Option(
+                "It takes the mean of all gradients.",
+                "With β = 0 nothing is kept of those before: v is the newest one.",
+            ),
+            Option(
+                "It is plain descent.",
+                "v = 0 · v + 1 · g, so w ← w − αg. A good test of any program with momentum: β = 0 must give plain "
+                "descent.",
+                right=True,
+            ),
+            Option(
+                "It is Nesterov's method.", "That takes the gradient at another point, and with γ = 0 is plain, too."
             ),
         ),
     ),
@@ -49,13 +71,68 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "same_path",
-        "When do the averaged form (α, β) and the classical form (η, γ) take the same path?",
+        "The averaged form runs with α = 0.5 and β = 0.8. With γ = 0.8, which η takes the classical form along the "
+        "same path?",
         (
-            Option("With γ = β and η = α.", "Then the classical steps are 1/(1 − β) times as long."),
+            Option("0.5", "Then the classical steps are 1/(1 − β) = 5 times as long. Compare a first step from rest."),
             Option(
-                "With γ = β and η = α(1 − β).", "Then the classical velocity is α times the averaged one.", right=True
+                "0.1",
+                "A first step from rest is α(1 − β)g in one form, ηg in the other. With η = α(1 − β) the classical "
+                "velocity "
+                "is α times the averaged one, for ever.",
+                right=True,
             ),
-            Option("Never: one is an average, the other a sum.", "A sum times 1 − β is that average."),
+            Option("0.4", "α times β. In a first step from rest the gradient comes in with 1 − β, not with β."),
+            Option("2.5", "α/(1 − β) leads the other way round, from the classical form to the averaged one."),
+            Option("None: one is an average, the other a sum.", "That sum times 1 − β is the average: only η differs."),
+        ),
+    ),
+    Question(
+        "larger_gamma",
+        "The classical form with γ = 0.6 takes 44 steps. And with γ = 0.9?",
+        (
+            Option(
+                "Fewer: the more memory, the better.", "It runs past the minimum and has to come back, several times."
+            ),
+            Option(
+                "About as many as without memory.",
+                "It swings about the minimum for as long as plain descent creeps along: γ has to fit the ravine.",
+                right=True,
+            ),
+            Option("It never arrives.", "It swings, and each swing is smaller than the one before: 0.9 is below 1."),
+        ),
+    ),
+    Question(
+        "what_to_carry",
+        "What has to be carried from mini-batch to mini-batch, besides the parameters?",
+        (
+            Option("One number.", "β is one number, and stays the same; the velocity of each parameter is its own."),
+            Option(
+                "One velocity for each weight and each bias, in arrays of the same shapes.",
+                "So the memory is as large as the network itself.",
+                right=True,
+            ),
+            Option("The last gradients.", "They are in the velocity, with all others before them."),
+            Option("The last mini-batch.", "It was used up: what it said about the slope is in the velocity."),
+        ),
+    ),
+    Question(
+        "adam_and_sgd",
+        "What have Adam and plain SGD in common, and what not?",
+        (
+            Option(
+                "Nothing: Adam needs no gradients.",
+                "Adam takes the same gradients of mini-batches, by backpropagation.",
+            ),
+            Option(
+                "Both use gradients of mini-batches; Adam averages them and their squares, and steps apart.",
+                "Each parameter gets a step of its own: at first about η in length, however steep the cost is there.",
+                right=True,
+            ),
+            Option(
+                "All, but for the learning rate.",
+                "SGD steps along the newest gradient; Adam divides by its usual size.",
+            ),
         ),
     ),
     Question(

@@ -34,6 +34,11 @@ def central_difference(f, x, eps):
     return (moved(eps) - moved(-eps)) / (eps + eps)
 
 
+# %% right: as the mean of two forward ones
+def central_difference(f, x, eps):
+    return (forward_difference(f, x, eps) + forward_difference(f, x, -eps)) / 2
+
+
 # %% wrong: divides by eps
 def central_difference(f, x, eps):
     return (f(x + eps) - f(x - eps)) / eps
@@ -53,3 +58,14 @@ def central_difference(f, x, eps):
 # says: not
 def central_difference(f, x, eps):
     return (8 * (f(x + eps) - f(x - eps)) - f(x + 2 * eps) + f(x - 2 * eps)) / (12 * eps)
+
+
+# %% wrong: no brackets above
+def central_difference(f, x, eps):
+    return f(x + eps) - f(x - eps) / (2 * eps)
+
+
+# %% wrong: halved once more
+def central_difference(f, x, eps):
+    right, left = (f(x + eps) - f(x)) / eps, (f(x) - f(x - eps)) / eps
+    return (right + left) / 4

@@ -43,3 +43,8 @@ def forward_difference(f, x, eps):
 # %% wrong: to the left
 def forward_difference(f, x, eps):
     return (f(x) - f(x - eps)) / eps
+
+
+# %% wrong: by the square
+def forward_difference(f, x, eps):
+    return (f(x + eps) - f(x)) / eps**2

@@ -2,6 +2,25 @@
 
 # %% solution
 def gradient_check(weights, biases, x, y, backprop):
+    claimed_weights, claimed_biases = backprop(weights, biases, x, y)
+    errors = {}
+    for i in range(len(weights)):
+
+        def cost_by_weights(w):
+            return quadratic_cost(feedforward([*weights[:i], w, *weights[i + 1 :]], biases, x), y)
+
+        def cost_by_biases(b):
+            return quadratic_cost(feedforward(weights, [*biases[:i], b, *biases[i + 1 :]], x), y)
+
+        ours = np.hstack([
+            numerical_gradient(cost_by_weights, weights[i]), numerical_gradient(cost_by_biases, biases[i])
+        ])
+        errors[i + 2] = relative_error(ours, np.hstack([claimed_weights[i], claimed_biases[i]]))
+    return errors
+
+
+# %% right: with all parameters in one row
+def gradient_check(weights, biases, x, y, backprop):
     sizes = [w.shape[1] for w in weights] + [weights[-1].shape[0]]
 
     def cost(theta):
@@ -138,3 +157,35 @@ def gradient_check(weights, biases, x, y, backprop):
 # says: a number from 0 to 1
 def gradient_check(weights, biases, x, y, backprop):
     return {i + 2: float('nan') for i in range(len(weights))}
+
+
+# %% wrong: cross-entropy
+def gradient_check(weights, biases, x, y, backprop):
+    sizes = [w.shape[1] for w in weights] + [weights[-1].shape[0]]
+
+    def cost(theta):
+        a = feedforward(*unflatten_parameters(theta, sizes), x)
+        return -np.sum(y * np.log(a) + (1 - y) * np.log(1 - a)) / x.shape[1]
+
+    numeric = unflatten_parameters(numerical_gradient(cost, flatten_parameters(weights, biases)), sizes)
+    claimed = backprop(weights, biases, x, y)
+    return {
+        i + 2: relative_error(np.hstack([numeric[0][i], numeric[1][i]]), np.hstack([claimed[0][i], claimed[1][i]]))
+        for i in range(len(weights))
+    }
+
+
+# %% wrong: worst entry
+def gradient_check(weights, biases, x, y, backprop):
+    sizes = [w.shape[1] for w in weights] + [weights[-1].shape[0]]
+
+    def cost(theta):
+        return quadratic_cost(feedforward(*unflatten_parameters(theta, sizes), x), y)
+
+    numeric = unflatten_parameters(numerical_gradient(cost, flatten_parameters(weights, biases)), sizes)
+    claimed = backprop(weights, biases, x, y)
+    errors = {}
+    for i in range(len(weights)):
+        n, c = np.hstack([numeric[0][i], numeric[1][i]]), np.hstack([claimed[0][i], claimed[1][i]])
+        errors[i + 2] = np.max(np.abs(n - c) / np.maximum(1e-8, np.abs(n) + np.abs(c)))
+    return errors

@@ -106,3 +106,30 @@ def numerical_gradient(f, theta, eps=1e-5):
         down[index] -= h
         out[index] = (f(up) - f(down)) / (2 * h)
     return out
+
+
+# %% wrong: one number
+def numerical_gradient(f, theta, eps=1e-5):
+    return (f(theta + eps) - f(theta - eps)) / (2 * eps)
+
+
+# %% wrong: zeros like theta
+def numerical_gradient(f, theta, eps=1e-5):
+    grad = np.zeros_like(theta)
+    for index in np.ndindex(theta.shape):
+        step = np.zeros(theta.shape)
+        step[index] = eps
+        grad[index] = (f(theta + step) - f(theta - step)) / (2 * eps)
+    return grad
+
+
+# %% wrong: in float32
+def numerical_gradient(f, theta, eps=1e-5):
+    theta = np.array(theta, dtype=np.float32)
+    grad = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        up, down = theta.copy(), theta.copy()
+        up[index] += eps
+        down[index] -= eps
+        grad[index] = (f(up) - f(down)) / (2 * eps)
+    return grad

@@ -70,3 +70,21 @@ def relative_error(a, b):
 def relative_error(a, b):
     s = np.linalg.norm(a) + np.linalg.norm(b)
     return round(np.linalg.norm(a - b) / s, 4) if s else 0.0
+
+
+# %% wrong: worst entry
+def relative_error(a, b):
+    return float(np.max(np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))))
+
+
+# %% wrong: upside down
+def relative_error(a, b):
+    distance = np.linalg.norm(a - b)
+    return (np.linalg.norm(a) + np.linalg.norm(b)) / distance if distance else 0.0
+
+
+# %% wrong: the larger of the two ratios
+# says: not
+def relative_error(a, b):
+    d, p, q = np.linalg.norm(a - b), np.linalg.norm(a), np.linalg.norm(b)
+    return max(d / p if p else 0.0, d / q if q else 0.0)

@@ -3,16 +3,16 @@
 # %% solution
 suspects = {}
 for letter, suspect in lineup.items():
-    weights_off, biases_off, _ = figures.errors_apart(suspect)
-    w_wrong, b_wrong = ([error > 1e-6 for error in errors] for errors in (weights_off, biases_off))
-    if not any(w_wrong) and not any(b_wrong):
+    of_weights = list(gradient_check(weights, biases, x, y, only("weights", suspect)).values())
+    of_biases = list(gradient_check(weights, biases, x, y, only("biases", suspect)).values())
+    if max(of_weights + of_biases) < 1e-6:
         suspects[letter] = "none"
-    elif not any(w_wrong):
+    elif max(of_weights) < 1e-6:
         suspects[letter] = "BP3"
-    elif not any(b_wrong):
+    elif max(of_biases) < 1e-6:
         suspects[letter] = "BP4"
     else:
-        suspects[letter] = "BP1" if w_wrong[-1] else "BP2"
+        suspects[letter] = "BP1" if of_weights[-1] > 1e-6 else "BP2"
 
 
 # %% wrong: nothing found

@@ -39,6 +39,13 @@ def classical_momentum_step(w, v, gradient, learning_rate, gamma):
     return new_w, w - new_w
 
 
+# %% right: through the averaged step
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    alpha = learning_rate / (1 - gamma)
+    new_w, average = momentum_step(w, v / alpha, gradient, alpha, gamma)
+    return new_w, alpha * average
+
+
 # %% wrong: the other form
 def classical_momentum_step(w, v, gradient, learning_rate, gamma):
     v = gamma * v + (1 - gamma) * gradient
@@ -55,3 +62,22 @@ def classical_momentum_step(w, v, gradient, learning_rate, gamma):
 def classical_momentum_step(w, v, gradient, learning_rate, gamma):
     v = gamma * v + gradient
     return w - learning_rate * v, v
+
+
+# %% wrong: the last gradient step for a velocity
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    step = learning_rate * gradient
+    return w - step - gamma * v, step
+
+
+# %% wrong: everything times the rate
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    v = learning_rate * (gamma * v + gradient)
+    return w - v, v
+
+
+# %% wrong: with weight decay
+# says: not
+def classical_momentum_step(w, v, gradient, learning_rate, gamma):
+    v = gamma * v + learning_rate * (gradient + 0.1 * w)
+    return w - v, v

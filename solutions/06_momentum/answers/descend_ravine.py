@@ -96,3 +96,23 @@ def descend_ravine(step, start, gradient, steps):
         p.append(w)
         w, v = step(w, v, gradient(w))
     return np.array(p)
+
+
+# %% wrong: hands the gradient over
+def descend_ravine(step, start, gradient, steps):
+    w, v = np.array(start, dtype=float), np.zeros(2)
+    points = [w]
+    for _ in range(steps):
+        w, v = step(w, v, gradient(w))
+        points.append(w)
+    return np.array(points)
+
+
+# %% wrong: takes v for w
+def descend_ravine(step, start, gradient, steps):
+    w, v = np.array(start, dtype=float), np.zeros(2)
+    points = [w]
+    for _ in range(steps):
+        v, w = step(w, v, gradient)
+        points.append(w)
+    return np.array(points)

@@ -45,3 +45,14 @@ def effective_window(beta):
 # %% wrong: mean age
 def effective_window(beta):
     return beta / (1 - beta)
+
+
+# %% wrong: no brackets
+def effective_window(beta):
+    return 1 / 1 - beta
+
+
+# %% wrong: until a third is left
+# says: not
+def effective_window(beta):
+    return np.log(1 / 3) / np.log(beta) if beta else 1.0

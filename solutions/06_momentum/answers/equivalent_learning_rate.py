@@ -25,6 +25,13 @@ def equivalent_learning_rate(learning_rate, beta):
 equivalent_learning_rate = lambda learning_rate, beta: (1 - beta) * learning_rate
 
 
+# %% right: through the ratio of the steps
+def equivalent_learning_rate(learning_rate, beta):
+    alpha, gamma = learning_rate, beta
+    assert 0 <= gamma < 1
+    return alpha / effective_window(gamma)
+
+
 # %% wrong: the wrong way round
 def equivalent_learning_rate(learning_rate, beta):
     return learning_rate / (1 - beta)
@@ -38,3 +45,8 @@ def equivalent_learning_rate(learning_rate, beta):
 # %% wrong: times beta
 def equivalent_learning_rate(learning_rate, beta):
     return learning_rate * beta
+
+
+# %% wrong: no brackets
+def equivalent_learning_rate(learning_rate, beta):
+    return learning_rate * 1 - beta

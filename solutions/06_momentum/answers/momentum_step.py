@@ -92,3 +92,36 @@ def momentum_step(w, v, g, rate, beta):
 def momentum_step(w, v, g, rate, beta):
     v = beta * v + (1 - beta) * g
     return w - rate * v / (1 - beta), v
+
+
+# %% wrong: the classical form
+def momentum_step(w, v, gradient, learning_rate, beta):
+    v = beta * v + learning_rate * gradient
+    return w - v, v
+
+
+# %% wrong: as Keras has it
+def momentum_step(w, v, gradient, learning_rate, beta):
+    velocity = beta * v - learning_rate * gradient
+    return w + velocity, velocity
+
+
+# %% wrong: with dampening from the second step on
+def momentum_step(w, v, gradient, learning_rate, beta):
+    if np.all(v == 0):
+        v = gradient
+    else:
+        v = beta * v + (1 - beta) * gradient
+    return w - learning_rate * v, v
+
+
+# %% wrong: no brackets
+def momentum_step(w, v, gradient, learning_rate, beta):
+    v = beta * v + 1 - beta * gradient
+    return w - learning_rate * v, v
+
+
+# %% wrong: nothing forgotten
+def momentum_step(w, v, gradient, learning_rate, beta):
+    new = v + (1 - beta) * gradient
+    return w - learning_rate * new, new

@@ -40,6 +40,11 @@ def nesterov_step(w, v, gradient_at, learning_rate, gamma):
     return w_next, v_next
 
 
+# %% right: through the classical step
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    return classical_momentum_step(w, v, gradient_at(w - gamma * v), learning_rate, gamma)
+
+
 # %% wrong: looks nowhere
 def nesterov_step(w, v, gradient_at, learning_rate, gamma):
     v = gamma * v + learning_rate * gradient_at(w)
@@ -63,4 +68,32 @@ def nesterov_step(w, v, gradient_at, learning_rate, gamma):
 # says: raised TypeError
 def nesterov_step(w, v, gradient_at, rate, gamma):
     v = gamma * v + rate * gradient_at
+    return w - v, v
+
+
+# %% wrong: as Keras has it
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    g = gradient_at(w)
+    velocity = gamma * v + learning_rate * g
+    return w - (gamma * velocity + learning_rate * g), velocity
+
+
+# %% wrong: as PyTorch has it
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    g = gradient_at(w)
+    v = gamma * v + g
+    g = g + gamma * v
+    return w - learning_rate * g, v
+
+
+# %% wrong: points downhill
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    v_new = gamma * v - learning_rate * gradient_at(w + gamma * v)
+    return w + v_new, v_new
+
+
+# %% wrong: half of the way ahead
+# says: not
+def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v + learning_rate * gradient_at(w - gamma * v / 2)
     return w - v, v

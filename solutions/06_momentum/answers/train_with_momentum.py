@@ -107,6 +107,25 @@ def train_with_momentum(sizes, training, validation, epochs, batch_size, learnin
     return weights, biases, {"cost": cost, "accuracy": hits}
 
 
+# %% right: through the classical step
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    v_weights, v_biases = [0 * w for w in weights], [0 * b for b in biases]
+    eta = learning_rate * (1 - beta)
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            by_w, by_b = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights)):
+                weights[i], v_weights[i] = classical_momentum_step(weights[i], v_weights[i], by_w[i], eta, beta)
+                biases[i], v_biases[i] = classical_momentum_step(biases[i], v_biases[i], by_b[i], eta, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        guess = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(float(np.mean(guess == validation[1])))
+    return weights, biases, history
+
+
 # %% wrong: rests in every epoch
 def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
     weights, biases = initialize(sizes, rng)
@@ -240,3 +259,22 @@ def train_with_momentum(sizes, training, validation, epochs, size, rate, beta, r
         b = feedforward(p[:n], p[n:], validation[0])
         h['accuracy'].append(np.mean(b.argmax(axis=0) == validation[1]))
     return p[:n], p[n:], h
+
+
+# %% wrong: nothing forgotten
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw, vb = [np.zeros_like(w) for w in weights], [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            vw = [v + (1 - beta) * g for v, g in zip(vw, gw)]
+            vb = [v + (1 - beta) * g for v, g in zip(vb, gb)]
+            weights = [w - learning_rate * v for w, v in zip(weights, vw)]
+            biases = [b - learning_rate * v for b, v in zip(biases, vb)]
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        guess = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(float(np.mean(guess == validation[1])))
+    return weights, biases, history

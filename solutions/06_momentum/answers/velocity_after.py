@@ -41,6 +41,19 @@ def velocity_after(gradient, beta, steps):
     return reduce(lambda v, _: beta * v + (1 - beta) * gradient, range(steps), 0.0)
 
 
+# %% right: as an average
+def velocity_after(gradient, beta, steps):
+    return float(moving_average([gradient] * steps, beta)[-1]) if steps else 0.0
+
+
+# %% right: by steps with momentum
+def velocity_after(gradient, beta, steps):
+    w, v = 0.0, 0.0
+    for _ in range(steps):
+        w, v = momentum_step(w, v, gradient, 1.0, beta)
+    return v
+
+
 # %% wrong: too far
 def velocity_after(gradient, beta, steps):
     return gradient * (1 - beta ** (steps + 1))
@@ -54,3 +67,19 @@ def velocity_after(gradient, beta, steps):
 # %% wrong: adds up
 def velocity_after(gradient, beta, steps):
     return steps * (1 - beta) * gradient
+
+
+# %% wrong: no brackets
+def velocity_after(gradient, beta, steps):
+    return gradient * 1 - beta**steps
+
+
+# %% wrong: what the first one left
+def velocity_after(gradient, beta, steps):
+    return (1 - beta) * beta ** (steps - 1) * gradient
+
+
+# %% wrong: every second step
+# says: not
+def velocity_after(gradient, beta, steps):
+    return gradient * (1 - beta ** (steps // 2))

@@ -1,16 +1,28 @@
 """Lesson 04: the bug hunt and the fast check."""
 
+import re
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from nnkit import network
 from nnkit.check import SEED_VARIABLE, CheckFailed, NotWrittenYet, check, grade
 from nnkit.lessons.gradient_checking import bug_hunt
-from nnkit.lessons.gradient_checking.figures import errors_apart
+from nnkit.lessons.gradient_checking.figures import line_up_data, only, secants
 from nnkit.lessons.shared.sizes import random_network, uneven
 from nnkit.network import gradients
+from tests.nnkit.lessons.answers import workbook
 
 NAMES = ("Ada Lovelace", "Bob", "Zoë Groß", "  grace   HOPPER ", "n", "李雷", *(f"student {i}" for i in range(20)))
+
+
+BOOK = workbook("gradient_checking")
+
+
+def errors(judged) -> list[float]:
+    """What a check finds of a backprop in the notebook's network, layer by layer."""
+    return list(gradients.gradient_check(*line_up_data(), judged).values())
 
 
 def in_notebook(**names) -> dict:
@@ -22,8 +34,9 @@ class TestSuspects:
     @pytest.mark.parametrize("name", NAMES)
     def test_a_fault_shows_in_exactly_the_gradients_that_its_equation_feeds(self, name):
         for letter, suspect in bug_hunt.line_up(name).items():
-            weights_off, biases_off, _ = errors_apart(suspect, [4, 5, 3, 2])
-            wrong = [error > 1e-6 for error in (*weights_off, *biases_off)]
+            found = [*errors(only("weights", suspect)), *errors(only("biases", suspect))]
+            wrong = [error > 1e-6 for error in found]
+            assert all(error < 1e-7 or error > 1e-4 for error in found), (letter, found)
             assert (
                 wrong
                 == {
@@ -34,6 +47,31 @@ class TestSuspects:
                     "none": [False] * 6,
                 }[bug_hunt.truth(name)[letter]]
             ), (letter, wrong)
+
+    @pytest.mark.parametrize("name", NAMES[:4])
+    def test_the_student_s_own_check_convicts_the_guilty(self, name):
+        weights, biases, x, y = line_up_data()
+        names = BOOK.namespace() | {"weights": weights, "biases": biases, "x": x, "y": y, "only": only}
+        names["lineup"] = bug_hunt.line_up(name)
+        exec(BOOK.answers["suspects"][0].source, names)
+        assert names["suspects"] == bug_hunt.truth(name)
+
+    def test_the_notebook_s_network_is_the_figure_s(self):
+        text = BOOK.assignment.text.read_text(encoding="utf-8")
+        cell = text[text.index("rng = np.random.default_rng(4)") :].split("\n\ntry:")[0]
+        names = BOOK.namespace()
+        exec(cell, names)
+        for ours, theirs in zip(line_up_data(), (names[name] for name in ("weights", "biases", "x", "y")), strict=True):
+            assert all(np.array_equal(*pair) for pair in zip(ours, theirs, strict=True))
+
+    def test_layers_alone_do_not_tell_three_of_the_equations_apart(self):
+        wrong = {
+            kind: tuple(error > 1e-6 for error in errors(suspect))
+            for name in NAMES
+            for suspect, kind in zip(bug_hunt.line_up(name).values(), bug_hunt.truth(name).values(), strict=True)
+        }
+        assert wrong["BP1"] == wrong["BP3"] == wrong["BP4"] == (True, True, True)
+        assert wrong["BP2"] == (True, True, False)
 
     def test_every_variant_of_every_fault_is_given_to_somebody(self):
         seen = {bug_hunt._fault(f"student {i}", letter) for i in range(300) for letter in bug_hunt.LETTERS}
@@ -142,3 +180,30 @@ class TestTheFastCheck:
         assert list(errors) == [2, 3]
         assert errors[2] > 1e-2
         assert errors[3] < 1e-7
+
+
+class TestWhatTheTextSays:
+    def test_of_the_two_differences_at_half_and_at_a_tenth(self):
+        assert "forward 4.7500, central 3.2500" in title(secants(1, 0.5))
+        assert "forward 3.3100, central 3.0100" in title(secants(1, 0.1))
+
+    def test_of_a_factor_a_sign_and_zeros(self):
+        a = np.array([0.3, -1.2, 0.7])
+        assert gradients.relative_error(a, 2 * a) == pytest.approx(1 / 3)
+        assert gradients.relative_error(a, -a) == pytest.approx(1)
+        assert gradients.relative_error(a, 0 * a) == 1
+
+    def test_of_layers_twice_as_wide(self):
+        """Parameters times products of a feedforward, for wide layers."""
+
+        def price(sizes):
+            products = sum(n * k for k, n in pairwise(sizes))
+            return gradients.forward_passes(sizes) * products
+
+        assert price([400, 200, 100]) / price([200, 100, 50]) == pytest.approx(16, rel=0.05)
+
+
+def title(picture) -> str:
+    """The slopes in a picture's words, in the order of its title."""
+    numbers = [float(each) for each in re.findall(r"\d+\.\d{4}", picture.text)]
+    return f"forward {numbers[1]:.4f}, central {numbers[2]:.4f}"

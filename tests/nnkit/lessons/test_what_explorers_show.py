@@ -400,6 +400,16 @@ class TestMomentum:
         assert "classical momentum is at cost" in caption  # stable as far as 2(1 + γ)/8 = 0.425
         assert "Nesterov runs away" in caption  # and this one as far as 2(1 + γ)/(1 + 2γ)/8 = 0.177
 
+    @pytest.mark.parametrize(
+        ("method", "below", "above"),
+        [("Nesterov", 0.15, 0.2), ("plain descent", 0.235, 0.26), ("classical momentum", 0.4, 0.45),
+         ("averaged momentum", 1.3, 1.6)],
+    )  # fmt: skip
+    def test_the_slider_has_a_mark_on_either_side_of_each_limit(self, method, below, above):
+        explorer = explorers.explore_momentum()
+        assert f"{method} is at cost" in explorer.draw(learning_rate=below, beta=0.7)[1]
+        assert f"{method} runs away" in explorer.draw(learning_rate=above, beta=0.7)[1]
+
 
 class TestOutputs:
     SURE_AND_WRONG: ClassVar = {"z1": 6.0, "z2": -2.0, "z3": -6.0, "right": "3"}

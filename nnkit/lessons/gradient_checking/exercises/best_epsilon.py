@@ -93,3 +93,16 @@ def first_of_the_list(f, derivative, x, candidates):
 @exercise.misconception("compared with f", "The slope is to be compared with derivative(x), not with f(x).")
 def compared_with_f(f, derivative, x, candidates):
     return min(candidates, key=lambda eps: abs((f(x + eps) - f(x - eps)) / (2 * eps) - f(x)))
+
+
+exercise.hints(
+    "You know the true slope. What makes one ε better than another, in one number?",
+    "For each candidate |central difference − derivative(x)|; the candidate with the least of these.",
+    """
+    def best_epsilon(f, derivative, x, candidates):
+        def error(eps):
+            return abs(___)
+
+        return min(candidates, key=___)
+    """,
+)

@@ -14,7 +14,9 @@ def central_difference(f, x, eps):
     """
 
 
-exercise = Exercise(central_difference, points=1, minutes=3, tolerance=1e-11, approximates=True)
+exercise = Exercise(
+    central_difference, points=1, minutes=3, tolerance=1e-11, approximates=True, uses=("forward_difference",)
+)
 exercise.cases(difference_cases)
 exercise.oracle(exact_differences.central)
 
@@ -39,6 +41,37 @@ def backward(f, x, eps):
 )
 def brackets_below_the_line(f, x, eps):
     return (f(x + eps) - f(x - eps)) / 2 * eps
+
+
+@exercise.misconception(
+    "brackets above the line", "Python divides before it subtracts: put the whole rise into brackets."
+)
+def brackets_above_the_line(f, x, eps):
+    return f(x + eps) - f(x - eps) / (2 * eps)
+
+
+@exercise.misconception(
+    "brackets above and below", "Python divides before it subtracts: the rise wants brackets, and so does the run."
+)
+def brackets_above_and_below(f, x, eps):
+    return f(x + eps) - f(x - eps) / 2 * eps
+
+
+@exercise.misconception(
+    "halved twice", "Half of what is right: the run is 2ε, and nothing else is to be halved besides."
+)
+def halved_twice(f, x, eps):
+    return (f(x + eps) - f(x - eps)) / (4 * eps)
+
+
+@exercise.misconception("two steps to each side", "The points lie ε to each side: then they are 2ε apart.")
+def two_steps_to_each_side(f, x, eps):
+    return (f(x + 2 * eps) - f(x - 2 * eps)) / (2 * eps)
+
+
+@exercise.misconception("multiplied by 2ε", "Rise over run: divide by 2ε.")
+def multiplied(f, x, eps):
+    return (f(x + eps) - f(x - eps)) * (2 * eps)
 
 
 @exercise.misconception("not divided", "That is the rise. A slope is rise over run.")
@@ -79,3 +112,15 @@ def second_derivative(f, x, eps):
 @exercise.misconception("ε of its own", "Use the ε that is given: the answer shows how the error depends on it.")
 def eps_of_its_own(f, x, eps):
     return (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
+
+
+exercise.hints(
+    "Look ε to the right and ε to the left. How far are these two points from each other?",
+    "The rise is f(x + ε) − f(…), and the run is what lies between the two points. Mind the brackets below the line.",
+    """
+    def central_difference(f, x, eps):
+        rise = ___
+        run = ___
+        return rise / run
+    """,
+)

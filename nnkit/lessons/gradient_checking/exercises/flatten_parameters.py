@@ -107,3 +107,17 @@ def first_layer_only(weights, biases):
 @exercise.misconception("biases all first", "Layer by layer: w^2, b^2, w^3, b^3.")
 def all_biases_first(weights, biases):
     return np.concatenate([parameters.ravel() for parameters in [*biases, *weights]])
+
+
+exercise.hints(
+    "In which order do the numbers of a 2-2-1 network come? Write the nine of them down, then say it for any layer.",
+    "For each layer: w.ravel(), then b.ravel(). np.concatenate makes one vector of a list of vectors.",
+    """
+    def flatten_parameters(weights, biases):
+        pieces = []
+        for w, b in zip(weights, biases):
+            pieces.append(___)
+            pieces.append(___)
+        return np.concatenate(pieces)
+    """,
+)

@@ -67,3 +67,44 @@ def step_inside_f_only(f, x, eps):
 @exercise.misconception("relative step", "The step is ε, not ε times x.")
 def relative_step(f, x, eps):
     return (f(x + eps * x) - f(x)) / (eps * x)
+
+
+@exercise.misconception("from the left to the right", "The left point is x itself, and the run is ε.")
+def from_the_left_to_the_right(f, x, eps):
+    return (f(x + eps) - f(x - eps)) / eps
+
+
+@exercise.misconception("divided by x", "The run is how far the two points are apart: ε, not x.")
+def divided_by_x(f, x, eps):
+    return (f(x + eps) - f(x)) / x
+
+
+@exercise.misconception("divided by ε²", "Rise over run: the run is ε, not ε².")
+def divided_by_eps_squared(f, x, eps):
+    return (f(x + eps) - f(x)) / eps**2
+
+
+@exercise.misconception("multiplied by ε", "Rise over run: divide by ε.")
+def multiplied_by_eps(f, x, eps):
+    return (f(x + eps) - f(x)) * eps
+
+
+@exercise.misconception("mean of the values", "A slope is made of a difference; you added the two values.")
+def mean_of_the_values(f, x, eps):
+    return (f(x + eps) + f(x)) / 2
+
+
+@exercise.misconception("two steps", "The second point is one ε to the right, not two.")
+def two_steps(f, x, eps):
+    return (f(x + 2 * eps) - f(x)) / eps
+
+
+exercise.hints(
+    "Where are you, where do you look, how far is that, and how much higher is it there?",
+    "The rise is f(…) − f(x), the run is ε.",
+    """
+    def forward_difference(f, x, eps):
+        rise = ___
+        return rise / ___
+    """,
+)

@@ -8,7 +8,7 @@ from nnkit.checking import Case, Exercise
 
 
 def forward_passes(sizes):
-    """How many feedforwards a central-difference check of all parameters takes.
+    """How often a check of all parameters feeds forward, the numerical gradient by central differences.
 
     sizes    [n_1, …, n_L]
     returns  a whole number (int)
@@ -80,3 +80,38 @@ def three_for_each_parameter(sizes):
 @exercise.misconception("a float", "A number of feedforwards is a whole number: use // or no division at all.")
 def a_float(sizes):
     return float(count_moves(sizes))
+
+
+@exercise.misconception("a float", "A number of feedforwards is a whole number: use // or no division at all.")
+def one_for_each_parameter_as_a_float(sizes):
+    return count_moves(sizes) / 2
+
+
+@exercise.misconception(
+    "biases forgotten", "Biases are parameters, too. And a number of feedforwards is a whole number."
+)
+def biases_forgotten_as_a_float(sizes):
+    return float(biases_forgotten(sizes))
+
+
+@exercise.misconception("one for each layer", "Each parameter is moved by itself, not a whole layer at a time.")
+def two_for_each_layer(sizes):
+    return 2 * (len(sizes) - 1)
+
+
+@exercise.misconception(
+    "one, whatever the size", "That is what backpropagation takes. A check asks once for each move."
+)
+def one_whatever_the_size(sizes):
+    return 1
+
+
+exercise.hints(
+    "Look at your numerical_gradient: how often does it call f for one entry? And how many entries has theta?",
+    "(calls of f for one entry) · (number of parameters). Lesson 2 counted those: count_parameters(sizes).",
+    """
+    def forward_passes(sizes):
+        parameters = ___
+        return ___ * parameters
+    """,
+)

@@ -5,11 +5,17 @@ from typing import Any
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
 from nnkit import network
 from nnkit.checking import Case, Formula, JudgedExercise
 from nnkit.checking.comparison import difference, number
+from nnkit.lessons.gradient_checking.layer_errors import (
+    Gradients,
+    checked,
+    errors_by_layer,
+    numerical_gradients,
+    of_two_errors,
+)
 from nnkit.lessons.shared.sigmoid_network import gradients
 from nnkit.lessons.shared.sizes import random_network, uneven
 from nnkit.network import guard
@@ -35,8 +41,6 @@ exercise = JudgedExercise(
 
 #: A right gradient's relative error against central differences lies below this, a fault's far above.
 RIGHT = 1e-6
-
-Gradients = tuple[list[NDArray], list[NDArray]]
 
 
 def spoiled(text: str, change: Callable[[list, list], Gradients]) -> Formula:
@@ -79,23 +83,6 @@ def cases(rng: Generator):
     yield network_case(rng, [2, 3, 3], 4, with_fault(2, "biases"), "a fault in the biases of layer 2, four samples")
 
 
-def relative(a: NDArray, b: NDArray) -> float:
-    scale = float(np.linalg.norm(a) + np.linalg.norm(b))
-    return float(np.linalg.norm(a - b)) / scale if scale else 0.0
-
-
-def joined(w: NDArray, b: NDArray) -> NDArray:
-    return np.concatenate([np.ravel(w), np.ravel(b)])
-
-
-def errors_by_layer(
-    ours: Gradients, theirs: Gradients, *, first: int = 2, error: Callable = relative, together: Callable = joined
-) -> dict[int, float]:
-    """How far the gradients are apart, by number of the layer; the `first` one's may be another than 2."""
-    layers = enumerate(zip(*ours, *theirs, strict=True), start=first)
-    return {layer: error(together(w, b), together(v, c)) for layer, (w, b, v, c) in layers}
-
-
 @exercise.oracle
 def against_exact_gradients(weights, biases, x, y, backprop) -> dict[int, float]:
     """0 but for rounding where the backprop is right."""
@@ -125,42 +112,6 @@ def judge(arguments: Mapping[str, Any], got: Any) -> str | None:
     if all(value == 0 for value in got.values()):
         return "All errors are exactly 0. Numerical gradients never agree to the last digit."
     return None
-
-
-def mean_quadratic_cost(a: NDArray, y: NDArray) -> float:
-    return np.sum((a - y) ** 2) / (2 * y.shape[1])
-
-
-def numerical_gradients(
-    weights, biases, x, y, *, eps: float = 1e-5, cost: Callable = mean_quadratic_cost, both: bool = True
-) -> Gradients:
-    """Numerical gradients of the mean quadratic cost, or of another cost; central, or with one side only."""
-    weights, biases = [w.copy() for w in weights], [b.copy() for b in biases]
-
-    def value() -> float:
-        a = x
-        for w, b in zip(weights, biases, strict=True):
-            a = 1 / (1 + np.exp(-(w @ a + b)))
-        return float(cost(a, y))
-
-    def slopes(parameter: NDArray) -> NDArray:
-        gradient = np.zeros(parameter.shape)
-        for index in np.ndindex(parameter.shape):
-            before = parameter[index]
-            parameter[index] = before + eps
-            up = value()
-            parameter[index] = before - eps if both else before
-            gradient[index] = (up - value()) / (2 * eps if both else eps)
-            parameter[index] = before
-        return gradient
-
-    return [slopes(w) for w in weights], [slopes(b) for b in biases]
-
-
-def checked(weights, biases, x, y, backprop, *, numerical: Mapping[str, Any] | None = None, **changes: Any) -> dict:
-    """A check with other numerical gradients, or with `changes` to how they are compared (see `errors_by_layer`)."""
-    ours = numerical_gradients(weights, biases, x, y, **(numerical or {}))
-    return errors_by_layer(ours, backprop(weights, biases, x, y), **changes)
 
 
 @exercise.misconception("layers from 0", "weights[0] is w^2: the first key is 2.")
@@ -201,6 +152,86 @@ def absolute_error(*arguments):
     return checked(*arguments, error=lambda a, b: float(np.linalg.norm(a - b)))
 
 
+another_cost = exercise.misconception(
+    "another cost",
+    "backprop is of the mean quadratic cost, and so must be the cost that you move: yours is another one.",
+)
+
+
+@another_cost
+def cross_entropy(*arguments):
+    def cost(a, y):
+        a = np.clip(a, 1e-12, 1 - 1e-12)
+        return -np.sum(y * np.log(a) + (1 - y) * np.log(1 - a)) / y.shape[1]
+
+    return checked(*arguments, numerical={"cost": cost})
+
+
+@another_cost
+def mean_of_all_entries(*arguments):
+    return checked(*arguments, numerical={"cost": lambda a, y: np.mean((a - y) ** 2)})
+
+
+@another_cost
+def half_the_mean_of_all_entries(*arguments):
+    return checked(*arguments, numerical={"cost": lambda a, y: np.mean((a - y) ** 2) / 2})
+
+
+@exercise.misconception(
+    "worst entry",
+    "That compares entry by entry: where both are nearly 0, one tiny entry decides. Compare each layer as a whole.",
+)
+def worst_entry(*arguments):
+    return checked(
+        *arguments, error=lambda a, b: float(np.max(np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))))
+    )
+
+
+divided_by_one_length = exercise.misconception(
+    "divided by one length",
+    "Divide by both lengths, as relative_error does: then it does not matter which one is wrong.",
+)
+
+
+@divided_by_one_length
+def divided_by_ours(*arguments):
+    return checked(*arguments, error=lambda a, b: float(np.linalg.norm(a - b) / np.linalg.norm(a)))
+
+
+@divided_by_one_length
+def divided_by_theirs(*arguments):
+    return checked(*arguments, error=lambda a, b: float(np.linalg.norm(a - b) / np.linalg.norm(b)))
+
+
+two_errors = exercise.misconception(
+    "two errors made one",
+    "That makes an error of the weights and one of the biases, and mixes them. Put both into one vector first.",
+)
+
+
+@two_errors
+def mean_of_two_errors(*arguments):
+    return of_two_errors(*arguments, lambda both: float(np.mean(both)))
+
+
+@two_errors
+def larger_of_two_errors(*arguments):
+    return of_two_errors(*arguments, max)
+
+
+@two_errors
+def sum_of_two_errors(*arguments):
+    return of_two_errors(*arguments, sum)
+
+
+@exercise.misconception(
+    "weights and biases apart",
+    "One number for each layer: put the gradients of its weights and biases into one vector.",
+)
+def weights_and_biases_apart(*arguments):
+    return of_two_errors(*arguments, tuple)
+
+
 @exercise.misconception(
     "sum instead of the mean cost", "backprop gives the gradients of the mean over the samples; yours are of the sum."
 )
@@ -208,7 +239,47 @@ def sum_instead_of_the_mean_cost(*arguments):
     return checked(*arguments, numerical={"cost": lambda a, y: np.sum((a - y) ** 2) / 2})
 
 
-@exercise.misconception("cost without ½", "The quadratic cost has a factor ½.")
+@exercise.misconception(
+    "half the slope", "Your numerical gradients are half of what they should be: how far are the two points apart?"
+)
+def half_the_slope(weights, biases, x, y, backprop):
+    ours = numerical_gradients(weights, biases, x, y)
+    halved = tuple([part / 2 for part in parts] for parts in ours)
+    return errors_by_layer(halved, backprop(weights, biases, x, y))
+
+
+@exercise.misconception(
+    "largest difference", "That compares the largest entries. A length is the root of the sum of all squares."
+)
+def largest_difference(*arguments):
+    return checked(
+        *arguments, error=lambda a, b: float(np.max(np.abs(a - b)) / (np.max(np.abs(a)) + np.max(np.abs(b))))
+    )
+
+
+@exercise.misconception("squared", "Lengths, not their squares: as relative_error has it.")
+def squared(*arguments):
+    return checked(*arguments, error=lambda a, b: float(np.sum((a - b) ** 2) / (np.sum(a**2) + np.sum(b**2))))
+
+
+keys_as_texts = exercise.misconception(
+    "texts for keys", "The keys are the numbers of the layers, 2, 3, …, and not texts."
+)
+
+
+@keys_as_texts
+def texts_for_keys(*arguments):
+    return {f"layer {layer}": error for layer, error in checked(*arguments).items()}
+
+
+@keys_as_texts
+def numbers_as_texts(*arguments):
+    return {str(layer): error for layer, error in checked(*arguments).items()}
+
+
+@exercise.misconception(
+    "slopes doubled", "Your numerical gradients are twice too large: is the ½ in the cost, and are the points 2ε apart?"
+)
 def cost_without_half(*arguments):
     return checked(*arguments, numerical={"cost": lambda a, y: np.sum((a - y) ** 2) / y.shape[1]})
 
@@ -218,12 +289,15 @@ def first_sample_only(weights, biases, x, y, backprop):
     return errors_by_layer(numerical_gradients(weights, biases, x[:, :1], y[:, :1]), backprop(weights, biases, x, y))
 
 
-@exercise.misconception("crude ε", "With so large an ε a right gradient seems wrong: take one near 1e−5.")
+crude_eps = exercise.misconception("crude ε", "With so large an ε a right gradient seems wrong: take one near 1e−5.")
+
+
+@crude_eps
 def crude_eps_of_a_tenth(*arguments):
     return checked(*arguments, numerical={"eps": 0.1})
 
 
-@exercise.misconception("crude ε", "With so large an ε a right gradient seems wrong: take one near 1e−5.")
+@crude_eps
 def crude_eps_of_a_hundredth(*arguments):
     return checked(*arguments, numerical={"eps": 0.01})
 
@@ -231,6 +305,11 @@ def crude_eps_of_a_hundredth(*arguments):
 @exercise.misconception("one-sided", "One-sided differences are too coarse here: go to both sides.")
 def one_sided(*arguments):
     return checked(*arguments, numerical={"both": False, "eps": 1e-4})
+
+
+@exercise.misconception("yes or no", "How large the error is tells more than whether it is large: return the number.")
+def wrong_or_not(*arguments):
+    return {layer: error > 1e-7 for layer, error in checked(*arguments).items()}
 
 
 @exercise.misconception("yes or no", "How large the error is tells more than whether it is small: return the number.")
@@ -241,3 +320,28 @@ def yes_or_no(*arguments):
 @exercise.misconception("a list", "A dict says which layer an error belongs to.")
 def a_list(*arguments):
     return list(checked(*arguments).values())
+
+
+exercise.hints(
+    "Two gradients of the same cost: where does the one come from, where the other? Which of your functions makes a "
+    "number of the two?",
+    "For layer l, at index i = l − 2: numerical_gradient of the cost as a function of weights[i] alone, and of "
+    "biases[i] alone. np.hstack puts a (n_l, n_{l−1}) and a (n_l, 1) side by side, of yours and of backprop's.",
+    """
+    def gradient_check(weights, biases, x, y, backprop):
+        claimed_weights, claimed_biases = backprop(weights, biases, x, y)
+        errors = {}
+        for i in range(len(weights)):
+
+            def cost_by_weights(w):
+                return quadratic_cost(feedforward([*weights[:i], w, *weights[i + 1:]], biases, x), y)
+
+            def cost_by_biases(b):
+                return ___
+
+            ours = np.hstack([numerical_gradient(cost_by_weights, weights[i]), ___])
+            theirs = ___
+            errors[___] = relative_error(ours, theirs)
+        return errors
+    """,
+)

@@ -91,8 +91,109 @@ def all_entries_moved_at_once(f, theta, eps):
 
 
 @exercise.misconception(
+    "all entries moved at once",
+    "One number is not enough: there is a slope for each entry. Move one at a time, while the others stay.",
+)
+def one_number_for_all(f, theta, eps):
+    return (f(theta + eps) - f(theta - eps)) / (2 * eps)
+
+
+@exercise.misconception(
+    "all entries moved at once, to one side",
+    "You moved the whole of theta. One entry at a time, the others stay; and look to both sides.",
+)
+def all_at_once_to_one_side(f, theta, eps):
+    return np.full(theta.shape, (f(theta + eps) - f(theta)) / eps)
+
+
+@exercise.misconception(
+    "all entries moved at once, to one side",
+    "One number is not enough. One entry at a time, the others stay; and look to both sides.",
+)
+def one_number_to_one_side(f, theta, eps):
+    return (f(theta + eps) - f(theta)) / eps
+
+
+@exercise.misconception(
+    "whole numbers stay whole",
+    "An array of whole numbers cannot hold θ + ε: make a copy of theta as float first, and the gradient of floats.",
+)
+def whole_numbers_everywhere(f, theta, eps):
+    gradient = np.zeros_like(theta)
+    for index in np.ndindex(theta.shape):
+        up, down = theta.copy(), theta.copy()
+        up[index] += eps
+        down[index] -= eps
+        gradient[index] = (f(up) - f(down)) / (2 * eps)
+    return gradient
+
+
+@exercise.misconception(
+    "two names for one array",
+    "`up = theta` is no copy: what you add to `up` you take from the same array as `down`. Make a copy for each.",
+)
+def two_names_for_one_array(f, theta, eps):
+    theta = np.array(theta, dtype=float)
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        up, down = theta, theta
+        up[index] += eps
+        down[index] -= eps
+        gradient[index] = (f(up) - f(down)) / (2 * eps)
+    return gradient
+
+
+@exercise.misconception("one-sided", "That looks to one side only, to the left. Take a point on each side.")
+@with_slope
+def one_sided_to_the_left(f, up, down, here, eps):
+    return (f(here) - f(down)) / eps
+
+
+@exercise.misconception(
+    "gradient of whole numbers",
+    "`zeros_like(theta)` makes an array of whole numbers where theta is one: slopes lose their decimals in it.",
+)
+def gradient_of_whole_numbers(f, theta, eps):
+    gradient = np.zeros_like(theta)
+    for index in np.ndindex(theta.shape):
+        up, down = theta.astype(float), theta.astype(float)
+        up[index] += eps
+        down[index] -= eps
+        gradient[index] = (f(up) - f(down)) / (2 * eps)
+    return gradient
+
+
+@exercise.misconception(
+    "half the digits", "With float32 hardly a digit of so small a difference is left: make the copy as float, float64."
+)
+def half_the_digits(f, theta, eps):
+    theta = theta.astype(np.float32)
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        up, down = theta.copy(), theta.copy()
+        up[index] += eps
+        down[index] -= eps
+        gradient[index] = (f(up) - f(down)) / (2 * eps)
+    return gradient
+
+
+@exercise.misconception(
+    "half the digits", "With float16 no digit of so small a difference is left: make the copy as float, float64."
+)
+def a_quarter_of_the_digits(f, theta, eps):
+    theta = theta.astype(np.float16)
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        up, down = theta.copy(), theta.copy()
+        up[index] += eps
+        down[index] -= eps
+        gradient[index] = (f(up) - f(down)) / (2 * eps)
+    return gradient
+
+
+@exercise.misconception(
     "entry put back too early",
-    "After minus ε you are where you began: up by ε, then down by 2ε, then back up by ε.",
+    "Half of each slope: your second point is the one where you began. From the point above go down by 2ε, not by ε.",
 )
 def entry_put_back_too_early(f, theta, eps):
     theta = np.array(theta, dtype=float)
@@ -229,3 +330,21 @@ for step in (
 @exercise.misconception("added up", "One slope for each entry; you added them.")
 def added_up(f, theta, eps):
     return float(np.sum(right_gradient(f, theta, eps)))
+
+
+exercise.hints(
+    "How does `central_difference` do it for one number? Here all entries but one are held still meanwhile.",
+    "For each index: one copy of theta with theta[index] + ε, one with theta[index] − ε, both of floats; then the "
+    "rise of f "
+    "over 2ε.",
+    """
+    def numerical_gradient(f, theta, eps=1e-5):
+        gradient = np.zeros(theta.shape)
+        for index in np.ndindex(theta.shape):
+            up, down = theta.astype(float), theta.astype(float)
+            up[index] += eps
+            ___
+            gradient[index] = ___
+        return gradient
+    """,
+)

@@ -29,6 +29,7 @@ def cases(rng: Generator):
     a = uneven(rng, 3, 4)
     yield Case({"a": a, "b": a + 1e-6 * uneven(rng, 3, 4)}, "nearly equal")
     yield Case({"a": uneven(rng, 5, 1), "b": uneven(rng, 5, 1)}, "two columns")
+    yield Case({"a": np.array([6.0, 0.0, 8.0]), "b": np.array([3.0, 0.0, 4.0])}, "one twice the other")
     a = uneven(rng, 4)
     yield Case({"a": a, "b": -a}, "opposite signs")
 
@@ -85,11 +86,33 @@ def divided_by_the_second(a, b):
     return ratio(norm(a - b), norm(b))
 
 
-@exercise.misconception(
+the_larger = exercise.misconception(
     "divided by the larger", "Divide by the sum of the two lengths: so the error is never more than 1."
 )
+
+
+@the_larger
 def divided_by_the_larger(a, b):
     return ratio(norm(a - b), max(norm(a), norm(b)))
+
+
+@the_larger
+def divided_by_the_larger_and_nan(a, b):
+    with np.errstate(all="ignore"):
+        return np.float64(norm(a - b)) / np.float64(max(norm(a), norm(b)))
+
+
+@exercise.misconception("product of the lengths", "The lengths are added, not multiplied: else the error has a unit.")
+def product_of_the_lengths(a, b):
+    return ratio(norm(a - b), norm(a) * norm(b))
+
+
+@exercise.misconception(
+    "angle",
+    "That asks for the angle between the two. A gradient of twice the length would pass: compare the lengths, too.",
+)
+def angle(a, b):
+    return 1 - ratio(np.sum(a * b), norm(a) * norm(b)) if norm(a) * norm(b) else 0.0
 
 
 @exercise.misconception("length of the sum", "‖a + b‖ is 0 where b = −a, the worst case of all: divide by ‖a‖ + ‖b‖.")
@@ -103,6 +126,77 @@ def length_of_the_sum(a, b):
 )
 def small_number_added(a, b):
     return norm(a - b) / (norm(a) + norm(b) + 1e-8)
+
+
+@exercise.misconception("upside down", "The distance stands above the line: a small one must give a small error.")
+def upside_down(a, b):
+    return ratio(norm(a) + norm(b), norm(a - b))
+
+
+no_brackets = exercise.misconception(
+    "brackets", "Python divides before it adds: put the two lengths below the line into brackets."
+)
+
+
+@no_brackets
+def brackets(a, b):
+    return ratio(norm(a - b), norm(a)) + norm(b)
+
+
+@no_brackets
+def brackets_and_nan(a, b):
+    return np.float64(norm(a - b)) / np.float64(norm(a)) + norm(b)
+
+
+entry_by_entry = exercise.misconception(
+    "worst entry",
+    "That compares entry by entry, and one tiny entry decides it all. Compare the two gradients as wholes, by "
+    "their lengths.",
+)
+
+
+@entry_by_entry
+def worst_entry(a, b):
+    return np.max(np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b)))
+
+
+@entry_by_entry
+def worst_entry_or_0(a, b):
+    return max(map(ratio, np.abs(a - b).ravel(), (np.abs(a) + np.abs(b)).ravel()))
+
+
+@exercise.misconception(
+    "mean of the entries' errors",
+    "That compares entry by entry, and takes the mean. Compare the two gradients as wholes, by their lengths.",
+)
+def mean_of_the_entries(a, b):
+    return float(np.mean(list(map(ratio, np.abs(a - b).ravel(), (np.abs(a) + np.abs(b)).ravel()))))
+
+
+@exercise.misconception(
+    "an error for each entry", "One number for the two gradients as wholes is asked for: take their lengths."
+)
+def an_error_for_each_entry(a, b):
+    with np.errstate(all="ignore"):
+        return np.abs(a - b) / (np.abs(a) + np.abs(b))
+
+
+@exercise.misconception(
+    "largest difference", "You took the largest entries. A length is the root of the sum of all squares."
+)
+def largest_difference(a, b):
+    return ratio(np.max(np.abs(a - b)), np.max(np.abs(a)) + np.max(np.abs(b)))
+
+
+@exercise.misconception(
+    "norm of a matrix",
+    "Of a matrix `norm(…, 2)` is something else than the root of the sum of squares: leave out the 2.",
+)
+def norm_of_a_matrix(a, b):
+    def length(x):
+        return float(np.linalg.norm(x, 2))
+
+    return ratio(length(a - b), length(a) + length(b))
 
 
 @exercise.misconception("squared", "Lengths, not their squares: 1e−4 would look like 1e−8.")
@@ -134,3 +228,19 @@ def difference_of_the_lengths(a, b):
 @exercise.misconception("mean of the lengths", "You divided by half of the sum: the error would go up to 2.")
 def mean_of_the_lengths(a, b):
     return ratio(norm(a - b), (norm(a) + norm(b)) / 2)
+
+
+exercise.hints(
+    "How long is the arrow from one gradient to the other, and how long are the two themselves? When is the answer "
+    "a question?",
+    "‖a − b‖ above the line, the two lengths added below it; and 0 where that is 0. np.linalg.norm takes the root "
+    "of the "
+    "sum of squares.",
+    """
+    def relative_error(a, b):
+        lengths = ___
+        if lengths == 0:
+            return ___
+        return ___ / lengths
+    """,
+)

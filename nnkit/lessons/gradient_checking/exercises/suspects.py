@@ -24,8 +24,8 @@ exercise = PersonalExercise(
 CLUES = {
     "BP1": "Are the gradients of the last layer right? If not, the fault is at the very beginning of the way back.",
     "BP2": "The last layer is right, those before are not: which equation is used for those only?",
-    "BP3": "Look at weights and biases apart: only one of the two kinds is off.",
-    "BP4": "Look at weights and biases apart: only one of the two kinds is off.",
+    "BP3": "Check its weights alone and its biases alone: only one of the two halves is off.",
+    "BP4": "Check its weights alone and its biases alone: only one of the two halves is off.",
     "none": "Compare its numbers with 1e−7, and not its style with yours.",
 }
 
@@ -34,6 +34,22 @@ CLUES = {
 def one_for_each_letter(rng: Generator):
     for letter in bug_hunt.LETTERS:
         yield Case({"suspect": letter}, f"suspect {letter}", f"suspect {letter}")
+
+
+exercise.hints(
+    "Who is innocent? Of the others: whose last layer is right? And of the rest: what is still wrong when only the "
+    "weights are theirs?",
+    '`gradient_check(weights, biases, x, y, only("weights", lineup["A"]))`, and the same with "biases": which half '
+    "is wrong, and in which layers? Each equation feeds some gradients and not others.",
+    """
+    suspects = {}
+    for letter, suspect in lineup.items():
+        of_weights = gradient_check(weights, biases, x, y, only("weights", suspect))
+        of_biases = gradient_check(weights, biases, x, y, only("biases", suspect))
+        print(letter, of_weights, of_biases)
+        suspects[letter] = ___
+    """,
+)
 
 
 @exercise.of_student

@@ -133,3 +133,19 @@ def pairs(theta, sizes):
 def biases_as_rows(theta, at, n, before):
     middle, end = at + n * before, at + n * before + n
     return theta[at:middle].reshape(n, before), theta[middle:end].reshape(1, n), end
+
+
+exercise.hints(
+    "How many numbers belong to w² of a network with `sizes`, and how many to b²? Where does w³ begin?",
+    "Keep a place `at`. w takes the next n·k numbers as (n, k), b the n after those as (n, 1): and `at` moves on by …",
+    """
+    def unflatten_parameters(theta, sizes):
+        weights, biases, at = [], [], 0
+        for k, n in zip(sizes, sizes[1:]):
+            weights.append(theta[at : at + ___].reshape(___))
+            at += ___
+            biases.append(theta[at : at + n].reshape(n, 1))
+            at += ___
+        return weights, biases
+    """,
+)

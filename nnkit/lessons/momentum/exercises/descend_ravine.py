@@ -97,6 +97,32 @@ velocity_lost = exercise.misconception("velocity lost", "Hand the new velocity t
 )
 
 
+@exercise.misconception(
+    "gradient in place of its function", "step asks for the gradient itself: hand it the function, not its value at w."
+)
+def gradient_in_place_of_its_function(step, start, gradient, steps):
+    return walking()(step, start, gradient(np.array(start, dtype=float)), steps)
+
+
+@exercise.misconception("results swapped", "step returns w first, then v.")
+def results_swapped(step, start, gradient, steps):
+    w, v, points = np.array(start, dtype=float), np.zeros(2), [np.array(start, dtype=float)]
+    for _ in range(steps):
+        v, w = step(w, v, gradient)
+        points.append(w)
+    return np.array(points)
+
+
+@exercise.misconception("pairs kept", "Keep w of each step: yours are pairs (w, v).")
+def pairs_kept(step, start, gradient, steps):
+    state = np.array(start, dtype=float), np.zeros(2)
+    kept = [state]
+    for _ in range(steps):
+        state = step(*state, gradient)
+        kept.append(state)
+    return np.array(kept)
+
+
 start_missing = exercise.misconception("start missing", "The first point is `start` itself.")(
     walking(keep=lambda points: points[1:])
 )
@@ -181,4 +207,20 @@ def every_step_from_the_start(step, start, gradient, steps):
 
 backwards = exercise.misconception("backwards", "`start` is the first row, the last point the last.")(
     walking(keep=lambda points: points[::-1])
+)
+
+
+exercise.hints(
+    "A step needs w and v, and gives both back. What has to be there before the first step, and what is noted "
+    "after each?",
+    "w = start as float, v = (0, 0); `steps` times (w, v) = step(w, v, gradient). `gradient` is handed on, not called.",
+    """
+    def descend_ravine(step, start, gradient, steps):
+        w, v = np.array(start, dtype=float), ___
+        points = [w]
+        for _ in range(steps):
+            ___
+            points.append(w)
+        return np.array(points)
+    """,
 )

@@ -8,10 +8,14 @@ from nnkit.checking import Case, Exercise
 
 
 def effective_window(beta):
-    """About how many gradients the average is made of, a number."""
+    """How many numbers have a plain mean in which each weighs as much as the newest one does in the fading average.
+
+    beta     β, at least 0 and below 1
+    returns  a number, which need not be whole
+    """
 
 
-exercise = Exercise(effective_window, points=1, minutes=2)
+exercise = Exercise(effective_window, points=1, minutes=3)
 
 
 @exercise.cases
@@ -30,7 +34,11 @@ def by_adding(beta):
     return total
 
 
-@exercise.misconception("1 − β", "That is the weight of the newest gradient. The window is one over it.")
+@exercise.misconception(
+    "1 − β",
+    "That is the weight of the newest gradient; the window is one over it. "
+    "`1 / 1 - beta` gives this, too: it lacks brackets.",
+)
 def one_minus_beta(b):
     return 1 - b
 
@@ -57,6 +65,16 @@ def rounded_down(b):
     return int(1 / (1 - b))
 
 
+@exercise.misconception("a whole number", "The window need not be whole: do not round.")
+def rounded(b):
+    return round(1 / (1 - b))
+
+
+@exercise.misconception("a whole number", "The window need not be whole: `//` cuts off what is behind the point.")
+def whole_division(b):
+    return 1 // (1 - b)
+
+
 @exercise.misconception("β itself", "One over 1 − β, not β itself.")
 def beta_itself(b):
     return b
@@ -75,3 +93,14 @@ def squared(b):
 @exercise.misconception("2/(1 − β)", "One over 1 − β, not two.")
 def two_over_one_minus_beta(b):
     return 2 / (1 - b)
+
+
+exercise.hints(
+    "A plain mean of 4 numbers gives each of them ¼. Which β gives the newest gradient the share ¼?",
+    "The newest one weighs 1 − β here, and 1/N in a mean of N. Which N makes both the same?",
+    """
+    def effective_window(beta):
+        newest = ___
+        return ___ / newest
+    """,
+)

@@ -15,7 +15,7 @@ def equivalent_learning_rate(learning_rate, beta):
     """
 
 
-exercise = Exercise(equivalent_learning_rate, points=1, minutes=4)
+exercise = Exercise(equivalent_learning_rate, points=1, minutes=4, uses=("effective_window",))
 
 
 @exercise.cases
@@ -76,7 +76,9 @@ def added(rate, beta):
     return rate + 1 - beta
 
 
-@exercise.misconception("subtracted", "The two are multiplied: compare a first step.")
+@exercise.misconception(
+    "subtracted", "α is multiplied with all of 1 − β. `learning_rate * 1 - beta` subtracts β alone: it lacks brackets."
+)
 def subtracted(rate, beta):
     return rate - beta
 
@@ -84,3 +86,14 @@ def subtracted(rate, beta):
 @exercise.misconception("root", "No root: compare a first step from rest.")
 def root(rate, beta):
     return rate * math.sqrt(1 - beta)
+
+
+exercise.hints(
+    "Let both balls begin at rest, with the same gradient. How far does each go in its first step?",
+    "Averaged: v = (1 − β)g, step αv. Classical: v = ηg, step v. With which η are the two steps equal?",
+    """
+    def equivalent_learning_rate(learning_rate, beta):
+        first_step_for_gradient_1 = ___
+        return first_step_for_gradient_1
+    """,
+)

@@ -19,7 +19,7 @@ def nesterov_step(w, v, gradient_at, learning_rate, gamma):
     """
 
 
-exercise = Exercise(nesterov_step, points=2, minutes=6, names=("`w`", "`v`"))
+exercise = Exercise(nesterov_step, points=2, minutes=6, uses=("classical_momentum_step",), names=("`w`", "`v`"))
 
 
 def bowl(steepness: NDArray) -> Formula:
@@ -58,6 +58,101 @@ def gradient_at_w(w, v, gradient_at, learning_rate, gamma):
     return w - v, v
 
 
+@exercise.misconception(
+    "gradient at w, then a further step",
+    "Many programs have this form: the gradient at w, and w moves a step further. Here the look ahead comes first.",
+)
+def as_in_keras(w, v, gradient_at, learning_rate, gamma):
+    slope = gradient_at(w)
+    v = gamma * v + learning_rate * slope
+    return w - gamma * v - learning_rate * slope, v
+
+
+@exercise.misconception(
+    "gradient at w, then a further step",
+    "Many programs have this form: the gradient at w, and w moves a step further. Here the look ahead comes first.",
+)
+def as_in_pytorch(w, v, gradient_at, learning_rate, gamma):
+    slope = gradient_at(w)
+    v = gamma * v + slope
+    return w - learning_rate * (slope + gamma * v), v
+
+
+@exercise.misconception(
+    "gradient at w, then a further step",
+    "Many programs have this form: the gradient at w, and w moves a step further. Here the look ahead comes first.",
+)
+def as_in_keras_with_its_sign(w, v, gradient_at, learning_rate, gamma):
+    slope = gradient_at(w)
+    v = gamma * v - learning_rate * slope
+    return w + gamma * v - learning_rate * slope, v
+
+
+@exercise.misconception("η outside", "Here η is inside the velocity: γv + ηg, and w moves by v itself.")
+def eta_outside(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v + gradient_at(w - gamma * v)
+    return w - learning_rate * v, v
+
+
+@exercise.misconception(
+    "η outside", "Here η is inside the velocity: the point ahead is w − γv, and w moves by v itself."
+)
+def eta_outside_and_in_the_look_ahead(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v + gradient_at(w - learning_rate * gamma * v)
+    return w - learning_rate * v, v
+
+
+@exercise.misconception(
+    "the other sign", "v ← γv − ηg(w + γv) and w ← w + v is a form of other courses. Here w moves by −v."
+)
+def the_other_sign(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v - learning_rate * gradient_at(w + gamma * v)
+    return w + v, v
+
+
+@exercise.misconception(
+    "the other sign", "Where v points downhill, ahead is w + γv, and w moves by +v. Here it is the other way round."
+)
+def the_other_sign_and_backwards(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v - learning_rate * gradient_at(w - gamma * v)
+    return w + v, v
+
+
+@exercise.misconception("nothing fades", "Of the old velocity only the share γ stays: else it grows without end.")
+def nothing_fades(w, v, gradient_at, learning_rate, gamma):
+    v = v + learning_rate * gradient_at(w - gamma * v)
+    return w - v, v
+
+
+@exercise.misconception("moves with the gradient", "w moves by the whole new velocity, and γv is a part of it.")
+def moves_with_the_gradient(w, v, gradient_at, learning_rate, gamma):
+    step = learning_rate * gradient_at(w - gamma * v)
+    return w - step, gamma * v + step
+
+
+@exercise.misconception("uphill", "Downhill is w minus v, and ahead is w − γv.")
+def uphill_and_ahead_there(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v + learning_rate * gradient_at(w + gamma * v)
+    return w + v, v
+
+
+@exercise.misconception(
+    "sign of the velocity", "With v ← γv − ηg the step would be w + v. In our form it is v ← γv + ηg and w − v."
+)
+def sign_of_the_velocity(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v - learning_rate * gradient_at(w - gamma * v)
+    return w - v, v
+
+
+@exercise.misconception(
+    "ahead by gradient and velocity",
+    "The point ahead is where the velocity alone leads, w − γv: no gradient is taken before.",
+)
+def ahead_by_gradient_and_velocity(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v + learning_rate * gradient_at(w - gamma * v - learning_rate * gradient_at(w))
+    return w - v, v
+
+
 @exercise.misconception("ahead in the wrong direction", "w moves by −v, so ahead is w − γv.")
 def ahead_in_the_wrong_direction(w, v, gradient_at, learning_rate, gamma):
     v = gamma * v + learning_rate * gradient_at(w + gamma * v)
@@ -92,6 +187,12 @@ def gradient_without_memory(w, v, gradient_at, learning_rate, gamma):
     ahead = w - gamma * v
     v = learning_rate * gradient_at(ahead)
     return ahead - v, v
+
+
+@exercise.misconception("(1 − γ) inside", "In this form the gradient's factor is η alone, without 1 − γ.")
+def factor_inside(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v + (1 - gamma) * learning_rate * gradient_at(w - gamma * v)
+    return w - v, v
 
 
 @exercise.misconception("averaged form", "Here η is inside the velocity, and there is no 1 − γ.")
@@ -136,3 +237,35 @@ def arguments_changed_in_place(w, v, gradient_at, learning_rate, gamma):
 def velocity_first(w, v, gradient_at, learning_rate, gamma):
     v = gamma * v + learning_rate * gradient_at(w - gamma * v)
     return v, w - v
+
+
+@exercise.misconception(
+    "gradient_at not called", "gradient_at is a function: call it with the place at which you want the gradient."
+)
+def gradient_at_not_called(w, v, gradient_at, learning_rate, gamma):
+    v = gamma * v + learning_rate * gradient_at
+    return w - v, v
+
+
+@exercise.misconception(
+    "velocity not handed on", "The caller needs the new velocity for the next step: return it as well."
+)
+def velocity_not_handed_on(w, v, gradient_at, learning_rate, gamma):
+    return w - gamma * v - learning_rate * gradient_at(w - gamma * v), v.copy()
+
+
+@exercise.misconception("w alone", "The caller needs the velocity, too: return w, v.")
+def w_alone(w, v, gradient_at, learning_rate, gamma):
+    return w - gamma * v - learning_rate * gradient_at(w - gamma * v)
+
+
+exercise.hints(
+    "Say nothing pulled at the ball in this step: where would it be after it? Ask for the gradient there.",
+    "v ← γ·v + η·gradient_at(…), then w ← w − v. The place in the brackets is made of w, γ and the old v.",
+    """
+    def nesterov_step(w, v, gradient_at, learning_rate, gamma):
+        ahead = ___
+        new_v = gamma * v + learning_rate * ___
+        return w - new_v, new_v
+    """,
+)

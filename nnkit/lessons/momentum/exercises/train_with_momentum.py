@@ -6,10 +6,16 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from nnkit import network
 from nnkit.checking import Case, Finding, Misconception, RandomExercise
 from nnkit.checking.random_exercise import generator
 from nnkit.lessons.momentum.epochs import EpochData, State, Update, at_rest, each_parameter, ends, follow, update
+from nnkit.lessons.momentum.wrong_updates import (
+    biases_from_rest,
+    divided_again,
+    look_ahead,
+    one_step_further,
+    with_velocity,
+)
 from nnkit.lessons.shared.epoch_orders import drawn_order, mistakes_behind
 from nnkit.lessons.shared.parameters import Parameters, close
 from nnkit.lessons.shared.parameters import update as sgd_update
@@ -36,7 +42,9 @@ def train_with_momentum(sizes, training, validation, epochs, batch_size, learnin
     """
 
 
-exercise = RandomExercise(train_with_momentum, experiment=trained, points=4, minutes=9, uses=("momentum_step",))
+exercise = RandomExercise(
+    train_with_momentum, experiment=trained, points=4, minutes=9, uses=("momentum_step", "classical_momentum_step")
+)
 
 
 def case(rng: Generator, sizes: list[int], m: int, size: int, count: int, beta: float, tries: str) -> Case:
@@ -97,8 +105,10 @@ def judge_path(arguments: Mapping[str, Any], value: Trained) -> Finding | None:
         second = [(order, later) for order, end in first for later, there in ends(end, data) if close(there.place, two)]
         if not second:
             return Finding(
-                "The second epoch does not go on with the velocity of the first one.",
-                (starts_afresh_each_epoch,) if value.starts_afresh else mistakes_of_the_second_epoch(one, two, data),
+                "The first epoch is right. The second one does not lead where momentum leads from there.",
+                (starts_afresh_each_epoch,)
+                if value.starts_afresh
+                else mistakes_of_the_second_epoch(start, one, two, data),
             )
         pairs.append(second)
     enough = x.shape[1] >= 4 and data.batch_size < x.shape[1]
@@ -116,12 +126,21 @@ def mistakes_of_the_first_epoch(start: Parameters, end: Parameters, data: EpochD
     return mistakes_behind(end, {**wrong_ends, nothing_learned: [start]})
 
 
-def mistakes_of_the_second_epoch(start: Parameters, end: Parameters, data: EpochData) -> tuple[Misconception, ...]:
-    """Whether the second epoch began from rest."""
-    if not any(close(there.place, end) for _, there in ends(at_rest(start), data)):
-        return ()
-    one_mini_batch = data.x.shape[1] <= data.batch_size
-    return (velocity_reset_at_every_epoch, *((velocity_reset_at_every_mini_batch,) if one_mini_batch else ()))
+def mistakes_of_the_second_epoch(
+    start: Parameters, between: Parameters, end: Parameters, data: EpochData
+) -> tuple[Misconception, ...]:
+    """Which of the wrong updates lead from `start` to `between`, where the right one leads as well, and on to `end`; or
+    whether the second epoch began from rest."""
+    found = [mistake for mistake, wrong in wrong_updates.items() if _leads(start, between, end, data, wrong)]
+    if any(close(there.place, end) for _, there in ends(at_rest(between), data)):
+        found.append(velocity_reset_at_every_epoch)
+    return tuple(found)
+
+
+def _leads(start: Parameters, between: Parameters, end: Parameters, data: EpochData, update: Update) -> bool:
+    """Whether two epochs of an update may lead from rest at `start` by way of `between` to `end`."""
+    first = [state for _, state in ends(at_rest(start), data, update) if close(state.place, between)]
+    return any(close(there.place, end) for state in first for _, there in ends(state, data, update))
 
 
 def training(
@@ -172,10 +191,9 @@ def wrong_update(name: str, hint: str) -> Callable[[Update], Misconception]:
     return register
 
 
-@wrong_update("(1 − β) forgotten", "The steps are 1/(1 − β) times too long: v ← βv + (1 − β)g.")
-def factor_forgotten(state, x, y, rate, beta):
-    velocity = each_parameter(lambda v, g: beta * v + g, state.velocity, network.backprop_batch(*state.place, x, y))
-    return State(each_parameter(lambda p, v: p - rate * v, state.place, velocity), velocity)
+factor_forgotten = wrong_update("(1 − β) forgotten", "The steps are 1/(1 − β) times too long: v ← βv + (1 − β)g.")(
+    with_velocity(lambda v, g, beta: beta * v + g)
+)
 
 
 @wrong_update("plain descent", "Nothing is remembered: w has to move with the velocity, not with the gradient.")
@@ -206,6 +224,38 @@ def biases_not_learned(state, x, y, rate, beta):
 @wrong_update("shares swapped", "β is the share of the old velocity, 1 − β that of the gradient.")
 def shares_swapped(state, x, y, rate, beta):
     return update(state, x, y, rate, 1 - beta)
+
+
+nothing_fades = wrong_update(
+    "nothing fades", "Of the old velocity only the share β stays: else no gradient is ever forgotten."
+)(with_velocity(lambda v, g, beta: v + (1 - beta) * g))
+
+starts_as_the_gradient = wrong_update(
+    "starts as the gradient", "At rest v is 0, and the rule is the same: the first gradient comes in with 1 − β, too."
+)(with_velocity(lambda v, g, beta: beta * v + (1 - beta) * g if v.any() else g))
+
+nesterovs_step = wrong_update(
+    "Nesterov's step", "That looks ahead. Here the gradient is taken where the parameters are, as in momentum_step."
+)(look_ahead)
+
+one_step_too_far = wrong_update(
+    "one step further",
+    "The parameters move with the new velocity itself; yours go a step further, as in a form of Nesterov's.",
+)(one_step_further)
+
+velocity_of_the_biases_lost = wrong_update(
+    "velocity of the biases lost",
+    "The biases' velocities begin at 0 once, too, and live on from mini-batch to mini-batch.",
+)(biases_from_rest)
+
+divided_by_the_size_twice = wrong_update(
+    "divided by the size twice",
+    "backprop_batch gives the mean over the mini-batch: do not divide by its size once more.",
+)(divided_again)
+
+rate_and_share_swapped = wrong_update(
+    "α and β swapped", "momentum_step wants the learning rate before β: in your steps they have changed places."
+)(lambda state, x, y, rate, beta: update(state, x, y, beta, rate))
 
 
 @wrong_update("uphill", "The cost rises: downhill is w minus α times v.")
@@ -271,3 +321,29 @@ def rng_not_used(*arguments):
 )
 def another_generator(*arguments):
     return training()(*arguments[:-1], np.random.default_rng())
+
+
+exercise.hints(
+    "It is the training of lesson 5, with one thing more for each weight matrix and each bias. When is that made, "
+    "and how "
+    "long does it live?",
+    "Before the first epoch: a velocity of zeros like each w and each b. In each mini-batch, for each of them: "
+    "(w, v) ← momentum_step(w, v, gradient, α, β).",
+    """
+    def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+        weights, biases = initialize(sizes, rng)
+        weight_velocities = ___
+        bias_velocities = ___
+        x, y = training[0], one_hot(training[1], sizes[-1])
+        history = {"cost": [], "accuracy": []}
+        for _ in range(epochs):
+            for some_x, some_y in minibatches(x, y, batch_size, rng):
+                weight_gradients, bias_gradients = backprop_batch(weights, biases, some_x, some_y)
+                for i in range(len(weights)):
+                    weights[i], weight_velocities[i] = ___
+                    biases[i], bias_velocities[i] = ___
+            history["cost"].append(___)
+            history["accuracy"].append(___)
+        return weights, biases, history
+    """,
+)

@@ -14,7 +14,7 @@ def velocity_after(gradient, beta, steps):
     """
 
 
-exercise = Exercise(velocity_after, points=1, minutes=4)
+exercise = Exercise(velocity_after, points=1, minutes=4, uses=("moving_average", "momentum_step"))
 
 
 @exercise.cases
@@ -66,6 +66,16 @@ def classical_form(g, beta, n):
     return g * (1 - beta**n) / (1 - beta)
 
 
+@exercise.misconception(
+    "classical form", "That is the sum 1 + γ + γ² + …, the classical form. The average has the factor 1 − β."
+)
+def classical_form_step_by_step(g, beta, n):
+    v = 0
+    for _ in range(n):
+        v = beta * v + g
+    return v
+
+
 @exercise.misconception("first step only", "The velocity grows with every step.")
 def first_step_only(g, beta, n):
     return g * (1 - beta)
@@ -91,3 +101,41 @@ def gradient_forgotten(g, beta, n):
 @exercise.misconception("one step too few", "After one step it is (1 − β)g.")
 def one_step_too_few(g, beta, n):
     return g * (1 - beta ** max(0, n - 1))
+
+
+@exercise.misconception("brackets", "1 − βⁿ is one number, and nothing is to be divided: leave out 1 − β.")
+def classical_form_without_brackets(g, beta, n):
+    return g * (1 - beta**n) / 1 - beta
+
+
+@exercise.misconception("brackets", "1 − βⁿ is one number: put it into brackets before it multiplies g.")
+def brackets(g, beta, n):
+    return g * 1 - beta**n
+
+
+@exercise.misconception(
+    "share of the oldest", "(1 − β)βⁿ⁻¹ is what is left of the first gradient alone: add up the shares of all of them."
+)
+def share_of_the_oldest(g, beta, n):
+    return g * (1 - beta) * beta ** (n - 1)
+
+
+@exercise.misconception("nβ in place of βⁿ", "Each step multiplies by β once more: a power of β, not a multiple.")
+def multiple_in_place_of_power(g, beta, n):
+    return g * (1 - n * beta)
+
+
+@exercise.misconception("1/(1 − β) above", "Only the share that is there is asked for: g is what it grows to.")
+def above_the_end(g, beta, n):
+    return g / (1 - beta) if n else 0.0
+
+
+exercise.hints(
+    "How much of g is *still missing* after one step from rest, and after two? By what is it multiplied each time?",
+    "Missing: g, then βg, then β²g, … The velocity is what is there: g minus that.",
+    """
+    def velocity_after(gradient, beta, steps):
+        missing = gradient * ___
+        return gradient - missing
+    """,
+)

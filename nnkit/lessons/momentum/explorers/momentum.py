@@ -23,7 +23,12 @@ class MomentumExplorer(Plot):
 
     title = "Four ways down a ravine"
     controls = (
-        Slider("learning_rate", "learning rate", (0.02, 0.05, 0.1, 0.15, 0.2, 0.235, 0.26, 0.4, 0.7, 1.0), 0.1),
+        Slider(
+            "learning_rate",
+            "learning rate",
+            (0.02, 0.05, 0.1, 0.15, 0.2, 0.235, 0.26, 0.4, 0.45, 0.7, 1.0, 1.3, 1.6),
+            0.1,
+        ),
         Slider("beta", "β, γ", (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99), 0.7),
         Slider("along", "start, along", np.linspace(-8.5, 8.5, 35).tolist(), -8.0),
         Slider("across", "start, across", np.linspace(-2.8, 2.8, 29).tolist(), 1.6),

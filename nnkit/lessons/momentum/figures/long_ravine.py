@@ -31,7 +31,7 @@ def contours(axes, x: tuple[float, float] = (-9, 3), y: tuple[float, float] = (-
     axes.contour(across, along, cost, np.array([0.1, 0.5, 1.5, 3, 6, 10, 15, 22]), colors="#BBBBBB", linewidths=0.9)
     axes.plot(0, 0, "+", color="black", markersize=10)
     axes.grid(visible=False)
-    axes.set(xlim=x, ylim=y)
+    axes.set(xlim=x, ylim=y, aspect="equal")  # else the ravine looks rounder than it is
 
 
 def walk(step: Callable, steps: int, start: NDArray = START, gradient: Callable = ravine_gradient) -> NDArray:

@@ -1,11 +1,11 @@
 """What a velocity remembers: moving averages, overshooting, and noise that it smooths."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnkit.lessons.momentum.figures.long_ravine import averaged_steps, walk
+from nnkit.network import optimizers
 from nnkit.showing.style import (
     BLUE,
     GREEN,
@@ -16,11 +16,13 @@ from nnkit.showing.style import (
     Picture,
     picture,
     subplots,
+    working,
 )
 
 
-def memories(betas: Sequence[float] = (0.5, 0.9, 0.98)) -> Picture:
-    """Moving averages of a noisy series, from v = 0, with several β."""
+def memories(moving_average: Callable | None = None, betas: Sequence[float] = (0.5, 0.9, 0.98)) -> Picture:
+    """Moving averages of a noisy series, from m = 0, with several β; with the student's average where it works."""
+    average, note = working(moving_average, optimizers.moving_average, np.array([1.0, 2.0, 4.0]), 0.5)
     rng = np.random.default_rng(2)
     t = np.arange(120)
     series = np.where(t < 70, 1.0, -0.5) + 0.6 * rng.standard_normal(t.size)
@@ -28,19 +30,18 @@ def memories(betas: Sequence[float] = (0.5, 0.9, 0.98)) -> Picture:
     axes.plot(t, series, ".", color=GREY, markersize=4, label="gradients")
     lags = []
     for beta, colour, line in zip(betas, (ORANGE, BLUE, VERMILLION), LINES, strict=False):
-        v, course = 0.0, []
-        for value in series:
-            v = beta * v + (1 - beta) * value
-            course.append(v)
-        axes.plot(t, course, line, color=colour, label=f"β = {beta:g}, window {1 / (1 - beta):.0f}")
+        course = np.asarray(average(series.copy(), beta))
+        axes.plot(t, course, line, color=colour, label=f"β = {beta:g}")
         lags.append(f"β = {beta:g} is at {course[9]:.2f} after ten")
     axes.axvline(70, color="black", linewidth=0.8)
-    axes.set(xlabel="step", ylabel="velocity", ylim=(-2.3, 2.8))
+    axes.set(xlabel="step", ylabel="average", ylim=(-2.3, 2.8), title=note)
+    axes.title.set_fontsize(9)
     axes.legend(loc="upper right", ncols=2)
     return picture(
         figure,
-        "Noisy gradients around 1, from step 70 around −0.5, and their moving averages from 0. The larger β, the "
-        f"smoother the average and the later it notices a change; all begin too small: {', '.join(lags)}.",
+        "Noisy gradients around 1, from step 70 around −0.5, and their fading averages from 0. The larger β, the "
+        f"smoother the average and the later it notices a change; all begin too small: {', '.join(lags)}. "
+        f"{note}".strip(),
     )
 
 
@@ -66,32 +67,46 @@ def overshoot(betas: Sequence[float] = (0.0, 0.7, 0.9, 0.98), learning_rate: flo
     )
 
 
-def noisy(learning_rate: float = 0.25, beta: float = 0.9, steps: int = 60) -> Picture:
-    """Plain descent and momentum with gradients of single samples."""
+def noisy(learning_rate: float = 0.25, beta: float = 0.9, steps: int = 60, walks: int = 400) -> Picture:
+    """Plain descent and momentum with gradients of single samples: one walk each, and the mean of many in numbers."""
     figure, all_axes = subplots(2, width=8.8, height=3.2, sharey=True)
     told = []
     for axes, name, colour, share in (
         (all_axes[0], "plain", VERMILLION, 0.0),
         (all_axes[1], f"β = {beta:g}", BLUE, beta),
     ):
-        rng = np.random.default_rng(6)
-
-        def gradient(point: NDArray, rng=rng) -> NDArray:
-            return np.array([1.0, 2.0]) * point + 1.6 * rng.standard_normal(2)
-
-        path = walk(averaged_steps(learning_rate, share), steps, np.array([-3.0, 2.4]), gradient)
+        paths = noisy_walks(learning_rate, share, steps, walks)
+        path = paths[:, 0]
         across, along = np.meshgrid(np.linspace(-4, 3, 90), np.linspace(-3, 3, 80))
         axes.contour(across, along, (across**2 + 2 * along**2) / 2, 9, colors="#BBBBBB", linewidths=0.9)
         axes.plot(path[:, 0], path[:, 1], "-o", color=colour, markersize=3, linewidth=1.1)
-        late = path[steps // 2 :]
-        spread = float(np.sqrt(np.mean(np.sum(late**2, axis=1))))
-        stride = float(np.mean(np.linalg.norm(np.diff(late, axis=0), axis=1)))
-        axes.set(title=f"{name}: steps of {stride:.2f}", xlabel="first weight")
+        axes.plot(0, 0, "+", color="black", markersize=10)
+        stride, away = stride_and_distance(paths)
+        axes.set(title=f"{name}: steps of {stride:.2f}, {away:.2f} away", xlabel="first weight")
         axes.grid(visible=False)
-        told.append(f"{name}: steps of {stride:.2f}, {spread:.1f} from the minimum")
+        told.append(f"{name}: steps of {stride:.2f}, {away:.2f} from the minimum")
     all_axes[0].set_ylabel("second weight")
     return picture(
         figure,
-        f"Two paths of {steps} steps with noisy gradients. In their second halves {'; '.join(told)}. With momentum "
-        "the path is smooth and its steps are short, but it strays about as far as before.",
+        f"Two paths of {steps} steps with noisy gradients. In the second halves of {walks} such walks, on average, "
+        f"{'; '.join(told)}. With momentum the path is smooth and its steps are short, but it strays as far as before.",
     )
+
+
+def noisy_walks(learning_rate: float, beta: float, steps: int, walks: int) -> NDArray:
+    """The points of many walks down a bowl with gradients of single samples, (steps + 1, walks, 2)."""
+    rng = np.random.default_rng(6)
+    w = np.tile([-3.0, 2.4], (walks, 1))
+    v, points = np.zeros_like(w), [w]
+    for _ in range(steps):
+        gradient = np.array([1.0, 2.0]) * w + 1.6 * rng.standard_normal(w.shape)
+        w, v = optimizers.momentum_step(w, v, gradient, learning_rate, beta)
+        points.append(w)
+    return np.array(points)
+
+
+def stride_and_distance(paths: NDArray) -> tuple[float, float]:
+    """The mean length of a step and the root mean square of the distance from 0, in the second halves of the walks."""
+    late = paths[len(paths) // 2 :]
+    stride = float(np.mean(np.linalg.norm(np.diff(late, axis=0), axis=-1)))
+    return stride, float(np.sqrt(np.mean(np.sum(late**2, axis=-1))))

@@ -6,13 +6,13 @@ import numpy as np
 
 from nnkit.lessons.momentum.figures.long_ravine import (
     START,
+    STEEPNESS,
     averaged_steps,
     classical_steps,
     contours,
     cost_at,
     nesterov_steps,
     plain_steps,
-    ravine_gradient,
     walk,
 )
 from nnkit.network import optimizers
@@ -33,7 +33,7 @@ def ravine(
 ) -> Picture:
     """Plain descent and momentum in the same ravine, with the same learning rate."""
     step, note = working(momentum_step, optimizers.momentum_step, *_trial())
-    figure, all_axes = subplots(2, width=8.8, height=3.0, sharey=True)
+    figure, all_axes = subplots(2, width=8.8, height=2.2, sharey=True)
     ends = []
     for axes, name, colour, path in (
         (all_axes[0], "plain descent", VERMILLION, walk(plain_steps(learning_rate), steps)),
@@ -67,7 +67,7 @@ def conventions(
     averaged, note = working(momentum_step, optimizers.momentum_step, *_trial())
     classical, more = working(classical_momentum_step, optimizers.classical_momentum_step, *_trial())
     note = note or more
-    figure, all_axes = subplots(2, width=8.8, height=3.0, sharey=True)
+    figure, all_axes = subplots(2, width=8.8, height=2.2, sharey=True)
     apart = []
     one = walk(averaged_steps(learning_rate, beta, averaged), 25)
     for axes, rate, name in (
@@ -115,37 +115,54 @@ def look_ahead(nesterov_step: Callable | None = None, learning_rate: float = 0.1
     )
 
 
+#: So many learning rates are tried for each method of the outlook.
+RATES = np.geomspace(0.01, 4.0, 200)
+
+
 def outlook(steps: int = 60) -> Picture:
-    """Plain descent, momentum, RMSProp and Adam in the ravine: cost over steps."""
-
-    def rmsprop(rate: float, share: float = 0.9) -> list[float]:
-        w, s, costs = START.copy(), np.zeros(2), [cost_at(START)]
-        for _ in range(steps):
-            g = ravine_gradient(w)
-            s = share * s + (1 - share) * g**2
-            w = w - rate * g / (np.sqrt(s) + 1e-8)
-            costs.append(cost_at(w))
-        return costs
-
-    def adam(rate: float, beta: float = 0.9, share: float = 0.999) -> list[float]:
-        w, v, s, costs = START.copy(), np.zeros(2), np.zeros(2), [cost_at(START)]
-        for t in range(1, steps + 1):
-            g = ravine_gradient(w)
-            v, s = beta * v + (1 - beta) * g, share * s + (1 - share) * g**2
-            w = w - rate * (v / (1 - beta**t)) / (np.sqrt(s / (1 - share**t)) + 1e-8)
-            costs.append(cost_at(w))
-        return costs
-
-    courses = {
-        "plain, η = 0.2": [cost_at(point) for point in walk(plain_steps(0.2), steps)],
-        "momentum, α = 0.4, β = 0.7": [cost_at(point) for point in walk(averaged_steps(0.4, 0.7), steps)],
-        "RMSProp, η = 0.2": rmsprop(0.2),
-        "Adam, η = 0.5": adam(0.5),
-    }
+    """Plain descent, momentum, RMSProp and Adam in the ravine, each at its best learning rate of many."""
     figure, axes = subplots(width=7.0, height=3.4)
-    for (name, costs), colour, line in zip(courses.items(), COLOURS, LINES, strict=False):
-        axes.semilogy(costs, line, color=colour, label=name)
-    axes.set(xlabel="step", ylabel="cost", ylim=(1e-6, 100))
+    ends = []
+    for (name, costs), colour, line in zip(ravine_costs(steps).items(), COLOURS, LINES, strict=False):
+        best = int(np.nanargmin(costs[-1]))
+        axes.semilogy(costs[:, best], line, color=colour, label=f"{name}, rate {RATES[best]:.2g}")
+        ends.append(f"{name} {costs[-1, best]:.0e}")
+    axes.set(xlabel="step", ylabel="cost", ylim=(1e-11, 100))
     axes.legend(loc="lower left")
-    ends = ", ".join(f"{name} {costs[-1]:.0e}" for name, costs in courses.items())
-    return picture(figure, f"The cost in the ravine over {steps} steps, on a logarithmic axis. At the end: {ends}.")
+    return picture(
+        figure,
+        f"The cost in the ravine over {steps} steps, on a logarithmic axis, each method with the best of {len(RATES)} "
+        f"learning rates. At the end: {', '.join(ends)}.",
+    )
+
+
+def ravine_costs(steps: int) -> dict[str, np.ndarray]:
+    """By method, the cost after each step for each of RATES, (steps + 1, rates); inf where it ran away."""
+    momentum = 0.7
+
+    def plain(w, memory, g, t):
+        return w - rates * g, memory
+
+    def averaged(w, memory, g, t):
+        v = momentum * memory[0] + (1 - momentum) * g
+        return w - rates * v, (v, memory[1])
+
+    def rmsprop(w, memory, g, t):
+        s = 0.9 * memory[1] + 0.1 * g**2
+        return w - rates * g / (np.sqrt(s) + 1e-8), (memory[0], s)
+
+    def adam(w, memory, g, t):
+        v, s = 0.9 * memory[0] + 0.1 * g, 0.999 * memory[1] + 0.001 * g**2
+        return w - rates * (v / (1 - 0.9**t)) / (np.sqrt(s / (1 - 0.999**t)) + 1e-8), (v, s)
+
+    rates, found = RATES[:, None], {}
+    methods = {"plain": plain, f"momentum, β = {momentum:g}": averaged, "RMSProp": rmsprop, "Adam": adam}
+    with np.errstate(over="ignore", invalid="ignore"):
+        for name, step in methods.items():
+            w = np.tile(START, (len(RATES), 1))
+            memory, costs = (np.zeros_like(w), np.zeros_like(w)), [np.sum(STEEPNESS * w**2, axis=1) / 2]
+            for t in range(1, steps + 1):
+                w, memory = step(w, memory, STEEPNESS * w, t)
+                costs.append(np.sum(STEEPNESS * w**2, axis=1) / 2)
+            found[name] = np.nan_to_num(np.array(costs), nan=np.inf)
+    return found
