@@ -1,6 +1,7 @@
 """Mistakes that can be made in any exercise, known by what came and what was expected."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,13 @@ def _of_all(exercise: Subject, failing: Sequence[Outcome], outcomes: Sequence[Ou
         )
     if len(failing) == len(outcomes) > 1 and _all_equal([outcome.value for outcome in outcomes]):
         return Diagnosis("same answer for every input", "Your answer is the same for every input: use the arguments.")
+    if _goes_on_filling(outcomes):
+        return Diagnosis(
+            "goes on filling one list",
+            "Each call adds to the list of the call before: make a new list inside the function, not as a default "
+            "value "
+            "and not outside.",
+        )
     return _container(failing) or _shape(failing, outcomes) or _factor(outcomes) or _approximate(failing, exercise)
 
 
@@ -130,6 +138,29 @@ def _flat(value: Any, pattern: Any) -> np.ndarray | None:
     except ValueError:  # rows of unequal length
         return None
     return array.ravel() if array.shape == np.shape(pattern) and array.dtype.kind in "fiu" else None
+
+
+def _goes_on_filling(outcomes: Sequence[Outcome]) -> bool:
+    """Whether each call gave the list of the call before, with what was expected at its end."""
+    lists = [
+        (_lists_in(before.value), _lists_in(outcome.value), _lists_in(outcome.expected))
+        for before, outcome in pairwise(outcomes)
+    ]
+    return bool(lists) and all(
+        before and len(before) == len(now) == len(expected) and all(map(_grew, before, now, expected))
+        for before, now, expected in lists
+    )
+
+
+def _lists_in(value: Any) -> list[list]:
+    """The list that a result is, or the lists in the tuple that it is; none where there is anything else."""
+    found = list(value) if isinstance(value, tuple) else [value]
+    return found if all(isinstance(each, list) for each in found) else []
+
+
+def _grew(before: list, now: list, expected: list) -> bool:
+    added = now[len(before) :]
+    return len(added) == len(expected) > 0 and all(map(same, now, before)) and all(map(same, added, expected))
 
 
 def _container(failing: Sequence[Outcome]) -> Diagnosis | None:

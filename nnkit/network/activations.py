@@ -59,6 +59,12 @@ def hardtanh(z: ArrayLike) -> NDArray:
     return np.clip(np.asarray(z, dtype=float), -1.0, 1.0)
 
 
+def elu(z: ArrayLike, alpha: float = 1.0) -> NDArray:
+    """z where z ≥ 0, α(e^z − 1) below, which levels off at −α. e^z is not computed above 0, where it could overflow."""
+    z = np.asarray(z, dtype=float)
+    return np.where(z >= 0, z, alpha * np.expm1(np.minimum(z, 0.0)))
+
+
 def softmax(z: ArrayLike) -> NDArray:
     """e^(z_j) / Σ_i e^(z_i) down each column of z, shape (n, m). The column's largest z is subtracted first."""
     z = np.asarray(z, dtype=float)

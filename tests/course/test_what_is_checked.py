@@ -55,7 +55,7 @@ def test_a_text_and_what_is_built_of_it_touch_its_notebooks(script):
     ("path", "touched"),
     [
         ("nnkit/lessons/momentum/figures/paths.py", "tests/nnkit/lessons/test_figures.py"),
-        ("nnkit/lessons/feedforward/figures.py", "tests/nnkit/lessons/test_figures.py"),
+        ("nnkit/lessons/gradient_checking/figures.py", "tests/nnkit/lessons/test_figures.py"),
         ("nnkit/lessons/feedforward/questions.py", f"{EVERY}::TestTheQuestions"),
         ("nnkit/lessons/shared/sizes.py", "tests/nnkit/lessons"),
         ("nnkit/checking/comparison.py", "tests/nnkit/checking"),

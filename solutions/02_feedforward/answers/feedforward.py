@@ -188,3 +188,28 @@ def feedforward(weights, biases, x):
         x = sigmoid(w @ x + b)
     kept.append(x)
     return kept[0]
+
+
+# %% wrong: without zip
+def feedforward(weights, biases, x):
+    a = x
+    for w, b in weights, biases:
+        a = sigmoid(w @ a + b)
+    return a
+
+
+# %% wrong: layers as indices
+# says: IndexError
+def feedforward(weights, biases, x):
+    a = x
+    for number in range(2, len(weights) + 2):
+        a = sigmoid(np.dot(weights[number], a) + biases[number])
+    return a
+
+
+# %% wrong: both results of a layer
+def feedforward(weights, biases, x):
+    a = x
+    for w, b in zip(weights, biases):
+        a = layer(w, a, b)
+    return a

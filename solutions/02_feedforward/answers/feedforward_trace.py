@@ -127,3 +127,22 @@ def feedforward_trace(weights, biases, x):
         zs.append(w @ acts[-1] + b)
         acts.append(sigmoid(zs[-1]))
     return zs, acts
+
+
+# %% wrong: one entry ahead
+# says: IndexError
+def feedforward_trace(weights, biases, x):
+    zs, activations = [], [x]
+    for i in range(len(weights)):
+        zs.append(weights[i] @ activations[i + 1] + biases[i])
+        activations.append(sigmoid(zs[i]))
+    return zs, activations
+
+
+# %% wrong: lists that stay from call to call
+def feedforward_trace(weights, biases, x, zs=[], activations=[]):
+    activations.append(x)
+    for w, b in zip(weights, biases):
+        zs.append(w @ activations[-1] + b)
+        activations.append(sigmoid(zs[-1]))
+    return zs, activations

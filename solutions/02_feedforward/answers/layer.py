@@ -124,3 +124,9 @@ def layer(w, a, b):
     z = w @ a + b
     a *= 0
     return z, sigmoid(z)
+
+
+# %% wrong: samples as rows, with dot
+def layer(w, a, b):
+    z = np.dot(a.T, w.T) + b.T
+    return z, sigmoid(z)

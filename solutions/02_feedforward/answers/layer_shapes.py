@@ -95,3 +95,19 @@ def layer_shapes(sizes):
 # says: entries; a list of 1
 def layer_shapes(sizes):
     return [((16, 784), (16, 1)), ((16, 16), (16, 1)), ((10, 16), (10, 1))]
+
+
+# %% wrong: past the last size
+# says: IndexError
+def layer_shapes(sizes):
+    shapes = []
+    for i in range(len(sizes)):
+        shapes.append(((sizes[i + 1], sizes[i]), (sizes[i + 1], 1)))
+    return shapes
+
+
+# %% wrong: one list for all calls
+def layer_shapes(sizes, shapes=[]):
+    for before, here in zip(sizes, sizes[1:]):
+        shapes.append(((here, before), (here, 1)))
+    return shapes

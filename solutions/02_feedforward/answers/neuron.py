@@ -81,7 +81,7 @@ def neuron(w, x, b):
 
 
 # %% wrong: three inputs only
-# says: IndexError
+# says: The result is
 def neuron(w, x, b):
     return float(sigmoid(w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + b))
 
@@ -96,3 +96,19 @@ def neuron(w, x, b):
 # says: one number is asked for
 def neuron(w, x, b):
     return sigmoid(np.outer(w, x) + b)
+
+
+# %% wrong: the sum begins anew in each turn
+def neuron(w, x, b):
+    z = b
+    for weight, number in zip(w, x):
+        z = weight * number
+    return sigmoid(z)
+
+
+# %% wrong: one turn too few
+def neuron(w, x, b):
+    z = b
+    for i in range(len(x) - 1):
+        z += w[i] * x[i]
+    return sigmoid(z)

@@ -82,3 +82,21 @@ def quadratic_cost(a, y):
 # says: not
 def quadratic_cost(a, y):
     return float(np.sum((y - a) ** 2) / (4 * y.shape[1]))
+
+
+# %% wrong: with a hat
+# says: TypeError
+def quadratic_cost(a, y):
+    return np.sum((a - y) ^ 2) / (2 * a.shape[1])
+
+
+# %% wrong: the shape for m
+# says: TypeError
+def quadratic_cost(a, y):
+    m = a.shape
+    return np.sum((a - y) ** 2) / 2 / m * (1 / m)
+
+
+# %% wrong: no brackets
+def quadratic_cost(a, y):
+    return np.sum((a - y) ** 2) / 2 * a.shape[1]

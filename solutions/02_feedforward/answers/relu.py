@@ -86,3 +86,21 @@ def relu(z):
 # says: half the digits
 def relu(z):
     return np.maximum(z, 0).astype(np.float32)
+
+
+# %% wrong: with np.max
+# says: TypeError
+def relu(z):
+    return np.max(0, z)
+
+
+# %% wrong: with if
+# says: ValueError
+def relu(z):
+    if z < 0:
+        return 0
+    return z
+
+
+# %% wrong: vectorized, whole numbers first
+relu = np.vectorize(lambda number: number if number > 0 else 0)

@@ -87,6 +87,25 @@ def test_mistakes_that_can_be_made_anywhere_are_named(answer, name):
     assert verdict.diagnosis.name == name
 
 
+def test_a_list_that_grows_from_call_to_call_is_named():
+    halves = like(DOUBLE, misconceptions=[])
+    halves.cases(lambda rng: [Case({"a": rng.normal(size=2)}, "two numbers") for _ in range(3)])
+    halves.oracle(lambda a: [a / 2, a])
+
+    def collects(a, kept=[]):  # noqa: B006
+        kept += [a / 2, a]
+        return kept
+
+    kept = []
+
+    def puts_the_new_ones_first(a):
+        kept[:] = [a / 2, a, *kept]
+        return kept
+
+    assert examine(halves, collects).diagnosis.name == "goes on filling one list"
+    assert examine(halves, puts_the_new_ones_first).diagnosis is None
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [

@@ -224,4 +224,4 @@ def test_the_oracles_agree_with_the_library():
                 for case in exercise.make_cases(123, rounds=5):
                     arguments = list(case.arguments.values())
                     assert difference(library(*arguments), exercise.expected(*arguments), exercise.tolerance) is None
-    assert set(compared) == EXERCISES.keys() - {"neuron"}
+    assert set(compared) == EXERCISES.keys() - {"neuron", "maxout", "two_layer"}

@@ -35,6 +35,7 @@ SHOWN = {
     "relu": activations.relu,
     "leaky_relu": activations.leaky_relu,
     "hardtanh": activations.hardtanh,
+    "elu": activations.elu,
     "softmax": activations.softmax,
     "feedforward": formulas.feedforward,
     "gradient_descent": partial_derivatives.descend,

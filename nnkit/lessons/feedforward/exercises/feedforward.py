@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.checking import Exercise
 from nnkit.lessons.feedforward.forward_pass import identity, trace, trace_by_loops
 from nnkit.lessons.feedforward.network_cases import network_cases
+from nnkit.lessons.feedforward.network_mistakes import register
 from nnkit.lessons.shared.names_of_parts import ANY_DEPTH, MINI_BATCH, ONE_SAMPLE
 from nnkit.network.activations import sigmoid
 
@@ -51,11 +51,6 @@ def three_layers_only(weights, biases, x):
     return sigmoid(weights[1] @ sigmoid(weights[0] @ x + biases[0]) + biases[1])
 
 
-@exercise.misconception("starts one layer late", "weights[0] is w^2 and belongs to the first step: begin with it.")
-def starts_one_layer_late(weights, biases, x):
-    return _chain(weights[1:], biases[1:], x)
-
-
 @exercise.misconception("last layer left out", "You stopped at layer L − 1: the loop must take the last weights, too.")
 def last_layer_left_out(weights, biases, x):
     return _chain(weights[:-1], biases[:-1], x)
@@ -92,64 +87,11 @@ def no_sigma_in_hidden_layers(weights, biases, x):
     return sigmoid(_chain(weights, biases, x, identity))
 
 
-@exercise.misconception("biases forgotten", "The output does not change with the biases: add b^l in each layer.")
-def biases_forgotten(weights, biases, x):
-    a = x
-    for w in weights:
-        a = sigmoid(w @ a)
-    return a
-
-
-@exercise.misconception(
-    "backwards", "You went from the last layer to the first: feedforward begins with w^2 and ends with w^L."
-)
-def backwards(weights, biases, x):
-    return _chain(weights[::-1], biases[::-1], x)
-
-
-@exercise.misconception(
-    "transposed", "w^l multiplies a^{l−1} as it stands. With layers of one size a transpose goes unnoticed."
-)
-def transposed(weights, biases, x):
-    return _chain([w.T for w in weights], biases, x)
-
-
-@exercise.misconception(
-    "same layer again and again", "Every step used weights[0]: take the weights of the layer that you are at."
-)
-def same_layer_again_and_again(weights, biases, x):
-    a = x
-    for _ in weights:
-        a = sigmoid(weights[0] @ a + biases[0])
-    return a
-
-
 @exercise.misconception(
     "flattened", "The numbers are right, but the output should have a row for each unit and a column for each sample."
 )
 def flattened(weights, biases, x):
     return _chain(weights, biases, x).ravel()
-
-
-@exercise.misconception(
-    "only the first sample", "One column came back: x may have many columns, and matrix products take them all at once."
-)
-def only_the_first_sample(weights, biases, x):
-    return _chain(weights, biases, x[:, :1])
-
-
-@exercise.misconception(
-    "σ twice", "σ was applied twice in each layer: `layer` returns a, which has been through σ already."
-)
-def sigma_twice(weights, biases, x):
-    return _chain(weights, biases, x, lambda z: sigmoid(sigmoid(z)))
-
-
-@exercise.misconception(
-    "ReLU instead of σ", "That is a network of ReLUs. In this lesson's layers the activation function is σ."
-)
-def relu_instead_of_sigma(weights, biases, x):
-    return _chain(weights, biases, x, lambda z: np.maximum(z, 0.0))
 
 
 @exercise.misconception(
@@ -179,3 +121,68 @@ def changes_the_biases(weights, biases, x):
         b += w @ a
         a = sigmoid(b)
     return a
+
+
+both_results_handed_on = exercise.misconception(
+    "both results of a layer handed on",
+    "`layer` returns two arrays, z and a, and you handed both on as one. Give each a name, and hand on the second.",
+)
+
+
+@both_results_handed_on
+def pair_handed_on(weights, biases, x):
+    a = x
+    for w, b in zip(weights, biases, strict=False):
+        z = w @ a + b
+        a = z, sigmoid(z)
+    return a
+
+
+@exercise.misconception("two results", "You returned z^L and a^L. Only the output, a^L, is asked for here.")
+def weighted_input_and_output(weights, biases, x):
+    *_, z = trace(weights, biases, x)[0]
+    return z, sigmoid(z)
+
+
+@exercise.misconception("bias added after σ", "The bias belongs to z: it is added before σ acts.")
+def bias_added_after_sigma(weights, biases, x):
+    a = x
+    for w, b in zip(weights, biases, strict=False):
+        a = sigmoid(w @ a) + b
+    return a
+
+
+@exercise.misconception(
+    "all layers' activations", "You returned the activations of all layers: only the last, a^L, is asked for here."
+)
+def activations_from_layer_2_on(weights, biases, x):
+    return trace(weights, biases, x)[1][1:]
+
+
+@exercise.misconception(
+    "everything on the way",
+    "You returned all that happened on the way: only the last activation, a^L, is asked for here.",
+)
+def everything_on_the_way(weights, biases, x):
+    return trace(weights, biases, x)
+
+
+register(exercise, lambda zs, activations: activations[-1])
+
+exercise.hints(
+    """
+    With two weight matrices: what is computed from x first, and what from that? Which name has the result of one
+    turn, so that the next turn can start from it?
+    """,
+    """
+    a ← x; then for each w, b from the front to the back a ← σ(w a + b); a is the output. zip(weights, biases) gives the
+    pairs.
+    """,
+    """
+    def feedforward(weights, biases, x):
+        a = x
+        for w, b in zip(weights, biases):
+            a = ___
+        return a
+    """,
+)

@@ -3,6 +3,8 @@
 from nnkit.checking import Exercise
 from nnkit.lessons.feedforward.forward_pass import identity, trace, trace_by_loops
 from nnkit.lessons.feedforward.network_cases import network_cases
+from nnkit.lessons.feedforward.network_mistakes import register
+from nnkit.lessons.feedforward.trace_mistakes import MISTAKES
 from nnkit.lessons.shared.names import of_layers
 from nnkit.lessons.shared.names_of_parts import ANY_DEPTH, MINI_BATCH, ONE_SAMPLE
 from nnkit.network.activations import sigmoid
@@ -119,11 +121,6 @@ def always_from_x(weights, biases, x):
     return zs, [x, *(sigmoid(z) for z in zs)]
 
 
-@exercise.misconception("biases forgotten", "Add b^l in each layer.")
-def biases_forgotten(weights, biases, x):
-    return trace(weights, [0.0 * b for b in biases], x)
-
-
 @exercise.misconception("bias missing in z", "The activations are right; the zs that you store lack the bias.")
 def bias_missing_in_z(weights, biases, x):
     zs, activations = [], [x]
@@ -133,23 +130,9 @@ def bias_missing_in_z(weights, biases, x):
     return zs, activations
 
 
-@exercise.misconception(
-    "transposed", "w^l multiplies a^{l−1} as it stands. With layers of one size a transpose goes unnoticed."
-)
-def transposed(weights, biases, x):
-    return trace([w.T for w in weights], biases, x)
-
-
 @exercise.misconception("last layer first", "The entries are right, but the lists run from the output to the input.")
 def last_layer_first(weights, biases, x):
     return tuple(each[::-1] for each in trace(weights, biases, x))
-
-
-@exercise.misconception(
-    "only the first sample", "One column for each layer came back: x may have many columns, one a sample."
-)
-def only_the_first_sample(weights, biases, x):
-    return trace(weights, biases, x[:, :1])
 
 
 @exercise.misconception(
@@ -176,3 +159,27 @@ def takes_the_lists_apart(weights, biases, x):
         zs.append(weights.pop(0) @ activations[-1] + biases.pop(0))
         activations.append(sigmoid(zs[-1]))
     return zs, activations
+
+
+MISTAKES.register(exercise)
+register(exercise, lambda zs, activations: (zs, activations))
+
+exercise.hints(
+    """
+    Begin with your feedforward. At which moment is there a new z, and at which a new a? What has to stand in
+    `activations` before the loop begins?
+    """,
+    """
+    zs = [ ], activations = [x]; in each turn z = w a + b from the newest a; then both lists grow by one:
+    `zs.append(z)`.
+    """,
+    """
+    def feedforward_trace(weights, biases, x):
+        zs, activations = [], [x]
+        for w, b in zip(weights, biases):
+            z = w @ ___ + b
+            zs.append(z)
+            activations.append(___)
+        return zs, activations
+    """,
+)

@@ -89,3 +89,131 @@ def compares_the_whole_array_at_once(z):
 def changed_in_place(z):
     np.clip(z, -1, 1, out=z)
     return z
+
+
+@exercise.misconception(
+    "minimum and maximum exchanged",
+    "All your entries are the same: whatever z is, one of the two limits always wins. Which limit needs the maximum?",
+)
+def all_at_the_lower_limit(z):
+    return np.minimum(np.maximum(z, 1.0), -1.0)
+
+
+@exercise.misconception(
+    "minimum and maximum exchanged",
+    "All your entries are the same: whatever z is, one of the two limits always wins. Which limit needs the minimum?",
+)
+def all_at_the_upper_limit(z):
+    return np.maximum(np.minimum(z, -1.0), 1.0)
+
+
+np_max_for_np_maximum = exercise.misconception(
+    "np.max for np.maximum",
+    "np.max and np.min take *one* array; their second argument is an axis. The functions for two have longer names.",
+)
+
+
+@np_max_for_np_maximum
+def np_max_around_np_min(z):
+    return np.max(-1, np.min(1, z))
+
+
+@np_max_for_np_maximum
+def np_min_around_np_max(z):
+    return np.min(1, np.max(-1, z))
+
+
+@np_max_for_np_maximum
+def np_max_with_z_first(z):
+    return np.max(np.min(z, 1), -1)
+
+
+@exercise.misconception(
+    "nothing between", "Every entry became a limit. Between −1 and 1 the value is z itself: there are three cases."
+)
+def split_at_one(z):
+    return np.where(z > 1, 1.0, np.where(z < 1, -1.0, z))
+
+
+@exercise.misconception(
+    "nothing between", "Every entry became a limit. Between −1 and 1 the value is z itself: there are three cases."
+)
+def split_at_minus_one(z):
+    return np.where(z < -1, -1.0, 1.0)
+
+
+@exercise.misconception(
+    "nothing between", "Every entry became a limit. Between −1 and 1 the value is z itself: there are three cases."
+)
+def split_at_one_alone(z):
+    return np.where(z > 1, 1.0, -1.0)
+
+
+@exercise.misconception(
+    "softened", "z/(1 + |z|) is a curve that never reaches 1. The hard tanh consists of straight pieces."
+)
+def softened(z):
+    return z / (1 + np.abs(z))
+
+
+@exercise.misconception(
+    "limits at ½", "Your limits are −½ and ½: tanh goes from −1 to 1, and so does its hard version."
+)
+def limits_at_one_half(z):
+    return np.clip(z, -0.5, 0.5)
+
+
+goes_along_one_axis = exercise.misconception(
+    "goes along one axis only",
+    "A loop over z goes through its first axis: of a matrix it gives whole rows, not numbers. Let numpy do all "
+    "entries.",
+)
+
+
+@goes_along_one_axis
+def array_of_a_loop(z):
+    return np.array([max(-1.0, min(1.0, number)) for number in z])
+
+
+@goes_along_one_axis
+def list_of_a_loop(z):
+    return [max(-1, min(1, number)) for number in z]
+
+
+@goes_along_one_axis
+def array_of_a_choosing_loop(z):
+    return np.array([-1.0 if number < -1 else 1.0 if number > 1 else number for number in z])
+
+
+@exercise.misconception(
+    "entries thrown away",
+    "The result must have the shape of z: entries outside go to the limit, they do not disappear.",
+)
+def entries_thrown_away(z):
+    return z[(z >= -1) & (z <= 1)]
+
+
+@exercise.misconception("1 on both sides", "Below −1 the value is −1: only above 1 is it 1.")
+def one_from_both_limits_on(z):
+    return np.where(np.abs(z) < 1, z, 1.0)
+
+
+@exercise.misconception("z unchanged", "What came back is z itself. Numbers above 1 and below −1 should become limits.")
+def unchanged(z):
+    return z
+
+
+exercise.hints(
+    """
+    Which three numbers should come out for z = −5, 0.3 and 5? Cutting off at 1 and cutting off at −1 are two steps:
+    which function of numpy does each?
+    """,
+    """
+    First the smaller of z and 1, then the larger of that and …; or np.clip(z, lowest, highest).
+    """,
+    """
+    def hardtanh(z):
+        cut_above = np.minimum(z, 1.0)
+        return ___
+    """,
+)

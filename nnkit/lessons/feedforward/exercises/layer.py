@@ -5,6 +5,7 @@ from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
 from nnkit.lessons.feedforward.forward_pass import layer_by_loops
+from nnkit.lessons.feedforward.layer_mistakes import MISTAKES, with_sigma
 from nnkit.lessons.shared.names_of_parts import MINI_BATCH, ONE_SAMPLE
 from nnkit.lessons.shared.sizes import short, uneven
 from nnkit.network.activations import sigmoid
@@ -13,10 +14,10 @@ from nnkit.network.activations import sigmoid
 def layer(w, a, b):
     """What a layer makes of the activations of the layer before.
 
-    w        (n, k)
-    a        (k, m), one column for each sample
-    b        (n, 1)
-    returns  (z, a_next), both (n, m): z = wa + b, a_next = σ(z)
+    w        (n_l, n_{l-1}), one row for each unit
+    a        (n_{l-1}, m), one column for each sample
+    b        (n_l, 1)
+    returns  (z, a_next), both (n_l, m): z = wa + b, a_next = σ(z)
     """
 
 
@@ -53,34 +54,30 @@ def _layer_case(rng: Generator, units: int, senders: int, samples: int, tries: s
 exercise.oracle(layer_by_loops)
 
 
-def _with_sigma(z):
-    return z, sigmoid(z)
-
-
 @exercise.misconception(
     "w transposed",
     "w has a row for each receiving unit already: it multiplies a as it stands. With a square w the "
     "transpose goes unnoticed; check with 3 units after 5.",
 )
 def w_transposed(w, a, b):
-    return _with_sigma(w.T @ a + b)
+    return with_sigma(w.T @ a + b)
 
 
 @exercise.misconception(
     "a times w", "The order of a matrix product matters: samples are columns here, so w stands on the left of a."
 )
 def a_times_w(w, a, b):
-    return _with_sigma(a @ w + b)
+    return with_sigma(a @ w + b)
 
 
 @exercise.misconception("bias forgotten", "z does not change with b: add the bias to the weighted sum.")
 def bias_forgotten(w, a, b):
-    return _with_sigma(w @ a)
+    return with_sigma(w @ a)
 
 
 @exercise.misconception("bias subtracted", "Look at the sign of b: the bias is added.")
 def bias_subtracted(w, a, b):
-    return _with_sigma(w @ a - b)
+    return with_sigma(w @ a - b)
 
 
 @exercise.misconception("bias added after σ", "The bias belongs to z: it is added before σ acts.")
@@ -95,7 +92,7 @@ def bias_missing_in_z(w, a, b):
 
 @exercise.misconception("results swapped", "z comes first, then a_next.")
 def results_swapped(w, a, b):
-    return _with_sigma(w @ a + b)[::-1]
+    return with_sigma(w @ a + b)[::-1]
 
 
 @exercise.misconception("only the activation", "Return two arrays: backpropagation will need z, too.")
@@ -115,7 +112,7 @@ def no_activation(w, a, b):
 
 @exercise.misconception("σ twice", "z is the weighted input before σ; yours has been through σ already.")
 def sigma_twice(w, a, b):
-    return _with_sigma(sigmoid(w @ a + b))
+    return with_sigma(sigmoid(w @ a + b))
 
 
 @exercise.misconception("z after σ", "Both of your arrays are σ(z). The first one should be z itself.")
@@ -137,28 +134,28 @@ def bias_changed_in_place(w, a, b):
     "every sample.",
 )
 def flat_bias(w, a, b):
-    return _with_sigma(w @ a + b.ravel())
+    return with_sigma(w @ a + b.ravel())
 
 
 @exercise.misconception(
     "bias flattened", "b transposed is a row, and numpy adds a row along the samples. Leave b the column that it is."
 )
 def bias_as_a_row(w, a, b):
-    return _with_sigma(w @ a + b.T)
+    return with_sigma(w @ a + b.T)
 
 
 @exercise.misconception(
     "element by element", "* multiplies entry by entry. A weighted sum for each unit is a matrix product, written @."
 )
 def element_by_element(w, a, b):
-    return _with_sigma(w * a + b)
+    return with_sigma(w * a + b)
 
 
 @exercise.misconception(
     "bias added to each product", "The bias came in once for each product: it is added once per unit, after the sum."
 )
 def bias_added_to_each_product(w, a, b):
-    return _with_sigma((w + b) @ a)
+    return with_sigma((w + b) @ a)
 
 
 @exercise.misconception(
@@ -166,16 +163,34 @@ def bias_added_to_each_product(w, a, b):
     "One column came back: a mini-batch has a column for each sample, and one matrix product does them all.",
 )
 def only_the_first_sample(w, a, b):
-    return _with_sigma(w @ a[:, :1] + b)
+    return with_sigma(w @ a[:, :1] + b)
 
 
 @exercise.misconception(
     "samples flattened", "z should keep a row for each unit and a column for each sample: a ravel or flatten too many?"
 )
 def samples_flattened(w, a, b):
-    return _with_sigma((w @ a + b).ravel())
+    return with_sigma((w @ a + b).ravel())
 
 
 @exercise.misconception("ReLU instead of σ", "That is ReLU. In this lesson's layers the activation function is σ.")
 def relu_instead_of_sigma(w, a, b):
     return w @ a + b, np.maximum(w @ a + b, 0.0)
+
+
+MISTAKES.register(exercise)
+
+exercise.hints(
+    """
+    Look at the tables of z = wa + b in this section: which product gives all weighted inputs at once? Then write its
+    shapes side by side, (n_l, n_{l−1}) and (n_{l−1}, m): what is the shape of the product, and does b fit to it?
+    """,
+    """
+    z = w … a + b, shape (n_l, m); a_next = σ(…). Two results are returned as `return first, second`.
+    """,
+    """
+    def layer(w, a, b):
+        z = ___
+        return z, sigmoid(z)
+    """,
+)

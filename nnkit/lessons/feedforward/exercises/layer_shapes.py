@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import numpy as np
+
 from nnkit.checking import Exercise
 from nnkit.lessons.feedforward.layer_sizes import shapes_one_after_the_other, sizes_cases
 
@@ -106,3 +108,101 @@ def two_lists(sizes):
 @exercise.misconception("last layer first", "The right pairs in the wrong order: begin with layer 2.")
 def last_layer_first(sizes):
     return shapes_one_after_the_other(sizes)[::-1]
+
+
+past_the_end = exercise.misconception(
+    "one turn too many",
+    "Your index runs past the end of `sizes`: L sizes have L − 1 pairs of neighbours. Where must the loop stop?",
+)
+
+
+@past_the_end
+def next_one_of_the_last(sizes):
+    return [((sizes[i + 1], sizes[i]), (sizes[i + 1], 1)) for i in range(len(sizes))]
+
+
+@exercise.misconception(
+    "first layer after the last",
+    "Your first entry joins the input to the last layer: sizes[−1] is the last size. With which index must you begin?",
+)
+def first_layer_after_the_last(sizes):
+    return [((sizes[i], sizes[i - 1]), (sizes[i], 1)) for i in range(len(sizes))]
+
+
+@exercise.misconception(
+    "layer 2 left out", "Your list begins with w^3. sizes[0] is n_1, so layer 2 has the sizes sizes[1] and sizes[0]."
+)
+def layer_2_left_out(sizes):
+    return [((here, before), (here, 1)) for before, here in pairwise(sizes[1:])]
+
+
+@exercise.misconception("stops after the first layer", "One entry came back. Is your `return` inside the loop?")
+def stops_after_the_first_layer(sizes):
+    return [((sizes[1], sizes[0]), (sizes[1], 1))]
+
+
+@exercise.misconception(
+    "only the last layer",
+    "One entry came back, that of the last layer: your list is made anew in each turn. Make it once, before the loop.",
+)
+def only_the_last_layer(sizes):
+    return [((sizes[-1], sizes[-2]), (sizes[-1], 1))]
+
+
+@exercise.misconception(
+    "not in pairs", "Your list goes w^2, b^2, w^3, b^3, …: put the two shapes of a layer into one pair, ((…), (…))."
+)
+def not_in_pairs(sizes):
+    return [shape for pair in shapes_one_after_the_other(sizes) for shape in pair]
+
+
+@exercise.misconception(
+    "four numbers in a row", "Each entry is a pair of two shapes, each with brackets of its own: ((…, …), (…, …))."
+)
+def four_numbers_in_a_row(sizes):
+    return [(here, before, here, 1) for before, here in pairwise(sizes)]
+
+
+@exercise.misconception(
+    "arrays instead of their shapes",
+    "You made the arrays themselves. Only their shapes are asked for, pairs of numbers.",
+)
+def arrays_instead_of_their_shapes(sizes):
+    return [(np.zeros((here, before)), np.zeros((here, 1))) for before, here in pairwise(sizes)]
+
+
+@exercise.misconception(
+    "numbers of entries",
+    "You multiplied rows and columns. A shape is the pair of both, (rows, columns), not their product.",
+)
+def numbers_of_entries(sizes):
+    return [(here * before, here) for before, here in pairwise(sizes)]
+
+
+@exercise.misconception("bias as a number", "The shape of b^l has two entries, rows and columns: it is a column.")
+def bias_as_a_number(sizes):
+    return [((here, before), here) for before, here in pairwise(sizes)]
+
+
+@exercise.misconception("minus one row", "Look at the sizes once more: layer l has n_l rows, none is taken away.")
+def one_row_less(sizes):
+    return [((here - 1, before), (here - 1, 1)) for before, here in pairwise(sizes)]
+
+
+exercise.hints(
+    """
+    For sizes = [5, 3, 2]: which two of these numbers does w^2 need, which two w^3? Which comes first, the layer that
+    receives or the one that sends? How many entries has the list?
+    """,
+    """
+    For each pair of neighbours in `sizes`: ((receiving, …), (…, 1)). zip(sizes[:-1], sizes[1:]) walks through the
+    neighbours.
+    """,
+    """
+    def layer_shapes(sizes):
+        shapes = []
+        for before, here in zip(sizes[:-1], sizes[1:]):
+            shapes.append(((___, ___), (___, 1)))
+        return shapes
+    """,
+)

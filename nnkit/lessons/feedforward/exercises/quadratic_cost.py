@@ -4,6 +4,7 @@ import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
+from nnkit.lessons.feedforward.cost_mistakes import MISTAKES
 from nnkit.lessons.shared.names_of_parts import MINI_BATCH, ONE_SAMPLE
 from nnkit.lessons.shared.targets import zeros_and_ones
 
@@ -144,3 +145,21 @@ def one_value_per_entry(a, y):
 @exercise.misconception("the minus of a reward", "A cost is never negative: look at the sign.")
 def minus_of_a_reward(a, y):
     return float(-np.sum((y - a) ** 2) / (2 * y.shape[1]))
+
+
+MISTAKES.register(exercise)
+
+exercise.hints(
+    """
+    Take two samples with two outputs each, and do it by hand: which four numbers do you square, which do you add up,
+    and by what do you divide at the end?
+    """,
+    """
+    C = (sum of all (y − a)²) / (2 · …), one number. a and y have the shape (outputs, samples).
+    """,
+    """
+    def quadratic_cost(a, y):
+        m = ___  # the number of samples
+        return np.sum((y - a) ** 2) / (2 * m)
+    """,
+)

@@ -4,6 +4,7 @@ import numpy as np
 
 from nnkit.checking import Exercise
 from nnkit.lessons.feedforward.activation_cases import activation_cases
+from nnkit.lessons.feedforward.relu_mistakes import MISTAKES
 from nnkit.lessons.shared.plain import each
 
 
@@ -71,7 +72,9 @@ def step(z):
     return (z > 0).astype(float)
 
 
-@exercise.misconception("true or false", "A comparison gives True and False. Use it to choose between z and 0.")
+@exercise.misconception(
+    "only the comparison", "True and False, 1 and 0, are what a comparison gives. Use it to choose between z and 0."
+)
 def true_or_false(z):
     return z > 0
 
@@ -104,3 +107,20 @@ def smooth_version(z):
 @exercise.misconception("leaky", "A little of the negative side leaks through. Plain ReLU is exactly 0 there.")
 def leaky(z):
     return np.maximum(0.01 * z, z)
+
+
+MISTAKES.register(exercise)
+
+exercise.hints(
+    """
+    Write down what should come out for z = (−2, 0.5, 3). Which of np.maximum and np.where, as in the cell above, makes
+    that of z, entry by entry?
+    """,
+    """
+    For each entry the larger of two numbers: the entry itself and … The result has the shape of z.
+    """,
+    """
+    def relu(z):
+        return np.maximum(___, z)
+    """,
+)

@@ -1,14 +1,13 @@
-"""The figures of lesson 02, feedforward."""
+"""Activation functions, borders in the plane, and costs, as curves and surfaces."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnkit import network
 from nnkit.network import activations
-from nnkit.showing.style import BLUE, GREY, VERMILLION, Picture, picture, subplots, working
+from nnkit.showing.style import BLUE, GREEN, PURPLE, VERMILLION, Picture, picture, subplots, working
 
 #: Inputs (2, 4) and targets (1, 4) of exclusive or: one column for each case.
 XOR_INPUTS = np.array([[0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0]])
@@ -68,87 +67,42 @@ def activation_functions(
     )
 
 
-def diagram(
-    sizes: Sequence[int] = (3, 4, 2), layer: int = 2, to: int = 3, from_: int = 2, marked: bool = True
+def relatives_of_relu(
+    relu: Callable | None = None, leaky_relu: Callable | None = None, elu: Callable | None = None
 ) -> Picture:
-    """A network as circles and lines; the weight w^layer_(to, from_) stands out."""
-    figure, axes = subplots(width=7.0, height=3.4)
-    tallest = max(sizes)
-
-    def place(number: int, unit: int) -> tuple[float, float]:
-        return 2.0 * number, (sizes[number - 1] - 1) / 2 - (unit - 1)
-
-    for number, (before, here) in enumerate(pairwise(sizes), start=2):
-        for j in range(1, here + 1):
-            for k in range(1, before + 1):
-                axes.plot(
-                    *zip(place(number - 1, k), place(number, j), strict=True), color="#BBBBBB", linewidth=1, zorder=1
-                )
-    if marked:
-        start, end = place(layer - 1, from_), place(layer, to)
-        axes.plot(*zip(start, end, strict=True), color=VERMILLION, linewidth=3, zorder=2)
-        label = f"$w^{{{layer}}}_{{{to}{from_}}}$"
-        middle = 0.45 * np.array(start) + 0.55 * np.array(end)
-        axes.text(*middle, label, color=VERMILLION, fontsize=17, ha="center", va="center",
-                  bbox={"facecolor": "white", "edgecolor": "none", "pad": 1}, zorder=4)  # fmt: skip
-    for number, size in enumerate(sizes, start=1):
-        for unit in range(1, size + 1):
-            picked = marked and (number, unit) in ((layer - 1, from_), (layer, to))
-            axes.plot(*place(number, unit), "o", markersize=26, color="white",
-                      markeredgecolor=VERMILLION if picked else BLUE, markeredgewidth=2, zorder=3)  # fmt: skip
-            axes.text(*place(number, unit), str(unit), ha="center", va="center", zorder=4)
-        kind = "input" if number == 1 else "output" if number == len(sizes) else "hidden"
-        axes.text(2.0 * number, (tallest - 1) / 2 + 0.75, f"layer {number}\n{kind}", ha="center", fontsize=10)
-    axes.set(xlim=(1.3, 2 * len(sizes) + 0.7), ylim=(-(tallest - 1) / 2 - 0.6, (tallest - 1) / 2 + 1.5))
-    axes.axis("off")
-    text = (
-        f"A network of {len(sizes)} layers with {', '.join(map(str, sizes))} units; each unit is joined to all "
-        "units of the layer before."
-    )
-    if marked:
-        text += (
-            f" One line stands out, w^{layer}_{to}{from_}: to unit {to} of layer {layer}, from unit {from_} of layer "
-            f"{layer - 1}."
-        )
-    return picture(figure, text)
-
-
-def matrix_form(rows: int = 3, columns: int = 5, unit: int = 2) -> Picture:
-    """z = w a + b as tables of symbols, with the row of one unit marked."""
-    figure, axes = subplots(width=8.4, height=2.9)
-    axes.axis("off")
-    tall = max(rows, columns)
-
-    def table(left: float, symbols: list[list[str]], marked_row: int | None, marked_column: bool, title: str) -> float:
-        height, width = len(symbols), len(symbols[0])
-        top = (tall + height) / 2
-        for i, line in enumerate(symbols):
-            for j, symbol in enumerate(line):
-                marked = (marked_row is not None and i == marked_row - 1) or marked_column
-                axes.add_patch(_box(left + j, top - i - 1, marked))
-                axes.text(left + j + 0.5, top - i - 0.5, symbol, ha="center", va="center", fontsize=11)
-        axes.text(left + width / 2, -0.55, title, ha="center", fontsize=10)
-        return left + width
-
-    w = [[f"$w_{{{j}{k}}}$" for k in range(1, columns + 1)] for j in range(1, rows + 1)]
-    end = table(0, [[f"$z_{{{j}}}$"] for j in range(1, rows + 1)], unit, False, f"$z^l$ ({rows}, 1)")
-    axes.text(end + 0.5, tall / 2, "=", ha="center", va="center", fontsize=15)
-    end = table(end + 1, w, unit, False, f"$w^l$ ({rows}, {columns})")
-    end = table(end + 0.6, [[f"$a_{{{k}}}$"] for k in range(1, columns + 1)], None, True, f"$a^{{l-1}}$ ({columns}, 1)")
-    axes.text(end + 0.5, tall / 2, "+", ha="center", va="center", fontsize=15)
-    end = table(end + 1, [[f"$b_{{{j}}}$"] for j in range(1, rows + 1)], unit, False, f"$b^l$ ({rows}, 1)")
-    axes.set(xlim=(-0.3, end + 0.3), ylim=(-1.1, tall + 0.2), aspect="equal")
+    """ReLU, leaky ReLU and ELU in one plot, the student's own where they work; maxout as the upper one of two lines."""
+    z = np.linspace(-4, 2, 241)
+    curves, notes = [], []
+    for name, given, more, label, line in (
+        ("relu", relu, (), "ReLU", "-"),
+        ("leaky_relu", leaky_relu, (0.1,), "leaky ReLU, k = 0.1", ":"),
+        ("elu", elu, (1.0,), "ELU, α = 1", "--"),
+        ("elu", elu, (2.0,), "ELU, α = 2", "-."),
+    ):
+        function, note = working(given, getattr(activations, name), z, *more)
+        curves.append((label, line, np.asarray(function(z, *more), dtype=float)))
+        notes += [note] if note and note not in notes else []
+    figure, (relatives, pieces) = subplots(2, width=8.6, height=3.4, width_ratios=(1.3, 1))
+    for (label, line, values), colour in zip(curves, (BLUE, GREEN, VERMILLION, PURPLE), strict=True):
+        relatives.plot(z, values, color=colour, linestyle=line, label=label)
+    relatives.set(xlabel="z", ylabel="value", title="below 0 they differ", ylim=(-2.2, 2.1))
+    relatives.legend(loc="upper left", fontsize=9)
+    x = np.linspace(-3, 3, 121)
+    first, second = 0.8 * x - 0.5, -0.4 * x + 0.2
+    pieces.plot(x, np.maximum(first, second), color=BLUE, linewidth=5, alpha=0.35, label="maxout")
+    pieces.plot(x, first, color=VERMILLION, linestyle="--", linewidth=1.5, label="$w_1x + b_1$")
+    pieces.plot(x, second, color=GREEN, linestyle=":", linewidth=1.8, label="$w_2x + b_2$")
+    pieces.set(xlabel="x", title="maxout: the upper line", ylim=(-3, 2.6))
+    pieces.legend(loc="lower right", fontsize=9)
+    if notes:
+        relatives.text(0.02, 0.03, "\n".join(notes), fontsize=8, transform=relatives.transAxes)
     return picture(
         figure,
-        f"z = w a + b as tables: w has {rows} rows and {columns} columns, a is a column of {columns}, z and b are "
-        f"columns of {rows}. Row {unit} of w, the whole of a and entry {unit} of b make entry {unit} of z.",
+        "Left: above 0 ReLU, leaky ReLU and ELU are the same line. Below 0 ReLU stays at 0, leaky ReLU goes down in a "
+        "straight line of slope 0.1, and ELU curves and levels off at −1 for α = 1, at −2 for α = 2. Right: two "
+        "straight "
+        "lines over x, and maxout, which always follows the upper one. " + "; ".join(notes),
     )
-
-
-def _box(x: float, y: float, marked: bool):
-    from matplotlib.patches import Rectangle
-
-    return Rectangle((x, y), 1, 1, facecolor="#FCE3D0" if marked else "white", edgecolor=GREY, linewidth=1)
 
 
 #: A 2-2-1 network with weights set by hand that answers XOR: one hidden unit is OR, the other is AND.
