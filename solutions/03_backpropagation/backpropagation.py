@@ -151,15 +151,15 @@ figures.error_travels(units=7, behind=5, unit=3)
 #
 # </details>
 #
-# So **BP4** is $\partial C_x/\partial w^l_{jk} = \delta^l_j\,a^{l-1}_k$. This is a table, each error times each activation before it: an **outer product**, a column times a row. Which of the two
-# has to be the column, so that the table has the shape of $w^l$, $(n_l, n_{l-1})$?
+# So **BP4** is $\partial C_x/\partial w^l_{jk} = \delta^l_j\,a^{l-1}_k$. This is a table, each error times each activation before
+# it: an **outer product**, a column times a row. Which of the two has to be the column, so that the table has the shape of
+# $w^l$, $(n_l, n_{l-1})$?
 
 # %% exercise weight_gradient
 
 # %% [markdown]
-# And the biases? Think of $b^l_j$ as a weight like any other, that leads into
-# unit $j$ from a unit that always says 1. What does BP4 say of it, and what is its shape? That is **BP3**, the shortest of
-# the four.
+# And the biases? Think of $b^l_j$ as a weight like any other, that leads into unit $j$ from a unit that always says 1. What
+# does BP4 say of it, and what is its shape? That is **BP3**, the shortest of the four.
 
 # %% exercise bias_gradient
 
@@ -291,8 +291,8 @@ for sizes in ([784, 16, 16, 10], [64] * 4, [30] * 10):
 # ## 3.6 A mini-batch
 #
 # The cost of a mini-batch of $m$ samples is the mean of their costs, so its gradient is the mean of their gradients. One can go
-# through the samples one by one, and add up. Or take all at once: the samples side by side, as columns. BP1 and BP2 hold without a change, with $\delta^l$ of shape
-# $(n_l, m)$. In BP3 and BP4 the sum over the samples comes in:
+# through the samples one by one, and add up. Or take all at once: the samples side by side, as columns. BP1 and BP2 hold
+# without a change, with $\delta^l$ of shape $(n_l, m)$. In BP3 and BP4 the sum over the samples comes in:
 #
 # $$\frac{\partial C}{\partial b^l} = \frac1m \sum_{\text{columns}} \delta^l
 # \qquad\qquad
