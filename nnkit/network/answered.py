@@ -1,31 +1,36 @@
 """Which exercises each function of the library answers. Written by `autograder guard`, never by hand."""
 
 _TRIED = """
-  accuracy backprop backprop_batch best_epsilon bias_gradient central_difference chain_rule
-  classical_momentum_step cost_gradient count_parameters count_updates cross_entropy_cost descend_ravine
-  effective_window elementwise_jacobian equivalent_learning_rate feedforward feedforward_trace
-  flatten_parameters forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh
-  hidden_error initialize layer layer_shapes leaky_relu max_gradient minibatches momentum_step nesterov_step
-  neuron numerical_gradient one_hot output_error output_error_cross_entropy product_gradient quadratic_cost
-  relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split train train_epoch
-  train_with_momentum unflatten_parameters velocity_after weight_gradient xavier_uniform z_partials
+  accumulate_gradients accuracy affine_jacobians backprop backprop_batch best_epsilon bias_corrected_average
+  bias_gradient central_difference chain_jacobian chain_rule classical_momentum_step cost_gradient
+  count_parameters count_updates cross_entropy cross_entropy_cost descend_ravine effective_window
+  elementwise_jacobian elu equivalent_learning_rate feedforward feedforward_trace flatten_parameters
+  forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh hidden_error
+  initialize layer layer_shapes leaky_relu log_likelihood_cost log_softmax logits_gradient max_gradient maxout
+  minibatches momentum_step moving_average nesterov_step neuron nll_loss numerical_gradient one_hot
+  output_error output_error_cross_entropy output_error_softmax product_gradient product_rule quadratic_cost
+  regression_gradient relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split
+  train train_epoch train_with_momentum two_layer unflatten_parameters update_mini_batch velocity_after
+  weight_gradient weight_gradient_by_chain_rule xavier_uniform z_partials
 """
 
 _TABLE = """
 lessons.gradient_checking.bug_hunt.Suspect.__call__
-  backprop backprop_batch gradient_check layer output_error
+  accumulate_gradients backprop backprop_batch gradient_check layer output_error
 lessons.partial_derivatives.figures.descent.descend
-  bias_gradient gradient_descent nesterov_step
+  affine_jacobians bias_gradient gradient_descent nesterov_step
+network.activations.elu
+  affine_jacobians elu relu
 network.activations.hardtanh
-  hardtanh
+  affine_jacobians hardtanh
 network.activations.leaky_relu
-  leaky_relu relu
+  affine_jacobians leaky_relu relu
 network.activations.leaky_relu_prime
-  leaky_relu relu
+  affine_jacobians leaky_relu relu
 network.activations.relu
-  relu
+  affine_jacobians relu
 network.activations.relu_prime
-  relu
+  affine_jacobians relu
 network.activations.sigmoid
   sigmoid
 network.activations.sigmoid_prime
@@ -33,20 +38,25 @@ network.activations.sigmoid_prime
 network.activations.softmax
   softmax
 network.call_list.Pass
-  accuracy backprop backprop_batch best_epsilon bias_gradient central_difference chain_rule
-  classical_momentum_step cost_gradient count_parameters count_updates cross_entropy_cost descend_ravine
-  effective_window elementwise_jacobian equivalent_learning_rate feedforward feedforward_trace
-  flatten_parameters forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh
-  hidden_error initialize layer layer_shapes leaky_relu max_gradient minibatches momentum_step nesterov_step
-  neuron numerical_gradient one_hot output_error output_error_cross_entropy product_gradient quadratic_cost
-  relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split train train_epoch
-  train_with_momentum unflatten_parameters velocity_after weight_gradient xavier_uniform z_partials
+  accumulate_gradients accuracy affine_jacobians backprop backprop_batch best_epsilon bias_corrected_average
+  bias_gradient central_difference chain_jacobian chain_rule classical_momentum_step cost_gradient
+  count_parameters count_updates cross_entropy cross_entropy_cost descend_ravine effective_window
+  elementwise_jacobian elu equivalent_learning_rate feedforward feedforward_trace flatten_parameters
+  forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh hidden_error
+  initialize layer layer_shapes leaky_relu log_likelihood_cost log_softmax logits_gradient max_gradient maxout
+  minibatches momentum_step moving_average nesterov_step neuron nll_loss numerical_gradient one_hot
+  output_error output_error_cross_entropy output_error_softmax product_gradient product_rule quadratic_cost
+  regression_gradient relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split
+  train train_epoch train_with_momentum two_layer unflatten_parameters update_mini_batch velocity_after
+  weight_gradient weight_gradient_by_chain_rule xavier_uniform z_partials
 network.costs.cross_entropy_cost
   cross_entropy_cost
 network.costs.cross_entropy_cost_of_z
   sigmoid
+network.costs.log_likelihood_cost
+  cross_entropy log_likelihood_cost
 network.costs.log_likelihood_cost_of_z
-  softmax
+  log_softmax output_error_softmax softmax
 network.costs.quadratic_cost
   output_error_cross_entropy quadratic_cost
 network.data.minibatches
@@ -56,18 +66,18 @@ network.data.one_hot
 network.data.split
   split
 network.formulas.backprop
-  backprop backprop_batch bias_gradient cost_gradient elementwise_jacobian feedforward feedforward_trace
-  gradient_check hidden_error layer neuron output_error output_error_cross_entropy sigmoid sigmoid_prime
-  weight_gradient
+  accumulate_gradients backprop backprop_batch bias_gradient cost_gradient elementwise_jacobian feedforward
+  feedforward_trace gradient_check hidden_error layer neuron output_error output_error_cross_entropy sigmoid
+  sigmoid_prime weight_gradient
 network.formulas.backprop_batch
-  backprop backprop_batch bias_gradient cost_gradient elementwise_jacobian feedforward feedforward_trace
-  gradient_check hidden_error layer neuron output_error output_error_cross_entropy sigmoid sigmoid_prime
-  weight_gradient
+  accumulate_gradients backprop backprop_batch bias_gradient cost_gradient elementwise_jacobian feedforward
+  feedforward_trace gradient_check hidden_error layer neuron output_error output_error_cross_entropy sigmoid
+  sigmoid_prime weight_gradient
 network.formulas.bias_gradient
-  bias_gradient
+  affine_jacobians bias_gradient
 network.formulas.cost_gradient
-  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
-  sgd_step
+  affine_jacobians bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step
+  output_error_cross_entropy sgd_step
 network.formulas.count_parameters
   count_parameters
 network.formulas.feedforward
@@ -83,8 +93,12 @@ network.formulas.layer_shapes
 network.formulas.output_error
   cost_gradient elementwise_jacobian output_error output_error_cross_entropy sigmoid_prime
 network.formulas.output_error_cross_entropy
-  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error
-  output_error_cross_entropy quadratic_cost sgd_step
+  affine_jacobians bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step
+  output_error output_error_cross_entropy quadratic_cost sgd_step
+network.formulas.output_error_softmax
+  output_error_softmax softmax
+network.formulas.regression_gradient
+  bias_gradient layer regression_gradient
 network.formulas.weight_gradient
   bias_gradient weight_gradient
 network.gradients.best_epsilon
@@ -92,12 +106,15 @@ network.gradients.best_epsilon
 network.gradients.central_difference
   central_difference
 network.gradients.complex_step_gradient
-  backprop backprop_batch bias_gradient chain_rule cost_gradient h_partials hidden_error max_gradient
-  output_error output_error_cross_entropy product_gradient score_bias_gradient sigmoid_prime weight_gradient
+  backprop backprop_batch bias_gradient chain_rule cost_gradient h_partials hidden_error logits_gradient
+  max_gradient output_error output_error_cross_entropy output_error_softmax product_gradient product_rule
+  regression_gradient score_bias_gradient sigmoid_prime weight_gradient weight_gradient_by_chain_rule
   z_partials
 network.gradients.complex_step_jacobian
-  backprop backprop_batch bias_gradient chain_rule cost_gradient elementwise_jacobian hidden_error
-  output_error output_error_cross_entropy score_bias_gradient sigmoid_prime weight_gradient
+  affine_jacobians backprop backprop_batch bias_gradient chain_jacobian chain_rule cost_gradient
+  elementwise_jacobian hidden_error logits_gradient output_error output_error_cross_entropy
+  output_error_softmax product_rule regression_gradient score_bias_gradient sigmoid_prime weight_gradient
+  weight_gradient_by_chain_rule
 network.gradients.flatten_parameters
   flatten_parameters
 network.gradients.forward_difference
@@ -105,13 +122,15 @@ network.gradients.forward_difference
 network.gradients.forward_passes
   count_parameters forward_passes
 network.gradients.gradient_check
-  backprop backprop_batch bias_gradient feedforward feedforward_trace gradient_check layer neuron
-  relative_error sigmoid
+  accumulate_gradients backprop backprop_batch bias_gradient feedforward feedforward_trace gradient_check
+  layer neuron relative_error sigmoid
 network.gradients.network_gradients
-  backprop backprop_batch bias_gradient feedforward feedforward_trace gradient_check layer neuron sigmoid
+  accumulate_gradients backprop backprop_batch bias_gradient feedforward feedforward_trace gradient_check
+  layer neuron sigmoid
 network.gradients.numerical_gradient
-  backprop backprop_batch bias_gradient cost_gradient hidden_error numerical_gradient output_error
-  output_error_cross_entropy score_bias_gradient weight_gradient
+  backprop backprop_batch bias_gradient cost_gradient hidden_error logits_gradient numerical_gradient
+  output_error output_error_cross_entropy output_error_softmax regression_gradient score_bias_gradient
+  weight_gradient weight_gradient_by_chain_rule
 network.gradients.probe
   bias_gradient feedforward layer neuron output_error_cross_entropy quadratic_cost relative_error sigmoid
 network.gradients.relative_error
@@ -125,41 +144,50 @@ network.initialization.initialize
 network.initialization.xavier_uniform
   xavier_uniform
 network.network.Network
-  accuracy backprop backprop_batch best_epsilon bias_gradient central_difference chain_rule
-  classical_momentum_step cost_gradient count_parameters count_updates cross_entropy_cost descend_ravine
-  effective_window elementwise_jacobian equivalent_learning_rate feedforward feedforward_trace
-  flatten_parameters forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh
-  hidden_error initialize layer layer_shapes leaky_relu max_gradient minibatches momentum_step nesterov_step
-  neuron numerical_gradient one_hot output_error output_error_cross_entropy product_gradient quadratic_cost
-  relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split train train_epoch
-  train_with_momentum unflatten_parameters velocity_after weight_gradient xavier_uniform z_partials
+  accumulate_gradients accuracy affine_jacobians backprop backprop_batch best_epsilon bias_corrected_average
+  bias_gradient central_difference chain_jacobian chain_rule classical_momentum_step cost_gradient
+  count_parameters count_updates cross_entropy cross_entropy_cost descend_ravine effective_window
+  elementwise_jacobian elu equivalent_learning_rate feedforward feedforward_trace flatten_parameters
+  forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh hidden_error
+  initialize layer layer_shapes leaky_relu log_likelihood_cost log_softmax logits_gradient max_gradient maxout
+  minibatches momentum_step moving_average nesterov_step neuron nll_loss numerical_gradient one_hot
+  output_error output_error_cross_entropy output_error_softmax product_gradient product_rule quadratic_cost
+  regression_gradient relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split
+  train train_epoch train_with_momentum two_layer unflatten_parameters update_mini_batch velocity_after
+  weight_gradient weight_gradient_by_chain_rule xavier_uniform z_partials
 network.optimizers.Momentum.calls
   bias_gradient cost_gradient output_error_cross_entropy
 network.optimizers.Nesterov.calls
   bias_gradient cost_gradient output_error_cross_entropy
 network.optimizers.SGD.calls
   bias_gradient cost_gradient output_error_cross_entropy
+network.optimizers.bias_corrected_average
+  affine_jacobians bias_corrected_average moving_average
 network.optimizers.classical_momentum_step
-  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
-  sgd_step z_partials
+  affine_jacobians bias_gradient classical_momentum_step cost_gradient momentum_step
+  output_error_cross_entropy sgd_step z_partials
 network.optimizers.momentum_step
-  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
-  sgd_step
+  affine_jacobians bias_gradient cost_gradient momentum_step nesterov_step output_error_cross_entropy sgd_step
+network.optimizers.moving_average
+  affine_jacobians moving_average
 network.optimizers.nesterov_step
-  bias_gradient classical_momentum_step cost_gradient gradient_descent momentum_step nesterov_step
-  output_error_cross_entropy sgd_step
+  affine_jacobians bias_gradient classical_momentum_step cost_gradient gradient_descent momentum_step
+  nesterov_step output_error_cross_entropy sgd_step
 network.optimizers.sgd_step
-  bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step output_error_cross_entropy
-  sgd_step
+  affine_jacobians bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step
+  output_error_cross_entropy sgd_step
 network.training.Trainer
-  accuracy backprop backprop_batch best_epsilon bias_gradient central_difference chain_rule
-  classical_momentum_step cost_gradient count_parameters count_updates cross_entropy_cost descend_ravine
-  effective_window elementwise_jacobian equivalent_learning_rate feedforward feedforward_trace
-  flatten_parameters forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh
-  hidden_error initialize layer layer_shapes leaky_relu max_gradient minibatches momentum_step nesterov_step
-  neuron numerical_gradient one_hot output_error output_error_cross_entropy product_gradient quadratic_cost
-  relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split train train_epoch
-  train_with_momentum unflatten_parameters velocity_after weight_gradient xavier_uniform z_partials
+  accumulate_gradients accuracy affine_jacobians backprop backprop_batch best_epsilon bias_corrected_average
+  bias_gradient central_difference chain_jacobian chain_rule classical_momentum_step cost_gradient
+  count_parameters count_updates cross_entropy cross_entropy_cost descend_ravine effective_window
+  elementwise_jacobian elu equivalent_learning_rate feedforward feedforward_trace flatten_parameters
+  forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh hidden_error
+  initialize layer layer_shapes leaky_relu log_likelihood_cost log_softmax logits_gradient max_gradient maxout
+  minibatches momentum_step moving_average nesterov_step neuron nll_loss numerical_gradient one_hot
+  output_error output_error_cross_entropy output_error_softmax product_gradient product_rule quadratic_cost
+  regression_gradient relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split
+  train train_epoch train_with_momentum two_layer unflatten_parameters update_mini_batch velocity_after
+  weight_gradient weight_gradient_by_chain_rule xavier_uniform z_partials
 """
 
 

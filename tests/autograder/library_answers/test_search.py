@@ -53,7 +53,7 @@ def test_all_that_submissions_may_call_is_tried():
         names = {full_name(each) for each in public if inspect.isfunction(each) and each.__name__[0] != "_"}
         assert {each for each in names if ".load_" not in each} <= tried
     assert "lessons.gradient_checking.bug_hunt.Suspect.__call__" in tried
-    assert "lessons.partial_derivatives.figures.descend" in tried
+    assert "lessons.partial_derivatives.figures.descent.descend" in tried
 
 
 def invented(oracle, arguments) -> Exercise:

@@ -117,10 +117,11 @@ exercise.hints(
     that of z, entry by entry?
     """,
     """
-    For each entry the larger of two numbers: the entry itself and … The result has the shape of z.
+    For each entry the larger of two numbers: the entry itself and … When is it the entry itself? The result has the
+    shape of z.
     """,
     """
     def relu(z):
-        return np.maximum(___, z)
+        return np.where(___, z, 0.0)
     """,
 )
