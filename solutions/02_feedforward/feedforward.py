@@ -7,76 +7,60 @@
 # %% [markdown]
 # # 2. Feedforward
 #
-# **From one neuron to a network.** A network that reads digits is thirteen thousand numbers and one line of
-# mathematics, repeated. In {minutes} minutes you will write that line, first for a single neuron, then for a layer, then for a
-# network of any depth and any number of samples at once; and you will measure how wrong its answers are.
-#
-# You will be able to
+# **From one neuron to a network.** A network that reads digits is thirteen thousand numbers and one line of mathematics,
+# repeated. In {minutes} minutes you will learn to
 #
 # - **say** what one neuron can decide, and what it needs its bias for,
 # - **compare** activation functions, and what each of them costs,
 # - **read** the notation $w^l_{jk}$ and the shape of every matrix,
-# - **write** feedforward for one sample and for a mini-batch, and **count** a network's parameters,
-# - **compute** the quadratic cost.
+# - **write** feedforward for one sample and for a mini-batch,
+# - **compute** how wrong the outputs are: the quadratic cost.
 #
-# You need: lesson 1 (the sigmoid), and the product of a matrix and a vector. σ is given here; you wrote it there. Sections
-# whose heading begins with *More* are for those who want more: nothing later in the course needs them.
+# You need: the sigmoid of lesson 1 (yours, if it was right), and the product of a matrix and a vector. (Long ago? *More: rows,
+# columns, tables* shows it.)
 
 # %%
 import numpy as np
 
 from nnkit import check, hint, lesson, progress, quiz
-from nnkit.activations import sigmoid
 from nnkit.explorers import explore_feedforward, explore_neuron
 from nnkit.figures import feedforward as figures
+from nnkit.mine import sigmoid, whose
 
 lesson("feedforward")
+
+# %%
+whose(sigmoid)
 
 # %% [markdown]
 # ## 2.1 One neuron
 #
-# In 1943 McCulloch and Pitts described the nerve cell as a switch: it adds up what comes in, and fires if the sum is large
-# enough. In 1958 Rosenblatt let such a switch, the **perceptron**, find its weights by itself. In 1969 Minsky and Papert
-# proved what a single one cannot do; you will meet their best-known example in section 2.4.
-#
-# A switch is flat on both sides of its jump: there is no slope that a network of switches could learn by. So the switch
-# became a smooth curve, and then all slopes of a network can be found together. That is **backpropagation**, and it was
-# found more than once: in the early 1960s by several people in control theory, where something is steered through many steps;
-# in 1974 for networks, by Werbos in his thesis. In 1986 Rumelhart, Hinton and Williams made it known.
-#
-# The modern neuron, also called a **unit**, takes $n$ inputs $x_1, \dots, x_n$. It has a **weight** for each of them, $w_1,
-# \dots, w_n$, and one **bias** $b$. It answers
+# A neuron, or [[unit]], takes n inputs, the numbers x₁ to xₙ. It has a [[weight]] for each of them, and one [[bias]] b. It
+# answers
 #
 # $$a = \sigma(w\cdot x + b) = \sigma(w_1x_1 + w_2x_2 + \dots + w_nx_n + b)$$
 #
-# The sum in the brackets is called the **weighted input** $z$, and $a = \sigma(z)$ the **activation**. The function that
-# stands after the sum is the **activation function**, here σ. If you know *logistic regression*: this is it.
+# The sum in the brackets is its [[weighted input]] z, and a = σ(z) its [[activation]]; σ is the [[activation function]]. If you
+# know *logistic regression*: this is it.
 #
-# In numpy the product $w\cdot x$ of two flat arrays is `w @ x`. Instead of $w\cdot x$ you will often read $w^Tx$, a row times a
-# column, which is the same number. Some lectures begin to count at 0: in UCLA's workshop $w_0x_0$ is the first input with its
-# weight, and $b$ is added besides; in Racharak's lecture $x_0$ is always 1, and its weight is what we call $b$.
+# In numpy w·x is `w @ x`. Many write wᵀx for it, a row times a column: the same number.
 #
-# **With numbers.** $w = (2, -1)$, $x = (1, 3)$, $b = 0.5$: $z = 2 - 3 + 0.5 = -0.5$, and $a = \sigma(-0.5) = 0.378$. The
-# neuron rather says no.
+# **With numbers.** w = (2, −1), x = (1, 3), b = 0.5: z = 2 − 3 + 0.5 = −0.5, and $a = \sigma(-0.5) = 0.378$. The neuron
+# rather says no.
 
-# %%
-quiz("range_of_a_unit")
+# %% exercise neuron
 
 # %% [markdown]
-# The answer is exactly ½ where $w\cdot x + b = 0$, which is a straight line in the plane of two inputs. What would a
-# neuron lack without the bias? Guess first.
+# The answer is ½ where w·x + b = 0, with two inputs a straight line. What would a neuron lack without the bias?
 
 # %%
 quiz("why_a_bias")
 
 # %% [markdown]
-# See for yourself. Blue is where this neuron says yes, red where it says no.
+# Blue is where this neuron says yes, red where it says no.
 #
 # 1. Which slider turns the border, which one shifts it, and how do you make it sharper?
-# 2. Set the bias to 0, and turn the border with the weights: what can it no longer do?
-# 3. Find weights and a bias for AND, for OR, and for NOT. Is there a setting for *exclusive or*, which says yes to 01 and 10
-#    alone?
-# 4. Switch from sigmoid to step: what is lost?
+# 2. Find settings for AND, for OR, and for NOT of the first input. Is there one for *exclusive or*, yes to 01 and 10 alone?
 
 # %%
 explore_neuron()
@@ -85,73 +69,86 @@ explore_neuron()
 # <details><summary>What you should have found</summary>
 #
 # 1. The weights turn the border, the bias shifts it. All three twice as large: the same border, twice as sharp.
-# 2. It always runs through the origin, and 00 is always answered with ½.
-# 3. AND: weights 4 and 4, bias −6. OR: weights 4 and 4, bias −2. NOT of the first input: weights −4 and 0, bias 2. Exclusive
-#    or: none. It would need $w_1 + b > 0$ and $w_2 + b > 0$, so their sum $w_1 + w_2 + 2b$ would be positive; and also
-#    $b < 0$ and $w_1 + w_2 + b < 0$, so the same sum would be negative.
-# 4. How sure the neuron is, and the slope: a small change of a weight changes nothing, until something flips.
+# 2. AND: weights 4 and 4, bias −6. OR: weights 4 and 4, bias −2. NOT of the first input: weights −4 and 0, bias 2. Exclusive
+#    or: none. One neuron has one straight border; it takes a network.
 #
 # </details>
 
-# %% exercise neuron
+# %% [markdown]
+# ## More: from switch to neuron
+#
+# In 1943 McCulloch and Pitts described the nerve cell as a switch: it adds up what comes in, and fires if the sum is large
+# enough. In 1958 Rosenblatt let such a switch, the **perceptron**, find its weights by itself. In 1969 Minsky and Papert
+# proved what a single one cannot do; their best-known example is *exclusive or*.
+#
+# In the explorer above switch from sigmoid to step, and move a weight slowly. What is lost?
+#
+# <details><summary>What is lost</summary>
+#
+# How sure the neuron is, and the slope: a small change of a weight changes nothing, until something flips.
+#
+# </details>
+#
+# A switch is flat on both sides of its jump: there is no slope that a network of switches could learn by. So the switch
+# became a smooth curve, and then all slopes of a network can be found together. That is **backpropagation**, and it was
+# found more than once: in the early 1960s by several people in control theory, where something is steered through many steps;
+# in 1974 for networks, by Werbos in his thesis. In 1986 Rumelhart, Hinton and Williams made it known.
+#
+# What can the smooth neuron answer?
+
+# %%
+quiz("range_of_a_unit")
+
+# %% [markdown]
+# And set the bias to 0 in the explorer: however you turn the border, it runs through the origin, and 00 is always answered
+# with ½. Lectures that want no separate bias therefore add an input that is always 1. In Racharak's it is $x_0$, and its
+# weight is what we call $b$. In UCLA's workshop $w_0x_0$ is something else: there one counts from 0, so it is the *first* input
+# with its weight, and $b$ is added besides.
 
 # %% [markdown]
 # ## 2.2 Activation functions
 #
-# σ is one choice among many. A network learns through the *slope* of what stands there, as you saw in lesson 1: where the
-# slope is 0, nothing is learned. So look at the dashed lines first.
+# σ is one choice among many. A network learns through the *slope* of what stands there: where it is 0, nothing is learned.
+# So look at the dashed lines first.
 
 # %%
 figures.activation_functions()
 
 # %% [markdown]
+# Three of them for now:
+#
 # | function | formula | what it costs |
 # |---|---|---|
-# | identity | $z$ | adds nothing: layers of it collapse into one (section 2.4) |
-# | sign | $-1$ or $1$ | slope 0 everywhere: no descent. The perceptron has a rule of its own |
-# | sigmoid | $1/(1+e^{-z})$ | an exponential; slope at most ¼, almost 0 far out |
-# | tanh | $(e^z - e^{-z})/(e^z + e^{-z})$ | an exponential; slope up to 1, centred at 0, almost 0 far out |
-# | ReLU | $\max(0, z)$ | one comparison; slope 0 for $z < 0$: a unit can fall silent for good |
-# | leaky ReLU, hardtanh, ELU, maxout | in *More: relatives of ReLU* | variations of these |
+# | sigmoid | 1/(1 + e⁻ᶻ) | an exponential; slope at most ¼, almost 0 far out |
+# | tanh | $(e^z - e^{-z})/(e^z + e^{-z})$ | an exponential; slope up to 1, almost 0 far out; centred at 0 |
+# | ReLU | max(0, z) | one comparison; slope 0 for z < 0: a unit can fall silent for good |
 #
 # If you do not know what to take for hidden layers, take ReLU: it is cheap, and its slope does not shrink. (Rueda-Toicen
-# says so, and most networks of today use it or a relative of it.)
-
-# %%
-quiz("relu_in_a_sentence")
-
-# %% [markdown]
-# And a question that divides classes:
-
-# %%
-quiz("is_relu_linear")
-
-# %% [markdown]
-# Activation functions work element by element, on arrays of any shape, and leave $z$ itself as it is. Python's own `max` and
-# `if` decide once, for a whole array. Numpy decides for each entry: `np.maximum(p, q)` takes the larger of two, and
-# `np.where(condition, p, q)` takes `p` where the condition holds and `q` elsewhere. Run it, and find out which entries came
-# from where.
-
-# %%
-p = np.array([[1.0, -2.0], [3.0, 0.5]])
-print(np.maximum(p, 1.0))
-print(np.where(p > 0, 10.0, p))
-
-# %% [markdown]
-# <details><summary>From where</summary>
+# says so, and most networks of today use it or a relative.)
 #
-# In the first matrix 1 and 3 come from `p`; −2 and 0.5 are smaller than 1 and had to give way to it. In the second one only
-# −2 comes from `p`: everywhere else the condition holds, and 10 was taken.
-#
-# </details>
+# Like σ it works element by element, on arrays of any shape, and leaves z as it is. Python's `max` and `if` decide once, for
+# a whole array. `np.where` decides for each entry, and so does `np.maximum`, which takes the larger of two:
+
+# %%
+print(np.maximum(np.array([[1.0, -2.0], [3.0, 0.5]]), 0.7))
 
 # %% exercise relu
 
 # %% [markdown]
 # ## More: relatives of ReLU
 #
+# First, in words:
+
+# %%
+quiz("relu_in_a_sentence")
+
+# %% [markdown]
+# The figure above shows four more, and here are two besides:
+#
 # | function | formula | what it costs |
 # |---|---|---|
+# | identity | $z$ | adds nothing: layers of it collapse into one (*More: why hidden layers*) |
+# | sign | $-1$ or $1$ | slope 0 everywhere: no descent. The perceptron has a rule of its own |
 # | leaky ReLU | $\max(z, kz)$, $0 < k < 1$ | one comparison more, and no unit falls silent |
 # | hardtanh | $-1$, $z$ or $1$ | two comparisons; slope 0 outside |
 # | ELU | $z$ above 0, $\alpha(e^z - 1)$ below | an exponential below 0; smooth for $\alpha = 1$, and never below $-\alpha$ |
@@ -192,27 +189,17 @@ quiz("tanh_and_sigmoid")
 # %% [markdown]
 # ## 2.3 From neurons to a layer
 #
-# Put several neurons side by side, let all of them look at the same inputs, and you have a **layer**. Put layers one
-# behind the other, and you have a **network**.
+# Put several neurons side by side, let all of them look at the same inputs, and you have a [[layer]], a
+# [[fully connected]] one. Put layers one behind the other, and you have a network.
 
 # %%
 figures.growing()
 
 # %% [markdown]
-# Layers are numbered from 1, the input, to $L$, the output; those between are called *hidden*. The input layer computes
-# nothing: it is the $x$ that you hand in.
+# Layers are numbered from 1, the input, to L, the output; those between are [[hidden layer|hidden]]. Layer 1 computes
+# nothing: it is the x that you hand in. Which layers and units there are, the [[architecture]], is settled beforehand.
 #
-# Some words mean nearly the same thing, and you will meet all of them:
-#
-# | word | means |
-# |---|---|
-# | network, model | the function from $x$ to the output, with its numbers in it |
-# | architecture | what is settled before training: which units, in which layers, joined how |
-# | parameters | the weights and biases, which training changes. A weight is also called *connection strength* |
-# | fully connected, dense or *linear* layer | every unit looks at every unit of the layer before. *Linear*, as PyTorch says, is the sum without the activation function |
-#
-# With so many weights, each needs an address. $w^l_{jk}$ leads **to** unit $j$ of layer $l$, **from** unit $k$ of layer
-# $l-1$.
+# Each weight needs an address. $w^l_{jk}$ leads **to** unit j of layer l, **from** unit k of the layer before.
 
 # %%
 figures.diagram(sizes=[3, 4, 2], layer=2, to=3, from_=2)
@@ -221,29 +208,49 @@ figures.diagram(sizes=[3, 4, 2], layer=2, to=3, from_=2)
 quiz("whose_weight")
 
 # %% [markdown]
-# "To, from" sounds like the wrong way round. The reason is the matrix: with the receiving unit first, unit $j$ has its
-# weights in row $j$, and the whole layer is one product.
+# "To, from" sounds like the wrong way round. But so unit j has its weights in row j of a matrix, and the whole layer is one
+# product.
 #
 # $$z^l_j = \sum_k w^l_{jk}\, a^{l-1}_k + b^l_j \qquad\text{is row } j \text{ of}\qquad z^l = w^l a^{l-1} + b^l$$
+
+# %%
+figures.matrix_form(rows=3, columns=5, unit=2)
+
+# %% [markdown]
+# | symbol | what it is | shape |
+# |---|---|---|
+# | $a^{l-1}$ | activations of the layer before, which has $n_{l-1}$ units; a¹ = x | $(n_{l-1}, 1)$ |
+# | $w^l$ | weights into layer l, which has $n_l$ units | $(n_l, n_{l-1})$ |
+# | $b^l, z^l, a^l$ | biases, weighted inputs, activations | $(n_l, 1)$ |
 #
-# Here $k$ runs through the units of the layer before, from 1 to $n_{l-1}$.
+# ### Shapes first
 #
-# | symbol | what it is | shape | in code |
-# |---|---|---|---|
-# | $n_l$ | units of layer $l$ | a number | `sizes[l - 1]` |
-# | $a^{l-1}$ | activations of the layer before; $a^1 = x$ | $(n_{l-1}, 1)$ | `a` |
-# | $w^l$ | weights into layer $l$ | $(n_l, n_{l-1})$ | `w` |
-# | $b^l$ | biases of layer $l$ | $(n_l, 1)$ | `b` |
-# | $z^l$ | weighted inputs | $(n_l, 1)$ | `z` |
-# | $a^l = \sigma(z^l)$ | activations | $(n_l, 1)$ | `a_next` |
+# Write down all shapes of a network before you compute anything: most errors then show before they happen. For
+# `sizes = [5, 3, 2]` the list has two entries. The first is `((3, 5), (3, 1))`: the shapes of w² and of b².
+
+# %% exercise layer_shapes
+
+# %% [markdown]
+# ### One layer, one line
+#
+# Now the layer itself. Write it for one [[sample]], a column, and it works for a [[mini-batch]], too: m samples side by side,
+# shape $(n_{l-1}, m)$. The product treats each column by itself, and numpy adds the bias, a column, to each of them.
+#
+# **With numbers.** $\begin{pmatrix} 1 & 2 \\ 0 & -1 \end{pmatrix} \begin{pmatrix} 0.5 \\ 1 \end{pmatrix} +
+# \begin{pmatrix} 0 \\ 1 \end{pmatrix} = \begin{pmatrix} 2.5 \\ 0 \end{pmatrix}$ is z, and
+# σ(z) is $\begin{pmatrix} 0.924 \\ 0.5 \end{pmatrix}$.
+#
+# Return both, z and σ(z): backpropagation will need the z.
+
+# %% exercise layer
+
+# %% [markdown]
+# ## More: rows, columns, tables
 #
 # A question from UCLA's workshop: a weight matrix has 3 rows and 5 columns. How many units do the two layers have?
 
 # %%
 quiz("three_by_five")
-
-# %%
-figures.matrix_form(rows=3, columns=5, unit=2)
 
 # %% [markdown]
 # Row 2 of $w$ has all the weights that lead *into* unit 2. And those that lead *out of* a unit of the layer before?
@@ -258,51 +265,13 @@ quiz("column_two")
 figures.row_and_column(rows=3, columns=5, into=2, out_of=4)
 
 # %% [markdown]
-# ### Shapes first
-#
-# Write down all shapes of a network before you compute anything: most errors then show before they happen. For
-# `sizes = [5, 3, 2]` the first entry is `((3, 5), (3, 1))`: the shape of $w^2$ and of $b^2$. How many entries does the list
-# have, and which is the last?
-#
-# <details><summary>How many</summary>
-#
-# Two: three layers, and nothing leads into the first. The last one is `((2, 3), (2, 1))`.
-#
-# </details>
+# And this is how a matrix product makes one of its entries: a row runs into a column. Predict another entry with a pencil,
+# then change `row` and `column`.
 
-# %% exercise layer_shapes
+# %%
+figures.row_meets_column(row=1, column=2)
 
 # %% [markdown]
-# A well-known network for digits, drawn in CS 6301's lecture, has 784-16-16-10 units. How many numbers does it learn?
-# Between the first two layers alone $16\cdot 784$ weights and 16 biases. Guess the total, then let your function count:
-# `count_parameters([784, 16, 16, 10])`.
-
-# %% exercise count_parameters
-
-# %% [markdown]
-# <details><summary>How many</summary>
-#
-# 13 002, and 12 560 of them lead into the first hidden layer: nearly all of this network looks straight at the picture.
-#
-# </details>
-#
-# ### One layer, one line
-#
-# Now the layer itself. Write it for one sample, a column of shape $(n_{l-1}, 1)$, and it works for a **mini-batch**, too: put
-# $m$ samples side by side as columns, shape $(n_{l-1}, m)$. The product treats each column by itself, and numpy adds the
-# bias, a column, to each of them.
-#
-# **With numbers.** $w = \begin{pmatrix} 1 & 2 \\ 0 & -1 \end{pmatrix}$, $a = \begin{pmatrix} 0.5 \\ 1 \end{pmatrix}$,
-# $b = \begin{pmatrix} 0 \\ 1 \end{pmatrix}$: $z = \begin{pmatrix} 2.5 \\ 0 \end{pmatrix}$, and
-# $\sigma(z) = \begin{pmatrix} 0.924 \\ 0.5 \end{pmatrix}$.
-#
-# Return both $z$ and $\sigma(z)$: backpropagation will need the $z$.
-
-# %% exercise layer
-
-# %% [markdown]
-# ## More: from numbers to tensors
-#
 # A number is called a **scalar**; numbers in a row or column are a **vector**, in a table a **matrix**, and with any number of
 # axes a **tensor**. The shape has one entry for each axis. Where a vector is to be multiplied with a matrix, this course keeps
 # it as a matrix with a single column, shape $(n, 1)$.
@@ -311,62 +280,74 @@ figures.row_and_column(rows=3, columns=5, into=2, out_of=4)
 figures.scalar_to_tensor()
 
 # %% [markdown]
-# And this is how a matrix product makes one of its entries: a row runs into a column. Predict another entry with a pencil,
-# then change `row` and `column`.
-
-# %%
-figures.row_meets_column(row=1, column=2)
-
-# %% [markdown]
-# ## 2.4 Feedforward
-#
-# A network is layer after layer: the output of one is the input of the next. Going through it from $a^1 = x$ to $a^L$ is
-# called **feedforward**. It is all that a trained network does when it is used: it **predicts**. Its output, in many books
-# written $\hat y$, is what the *present* weights predict; with other weights it would be another one. Where there are two
-# classes, 0 and 1, one output unit is enough: above ½ the prediction is 1.
-#
-# **With numbers**, a 2-3-1 network of CS 6301, without biases. Follow it from the left to the right, and check one of the
-# numbers by hand.
-
-# %%
-figures.small_network()
-
-# %% [markdown]
-# Each hidden unit is a neuron on its own:
-#
-# $$a^2_1 = \sigma(0.1\cdot 1 + 0.4\cdot 2) = \sigma(0.9) = 0.711$$
-#
-# $$a^2_2 = \sigma(-0.2\cdot 1 + 0.5\cdot 2) = \sigma(0.8) = 0.690 \qquad
-# a^2_3 = \sigma(0.3\cdot 1 - 0.6\cdot 2) = \sigma(-0.9) = 0.289$$
-#
-# and the output is a neuron that looks at these three:
-# $a^3_1 = \sigma(1\cdot 0.711 - 1\cdot 0.690 + 0.5\cdot 0.289) = \sigma(0.166) = 0.541$.
+# Now think ahead: the next section goes through a network, layer by layer, and begins with layer 2.
 
 # %%
 quiz("starts_at_two")
 
 # %% [markdown]
-# In Python the weights are a list. Because there is no $w^1$, and because Python counts from 0, the first entry is $w^2$:
+# ### How many numbers does a network learn?
 #
-# | layer | 1 | 2 | 3 | … | $L$ |
+# A well-known network for digits, drawn in CS 6301's lecture, has 784-16-16-10 units. Between the first two layers alone
+# there are $16\cdot 784$ weights and 16 biases. Guess the total, then let your function count:
+# `count_parameters([784, 16, 16, 10])`.
+
+# %% exercise count_parameters
+
+# %% [markdown]
+# <details><summary>How many</summary>
+#
+# 13 002, and 12 560 of them lead into the first hidden layer: nearly all of this network looks straight at the picture. In
+# general a layer has $n_l\,(n_{l-1} + 1)$: each unit has a weight for every unit before it, and a bias.
+#
+# </details>
+
+# %% [markdown]
+# ## 2.4 Feedforward
+#
+# A network is layer after layer: the output of one is the input of the next. Going through it from a¹ = x to $a^L$ is called
+# [[feedforward]]. It is all that a trained network does when it is used: it **predicts**. Its output, in many books ŷ, is
+# what the *present* weights predict; with others it would be another one. For two classes, 0 and 1, one output unit is enough:
+# above ½ the prediction is 1.
+#
+# In Python the weights are a list. Layer 1 is the input, and nothing leads into it: there is no w¹. And because Python counts
+# from 0, the first entry is w²:
+#
+# | layer | 1 | 2 | 3 | … | L |
 # |---|---|---|---|---|---|
-# | weights | none | $w^2$ | $w^3$ | … | $w^L$ |
+# | weights | none | w² | w³ | … | $w^L$ |
 # | in `weights` | | `weights[0]` | `weights[1]` | … | `weights[-1]` |
 #
-# So $w^l$ is `weights[l - 2]`, and $b^l$ is `biases[l - 2]`. You seldom need an index: `for w, b in zip(weights, biases)` walks
-# through both lists side by side, from layer 2 to layer $L$.
-#
-# You may call your `layer`; if it is not right yet, the check says so and goes on with a right one. Points are given for one
-# sample, for a mini-batch, and for networks of any depth.
+# You seldom need an index: `for w, b in zip(weights, biases)` walks through both lists side by side, from layer 2 to layer L.
+# You may call your `layer`. Points are given for one sample, for a mini-batch, and for any depth.
 
 # %% exercise feedforward
 
+# %%
+quiz("q_batch_shapes")
+
+# %% question q_batch_shapes
+
 # %% [markdown]
-# ### Why hidden layers: XOR
+# ### Keep what happens on the way
 #
-# *Exclusive or* is 1 where exactly one of two inputs is 1. It is what Minsky and Papert held against the perceptron:
-# no straight line separates the circles from the crosses. Try it: find `w` and `b` for the left picture with no mistake. How
-# few can you get?
+# To learn, a network must look back at every z and every a that it went through. Here they are in a network of four layers
+# that sorts its inputs into two classes (Racharak's running example).
+
+# %%
+figures.diagram(sizes=[3, 3, 2, 1], marked=False, names=True)
+
+# %% [markdown]
+# So write feedforward once more, and keep them. `zs` has an entry for each layer that computes something: z², z³, z⁴.
+# `activations` begins with a¹ = x and is therefore one longer.
+
+# %% exercise feedforward_trace
+
+# %% [markdown]
+# ## More: why hidden layers, and why they bend
+#
+# *Exclusive or* (XOR) is 1 where exactly one of two inputs is 1. No straight line separates the circles from the crosses. Try
+# it: find `w` and `b` for the left picture with no mistake. How few can you get?
 #
 # On the right is your `feedforward` with two hidden units and weights set by hand. One hidden unit answers *or*, the other
 # one *and*; the output fires for "*or*, but not *and*".
@@ -377,8 +358,9 @@ figures.xor(feedforward, w=[3, 3], b=-1.5)
 # %% [markdown]
 # <details><summary>How few?</summary>
 #
-# One mistake, as in the picture, is the fewest that a straight line can make. The four inequalities below the explorer of
-# section 2.1 contradict each other; leave any one of them out, and the other three can be met.
+# One mistake, as in the picture, is the fewest that a straight line can make. No mistake would need $w_1 + b > 0$ and
+# $w_2 + b > 0$, so their sum $w_1 + w_2 + 2b$ would be positive; and also $b < 0$ and $w_1 + w_2 + b < 0$, so the same sum
+# would be negative. Leave any one of the four out, and the other three can be met.
 #
 # </details>
 #
@@ -397,13 +379,7 @@ explore_feedforward()
 # one from the other.
 #
 # </details>
-
-# %%
-quiz("q_batch_shapes")
-
-# %% question q_batch_shapes
-
-# %% [markdown]
+#
 # And why an activation function at all? Here are two layers without one, and a single layer beside them. Predict what the
 # last line prints, then run it with other numbers.
 
@@ -432,22 +408,52 @@ quiz("q_identities")
 # %% question q_identities
 
 # %% [markdown]
-# ### Keep what happens on the way
-#
-# To learn, a network must look back at every $z^l$ and every $a^l$ it went through. Here they are in a network of four layers
-# with 3-3-2-1 units, which sorts its inputs into two classes (the running example of Racharak's lecture).
+# A question that divides classes:
 
 # %%
-figures.diagram(sizes=[3, 3, 2, 1], marked=False, names=True)
+quiz("is_relu_linear")
 
 # %% [markdown]
-# So write feedforward once more, and keep them. `zs` has an entry for each layer that computes something, $z^2, z^3, z^4$;
-# `activations` begins with $a^1 = x$ and is therefore one longer.
+# ### In your own words  *(2 points, read by a person)*
+#
+# In a network with 3-4-2 units somebody exchanges hidden units 1 and 2: each keeps all its lines, and only their places are
+# swapped. Which rows, columns and entries of $w^2$, $b^2$, $w^3$ and $b^3$ change places, and why are the outputs the same for
+# every input? Then think on: in how many orders can the four units stand, and what does that mean for somebody who looks for
+# *the* best weights, or who compares the weights of two trained networks number by number? Four to seven sentences.
 
-# %% exercise feedforward_trace
+# %% read explain_exchanged_units
+# Rows 1 and 2 of $w^2$ change places, with entries 1 and 2 of $b^2$, because they belong to what leads into the two units; and
+# columns 1 and 2 of $w^3$, because they belong to what leads out of them. $b^3$ stays. The hidden layer then has the same
+# activations in another order, and each output adds up the same products in another order, so nothing changes for any input.
+# Four units can stand in $4\cdot 3\cdot 2\cdot 1 = 24$ orders. So there are 24 settings of the weights, all different if no
+# two hidden units are alike, with the same outputs and therefore the same cost. *The* best weights do not exist: where one
+# setting is best, so are the others, elsewhere. And two networks may do the same and have quite different numbers in the same
+# place: what a single hidden unit stands for is nothing that its number tells. (Half way between two such settings the two
+# units have become the same one. Were the cost convex, it would be no higher there: one more reason to expect that with hidden
+# layers it is not.)
+#
+# *To grade: one point for rows of $w^2$, entries of $b^2$ and columns of $w^3$, with the reason that each output adds up the same
+# products. One point for several (24) settings with the same cost, and what follows for one of the two questions. The part in
+# brackets is not asked for.*
 
 # %% [markdown]
-# ## More: the 2-3-1 network in one line
+# ## More: a 2-3-1 network by hand, and in one line
+#
+# A small network of CS 6301's, without biases. Follow the numbers from the left to the right, and check one of them by hand.
+
+# %%
+figures.small_network()
+
+# %% [markdown]
+# Each hidden unit is a neuron on its own:
+#
+# $$a^2_1 = \sigma(0.1\cdot 1 + 0.4\cdot 2) = \sigma(0.9) = 0.711$$
+#
+# $$a^2_2 = \sigma(-0.2\cdot 1 + 0.5\cdot 2) = \sigma(0.8) = 0.690 \qquad
+# a^2_3 = \sigma(0.3\cdot 1 - 0.6\cdot 2) = \sigma(-0.9) = 0.289$$
+#
+# and the output is a neuron that looks at these three:
+# $a^3_1 = \sigma(1\cdot 0.711 - 1\cdot 0.690 + 0.5\cdot 0.289) = \sigma(0.166) = 0.541$.
 #
 # Without biases a network with one hidden layer is a single line. In our notation, with $w$ for the weights into the hidden
 # layer and $v$ for those into the output, its output is $\sigma(v\,\sigma(wx))$.
@@ -468,23 +474,22 @@ quiz("two_indices_exchanged")
 # %% [markdown]
 # ## 2.5 How wrong is it?
 #
-# Training needs one number that says how wrong the outputs are, the **cost**, also called **loss** or **error function**.
-# (Keep the word *error* apart: in lesson 3 it is something else, a number for each unit.) Outputs $a = a^L$ and targets $y$
-# have the same shape, $(n_L, m)$. The oldest one is the **quadratic cost**: the squared length of the difference, halved,
-# and the mean over the samples.
+# Training needs one number that says how wrong the outputs are, the **cost**. Outputs $a = a^L$ and [[target|targets]] y have
+# the same shape, $(n_L, m)$. The oldest cost is the **quadratic** one: the squared length of the difference, halved, and the
+# mean over the samples.
 #
 # $$C = \frac{1}{2m} \sum_{\text{columns}} \lVert y - a \rVert^2$$
 #
-# (The ½ is there for beauty: the slope of $\tfrac12 (y - a)^2$ in $a$ is $a - y$, without a 2.) Without the ½ it is the **mean
-# squared error**, MSE, as Rueda-Toicen writes it, with the slope $2(a - y)$; it is the usual choice for *regression*, where
-# the target is any number and not a class.
+# The ½ is there for beauty: the slope of ½(y − a)² in a is a − y, without a 2. Without it this is the **mean squared error**,
+# MSE, with the slope 2(a − y), as Rueda-Toicen writes it: the usual choice for *regression*, where the target is any number and
+# no class.
 #
-# **With numbers.** One sample, $a = (0.8, 0.1)$, $y = (1, 0)$: $C = \tfrac12(0.04 + 0.01) = 0.025$.
+# **With numbers.** One sample, a = (0.8, 0.1), y = (1, 0): $C = \tfrac12(0.04 + 0.01) = 0.025$.
 
 # %% exercise quadratic_cost
 
 # %% [markdown]
-# ## When it goes wrong
+# ## More: when it goes wrong
 #
 # Two mistakes that make no noise. Run the cell, and look at the shapes before you read on.
 
@@ -520,36 +525,20 @@ print((square @ column).ravel(), (square.T @ column).ravel())
 # %% [markdown]
 # ## More: the same things in other courses
 #
-# Five lectures, and hardly two write alike. The largest trap is the number of a layer. Racharak first writes $\Theta^{(l)}$ for
+# Five lectures, and hardly two write alike. The largest trap is the number of a layer: Racharak first writes $\Theta^{(l)}$ for
 # the weights that lead *out of* layer $l$, and half way changes to $W^{(l)}$, *into* layer $l$; NUS CS3244 counts the input as
-# layer 0; Rueda-Toicen numbers the matrices. Below, "into" and "out of" say what a superscript means, and everything in one
-# row is one and the same thing.
+# layer 0. What stands in one row is one and the same thing.
 #
-# | | here, UCLA, Nielsen | Racharak | CS 6301 | Rueda-Toicen | NUS CS3244 | PyTorch |
-# |---|---|---|---|---|---|---|
-# | layers | 1 … $L$, the input is 1 | 1 … $L$, the input is 1 | "two-layer": two layers of weights | matrices are counted | 0 … $L$, the input is 0 | a list of layers |
-# | weights into layer $l$ | $w^l$ | $\Theta^{(l-1)}$, later $W^{(l)}$ | $W$ | $W^{(l-1)}$ | $W^{[l-1]}$ | `linear.weight` |
-# | stored as | (to, from) | (to, from) | (from, to) in the 2-3-1 network | (from, to) | (from, to) | (to, from) |
-# | to unit 1 of layer 3, from unit 3 of layer 2 | $w^3_{13}$ | $\Theta^{(2)}_{13}$ | $w^3_1$: input above, unit below | $w_{31}$ of $W^{(2)}$ | entry (3, 1) of $W^{[2]}$ | `weight[0, 2]` |
-# | bias | $b^l$, a column | column 0 of $\Theta$, with $a_0 = 1$; later $b^{(l)}$ | $b$, or none | last row of $W$, with a last input 1 | none | `linear.bias`, flat |
-# | weighted input | $z = wa + b$ | $z = \Theta a$; later $Wa + b$ | $Wx + b$, or $W^Tx$ | $\mathrm{net}_j$ | $f = W^Ta$ | `x @ weight.T + bias` |
-# | activation function | σ | $g$ | σ, $f$ | σ, $f$ | $g$ | `torch.sigmoid` |
-# | activation | $a^l$ | $a^{(l)}$ | $h$, $o$, $a$ | $o_j$ | $a^{[l-1]}$ | |
-# | output | $a^L$ | $h_\Theta(x)$, output $k$ is $(h_\Theta(x))_k$; later $\hat y$ | $o$, $f(x)$ | $\hat y$ | $\hat y$ | |
+# {notation}
 #
-# | | here, UCLA, Nielsen | Racharak | CS 6301 | Rueda-Toicen | NUS CS3244 | PyTorch |
-# |---|---|---|---|---|---|---|
-# | a sample's number | below a sum: $\sum_x$ | $x^{(i)}, y^{(i)}$: sample $i$, not layer $i$ | $x^{(i)}$ | $i$ | $x^{(i)}$ | |
-# | samples of a batch are | columns | single columns $x^{(i)}$, no batch matrix | columns | not said | columns of $X$, $n \times m$ | rows |
-# | how many samples | $n$ in the training set, $m$ in a mini-batch | $m$ | $n$ in a batch | $m$ or $n$ | $m$ | `x.shape[0]` |
-# | how many units, inputs | $n_l$ | $s_l$, the bias unit not counted | | $n$ weights | $n$ features | `in_features` |
-# | type | all plain | all plain | | | scalars plain, vectors bold, matrices bold capitals | |
-# | cost | $C$, of one sample $C_x$ | $J$, of one sample $L$ | $L(\theta)$, $J(\theta)$ | $E$, "loss" | $\varepsilon$ | `loss` |
-# | error (lesson 3) | $\delta^l = \partial C_x/\partial z^l$ | $\delta^{(l)}$ | "upstream gradient" | $\partial E/\partial \mathrm{net}_j$ | $\delta^{[l-1]}$, without the cost | |
-# | learning rate (lesson 5) | η | α | η | α | η | `lr` |
+# What the table has no room for:
 #
-# Two letters are false friends: $f$ is the activation function in CS 6301 and the weighted sum in NUS CS3244, and $n$ is a
-# number of samples, of units or of features, depending on whom you read.
+# - **Superscripts.** In $x^{(i)}, y^{(i)}$ the $i$ is a sample's, no layer's. Racharak has single columns $x^{(i)}$ and no
+#   matrix of a batch.
+# - **How many.** Our $n_l$ is Racharak's $s_l$, his bias unit not counted. $n$ is a number of samples, of units, of weights or of
+#   features, depending on whom you read.
+# - **Type.** NUS CS3244 prints scalars plain, vectors bold, matrices as bold capitals. Here all is plain.
+# - **A false friend.** $f$ is the activation function in CS 6301 and the weighted sum in NUS CS3244.
 #
 # **Three lines translated.** Racharak's $z^{(3)}_1 = \Theta^{(2)}_{10}\cdot 1 + \Theta^{(2)}_{11}a^{(2)}_1 +
 # \Theta^{(2)}_{12}a^{(2)}_2$ is our $z^3_1 = b^3_1 + w^3_{11}a^2_1 + w^3_{12}a^2_2$: column 0 of $\Theta$ is the bias.
@@ -564,24 +553,27 @@ quiz("one_weight_three_names")
 # %% [markdown]
 # ## Sum up
 #
-# You can now say what a neuron decides, choose an activation function, read $w^l_{jk}$, write feedforward for any
-# network and any number of samples, and put a number on its mistakes.
-#
 # | | |
 # |---|---|
 # | weighted input | $z^l = w^l a^{l-1} + b^l$, shapes $(n_l, n_{l-1})$, $(n_{l-1}, m)$, $(n_l, 1)$ |
-# | activation | $a^l = \sigma(z^l)$, and $a^1 = x$ |
-# | parameters | $\sum_l n_l\,(n_{l-1} + 1)$; 784-16-16-10 has 13 002 |
+# | activation | $a^l = \sigma(z^l)$, and a¹ = x |
 # | quadratic cost | $\frac{1}{2m}\sum \lVert y - a\rVert^2$ |
-#
-# **Read on:** Michael Nielsen, *Neural Networks and Deep Learning*,
-# [chapter 2](http://neuralnetworksanddeeplearning.com/chap2.html), its beginning, has this notation. 3Blue1Brown,
-# [*But what is a neural network?*](https://www.3blue1brown.com/lessons/neural-networks), shows the 784-16-16-10 network at
-# work. On activation functions: [CS231n's notes](https://cs231n.github.io/neural-networks-1/), and the papers that proposed
-# [maxout](https://arxiv.org/abs/1302.4389) and [ELU](https://arxiv.org/abs/1511.07289). If the matrix product still feels
-# foreign: [matrixmultiplication.xyz](http://matrixmultiplication.xyz) moves every row into every column.
 #
 # **Next:** in lesson 3, *backpropagation*, the error travels back through the network you have just written.
 
 # %%
 progress()
+
+# %% [markdown]
+# ### Read on
+#
+# Michael Nielsen, *Neural Networks and Deep Learning*, [chapter 2](http://neuralnetworksanddeeplearning.com/chap2.html): its
+# beginning has this notation. 3Blue1Brown, [*But what is a neural
+# network?*](https://www.3blue1brown.com/lessons/neural-networks). On activation functions:
+# [CS231n's notes](https://cs231n.github.io/neural-networks-1/), and the papers on
+# [maxout](https://arxiv.org/abs/1302.4389) and [ELU](https://arxiv.org/abs/1511.07289). The matrix product, entry by entry:
+# [matrixmultiplication.xyz](http://matrixmultiplication.xyz).
+#
+# ### Words
+#
+# {words}

@@ -237,4 +237,4 @@ QUESTIONS: tuple[Question, ...] = (
 )
 
 #: Read by a person.
-OPEN_QUESTIONS: tuple[OpenQuestion, ...] = ()
+OPEN_QUESTIONS = (OpenQuestion("explain_exchanged_units", points=2),)

@@ -28,11 +28,13 @@ def count_parameters(sizes):
 
 
 # %% right: from the sizes
+# shown: Each unit has a weight for every unit before it, and one number more, its bias.
 def count_parameters(sizes):
     return sum((before + 1) * here for before, here in zip(sizes[:-1], sizes[1:]))
 
 
 # %% right: with prod of the shapes
+# shown: Your `layer_shapes` has said it all: multiply out each shape, and add up.
 import math
 
 

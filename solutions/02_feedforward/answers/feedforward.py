@@ -31,6 +31,7 @@ def feedforward(weights, biases, x):
 
 
 # %% right: with reduce
+# shown: `reduce` carries one value, the activations, through all pairs of weights and biases.
 from functools import reduce
 
 
@@ -74,6 +75,7 @@ def feedforward(weights, biases, x):
 
 
 # %% right: recursive 2
+# shown: The first layer, and then the rest of the network, which is a network again.
 def feedforward(weights, biases, x):
     if not weights:
         return x

@@ -21,6 +21,7 @@ def feedforward_trace(weights, biases, x):
 
 
 # %% right: with products
+# shown: With an index: entry i of `activations` goes into layer i + 2, and entry i of `zs` comes out of its sum.
 def feedforward_trace(weights, biases, x):
     zs = []
     activations = [x.copy()]
@@ -41,6 +42,7 @@ def feedforward_trace(weights, biases, x):
 
 
 # %% right: from outputs
+# shown: Each activation is the output of a shorter network. It walks the first layers again and again, and is right.
 def feedforward_trace(weights, biases, x):
     activations = [x] + [feedforward(weights[:i], biases[:i], x) for i in range(1, len(weights) + 1)]
     return [w @ a + b for w, a, b in zip(weights, activations, biases, strict=False)], activations

@@ -11,6 +11,7 @@ def hardtanh(z):
 
 
 # %% right: with maximum
+# shown: Two limits, one after the other: `np.clip` does both.
 def hardtanh(z):
     return np.maximum(-1.0, np.minimum(1.0, z))
 
@@ -21,6 +22,7 @@ def hardtanh(z):
 
 
 # %% right: from ramps
+# shown: Two ramps with their corners at −1 and 1: between them their difference rises, outside it is flat.
 def hardtanh(z):
     return (np.abs(z + 1) - np.abs(z - 1)) / 2
 

@@ -36,12 +36,14 @@ def layer(w, a, b):
 
 
 # %% right: with folded bias
+# shown: The bias as one more column of w, for one more row of ones: one product does it all.
 def layer(w, a, b):
     z = np.hstack([w, b]) @ np.vstack([a, np.ones((1, a.shape[1]))])
     return z, sigmoid(z)
 
 
 # %% right: with einsum 2
+# shown: `einsum` names the indices, as the sum over k on paper does: what is missing behind the arrow is summed.
 def layer(w, a, b):
     z = np.einsum("jk,km->jm", w, a) + b
     return z, sigmoid(z)

@@ -36,6 +36,7 @@ def layer_shapes(sizes):
 
 
 # %% right: with a loop
+# shown: With an index: the sizes of this layer and of the one before.
 def layer_shapes(sizes):
     shapes = []
     for l in range(1, len(sizes)):
@@ -44,6 +45,7 @@ def layer_shapes(sizes):
 
 
 # %% right: with pairwise
+# shown: `pairwise` gives each size together with the one behind it.
 from itertools import pairwise
 
 

@@ -6,6 +6,7 @@ def leaky_relu(z, k):
 
 
 # %% right: with maximum
+# shown: With 0 < k < 1 the larger of z and kz is the one that is wanted, on both sides of 0.
 def leaky_relu(z, k):
     return np.maximum(z, k * z)
 
@@ -21,6 +22,7 @@ def leaky_relu(z, k):
 
 
 # %% right: from halves
+# shown: The positive half as it is, and k times the negative one: one of the two is always 0.
 def leaky_relu(z, k):
     return np.maximum(z, 0) + k * np.minimum(z, 0)
 

@@ -12,11 +12,13 @@ def maxout(w1, b1, w2, b2, x):
 
 
 # %% right: stacked
+# shown: Both weighted inputs on top of each other, and the larger along the new axis; so it works for three, too.
 def maxout(w1, b1, w2, b2, x):
     return np.stack([w1 @ x + b1, w2 @ x + b2]).max(axis=0)
 
 
 # %% right: with the mean and half the distance
+# shown: The larger of two numbers is their mean and half their distance.
 def maxout(w1, b1, w2, b2, x):
     p, q = w1 @ x + b1, w2 @ x + b2
     return (p + q + abs(p - q)) / 2

@@ -11,6 +11,7 @@ def neuron(w, x, b):
 
 
 # %% right: with zip
+# shown: Pair by pair, without numpy: `zip` walks through weights and inputs side by side.
 import math
 
 
@@ -24,6 +25,7 @@ def neuron(w, x, b):
 
 
 # %% right: with folded bias
+# shown: The bias is the weight of one more input that is always 1.
 def neuron(w, x, b):
     return sigmoid(np.append(w, b) @ np.append(x, 1.0))
 

@@ -6,6 +6,7 @@ def quadratic_cost(a, y):
 
 
 # %% right: with norm
+# shown: The length of each column, squared and halved, and the mean of these.
 def quadratic_cost(a, y):
     return np.mean(0.5 * np.linalg.norm(y - a, axis=0) ** 2)
 
@@ -17,6 +18,7 @@ def quadratic_cost(a, y):
 
 
 # %% right: with einsum
+# shown: Each entry times itself, all added up: `einsum` with nothing behind the arrow.
 def quadratic_cost(a, y):
     d = a - y
     return float(np.einsum("ji,ji->", d, d) / d.shape[1] / 2)

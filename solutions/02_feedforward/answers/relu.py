@@ -16,11 +16,13 @@ def relu(z):
 
 
 # %% right: with mask
+# shown: A comparison is 1 where it is true and 0 elsewhere, and can be multiplied with.
 def relu(z):
     return z * (z > 0)
 
 
 # %% right: with absolute value
+# shown: z and |z| cancel where z is negative, and are twice z where it is positive.
 def relu(z):
     return (z + np.abs(z)) / 2
 

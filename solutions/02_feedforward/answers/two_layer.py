@@ -26,12 +26,14 @@ def two_layer(w, v, x):
 
 
 # %% right: as in the lecture, with its own letters
+# shown: CS 6301's own line, once its W and v are ours, transposed.
 def two_layer(w, v, x):
     W, V = w.T, v.T
     return sigmoid(V.T @ sigmoid(W.T @ x))
 
 
 # %% right: on feedforward
+# shown: It is a network of three layers whose biases are all 0.
 def two_layer(w, v, x):
     no_biases = [np.zeros((len(w), 1)), np.zeros((1, 1))]
     return feedforward([w, v], no_biases, x)

@@ -83,10 +83,28 @@ def test_what_is_left_of_exclusive_or():
 
 def test_parameters_and_cost():
     assert network.count_parameters([784, 16, 16, 10]) == 13_002
-    assert "784-16-16-10 has 13 002" in TEXT
     assert network.count_parameters([784, 16]) == 12_560
     assert "13 002, and 12 560 of them" in TEXT
     assert f"= {quadratic_cost(np.array([[0.8], [0.1]]), np.array([[1.0], [0.0]])):.3f}$" in TEXT
+
+
+def test_hidden_units_in_another_order_are_another_setting_with_the_same_outputs():
+    assert "In a network with 3-4-2 units" in TEXT
+    rng = np.random.default_rng(0)
+    w2, b2, w3, b3 = (rng.normal(size=shape) for shape in ((4, 3), (4, 1), (2, 4), (2, 1)))
+    x = rng.normal(size=(3, 5))
+    orders = [list(order) for order in itertools.permutations(range(4))]
+    settings = [([w2[order], w3[:, order]], [b2[order], b3]) for order in orders]
+    assert f"$4\\cdot 3\\cdot 2\\cdot 1 = {len(orders)}$" in TEXT
+    assert len({weights[0].tobytes() for weights, _ in settings}) == len(orders)
+    for weights, biases in settings:
+        assert np.allclose(network.feedforward(weights, biases, x), network.feedforward([w2, w3], [b2, b3], x))
+
+
+def test_half_way_between_two_orders_two_hidden_units_are_one():
+    w2, w3 = np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([[4.0, 5.0]])
+    between = (w2 + w2[::-1]) / 2, (w3 + w3[:, ::-1]) / 2
+    assert all(np.array_equal(units[0], units[1]) for units in (between[0], between[1].T))
 
 
 def test_maxout_can_be_relu_and_the_absolute_value():

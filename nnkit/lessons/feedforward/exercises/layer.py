@@ -22,7 +22,7 @@ def layer(w, a, b):
 
 
 exercise = Exercise(
-    layer, points=2, minutes=5, parts={ONE_SAMPLE: 1, MINI_BATCH: 1}, uses=("neuron",), names=("`z`", "`a_next`")
+    layer, points=2, minutes=3, parts={ONE_SAMPLE: 1, MINI_BATCH: 1}, uses=("neuron",), names=("`z`", "`a_next`")
 )
 
 
