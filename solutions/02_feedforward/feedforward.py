@@ -70,7 +70,7 @@ explore_neuron()
 #
 # 1. The weights turn the border, the bias shifts it. All three twice as large: the same border, twice as sharp.
 # 2. AND: weights 4 and 4, bias −6. OR: weights 4 and 4, bias −2. NOT of the first input: weights −4 and 0, bias 2. Exclusive
-#    or: none. One neuron has one straight border; it takes a network.
+#    or: none. One neuron has one straight border; a network manages it (*More: why hidden layers*).
 #
 # </details>
 
@@ -527,7 +527,7 @@ print((square @ column).ravel(), (square.T @ column).ravel())
 #
 # Five lectures, and hardly two write alike. The largest trap is the number of a layer: Racharak first writes $\Theta^{(l)}$ for
 # the weights that lead *out of* layer $l$, and half way changes to $W^{(l)}$, *into* layer $l$; NUS CS3244 counts the input as
-# layer 0. What stands in one row is one and the same thing.
+# layer 0. All that a column says is one and the same thing.
 #
 # {notation}
 #

@@ -6,6 +6,8 @@ import re
 import numpy as np
 import pytest
 
+from autograder.authoring.minutes import MOST, times_of
+from autograder.authoring.sections import sections
 from nnkit import network
 from nnkit.lessons.feedforward.explorers.feedforward import NETWORKS
 from nnkit.lessons.feedforward.explorers.neuron import CASES, GATES, NeuronExplorer
@@ -18,6 +20,11 @@ from tests.nnkit.lessons.answers import workbook
 
 #: The text in one line, without the signs that begin a line of a text cell.
 TEXT = re.sub(r"\s+", " ", workbook("feedforward").assignment.text.read_text().replace("\n# ", " "))
+
+
+def test_the_path_takes_no_longer_than_a_path_should():
+    text = workbook("feedforward").assignment.text.read_text("utf-8")
+    assert times_of(sections(text), "feedforward").path <= MOST
 
 
 def test_one_neuron():
