@@ -7,37 +7,38 @@
 # %% [markdown]
 # # 4. Gradient checking
 #
-# **Trust, but verify.** A wrong backpropagation does not crash. It trains, only worse, and nobody tells you why. But a slope
-# can always be found by trying: a little up, a little down, and look at the cost. In {minutes} minutes you will build that
-# test, find out how exact it is, and use it to convict the guilty among five suspects.
-#
-# You will be able to
+# **Trust, but verify.** A wrong backpropagation does not crash. It trains, only worse, and nobody tells you why. But a slope can
+# always be found by trying: a little up, a little down, and look at the cost. In {minutes} minutes you will
 #
 # - **compute** slopes by forward and central differences, and say which is better, and by how much,
-# - **choose** ε, and explain why smaller is not always better,
 # - **compare** two gradients by their relative error,
-# - **check** a whole backpropagation, and tell from its layers, its weights and its biases which equation is broken,
+# - **check** a whole backpropagation,
+# - **convict** the guilty among five suspects, by their layers, their weights and their biases,
 # - **say** why nobody trains like this.
 #
-# You need: lesson 2 (feedforward) and lesson 3 (backpropagation). What you wrote there is given here, so that you can go on
-# whatever became of it.
+# You need: lessons 2 (feedforward) and 3 (backpropagation).
 
 # %%
 import numpy as np
 
 from nnkit import check, hint, lesson, progress, quiz
-from nnkit.costs import quadratic_cost
 from nnkit.explorers import explore_gradient_check
 from nnkit.figures import gradient_checking as figures
-from nnkit.network import backprop_batch, count_parameters, feedforward, layer_shapes
+from nnkit.mine import backprop_batch, count_parameters, feedforward, layer_shapes, quadratic_cost, whose
 from nnkit.suspects import line_up
 
 lesson("gradient_checking")
 
 # %% [markdown]
+# What you wrote in lessons 2 and 3 goes on with you. Where you have no version that is right, the library's stands in:
+
+# %%
+whose(feedforward, quadratic_cost, backprop_batch, count_parameters, layer_shapes)
+
+# %% [markdown]
 # ## 4.1 Slopes by trying
 #
-# A slope is rise over run. Here is $θ^3$ with its tangent at 1 and two lines that come near it:
+# Here is θ³ with its tangent at 1 and two lines that come near it:
 
 # %%
 figures.secants(x=1, eps=0.5)
@@ -47,17 +48,16 @@ figures.secants(x=1, eps=0.5)
 #
 # $$\frac{f(θ + ε) - f(θ)}{ε} \qquad\qquad \frac{f(θ + ε) - f(θ - ε)}{2ε}$$
 #
-# Change `eps` in the figure from 0.5 to 0.1 and run it again: which of the two comes nearer faster, and how much?
+# Change `eps` in the figure from 0.5 to 0.1 and run it again: which of the two comes nearer faster?
 #
 # <details><summary>What happens</summary>
 #
-# The true slope is 3. The forward difference goes from 4.75 to 3.31, the central one from 3.25 to 3.01: with an ε five times smaller the one error is about five times smaller, the other
-# twenty-five times.
+# The slope is 3. Forward goes from 4.75 to 3.31, central from 3.25 to 3.01: with an ε five times smaller the one error is about
+# five times smaller, the other twenty-five times.
 #
 # </details>
 #
-# For $θ^3$ one can multiply it out, and see why. Forward: $3θ^2 + 3θε + ε^2$; central: $3θ^2 + ε^2$. The error is of the order of ε in the first, of ε² in the second. So predict a number before you
-# compute it:
+# Multiplied out, forward is 3θ² + 3θε + ε² and central 3θ² + ε²: errors of the order of ε, and of ε². So predict:
 
 # %%
 quiz("cube_at_one")
@@ -69,31 +69,30 @@ quiz("cube_at_one")
 # %% [markdown]
 # ### A cost has many parameters
 #
-# The cost depends on all weights and biases at once. Its gradient has one slope for each, and each is found in the same
-# way: move *one* entry up, then down, and leave all others where they are. `np.ndindex(theta.shape)` goes through all
-# entries, however many axes there are: for a shape of (2, 3) `index` is (0, 0), (0, 1), … (1, 2), and `theta[index]` that entry.
+# Its gradient has a slope for each of them: move *one* entry up, then down, and leave all others where they are. That makes the
+# [[numerical gradient]]. `np.ndindex(theta.shape)` goes through all entries, however many axes there are: for (2, 3) its indices
+# are (0, 0), (0, 1), … (1, 2), and `theta[index]` is that entry.
 #
-# Two traps. The entry has to be put back before the next one is moved. And an array of whole numbers can hold neither
-# $θ + ε$ nor a slope.
+# Two traps. An entry has to be put back before the next one is moved. And an array of whole numbers can hold neither
+# θ + ε nor a slope.
 
 # %% exercise numerical_gradient
 
 # %% [markdown]
 # ## 4.2 How exact is it?
 #
-# Two gradients, one from backpropagation and one numerical, will never agree to the last digit. When is the difference too
-# large?
+# One gradient from backpropagation and a numerical one never agree to the last digit. When is the difference too large?
 
 # %%
 quiz("why_relative")
 
 # %% [markdown]
-# So divide the distance of the two by their size. With $\lVert\cdot\rVert$, the root of the sum of squares,
+# So divide the distance of the two by their size, and you have the [[relative error]]. With $\lVert\cdot\rVert$, the root of the
+# sum of squares:
 #
 # $$\text{relative error} = \frac{\lVert a - b\rVert}{\lVert a\rVert + \lVert b\rVert}$$
 #
-# It lies between 0 and 1 and does not care which of the two comes first. Only where both are zero is there a question; they
-# agree, so the answer is 0.
+# It lies between 0 and 1 and does not care which of the two comes first. Where both are zero they agree: the answer is 0.
 
 # %% exercise relative_error
 
@@ -101,19 +100,23 @@ quiz("why_relative")
 figures.relative_errors(relative_error)
 
 # %% [markdown]
-# As a rule of thumb, below $10^{-7}$ a gradient is right, above $10^{-4}$ it is not. Between the two, look at ε first. And two values tell their own story. Work them out with
-# the formula before you choose:
+# As a rule of thumb, below $10^{-7}$ a gradient is right, above $10^{-4}$ it is not. Between the two, look at ε first. And some
+# values tell their own story. Work this one out with the formula before you choose:
 
 # %%
 quiz("one_third")
 
-# %%
-quiz("exactly_one")
-
 # %% [markdown]
 # ### Which ε?
 #
-# The error of the central difference falls with ε². So take ε as small as you can?
+# Not as small as you can. A float has 16 digits, and two values that lie very near to each other agree in most of them: what is
+# left of their difference is rounding. For central differences the best ε is near $10^{-5}$. Not larger, because of ε²; not
+# smaller, because of the rounding.
+
+# %% [markdown]
+# ## More: Why not a smaller ε?
+#
+# The error of the central difference falls with ε². So what becomes of it at $10^{-15}$?
 
 # %%
 quiz("smaller_is_better")
@@ -124,14 +127,48 @@ explore_gradient_check(central_difference)
 # %% [markdown]
 # Both axes count in powers of ten, so read the left picture in steps of ten, from the right to the left, for $e^θ$.
 #
-# *Large ε, on the right: the curve bends between the two points.* Make ε ten times smaller. The forward error gets ten times smaller, the central one a hundred times: its line falls twice as
-# steeply. That is the ε and the ε² from above. It is called **truncation error**.
+# *Large ε, on the right: the curve bends between the two points.* Make ε ten times smaller. The forward error gets ten times
+# smaller, the central one a hundred times: its line falls twice as steeply. That is the ε and the ε² from above. It is called
+# **truncation error**.
 #
-# *Small ε, on the left: the two values agree in nearly all of their 16 digits.* About $10^{-16}$ is lost when they are subtracted, and that is divided by ε. So with each ε that is ten times smaller
-# the error gets ten times *larger*. This is the **rounding error**, about $10^{-16}/ε$.
+# *Small ε, on the left: the two values agree in nearly all of their 16 digits.* About $10^{-16}$ is lost when they are subtracted,
+# and that is divided by ε. So with each ε that is ten times smaller the error gets ten times *larger*. This is the **rounding
+# error**, about $10^{-16}/ε$.
 #
-# Best is the ε in the corner between: near $10^{-8}$ for forward, near $10^{-5}$ for central differences. Now look to the right, at float32 with its 7 digits: even with the best ε the error stays above the
-# dotted line at $10^{-7}$. Check in float64.
+# Best is the ε in the corner between: near $10^{-8}$ for forward, near $10^{-5}$ for central differences. Now look to the right,
+# at float32 with its 7 digits: even with the best ε the error stays above the dotted line at $10^{-7}$. Check in float64.
+#
+# ### The best ε of several
+#
+# Which ε is best depends on the function, too. Where you know one slope for certain, try several ε there, and take the one whose
+# central difference comes nearest.
+
+# %% exercise best_epsilon
+
+# %%
+try:
+    for f, slope, x_at in ((np.exp, np.exp, 1.0), (np.sin, np.cos, 0.5), (lambda t: 1000 * t**3, lambda t: 3000 * t**2, 10.0)):
+        print(best_epsilon(f, slope, x_at, [1e-1, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-12]))
+except NotImplementedError:
+    print("best_epsilon is not written yet.")
+
+# %% [markdown]
+# ### Corners
+#
+# ReLU is made of two straight lines. With it in place of σ there is one more thing to know:
+
+# %%
+quiz("kink")
+
+# %% [markdown]
+# In the explorer above choose "ReLU at 0.01, near its kink", and find out from which ε on the slope is wrong.
+#
+# <details><summary>What happens</summary>
+#
+# As long as ε is below 0.01 both points lie on the same line, and the slope is 1 but for rounding. From there on one of them lies
+# beyond the corner, where ReLU is 0: the central difference mixes the slopes 1 and 0.
+#
+# </details>
 
 # %% [markdown]
 # ## More: All parameters in one row
@@ -149,26 +186,17 @@ explore_gradient_check(central_difference)
 # %% [markdown]
 # ## 4.3 The check
 #
-# Now everything meets. The cost of a mini-batch is `quadratic_cost(feedforward(weights, biases, x), y)`. Find its numerical
-# gradient, ask `backprop` for its own, and give back the relative error **layer by layer**, weights and biases of a layer
-# together. The layer is what tells you where to look: `{2: 3e-09, 3: 0.3}` says that layer 3 is wrong.
+# Now the [[gradient check]]. The cost is `quadratic_cost(feedforward(weights, biases, x), y)`. Find its
+# numerical gradient, ask `backprop` for its own, and return the relative error **layer by layer**, weights and biases together:
+# `{2: 3e-09, 3: 0.3}` says that layer 3 is wrong.
 #
-# How does `numerical_gradient` move the weights of *one* layer? It wants a function of one array. So write one: the cost of the network with this array in place of `weights[i]`, and all else as it is. In Python the
-# list with an entry exchanged is `[*weights[:i], w, *weights[i + 1:]]`.
+# `numerical_gradient` wants a function of *one* array: the cost with that in place of `weights[i]`. A list with an entry
+# exchanged is `[*weights[:i], w, *weights[i + 1:]]`.
 
 # %% exercise gradient_check
 
 # %% [markdown]
-# Try it on your own backpropagation: paste your `backprop_batch` from lesson 3 into a cell above this one, with the functions
-# that it calls. (Until then the course's version is checked.) Then break it on purpose: take the σ′ out of BP2, or turn the sign of BP1, and
-# look which layers complain. Guess first.
-#
-# <details><summary>What happens</summary>
-#
-# Without σ′ in BP2 the last layer stays right, and all layers before it are wrong: their error was carried back wrongly. With another sign in BP1 all layers are wrong, with an error of 1. A
-# transpose that is missing does not come so far: the shapes do not fit, unless two layers have the same size.
-#
-# </details>
+# Is the backpropagation of lesson 3 right?
 
 # %%
 rng = np.random.default_rng(4)
@@ -184,14 +212,38 @@ except NotImplementedError:
     print("gradient_check is not written yet.")
 
 # %% [markdown]
-# Dense random inputs, several samples, biases that are not zero: that is no accident. On a single image with many black pixels
-# most weights have gradient 0, and a wrong backprop may pass.
+# Why random inputs, and several? On one image with many black pixels most weights have gradient 0, and a wrong backprop may
+# pass.
+
+# %% [markdown]
+# ## More: Break it on purpose
+#
+# Copy your `backprop_batch` from lesson 3 into a cell here, with the functions that it calls, and name it `broken`. Take the σ′
+# out of BP2, or turn the sign of BP1, and check `broken` in the cell above in place of `backprop_batch`. Which layers will
+# complain, and how large will the error be? Guess first.
+
+# %%
+quiz("exactly_one")
+
+# %% [markdown]
+# <details><summary>What happens</summary>
+#
+# Without σ′ in BP2 the last layer stays right, and all layers before it are wrong: their error was carried back wrongly. With
+# another sign in BP1 all layers are wrong, with an error of 1. A transpose that is missing does not come so far: the shapes do
+# not fit, unless two layers have the same size.
+#
+# </details>
+#
+# The next section has backprops that others broke. In some all layers are wrong, though not by the same fault:
+
+# %%
+quiz("three_alike")
 
 # %% [markdown]
 # ## 4.4 The bug hunt
 #
-# Five backprops stand in line, A to E. Each is called like `backprop_batch`. Some have a fault in exactly one of the four
-# equations, at least one has none, and what they look like inside does not help you. Which five you get depends on your name.
+# Five backprops stand in line, A to E, each called like `backprop_batch`. Some have a fault in exactly one of the four equations,
+# at least one has none. Your name decides which you get.
 
 # %% fill my_name
 my_name = None  # your own name, in quotes
@@ -200,7 +252,7 @@ my_name = "Ada Lovelace"
 ### END SOLUTION
 
 # %% [markdown]
-# Here they stand before *your* check:
+# Here is *your* check of them:
 
 # %%
 lineup = line_up(my_name)
@@ -212,26 +264,22 @@ except NotImplementedError:
     print("gradient_check is not written yet.")
 
 # %% [markdown]
-# A broken equation leaves its mark in exactly the gradients that it feeds:
+# A broken equation leaves its mark in the gradients that it feeds:
 #
 # - BP1 is where the way back begins: what comes out wrong?
 # - BP2 carries the error to the layers before the last one.
 # - BP3 makes the gradients of the biases, BP4 those of the weights, both in every layer.
 #
-# So whoever is innocent is found now, and so is a broken BP2:
+# So the innocent are found now, and so is a broken BP2:
 
 # %%
 quiz("q_pattern")
 
 # %% question q_pattern
 
-# %%
-quiz("three_alike")
-
 # %% [markdown]
-# Your check puts weights and biases of a layer together. To see them apart, put a **half** of the suspect before it: its gradients of the weights, and beside them
-# gradients of the biases that are right. Those come from `backprop_batch`, which has passed your check in 4.3. (If you broke
-# it on purpose, put it right first.) What is still wrong then is wrong in the weights.
+# BP1, BP3 and BP4 each make all layers wrong. So put a **half** of a suspect before your check: its gradients of the weights,
+# beside right ones of the biases. What is still wrong then is wrong in the weights.
 
 # %%
 def only(part, suspect):
@@ -247,15 +295,15 @@ def only(part, suspect):
 figures.pattern(gradient_check, lineup["A"], letter="A")
 
 # %% [markdown]
-# The figure has your check of suspect A: as it is, `only("weights", …)` and `only("biases", …)`. Look at all five, then write your verdict: a dict with the letters A to E,
-# for instance `{"A": "none", "B": "BP3", …}`. One point each.
+# That is suspect A: as it is, `only("weights", …)` and `only("biases", …)`. Look at all five, then write your verdict, a dict:
+# `{"A": "none", "B": "BP3", …}`. One point each.
 
 # %% exercise suspects
 
 # %% [markdown]
 # ## 4.5 The price
 #
-# Your check convicts the guilty. So why not throw backpropagation away, and train with numerical gradients?
+# So why not throw backpropagation away, and train with numerical gradients?
 
 # %%
 quiz("q_why_not_train")
@@ -263,8 +311,42 @@ quiz("q_why_not_train")
 # %% question q_why_not_train
 
 # %% [markdown]
-# So: check once, on a small network and a few samples, and switch the check off before you train. Here it is timed, on the network
-# of 784-16-16-10 units; the numerical gradient is not waited for, but reckoned from one feedforward.
+# So check once, on a small network and a few samples, and switch the check off before you train.
+
+# %% [markdown]
+# ## More: The price, counted
+#
+# What does a check cost? Not in seconds, which depend on the machine, but in feedforwards. Look at what your `numerical_gradient` does, guess the number
+# for a network of 784-16-16-10 units (hundreds? thousands?), then write it for any network.
+
+# %% exercise forward_passes
+
+# %% [markdown]
+# Now count. Does your `numerical_gradient` do what you reckoned? In place of the cost it gets a function that does nothing but count.
+
+# %%
+calls = 0
+
+
+def count(theta):
+    """Stands where the cost would stand, and counts how often it is asked."""
+    global calls
+    calls += 1
+    return 0.0
+
+
+try:
+    for parameter in [*weights, *biases]:
+        numerical_gradient(count, parameter)
+    print(f"4-5-3-2: reckoned {forward_passes([4, 5, 3, 2])}, counted {calls}. 784-16-16-10: {forward_passes([784, 16, 16, 10])}")
+except NotImplementedError:
+    print("Write numerical_gradient and forward_passes first.")
+
+# %%
+quiz("twice_as_wide")
+
+# %% [markdown]
+# And in seconds, on your machine? The numerical gradient is not waited for, but reckoned from one feedforward.
 
 # %%
 import time
@@ -286,7 +368,27 @@ print(f"one gradient by backpropagation: {1e3 * once:.2f} ms")
 print(f"one gradient by {passes} feedforwards: {passes * forward:.1f} s")
 
 # %% [markdown]
-# ### In your own words  *(2 points, read by a person)*
+# ## More: Two other ways
+#
+# *Random directions.* Move all parameters at once by $+ε$ or $-ε$, with random signs $v$. The slope along $v$ must be
+# $\nabla C\cdot v$: two feedforwards, and a fault anywhere shows in nearly every such test.
+#
+# *The complex step.* $f(θ + iε)$ has the slope in its imaginary part: $f'(θ) \approx \operatorname{Im} f(θ + iε)/ε$. Nothing is
+# subtracted, so nothing is rounded away, and ε may be $10^{-30}$. The checks of this course do it that way.
+
+# %%
+from nnkit.gradients import network_gradients, probe
+
+gradients = backprop_batch(weights, biases, x, y)
+print("random directions:", f"{probe(weights, biases, x, y, gradients, rng):.1e}")
+exact, _ = network_gradients(weights, biases, x, y, complex_step=True)
+print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gradients[0])):.1e}")
+
+# %% [markdown]
+# The second number is what is left between the course's backpropagation and the complex step: a rounding error, with nothing of ε in it.
+
+# %% [markdown]
+# ## More: In your own words  *(2 points, read by a person)*
 #
 # A friend's gradient check reports a relative error of $3\cdot 10^{-5}$ in every layer, and the network trains well. Is the
 # backpropagation right? Say in three to five sentences what you would try, in which order, and what each result would tell you.
@@ -328,100 +430,12 @@ print(theta)
 # Whole numbers swallow ε. Every slope would be 0, or nonsense.
 
 # %% [markdown]
-# ## More: The price, counted
-#
-# What does a check cost? Not in seconds, which depend on the machine, but in feedforwards. Look at what your `numerical_gradient` does, guess the number
-# for a network of 784-16-16-10 units (hundreds? thousands?), then write it for any network.
-
-# %% exercise forward_passes
-
-# %% [markdown]
-# Now count. Does your `numerical_gradient` do what you reckoned? In place of the cost it gets a function that does nothing but count.
-
-# %%
-calls = 0
-
-
-def count(theta):
-    """Stands where the cost would stand, and counts how often it is asked."""
-    global calls
-    calls += 1
-    return 0.0
-
-
-try:
-    for parameter in [*weights, *biases]:
-        numerical_gradient(count, parameter)
-    print(f"4-5-3-2: reckoned {forward_passes([4, 5, 3, 2])}, counted {calls}. 784-16-16-10: {forward_passes([784, 16, 16, 10])}")
-except NotImplementedError:
-    print("Write numerical_gradient and forward_passes first.")
-
-# %%
-quiz("twice_as_wide")
-
-# %% [markdown]
-# ## More: The best ε of several
-#
-# Which ε is best depends on the function, too. Where you know one slope for certain, try several ε there, and take the one whose central difference comes nearest.
-
-# %% exercise best_epsilon
-
-# %%
-try:
-    for f, slope, x_at in ((np.exp, np.exp, 1.0), (np.sin, np.cos, 0.5), (lambda t: 1000 * t**3, lambda t: 3000 * t**2, 10.0)):
-        print(best_epsilon(f, slope, x_at, [1e-1, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-12]))
-except NotImplementedError:
-    print("best_epsilon is not written yet.")
-
-# %% [markdown]
-# ## More: Corners
-#
-# ReLU is made of two straight lines. With it in place of σ there is one more thing to know:
-
-# %%
-quiz("kink")
-
-# %% [markdown]
-# In the explorer of 4.2 choose "ReLU at 0.01, near its kink", and find out from which ε on the slope is wrong.
-#
-# <details><summary>What happens</summary>
-#
-# As long as ε is below 0.01 both points lie on the same line, and the slope is 1 but for rounding. From there on one of them lies beyond the corner, where ReLU is 0: the central difference
-# mixes the slopes 1 and 0.
-#
-# </details>
-
-# %% [markdown]
-# ## More: Two other ways
-#
-# *Random directions.* Move all parameters at once by $+ε$ or $-ε$, with random signs $v$. The slope along $v$ must be
-# $\nabla C\cdot v$: two feedforwards, and a fault anywhere shows in nearly every such test.
-#
-# *The complex step.* $f(θ + iε)$ has the slope in its imaginary part: $f'(θ) \approx \operatorname{Im} f(θ + iε)/ε$. Nothing is
-# subtracted, so nothing is rounded away, and ε may be $10^{-30}$. The checks of this course do it that way.
-
-# %%
-from nnkit.gradients import network_gradients, probe
-
-gradients = backprop_batch(weights, biases, x, y)
-print("random directions:", f"{probe(weights, biases, x, y, gradients, rng):.1e}")
-exact, _ = network_gradients(weights, biases, x, y, complex_step=True)
-print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gradients[0])):.1e}")
-
-# %% [markdown]
-# The second number is what is left between the course's backpropagation and the complex step: a rounding error, with nothing of ε in it.
-
-# %% [markdown]
 # ## Sum up
-#
-# You can now find slopes by trying, choose ε, compare gradients by their relative error, check a network and read the fault off
-# its layers.
 #
 # | | |
 # |---|---|
 # | forward difference | $\bigl(f(θ+ε) - f(θ)\bigr)/ε$, error of order ε |
-# | central difference | $\bigl(f(θ+ε) - f(θ-ε)\bigr)/2ε$, error of order ε² |
-# | best ε in float64 | near $10^{-5}$ for central differences |
+# | central difference | $\bigl(f(θ+ε) - f(θ-ε)\bigr)/2ε$, error of order ε²; ε near $10^{-5}$ in float64 |
 # | relative error | $\lVert a-b\rVert / (\lVert a\rVert + \lVert b\rVert)$: below $10^{-7}$ right, above $10^{-4}$ wrong |
 # | ⅓, and 1 | a factor of 2; a wrong sign, or zeros |
 # | BP1 broken | all layers wrong, weights and biases |
@@ -429,15 +443,28 @@ print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gr
 # | BP3, BP4 broken | biases only, weights only |
 # | price | two feedforwards for each parameter |
 #
-# A check is a test, at one point, and no proof. What passes it with random weights, random inputs and several samples is right with near certainty.
-#
-# **In other courses** the error is often $\lVert a-b\rVert/\max(\lVert a\rVert, \lVert b\rVert)$, up to twice as large, or taken entry by entry, and ε is
-# $10^{-4}$ or $10^{-7}$. Racharak's lecture writes $J$ for the cost and Θ for the parameters; the θ³ of 4.1 is from there.
-#
-# **Read on:** Stanford's CS231n, [*Gradient checks*](https://cs231n.github.io/neural-networks-3/#gradcheck), on what goes wrong in practice; William Squire and George
-# Trapp, [*Using complex variables to estimate derivatives of real functions*](https://doi.org/10.1137/S003614459631241X), SIAM Review 40 (1998), three pages.
+# A check is a test, at one point, and no proof. What passes it with random weights, random inputs and several samples is right
+# with near certainty.
 #
 # **Next:** the gradient is right. In lesson 5, *stochastic gradient descent*, it learns to read digits.
 
 # %%
 progress()
+
+# %% [markdown]
+# ### Read on
+#
+# Stanford's CS231n, [*Gradient checks*](https://cs231n.github.io/neural-networks-3/#gradcheck); William Squire and George Trapp,
+# [*Using complex variables to estimate derivatives of real functions*](https://doi.org/10.1137/S003614459631241X), SIAM Review 40
+# (1998), three pages.
+#
+# ### In other courses
+#
+# The error is often $\lVert a-b\rVert/\max(\lVert a\rVert, \lVert b\rVert)$, up to twice as large, or taken entry by entry, and ε is
+# $10^{-4}$ or $10^{-7}$. The θ³ of 4.1, and its four answers, are from Racharak's lecture.
+#
+# {notation}
+#
+# ### Words
+#
+# {words}

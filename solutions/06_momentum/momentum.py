@@ -7,31 +7,33 @@
 # %% [markdown]
 # # 6. Momentum
 #
-# **A ball remembers where it came from.** Plain descent forgets every gradient at once, and zigzags where a ball would roll. In {minutes} minutes
-# you give it a memory of one number for each parameter, see what that does in a ravine, and learn to compare two methods honestly.
+# **A ball remembers where it came from.** Plain descent forgets every gradient at once, and zigzags where a ball would roll. In
+# {minutes} minutes you give it a memory of one number for each parameter, see what that does in a ravine, and learn to compare
+# two methods honestly. You will be able to
 #
-# You will be able to
-#
-# - **average** a row of numbers so that old ones fade, and say how long that takes to start and to forget,
 # - **write** a step with momentum in its two common forms, and say when they take the same path,
-# - **explain** overshoot, how Nesterov's look ahead brakes it, and where looking ahead costs something,
+# - **explain** overshoot, and say from which learning rate on each form runs away,
 # - **train** a network with momentum,
 # - **judge** a claim that one method is faster than another.
 #
-# You need: lesson 5. What you wrote there is given here.
+# Beyond the path: averages that fade, Nesterov's look ahead, noise, and what comes after. You need: lesson 5.
 
 # %%
 import numpy as np
 
 from nnkit import check, hint, lesson, progress, quiz
-from nnkit.costs import quadratic_cost
-from nnkit.data import load_digits, minibatches, one_hot, split
+from nnkit.data import load_digits
 from nnkit.explorers import explore_momentum
 from nnkit.figures import momentum as figures
-from nnkit.initialization import initialize
-from nnkit.network import backprop_batch, feedforward
+from nnkit.mine import backprop_batch, feedforward, initialize, minibatches, one_hot, quadratic_cost, split, whose
 
 lesson("momentum")
+
+# %% [markdown]
+# What you wrote in earlier lessons goes on with you. Where you have no version that is right, the library's stands in:
+
+# %%
+whose(backprop_batch, feedforward, initialize, minibatches, one_hot, quadratic_cost, split)
 
 # %% [markdown]
 # ## 6.1 The ravine
@@ -46,12 +48,55 @@ figures.ravine()
 quiz("why_zigzag")
 
 # %% [markdown]
-# So the gradients are to be averaged, and not all of them alike: what was steep a hundred steps ago says little about here. The lesson begins with that
-# average, and puts it into a step afterwards.
+# So the gradients are to be averaged. Not all of them alike: what was steep a hundred steps ago says little about here.
+
+# %% [markdown]
+# ## 6.2 A step with a memory
 #
-# ## 6.2 An average that forgets
+# Keep an average that forgets, the **velocity** $v$. There is one for each parameter, and all are 0 to begin with: the ball is at
+# rest. Of each new gradient $g$ it takes a small share, and of itself it keeps the rest, β, at least 0 and below 1. The parameter
+# moves with the velocity, not with the gradient. This is [[momentum]], in the *averaged form*:
 #
-# Numbers $x_1, x_2, …$ come in, one after the other. Keep one number $m$, which is 0 to begin with. Of each new $x$ it takes a small share, and of
+# $$v \leftarrow βv + (1 - β)\,g \qquad\qquad w \leftarrow w - αv$$
+#
+# α is the learning rate. By hand: w = 1, v = 0.3, g = 2, α = 0.5, β = 0.9. The new velocity is 0.27 + 0.2 = 0.47, and w becomes
+# 1 − 0.235 = 0.765.
+
+# %% exercise momentum_step
+
+# %%
+quiz("beta_zero")
+
+# %%
+figures.ravine(momentum_step, learning_rate=0.235, beta=0.7)
+
+# %% [markdown]
+# Change β to 0.3, 0.9, 0.97, then put it back and raise the learning rate to 0.26. Plain descent leaves the ravine there; does the
+# ball, too?
+#
+# <details><summary>What happens</summary>
+#
+# With β = 0.3 the zigzag is gone after a few steps; along the ravine the ball is hardly faster. With 0.9 it swings in wide bends,
+# and with 0.97 it takes so long to get going that after twenty steps it is half way. At 0.26 plain descent jumps higher with
+# every step, and the ball comes down as before.
+#
+# </details>
+#
+# Why so long to get going? If the same gradient comes in again and again, the velocity begins at 0 and gets nearer to it with
+# every step. With β = 0.9 and gradients of 1 it is 0.1, 0.19, 0.271, … and 0.65 after ten.
+#
+# The usual first try is β = 0.9. This lesson's pictures use 0.7 and 0.8, because their ravine is short.
+
+# %%
+quiz("beta_near_one")
+
+# %%
+figures.overshoot(betas=[0, 0.7, 0.9, 0.98])
+
+# %% [markdown]
+# ## More: An average that forgets
+#
+# A velocity is a [[moving average]]. Here it is by itself. Numbers $x_1, x_2, …$ come in, one after the other. Keep one number $m$, which is 0 to begin with. Of each new $x$ it takes a small share, and of
 # itself it keeps the rest:
 #
 # $$m \leftarrow βm + (1 - β)\,x$$
@@ -83,55 +128,17 @@ quiz("first_step")
 #
 # $$m_n = (1 - β)\,(x_n + βx_{n-1} + β^2x_{n-2} + … )$$
 #
-# If the same number comes in again and again, the average gets nearer to it with every step. With β = 0.9 and ones it is 0.1, 0.19, 0.271, … and 0.65 after ten. (A formula for that, and a way to make up for it, are
-# yours to find in "More: The start made up for".)
+# (A formula for the start, and a way to make up for it, are yours to find in "More: The start made up for".)
 
 # %% [markdown]
-# ## 6.3 A step with a memory
-#
-# In descent this average is called the **velocity** $v$. There is one for each parameter, and all are 0 to begin with: the ball is at rest. Each new gradient $g$
-# moves it a little, and the parameter moves with the velocity, not with the gradient:
-#
-# $$v \leftarrow βv + (1 - β)\,g \qquad\qquad w \leftarrow w - αv$$
-#
-# α is the learning rate. By hand: $w = 1$, $v = 0.3$, $g = 2$, $α = 0.5$, $β = 0.9$. The new velocity is $0.27 + 0.2 = 0.47$, and $w$ becomes
-# $1 - 0.235 = 0.765$.
-
-# %% exercise momentum_step
-
-# %%
-quiz("beta_zero")
-
-# %%
-figures.ravine(momentum_step, learning_rate=0.235, beta=0.7)
-
-# %% [markdown]
-# Change β to 0.3, 0.9, 0.97, then put it back and raise the learning rate to 0.26. Plain descent leaves the ravine there; does the ball, too?
-#
-# <details><summary>What happens</summary>
-#
-# Already with β = 0.3 the zigzag is gone after a few steps; along the ravine the ball is hardly faster. With 0.9 it swings from side to side in wide bends, and with 0.97 it takes so long to get going that after
-# twenty steps it is half way. At 0.26 plain descent jumps higher with every step, and the ball comes down as before. How much it can bear you will find out in 6.5.
-#
-# </details>
-#
-# The usual first try is β = 0.9. This lesson's pictures use 0.7 and 0.8, because their ravine is short: twenty steps, and the way is done. A network's is longer.
-
-# %%
-quiz("beta_near_one")
-
-# %%
-figures.overshoot(betas=[0, 0.7, 0.9, 0.98])
-
-# %% [markdown]
-# ## 6.4 Two conventions
+# ## 6.3 Two conventions
 #
 # Half of the world writes it in another way, older (Boris Polyak, 1964), with γ for the share and η *inside* the velocity:
 #
 # $$v \leftarrow γv + ηg \qquad\qquad w \leftarrow w - v$$
 #
-# Here the velocity is a sum of steps, not an average of gradients. With the numbers from above, $w = 1$, $v = 0.3$, $g = 2$, $η = 0.5$,
-# $γ = 0.9$: $v = 0.27 + 1 = 1.27$, and $w = -0.27$.
+# Here the velocity is a sum of steps, not an average of gradients. With the numbers from above, w = 1, v = 0.3, g = 2, η = 0.5,
+# γ = 0.9: v = 0.27 + 1 = 1.27, and w = −0.27.
 
 # %% exercise classical_momentum_step
 
@@ -145,7 +152,52 @@ quiz("same_path")
 figures.conventions(momentum_step, classical_momentum_step)
 
 # %% [markdown]
-# ## 6.5 Look ahead
+# ## 6.4 Who runs away?
+#
+# Each form is a step, and a walk is a step again and again. One function walks with all of them: `step(w, v, gradient)` gets the
+# *function* that knows the gradient at every point, and returns the new `(w, v)`.
+
+# %% exercise descend_ravine
+
+# %% [markdown]
+# At which learning rate does each of them leave the ravine? Guess the order first. (With β = γ = 0.7.)
+
+# %%
+def plain_step(w, v, gradient):
+    return w - rate * gradient(w), v
+
+
+def averaged_step(w, v, gradient):
+    return momentum_step(w, v, gradient(w), rate, 0.7)
+
+
+def classical_step(w, v, gradient):
+    return classical_momentum_step(w, v, gradient(w), rate, 0.7)
+
+
+try:
+    for rate in (0.24, 0.26, 0.41, 0.44, 1.4, 1.44):
+        walks = [descend_ravine(each, [-8, 1.6], figures.ravine_gradient, 200)
+                 for each in (plain_step, averaged_step, classical_step)]
+        print(f"{rate}:", *("comes home" if abs(walk[-1, 1]) < 1.6 else "runs away " for walk in walks))
+except (NotImplementedError, TypeError):
+    print("Write momentum_step, classical_momentum_step and descend_ravine first.")
+
+# %% [markdown]
+# The columns are plain descent, which runs away beyond 0.25; the averaged form, beyond 1.42; and the classical one, beyond 0.425.
+#
+# Why there? It is decided across the ravine, where the gradient is λw with λ = 8. At the limit a ball neither comes to rest nor
+# runs away: it jumps from 1 to −1, to 1, for ever. Look at it at w = 1. In the classical form w moves by −v. It has come from −1,
+# so the old velocity was −2; it goes back to −1, so the new one must be 2. Put both into each rule:
+#
+# | | the new velocity | so at the limit |
+# |---|---|---|
+# | plain | 2 = ηλ | ηλ = 2 |
+# | classical | 2 = −2γ + ηλ | ηλ = 2(1 + γ) |
+# | averaged: classical with η = α(1 − β) | 2 = −2β + α(1 − β)λ | αλ(1 − β) = 2(1 + β) |
+
+# %% [markdown]
+# ## More: Look ahead
 #
 # In the classical form the ball will move by $-γv$ in any case. So why take the gradient where it stands, and not where it is about to be? Yurii Nesterov (1983):
 #
@@ -194,8 +246,9 @@ except (NotImplementedError, TypeError):
     print("Write classical_momentum_step and nesterov_step first.")
 
 # %% [markdown]
-# Too much memory is as bad as none, and whoever looks ahead minds it less. That is the braking. Has it a price? Here are all four in your hand. Leave γ at 0.7:
-# **up to which learning rate does each of them come home**, and which one runs away first? (Click into a picture to let the balls start there.)
+# Too much memory is as bad as none, and whoever looks ahead minds it less. That is the braking. Has it a price? Here are all four
+# in your hand. Leave γ at 0.7: **up to which learning rate does each of them come home**, and which one runs away first? (Click
+# into a picture to let the balls start there.)
 
 # %%
 explore_momentum()
@@ -203,23 +256,15 @@ explore_momentum()
 # %% [markdown]
 # <details><summary>Who runs away when, and why</summary>
 #
-# In the order in which they run away: **Nesterov's beyond 0.177**, plain descent beyond 0.25, the classical form beyond 0.425, the averaged one beyond 1.42. The one
-# that brakes best bears least! The figure below draws it.
+# In the order in which they run away: **Nesterov's beyond 0.177**, plain descent beyond 0.25, the classical form beyond 0.425, the
+# averaged one beyond 1.42. The one that brakes best bears least! The figure below draws it.
 #
-# Why? It is decided across the ravine, where the gradient is $λw$ with $λ = 8$. At the limit a ball neither comes to rest nor runs away: it jumps from 1 to −1, to 1, and
-# so on for ever. Look at it when it stands at $w = 1$. It has come from −1, so the old velocity is −2 ($w$ moves by $-v$); it goes back to −1, so the new one
-# must be 2. Put both into each rule:
+# Nesterov's row in the table of 6.4: the gradient is taken at $w - γv = 1 + 2γ$, so $2 = -2γ + ηλ(1 + 2γ)$, and at the limit
+# $ηλ(1 + 2γ) = 2(1 + γ)$. Across the ravine looking ahead means looking *further up the other wall*. There it is steeper, and the
+# ball is thrown back harder. With γ = 0 all are the same.
 #
-# | | the new velocity | so at the limit |
-# |---|---|---|
-# | plain | $2 = ηλ$ | $ηλ = 2$ |
-# | classical | $2 = -2γ + ηλ$ | $ηλ = 2(1 + γ)$ |
-# | Nesterov | $2 = -2γ + ηλ(1 + 2γ)$ | $ηλ(1 + 2γ) = 2(1 + γ)$ |
-#
-# Nesterov's gradient is taken at $w - γv = 1 + 2γ$: across the ravine looking ahead means looking *further up the other wall*. There it is steeper, and the ball is thrown back
-# harder. With γ = 0 all three are the same. The averaged form is the classical one with $η = α(1 - β)$, so $αλ(1 - β) = 2(1 + β)$.
-#
-# So: $ηλ(1 + 2γ) < 2(1 + γ)$, or Nesterov's method runs away. Whoever changes from classical momentum to Nesterov's has to look at the learning rate once more.
+# So: $ηλ(1 + 2γ) < 2(1 + γ)$, or Nesterov's method runs away. Whoever changes from classical momentum to Nesterov's has to look at
+# the learning rate once more.
 #
 # </details>
 
@@ -227,7 +272,17 @@ explore_momentum()
 figures.limits(gamma=0.7)
 
 # %% [markdown]
-# ## 6.6 On real gradients
+# Your `descend_ravine` walks with it, too:
+
+# %%
+try:
+    path = descend_ravine(lambda w, v, gradient: nesterov_step(w, v, gradient, 0.1, 0.7), [-8, 1.6], figures.ravine_gradient, 20)
+    print("after 20 steps:", np.round(path[-1], 3))
+except (NotImplementedError, TypeError):
+    print("Write descend_ravine and nesterov_step first.")
+
+# %% [markdown]
+# ## 6.5 On real gradients
 #
 # Gradients of mini-batches are noisy. What does an average of them do to the path? Guess two things: are the steps shorter? Does it end nearer to the minimum?
 
@@ -242,16 +297,19 @@ figures.noisy(learning_rate=0.25, beta=0.9)
 #
 # </details>
 
+# %% [markdown]
+# Now the digits again: `train` of lesson 5, with momentum.
+
 # %%
 quiz("what_to_carry")
 
 # %% [markdown]
-# Now the digits again. It is `train` of lesson 5 with a velocity for every weight matrix and every bias. All begin at 0 once, before the
-# first epoch, and live on from mini-batch to mini-batch and from epoch to epoch.
+# So each weight matrix and each bias has a velocity. All begin at 0 once, before the first epoch, and live on from mini-batch to
+# mini-batch and from epoch to epoch.
 #
-# The network has σ in every layer and the quadratic cost, as in lesson 5 and in UCLA's workshop. That is not the best pair for ten classes, and it costs time: each gradient
-# carries the factors σ′, at most ¼, and nearly 0 where an output is quite sure, also where it is quite wrong. So the learning rates here are large, and the first epochs slow. Lesson 7 has
-# better pairs; what you learn here about momentum holds for them as well.
+# The network has σ in every layer and the quadratic cost, as in lesson 5 and in UCLA's workshop. That costs time: each gradient
+# carries the factors σ′, at most ¼, and nearly 0 where an output is quite sure, also where it is quite wrong. So the learning
+# rates here are large. Lesson 7 has better pairs.
 
 # %% exercise train_with_momentum
 
@@ -276,8 +334,9 @@ except (NotImplementedError, TypeError):
     print("Write momentum_step and train_with_momentum first.")
 
 # %% [markdown]
-# With the same first step momentum leaves plain descent behind: its stride grows to five times the length where the gradients agree. But look at the last
-# line. Plain descent with η = 5 takes that stride from the beginning, and on this easy cost it is ahead of both. So what did the comparison show?
+# With the same first step momentum leaves plain descent behind: its stride grows to five times the length where the gradients
+# agree. But look at the last line. Plain descent with η = 5 takes that stride from the beginning, and on this easy cost it is
+# ahead of both. So what did the comparison show?
 
 # %%
 quiz("q_report")
@@ -285,7 +344,13 @@ quiz("q_report")
 # %% question q_report
 
 # %% [markdown]
-# Now keep that rule. Each method gets five learning rates, with three epochs and three seeds; the dot is the best of each. On the left the network of this lesson, on the right the same
+# So momentum is no magic. It earns its keep where one learning rate has to serve steep and flat directions at once, as in the
+# ravine, and where the way is long. Whether that is so where you are is a question for an experiment, with this rule.
+
+# %% [markdown]
+# ## More: Each method at its best
+#
+# Keep the rule of 6.5. Each method gets five learning rates, with three epochs and three seeds; the dot is the best of each. On the left the network of this lesson, on the right the same
 # with one more hidden layer. All else is as above: σ, the quadratic cost, mini-batches of 10. (The learning rate is that of the averaged form; Nesterov's η is a fifth of it.) Which method wins?
 
 # %%
@@ -299,51 +364,6 @@ figures.race()
 # ahead of both, at its best rate. The averaged form still is not.
 #
 # </details>
-#
-# So momentum is no magic. It earns its keep where one learning rate has to serve steep and flat directions at once, as in the ravine, and where the way is long. Whether that is so where you are is a
-# question for an experiment, with this lesson's rule.
-
-# %% [markdown]
-# ## When it goes wrong
-#
-# ```python
-# for some_x, some_y in minibatches(x, y, 10, rng):
-#     velocities = [np.zeros(w.shape) for w in weights]
-#     ...
-# ```
-#
-# The velocity is set to rest before every mini-batch. Nothing crashes, and it learns: as plain descent with a learning rate of (1 − β)α. With β
-# = 0.9 that is a tenth, and nobody tells you why it is so slow. A second one: `1 / 1 - beta` is not $1/(1 - β)$. Python divides first.
-#
-# So compare your method with β = 0 now and then: it has to be plain descent, to the last digit.
-
-# %% [markdown]
-# ## In your own words *(2 points, read by a person)*
-#
-# A friend raises β from 0.9 to 0.99, in the averaged form, with the same α. The training cost now swings up and down over many
-# epochs. Explain in three to five sentences what happens, and name two things to try.
-
-# %% read swinging
-# One point for the reason: the velocity now is an average over about 100 gradients in place of 10, so it still points downhill long after the valley's floor is passed; the ball overshoots,
-# comes back, and swings, for about as many steps as the memory is long.
-#
-# One point for two remedies with a reason, of: a smaller β; a smaller α, so that it does not run so far within its memory; Nesterov's look ahead, which brakes earlier (and may need a
-# smaller learning rate); a learning rate that falls over the epochs; patience, if the swings die out.
-
-# %% [markdown]
-# ## More: Walk with any step
-#
-# Plain descent, momentum, Nesterov: each is a step, and a walk is a step again and again. One function walks with all of them: `step(w, v, gradient)` gets the *function* that
-# knows the gradient at every point, and returns the new `(w, v)`.
-
-# %% exercise descend_ravine
-
-# %%
-try:
-    path = descend_ravine(lambda w, v, gradient: nesterov_step(w, v, gradient, 0.1, 0.7), [-8, 1.6], figures.ravine_gradient, 20)
-    print("after 20 steps:", np.round(path[-1], 3))
-except (NotImplementedError, TypeError):
-    print("Write descend_ravine and nesterov_step first.")
 
 # %% [markdown]
 # ## More: How long is the memory?
@@ -401,37 +421,66 @@ quiz("adam_and_sgd")
 # None of them wins everywhere. In this ravine momentum does; with parameters whose gradients differ a thousandfold, Adam may.
 
 # %% [markdown]
-# ## Sum up
+# ## More: In your own words *(2 points, read by a person)*
 #
-# You can now give descent a memory, and say what it is worth.
+# A friend raises β from 0.9 to 0.99, in the averaged form, with the same α. The training cost now swings up and down over many
+# epochs. Explain in three to five sentences what happens, and name two things to try.
+
+# %% read swinging
+# One point for the reason: the velocity now is an average over about 100 gradients in place of 10, so it still points downhill long after the valley's floor is passed; the ball overshoots,
+# comes back, and swings, for about as many steps as the memory is long.
+#
+# One point for two remedies with a reason, of: a smaller β; a smaller α, so that it does not run so far within its memory; Nesterov's look ahead, which brakes earlier (and may need a
+# smaller learning rate); a learning rate that falls over the epochs; patience, if the swings die out.
+
+# %% [markdown]
+# ## When it goes wrong
+#
+# ```python
+# for some_x, some_y in minibatches(x, y, 10, rng):
+#     velocities = [np.zeros(w.shape) for w in weights]
+#     ...
+# ```
+#
+# The velocity is set to rest before every mini-batch. Nothing crashes, and it learns: as plain descent with a learning rate of (1 − β)α. With β
+# = 0.9 that is a tenth, and nobody tells you why it is so slow. A second one: `1 / 1 - beta` is not $1/(1 - β)$. Python divides first.
+#
+# So compare your method with β = 0 now and then: it has to be plain descent, to the last digit.
+
+# %% [markdown]
+# ## Sum up
 #
 # | | |
 # |---|---|
-# | fading average | $m \leftarrow βm + (1-β)x$, from $m = 0$ |
 # | averaged form | $v \leftarrow βv + (1-β)g$, $w \leftarrow w - αv$ |
 # | classical form | $v \leftarrow γv + ηg$, $w \leftarrow w - v$ |
 # | same path | γ = β and η = α(1 − β) |
-# | Nesterov | classical, with $g$ taken at $w - γv$ |
-# | after n equal gradients | $v = g\,(1 - β^n)$ |
-# | remembers about | $1/(1-β)$ gradients |
-# | runs away in $\frac12λw^2$ from | plain $ηλ = 2$, classical $ηλ = 2(1+γ)$, Nesterov $ηλ(1+2γ) = 2(1+γ)$ |
+# | remembers about | 1/(1 − β) gradients |
+# | runs away in ½λw² from | plain ηλ = 2, classical ηλ = 2(1 + γ) |
 # | honest comparison | each method its own best rate, several seeds |
+# | beyond the path: Nesterov | classical, with g taken at w − γv; runs away from ηλ(1 + 2γ) = 2(1 + γ) |
+# | after n equal gradients | v = g(1 − βⁿ) |
 #
-# **In other courses**
-#
-# | | |
-# |---|---|
-# | Racharak, Rueda-Toicen | the averaged form, with β |
-# | CS 6301 | the classical form, with γ |
-# | Keras | $v \leftarrow γv - ηg$ and $w \leftarrow w + v$; its Nesterov takes the gradient at $w$, and $w \leftarrow w + γv - ηg$ |
-# | PyTorch | η outside: $v \leftarrow γv + g$ and $w \leftarrow w - ηv$; its Nesterov takes the gradient at $w$, and $w \leftarrow w - η(g + γv)$ |
-#
-# As long as η stays the same, the signs and the place of η change nothing on the path.
-#
-# **Read on:** Gabriel Goh, [*Why momentum really works*](https://distill.pub/2017/momentum/), Distill (2017), with pictures to move; Ilya Sutskever and others,
-# [*On the importance of initialization and momentum in deep learning*](https://proceedings.mlr.press/v28/sutskever13.html), ICML (2013).
-#
-# **Next:** so far the networks that learned had σ everywhere, and the quadratic cost. Lesson 7 asks which output goes with which cost, and what that is worth.
+# **Next:** so far the networks that learned had σ everywhere, and the quadratic cost. Lesson 7 asks which output goes with which
+# cost, and what that is worth.
 
 # %%
 progress()
+
+# %% [markdown]
+# ### Read on
+#
+# Gabriel Goh, [*Why momentum really works*](https://distill.pub/2017/momentum/), Distill (2017), with pictures to move; Ilya Sutskever
+# and others, [*On the importance of initialization and momentum in deep learning*](https://proceedings.mlr.press/v28/sutskever13.html),
+# ICML (2013).
+#
+# ### In other courses
+#
+# {notation}
+#
+# Keras has v ← γv − ηg and w ← w + v. Both Keras and PyTorch take Nesterov's gradient at w: w ← w + γv − ηg, and w ← w − η(g + γv).
+# As long as η stays the same, the signs and the place of η change nothing on the path.
+#
+# ### Words
+#
+# {words}

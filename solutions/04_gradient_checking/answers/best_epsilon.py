@@ -6,6 +6,7 @@ def best_epsilon(f, derivative, x, candidates):
 
 
 # %% right: with argmin
+# shown: All errors first; `np.argmin` says where the smallest one stands.
 def best_epsilon(f, derivative, x, candidates):
     errors = [abs((f(x + eps) - f(x - eps)) / (2 * eps) - derivative(x)) for eps in candidates]
     return candidates[int(np.argmin(errors))]
@@ -30,6 +31,7 @@ def best_epsilon(f, derivative, x, candidates):
 
 
 # %% right: sorted
+# shown: All candidates in the order of their errors, when the best one would do: fine for a handful.
 def best_epsilon(f, derivative, x, candidates):
     def error(eps, /):
         return abs(central_difference(f, x, eps) - derivative(x))

@@ -22,6 +22,7 @@ def central_difference(f, x, eps):
 
 
 # %% right: with a dot product
+# shown: Both signs stand in a list. Formulas with more points are written like this, with longer lists.
 def central_difference(f, x, eps):
     return np.dot([1, -1], [f(x + eps), f(x - eps)]) / (2 * eps)
 
@@ -35,6 +36,7 @@ def central_difference(f, x, eps):
 
 
 # %% right: as the mean of two forward ones
+# shown: A step of −ε is the difference to the other side. The mean of the two is the central one: their errors of order ε cancel.
 def central_difference(f, x, eps):
     return (forward_difference(f, x, eps) + forward_difference(f, x, -eps)) / 2
 

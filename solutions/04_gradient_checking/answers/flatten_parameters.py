@@ -11,6 +11,7 @@ def flatten_parameters(weights, biases):
 
 
 # %% right: with a list
+# shown: One long list that grows, layer by layer. Slower than arrays, and easy to read.
 def flatten_parameters(weights, biases):
     numbers = []
     for w, b in zip(weights, biases, strict=True):
@@ -43,6 +44,7 @@ def flatten_parameters(weights, biases):
 
 
 # %% right: with chain
+# shown: `chain.from_iterable` lays pairs end to end: w², b², w³, b³ and so on.
 from itertools import chain
 
 

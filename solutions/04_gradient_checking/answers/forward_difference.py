@@ -6,6 +6,7 @@ def forward_difference(f, x, eps):
 
 
 # %% right: in steps
+# shown: Rise over run, in two lines: the name says what the first of them is.
 def forward_difference(f, x, eps):
     rise = f(x + eps) - f(x)
     return rise / eps
@@ -25,6 +26,7 @@ def forward_difference(f, x, eps=1e-5):
 
 
 # %% right: with np.diff
+# shown: `np.diff` subtracts neighbours: of two values it leaves one difference.
 def forward_difference(f, x, eps):
     values = np.array([f(x), f(x + eps)])
     return float(np.diff(values)[0] / eps)

@@ -14,11 +14,13 @@ def forward_passes(sizes):
 
 
 # %% right: with shapes
+# shown: The numbers of entries of every array of the network, twice.
 def forward_passes(sizes):
     return sum(2 * (w[0] * w[1] + b[0] * b[1]) for w, b in layer_shapes(sizes))
 
 
 # %% right: layer by layer
+# shown: A unit has k weights and one bias, so k + 1 parameters.
 def forward_passes(sizes):
     total = 0
     for k, n in zip(sizes[:-1], sizes[1:]):

@@ -20,6 +20,7 @@ def gradient_check(weights, biases, x, y, backprop):
 
 
 # %% right: with all parameters in one row
+# shown: One numerical gradient of one long vector, cut into layers afterwards.
 def gradient_check(weights, biases, x, y, backprop):
     sizes = [w.shape[1] for w in weights] + [weights[-1].shape[0]]
 
@@ -74,6 +75,7 @@ def gradient_check(weights, biases, x, y, backprop):
 
 
 # %% right: in place
+# shown: An entry is moved where it stands, and put back: no function for each array, but copies, so that the caller’s network stays as it is.
 def gradient_check(weights, biases, x, y, backprop):
     weights, biases = [w.copy() for w in weights], [b.copy() for b in biases]
     claimed_weights, claimed_biases = backprop(weights, biases, x, y)

@@ -27,12 +27,14 @@ def numerical_gradient(f, theta, eps=1e-5):
 
 
 # %% right: with unit vectors
+# shown: Each step is an array of its own, 0 but for one entry, so nothing has to be put back.
 def numerical_gradient(f, theta, eps=1e-5):
     steps = eps * np.eye(theta.size).reshape(theta.size, *theta.shape)
     return np.array([(f(theta + step) - f(theta - step)) / (2 * eps) for step in steps]).reshape(theta.shape)
 
 
 # %% right: with central difference
+# shown: What is written stays written: along one entry the cost is a function of a number.
 def numerical_gradient(f, theta, eps=1e-5):
     gradient = np.zeros(theta.shape)
     for index in np.ndindex(theta.shape):

@@ -26,6 +26,7 @@ def unflatten_parameters(theta, sizes):
 
 
 # %% right: with split
+# shown: `np.split` cuts at all places at once; every other piece is a weight matrix.
 import itertools
 
 
@@ -37,6 +38,7 @@ def unflatten_parameters(theta, sizes):
 
 
 # %% right: from the front
+# shown: Nothing is counted: what is taken is taken from the front of the rest.
 def unflatten_parameters(theta, sizes):
     rest, weights, biases = theta.copy(), [], []
     for w_shape, b_shape in layer_shapes(sizes):

@@ -16,6 +16,7 @@ def bias_corrected_average(values, beta):
 
 
 # %% right: with the weights added up
+# shown: The sum of the numbers over the sum of their weights, both fading alike: a mean, from the first number on.
 def bias_corrected_average(values, beta):
     above, below, means = 0.0, 0.0, []
     for x in values:
@@ -25,6 +26,7 @@ def bias_corrected_average(values, beta):
 
 
 # %% right: with the average of ones
+# shown: What the average makes of ones is what it lacks: divide by that.
 def bias_corrected_average(values, beta):
     return moving_average(values, beta) / moving_average(np.ones(len(values)), beta)
 

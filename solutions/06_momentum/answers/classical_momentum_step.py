@@ -34,12 +34,14 @@ def classical_momentum_step(w, v, gradient, learning_rate, gamma):
 
 
 # %% right: with the new point first
+# shown: What w has moved by is the velocity, so it can be read off afterwards.
 def classical_momentum_step(w, v, gradient, learning_rate, gamma):
     new_w = w - gamma * v - learning_rate * gradient
     return new_w, w - new_w
 
 
 # %% right: through the averaged step
+# shown: The classical velocity is α times the averaged one: go there, take the step, come back.
 def classical_momentum_step(w, v, gradient, learning_rate, gamma):
     alpha = learning_rate / (1 - gamma)
     new_w, average = momentum_step(w, v / alpha, gradient, alpha, gamma)

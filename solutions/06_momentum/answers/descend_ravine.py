@@ -29,6 +29,7 @@ def descend_ravine(step, start, gradient, steps):
 
 
 # %% right: into an array
+# shown: The array is there from the beginning, and each step fills a row.
 def descend_ravine(step, start, gradient, steps):
     points = np.zeros((steps + 1, 2))
     points[0] = start
@@ -39,6 +40,7 @@ def descend_ravine(step, start, gradient, steps):
 
 
 # %% right: with accumulate
+# shown: `accumulate` hands on whatever the function returns: here w and v together.
 from itertools import accumulate, repeat
 
 

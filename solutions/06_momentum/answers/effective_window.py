@@ -6,6 +6,7 @@ def effective_window(beta):
 
 
 # %% right: with a power
+# shown: A power of −1 is one divided by it.
 def effective_window(beta):
     return (1 - beta) ** -1
 
@@ -21,6 +22,7 @@ def effective_window(beta):
 
 
 # %% right: as a sum of powers, in closed form
+# shown: It is the sum 1 + β + β² + …, the shares of all numbers, measured by the newest one’s.
 def effective_window(beta: float) -> float:
     """1 + β + β² + … as a geometric series."""
     assert 0 <= beta < 1

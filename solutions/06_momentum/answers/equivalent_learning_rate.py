@@ -6,11 +6,13 @@ def equivalent_learning_rate(learning_rate, beta):
 
 
 # %% right: with a difference
+# shown: α less the share that the averaged form leaves out.
 def equivalent_learning_rate(learning_rate, beta):
     return learning_rate - beta * learning_rate
 
 
 # %% right: with the window
+# shown: An averaged step is spread over the window: divide by it.
 def equivalent_learning_rate(learning_rate, beta):
     window = 1 / (1 - beta)
     return learning_rate / window

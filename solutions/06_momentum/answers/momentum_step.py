@@ -7,12 +7,14 @@ def momentum_step(w, v, gradient, learning_rate, beta):
 
 
 # %% right: by difference
+# shown: The velocity goes a share of the way to the new gradient.
 def momentum_step(w, v, gradient, learning_rate, beta):
     new = v + (1 - beta) * (gradient - v)
     return w - new * learning_rate, new
 
 
 # %% right: with copies
+# shown: In place, as programs that must save memory do it; on copies, so that the caller’s arrays stay as they are.
 def momentum_step(w, v, gradient, learning_rate, beta):
     w, v = w.copy(), v.copy()
     v *= beta

@@ -10,6 +10,7 @@ def moving_average(values, beta):
 
 
 # %% right: into an array
+# shown: m goes a share of the way to the new number: m + (1 − β)(x − m) is the same as βm + (1 − β)x.
 def moving_average(values, beta):
     averages = np.zeros(len(values))
     m = 0
@@ -29,6 +30,7 @@ def moving_average(values, beta):
 
 
 # %% right: as a matrix
+# shown: Every average at once: row n of a matrix holds the shares of all numbers in the n-th average.
 def moving_average(values, beta):
     n = len(values)
     age = np.arange(n)[:, None] - np.arange(n)

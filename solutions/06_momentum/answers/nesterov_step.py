@@ -7,6 +7,7 @@ def nesterov_step(w, v, gradient_at, learning_rate, gamma):
 
 
 # %% right: from the point ahead
+# shown: First the velocity alone, then a gradient step from where it leads.
 def nesterov_step(w, v, gradient_at, learning_rate, gamma):
     ahead = w - gamma * v
     step = learning_rate * gradient_at(ahead)
@@ -41,6 +42,7 @@ def nesterov_step(w, v, gradient_at, learning_rate, gamma):
 
 
 # %% right: through the classical step
+# shown: It is the classical step with another gradient, and here one sees it.
 def nesterov_step(w, v, gradient_at, learning_rate, gamma):
     return classical_momentum_step(w, v, gradient_at(w - gamma * v), learning_rate, gamma)
 

@@ -43,6 +43,7 @@ def train_with_momentum(sizes, training, validation, epochs, batch_size, learnin
 
 
 # %% right: with one list
+# shown: Weights and biases in one list, because a step does the same to both. One line for all velocities, one for all parameters.
 def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
     weights, biases = initialize(sizes, rng)
     layers = len(weights)
@@ -108,6 +109,7 @@ def train_with_momentum(sizes, training, validation, epochs, batch_size, learnin
 
 
 # %% right: through the classical step
+# shown: With η = α(1 − β) the classical form takes the same path.
 def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
     weights, biases = initialize(sizes, rng)
     v_weights, v_biases = [0 * w for w in weights], [0 * b for b in biases]

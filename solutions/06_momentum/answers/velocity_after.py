@@ -14,6 +14,7 @@ def velocity_after(gradient, beta, steps):
 
 
 # %% right: as a sum
+# shown: All shares that have come in, newest first: a geometric series.
 def velocity_after(gradient, beta, steps):
     return (1 - beta) * gradient * sum(beta**k for k in range(steps))
 
@@ -34,6 +35,7 @@ def velocity_after(gradient, beta, steps):
 
 
 # %% right: with reduce
+# shown: Nothing but the step itself, so many times.
 from functools import reduce
 
 

@@ -1,6 +1,7 @@
 """Lesson 06: the two conventions, a training on wrong steps, and trainings whatever is drawn."""
 
 import re
+import warnings
 
 import numpy as np
 import pytest
@@ -13,6 +14,8 @@ from tests.nnkit.lessons.answers import workbook
 
 BOOK = workbook("momentum")
 EXERCISES, notebook = BOOK.exercises, BOOK.namespace
+#: What the text's cell says of a walk.
+FATE = re.compile("comes home|runs away")
 
 
 class TestTheTwoForms:
@@ -68,6 +71,21 @@ class TestWhoRunsAway:
         assert found == {"plain": "0.25", "averaged": "1.417", "classical": "0.425", "Nesterov": "0.1771"}
         text = BOOK.assignment.text.read_text(encoding="utf-8")
         assert "Nesterov's beyond 0.177**, plain descent beyond 0.25, the classical form beyond 0.425" in text
+
+    def test_each_form_runs_away_beyond_its_limit_in_the_text_s_own_cell(self, capsys):
+        text = BOOK.assignment.text.read_text(encoding="utf-8")
+        cell = text[text.index("def plain_step") :].split("\n\n# %%")[0]
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            exec(cell, {**notebook(), "figures": figures})
+        lines = capsys.readouterr().out.splitlines()
+        home = {float(line.split(":")[0]): [each == "comes home" for each in FATE.findall(line)] for line in lines}
+        methods = ("plain", "averaged", "classical")
+        assert home == {
+            rate: [rate < running_away.largest_rate(method, 0.7) for method in methods]
+            for rate in (0.24, 0.26, 0.41, 0.44, 1.4, 1.44)
+        }
+        assert "runs away beyond 0.25; the averaged form, beyond 1.42; and the classical one, beyond 0.425" in text
 
     def test_at_the_limit_it_jumps_from_wall_to_wall(self):
         """As the table of the text has it: at 1, come from −1, it goes back there."""

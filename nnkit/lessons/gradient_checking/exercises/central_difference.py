@@ -15,7 +15,7 @@ def central_difference(f, x, eps):
 
 
 exercise = Exercise(
-    central_difference, points=1, minutes=3, tolerance=1e-11, approximates=True, uses=("forward_difference",)
+    central_difference, points=1, minutes=2, tolerance=1e-11, approximates=True, uses=("forward_difference",)
 )
 exercise.cases(difference_cases)
 exercise.oracle(exact_differences.central)

@@ -14,7 +14,7 @@ def forward_difference(f, x, eps):
     """
 
 
-exercise = Exercise(forward_difference, points=1, minutes=3, tolerance=1e-11, approximates=True)
+exercise = Exercise(forward_difference, points=1, minutes=2, tolerance=1e-11, approximates=True)
 exercise.cases(difference_cases)
 exercise.oracle(exact_differences.forward)
 

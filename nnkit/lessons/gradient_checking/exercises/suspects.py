@@ -16,7 +16,7 @@ exercise = PersonalExercise(
     ("suspect",),
     'a dict: for each of the letters A to E "BP1", "BP2", "BP3", "BP4" or "none".',
     points=5,
-    minutes=9,
+    minutes=7,
     parts={f"suspect {letter}": 1 for letter in bug_hunt.LETTERS},
 )
 
