@@ -53,7 +53,7 @@ quiz("why_zigzag")
 # %% [markdown]
 # ## 6.2 A step with a memory
 #
-# Keep an average that forgets, the **velocity** $v$. There is one for each parameter, and all are 0 to begin with: the ball is at
+# Keep an [[moving average|average that forgets]], the **velocity** $v$. There is one for each parameter, and all are 0 to begin with: the ball is at
 # rest. Of each new gradient $g$ it takes a small share, and of itself it keeps the rest, β, at least 0 and below 1. The parameter
 # moves with the velocity, not with the gradient. This is [[momentum]], in the *averaged form*:
 #
@@ -96,12 +96,12 @@ figures.overshoot(betas=[0, 0.7, 0.9, 0.98])
 # %% [markdown]
 # ## More: An average that forgets
 #
-# A velocity is a [[moving average]]. Here it is by itself. Numbers $x_1, x_2, …$ come in, one after the other. Keep one number $m$, which is 0 to begin with. Of each new $x$ it takes a small share, and of
-# itself it keeps the rest:
+# A velocity is a moving average. Here it is by itself. Numbers $x_1, x_2, …$ come in, one after the other. Keep one number $m$,
+# which is 0 to begin with. Of each new $x$ it takes a small share, and of itself it keeps the rest:
 #
 # $$m \leftarrow βm + (1 - β)\,x$$
 #
-# β is the share that is kept, at least 0 and below 1. By hand, with $β = 0.75$ and the numbers 2, 1, 1: first $m = 0.75\cdot 0 + 0.25\cdot 2 = 0.5$, then
+# By hand, with $β = 0.75$ and the numbers 2, 1, 1: first $m = 0.75\cdot 0 + 0.25\cdot 2 = 0.5$, then
 # $0.75\cdot 0.5 + 0.25\cdot 1 = 0.625$, then $0.75\cdot 0.625 + 0.25 \cdot 1 = 0.71875$.
 
 # %% exercise moving_average
