@@ -8,8 +8,8 @@
 # # 3. Backpropagation
 #
 # **How the error travels back.** A network has thousands of weights, and each of them wants to know: if I grow a little,
-# does the cost rise or fall? Asking one after the other would take thousands of feedforwards. Backpropagation answers all
-# of them with one walk back. In {minutes} minutes you will find its four equations, and put them together.
+# does the cost rise or fall? Asking one after the other would take thousands of feedforwards. [[backpropagation|Backpropagation]]
+# answers all of them with one walk back. In {minutes} minutes you will find its four equations, and put them together.
 #
 # You will be able to
 #
@@ -19,20 +19,20 @@
 # - **explain** why it costs little more than feedforward, and a numerical gradient thousands of times more,
 # - **say** why deep networks of sigmoids learn slowly in their first layers.
 #
-# You need: lesson 1 (chain rule, several paths, Jacobians) and lesson 2 (feedforward). `sigmoid`, `sigmoid_prime` and
-# `feedforward_trace`, which you wrote there, are given. Sections that begin with *More* can be left out: nothing that
-# comes after needs them.
+# You need: lesson 1 (chain rule, several paths) and lesson 2 (feedforward). You go on with the `sigmoid`, `sigmoid_prime`
+# and `feedforward_trace` that you wrote there; the library's stand in where yours is missing. Sections that begin with
+# *More* can be left out: nothing that comes after needs them.
 
 # %%
 import numpy as np
 
 from nnkit import check, hint, lesson, progress, quiz
-from nnkit.activations import sigmoid, sigmoid_prime
 from nnkit.explorers import explore_backpropagation
 from nnkit.figures import backpropagation as figures
-from nnkit.network import feedforward_trace
+from nnkit.mine import feedforward_trace, sigmoid, sigmoid_prime, whose
 
 lesson("backpropagation")
+whose(sigmoid, sigmoid_prime, feedforward_trace)
 
 # %% [markdown]
 # ## 3.1 The same product again and again
@@ -64,7 +64,7 @@ figures.shared_tail()
 #
 # </details>
 #
-# This common part, all that lies between the $z$ of a layer and the cost, is worth a name. It is called the **error** of
+# This common part, all that lies between the $z$ of a layer and the cost, is worth a name. It is called the [[error]] of
 # layer $l$, and written δ. With more units than one it has an entry for each, $\delta^l_j = \partial C_x/\partial z^l_j$.
 # It says how fast the cost rises when the weighted input of this unit does. $C_x = \tfrac12\lVert y - a^L\rVert^2$ is the
 # cost of one sample $x$ with target $y$, a single number; $\delta^l$ has the shape of $z^l$, $(n_l, 1)$. The coloured part ends
@@ -98,7 +98,7 @@ figures.shared_tail()
 #
 # $$\textbf{BP1}\qquad \delta^L = \nabla_a C_x \odot \sigma'(z^L)$$
 #
-# ⊙, the *Hadamard product*, multiplies element by element: $(1, 2) \odot (3, 4) = (3, 8)$. In numpy it is `*`.
+# ⊙, the [[Hadamard product]], multiplies element by element: $(1, 2) \odot (3, 4) = (3, 8)$. In numpy it is `*`.
 
 # %% exercise output_error
 
@@ -361,8 +361,9 @@ except NotImplementedError:
 figures.vanishing(layers=10, units=30)
 
 # %% [markdown]
-# This is the **vanishing gradient**. The first layers of a deep network of sigmoids hardly learn. ReLU, whose slope is 1
-# wherever the unit is active, is one reason why deep networks work.
+# This is the [[vanishing gradient]]. The first layers of a deep network of sigmoids hardly learn, and least where units
+# are [[saturated]]: at a large z, of either sign, σ is nearly flat. ReLU, whose slope is 1 wherever the unit is active, is
+# one reason why deep networks work.
 
 # %% [markdown]
 # ## More: when it goes wrong
@@ -539,25 +540,11 @@ quiz("why_less_with_relu")
 # %% [markdown]
 # ## More: a relative, the Gauss–Newton method
 #
-# Write $J$ for the Jacobian of the outputs by all parameters, one row an output. The gradient of the quadratic cost is
+# Write $J$ for the table of all slopes of the outputs by all parameters, one row an output: their *Jacobian*. The gradient of the quadratic cost is
 # $J^T(a - y)$. Backpropagation computes this product without ever writing $J$ down: it multiplies from the left, one layer after
 # the other. The Gauss–Newton method for least squares uses the same $J$ for more than a gradient. It solves
 # $J^TJ\,\Delta\theta = -J^T(a - y)$ for the step, as if the network were linear. Near a minimum that takes far fewer steps. But
 # each is a system of equations with as many unknowns as the network has parameters: for thousands of them, no bargain.
-
-# %% [markdown]
-# ## More: the notations of other courses
-#
-# | | here | elsewhere |
-# |---|---|---|
-# | weights | $w^{l+1}$ leads into layer $l+1$ | Ng, Racharak: $\Theta^{(l)}$ leads out of layer $l$, so BP2 reads $(\Theta^{(l)})^T\delta^{(l+1)}$; later Racharak changes to $W^{(l)}$, which is our $w^l$ |
-# | layers from 0 | $w^l$ | NUS CS3244: $W^{[l-1]}$ |
-# | indices | $w_{jk}$: to $j$, from $k$ | Rueda-Toicen: $w_{ij}$ from $i$ to $j$ |
-# | $W$ stored transposed, (from, to) | $(w^{l+1})^T\delta^{l+1}$; $\delta^l (a^{l-1})^T$ | NUS CS3244: $W\delta$ without a transpose; $a^{l-1}\delta^T$ |
-# | activation, weighted input | $a_j = \sigma(z_j)$ | Rueda-Toicen: $o_j$ and $\mathrm{net}_j$, so that BP4 begins $\frac{\partial E}{\partial o_j}\frac{\partial o_j}{\partial \mathrm{net}_j}\frac{\partial \mathrm{net}_j}{\partial w_{ij}}$ |
-# | what δ is | $\partial C/\partial z$ | NUS CS3244: slope of the output, $\partial\hat y/\partial z$, without the loss: times $\partial C/\partial\hat y$ it is ours |
-# | sum over the samples | mean taken at once | $\Delta$ collects sums, $D = \Delta/m$ |
-# | output error | $(a - y) \odot \sigma'$ for the quadratic cost | often $a - y$ without a word: then the cost is cross-entropy |
 
 # %% [markdown]
 # ## Sum up
@@ -569,7 +556,13 @@ quiz("why_less_with_relu")
 # | BP3 | $\partial C_x/\partial b^l = \delta^l$ | $\frac1m\sum_{\text{columns}}\delta^l$ |
 # | BP4 | $\partial C_x/\partial w^l = \delta^l (a^{l-1})^T$ | $\frac1m\,\delta^l (a^{l-1})^T$ |
 #
-# **Read on:**
+# **Next:** how do you know that your backpropagation is right? In lesson 4, *gradient checking*, you put it to the test.
+
+# %%
+progress()
+
+# %% [markdown]
+# ### Read on
 #
 # - 3Blue1Brown shows both halves as films: [What is backpropagation really doing?](https://www.3blue1brown.com/lessons/backpropagation)
 #   (chapter 3) and [Backpropagation calculus](https://www.3blue1brown.com/lessons/backpropagation-calculus) (chapter 4).
@@ -580,7 +573,12 @@ quiz("why_less_with_relu")
 # - Rumelhart, Hinton and Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0), Nature
 #   323 (1986): four pages.
 #
-# **Next:** how do you know that your backpropagation is right? In lesson 4, *gradient checking*, you put it to the test.
-
-# %%
-progress()
+# ### In other courses
+#
+# {notation}
+#
+# Who says that the error of the output is $a - y$, without a word about σ′, has another cost: the cross-entropy of lesson 7.
+#
+# ### Words
+#
+# {words}

@@ -12,6 +12,7 @@ def accumulate_gradients(weights, biases, x, y, backprop):
 
 
 # %% right: in place
+# shown: Both lists are changed where they are: the sums grow, and are divided at the end.
 def accumulate_gradients(weights, biases, x, y, backprop):
     nabla_w, nabla_b = [np.zeros_like(w) for w in weights], [np.zeros_like(b) for b in biases]
     for one_x, one_y in zip(x.T, y.T):
@@ -46,6 +47,7 @@ def accumulate_gradients(weights, biases, x, y, backprop):
 
 
 # %% right: with split
+# shown: numpy cuts x and y into columns and takes the means: nothing is added up by hand.
 def accumulate_gradients(weights, biases, x, y, backprop):
     m = x.shape[1]
     pairs = [backprop(weights, biases, *pair) for pair in zip(np.hsplit(x, m), np.hsplit(y, m))]

@@ -27,6 +27,7 @@ def backprop(weights, biases, x, y):
 
 
 # %% right: by recursion
+# shown: A layer goes forward, asks the rest of the network for the slope by its output, and passes on its own.
 def backprop(weights, biases, x, y):
     def back(i, a):
         """The gradients from layer i on, and the slope of the cost by a."""
@@ -75,6 +76,7 @@ def backprop(weights, biases, x, y):
 
 
 # %% right: without the four functions
+# shown: The equations written out: one loop does it, and goes down from the last layer.
 def backprop(weights, biases, x, y):
     zs, activations = feedforward_trace(weights, biases, x)
     delta = (activations[-1] - y) * sigmoid_prime(zs[-1])

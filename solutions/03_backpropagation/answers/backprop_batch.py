@@ -29,6 +29,7 @@ def backprop_batch(weights, biases, x, y):
 
 
 # %% right: with the equations
+# shown: δᴸ is divided by m once; as all else is made of it, the means come out by themselves.
 def backprop_batch(weights, biases, x, y):
     zs, activations = feedforward_trace(weights, biases, x)
     deltas = [output_error(activations[-1], y, zs[-1]) / x.shape[1]]
@@ -40,6 +41,7 @@ def backprop_batch(weights, biases, x, y):
 
 
 # %% right: with ones
+# shown: A column of 1/m takes the mean: BP3 is a product of matrices, too.
 def backprop_batch(weights, biases, x, y):
     ones = np.ones((x.shape[1], 1)) / x.shape[1]
     _zs, activations = feedforward_trace(weights, biases, x)

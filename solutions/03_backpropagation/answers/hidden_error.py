@@ -11,6 +11,7 @@ def hidden_error(w_next, delta_next, z):
 
 
 # %% right: with loops
+# shown: Path by path: what unit k sends to each unit j behind it, and comes back from there.
 def hidden_error(w_next, delta_next, z):
     delta = np.zeros(z.shape)
     for k in range(w_next.shape[1]):
@@ -26,6 +27,7 @@ def hidden_error(w_next, delta_next, z):
 
 
 # %% right: from the right
+# shown: A row times w adds up the same paths; transposed, it is the column again.
 def hidden_error(w_next, delta_next, z):
     return np.dot(delta_next.T, w_next).T * sigmoid_prime(z)
 

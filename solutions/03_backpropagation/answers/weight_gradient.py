@@ -13,11 +13,13 @@ def weight_gradient(a_previous, delta):
 
 
 # %% right: by broadcasting
+# shown: δ along one axis and a along another: numpy stretches both to the table of all products.
 def weight_gradient(a_previous, delta):
     return np.sum(delta[:, None, :] * a_previous[None, :, :], axis=2)
 
 
 # %% right: with loops
+# shown: Entry by entry, as BP4 is written: δ_j times a_k.
 def weight_gradient(a_previous, delta):
     gradient = np.zeros((len(delta), len(a_previous)))
     for j in range(len(delta)):

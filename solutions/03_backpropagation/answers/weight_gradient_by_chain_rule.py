@@ -8,6 +8,7 @@ def weight_gradient_by_chain_rule(w_last, a_last, y, z, a_previous):
 
 
 # %% right: from the output back
+# shown: The same factors, as BP2 and BP4 put them: first δ of the hidden layer, then the table.
 def weight_gradient_by_chain_rule(w_last, a_last, y, z, a_previous):
     delta = (w_last.T @ (a_last - y)) * sigmoid(z) * (1 - sigmoid(z))
     return delta @ a_previous.T
@@ -29,6 +30,7 @@ def weight_gradient_by_chain_rule(w_last, a_last, y, z, a_previous):
 
 
 # %% right: with a diagonal
+# shown: In the order of the chain, each factor a matrix: the slopes of σ stand on a diagonal.
 def weight_gradient_by_chain_rule(w_last, a_last, y, z, a_previous):
     row = (a_last - y) @ w_last @ np.diag(sigmoid_prime(z).ravel())
     return np.outer(row, a_previous)
