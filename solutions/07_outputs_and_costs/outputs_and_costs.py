@@ -7,7 +7,7 @@
 # %% [markdown]
 # # 7. Outputs and costs
 #
-# **Which output, which cost, which δ.** The digits of lesson 5 learned with σ and the quadratic cost, and nobody said what that costs. Three pairs of an output and a cost fit together, and all three have the same error, $a - y$. In {minutes} minutes you will know which pair
+# **Which output, which cost, which δ.** The digits of lesson 5 learned with σ and the quadratic cost. Do the two fit? Three pairs of an output and a cost do, and all three have the same error, $a - y$. In {minutes} minutes you will know which pair
 # is for what, and train the digits again with the right one.
 #
 # You will be able to
@@ -18,34 +18,34 @@
 # - **compute** softmax, its cost and its error without a warning,
 # - **tell** which outputs saturate.
 #
-# You need: lessons 2, 3 and 5. What you wrote there is given.
+# You need: lessons 2, 3 and 5. You go on with what you wrote there.
 
 # %%
 import numpy as np
 
 from nnkit import check, hint, lesson, progress, quiz
-from nnkit.activations import sigmoid, sigmoid_prime
-from nnkit.data import load_digits, minibatches, one_hot, split
+from nnkit.data import load_digits
 from nnkit.explorers import explore_outputs
 from nnkit.figures import outputs_and_costs as figures
-from nnkit.initialization import initialize
-from nnkit.network import feedforward, feedforward_trace, hidden_error
+from nnkit.mine import backprop_batch, feedforward, feedforward_trace, initialize, minibatches, one_hot, sgd_step
+from nnkit.mine import sigmoid, sigmoid_prime, split, whose
 
 lesson("outputs_and_costs")
+whose(sigmoid, sigmoid_prime, feedforward, feedforward_trace, backprop_batch, initialize, minibatches, one_hot, split, sgd_step)
 
 # %%
 figures.slow_start()
 
 # %% [markdown]
-# One neuron learns to answer 0, and begins with 0.98. Same start, same learning rate, two costs. With the quadratic one it does next to nothing for a
-# long time, although it could not be more wrong. Why?
+# One neuron learns to answer 0, and begins with 0.98: same start, same learning rate, two costs. With the quadratic one nearly nothing happens at first.
+# Why?
 
 # %% [markdown]
 # ## 7.1 What a prediction is worth
 #
 # Let a network answer with a **probability**: $P(y \mid x; θ)$, how probable the answer $y$ is for the input $x$, with weights and biases θ. (Such
 # a model is called *discriminative*: it says nothing of how probable $x$ itself is.) Then there is a natural measure of how good it is. Ask
-# it about samples whose answer is known, and multiply the probabilities that it gave to what really happened. The product is the **likelihood** of θ.
+# it about samples whose answer is known, and multiply the probabilities that it gave to what really happened. The product is the [[likelihood]] of θ.
 #
 # An example from Rueda-Toicen's lecture: four points. The model gives 0.6, 0.2, 0.1 and 0.7 to their own classes. The likelihood is
 # $0.6 \cdot 0.2 \cdot 0.1 \cdot 0.7 = 0.0084$. A better θ would make it larger.
@@ -77,7 +77,7 @@ for probabilities in (given, many):
 #
 # $$-\ln a \;\text{ if } y = 1, \qquad -\ln(1 - a) \;\text{ if } y = 0, \qquad\text{in one line}\qquad -\bigl[\,y \ln a + (1 - y)\ln(1 - a)\,\bigr]$$
 #
-# because the factor $y$ or $1 - y$ takes away the part that does not apply. This is the **cross-entropy** for two classes, also called *log loss*, and
+# because the factor $y$ or $1 - y$ takes away the part that does not apply. This is the [[cross-entropy]] for two classes, also called *log loss*, and
 # nothing else than the negative log-likelihood. Who gets several such outputs, each answering a yes-or-no question of its own, adds them up:
 #
 # $$C = -\frac1m \sum_{\text{columns}} \sum_j \bigl[\, y_j \ln a_j + (1 - y_j) \ln(1 - a_j) \,\bigr]$$
@@ -145,7 +145,7 @@ quiz("q_photo")
 # %% [markdown]
 # ## 7.3 One of many: softmax and the log-likelihood
 #
-# With σ every output is on its own. Where exactly one class is right, the outputs should compete. **Softmax** makes positive shares of any numbers,
+# With σ every output is on its own. Where exactly one class is right, the outputs should compete. [[softmax|Softmax]] makes positive shares of any numbers,
 # column by column:
 #
 # $$a_j = \text{softmax}(z)_j = \frac{e^{z_j}}{\sum_i e^{z_i}}$$
@@ -258,33 +258,31 @@ figures.likelihood(heads=7, throws=10)
 # ## 7.5 The digits, with the right pair
 #
 # A digit is one of ten classes. So lesson 5 should have used softmax and the log-likelihood cost; it used σ and the quadratic cost, as several lectures do. How much has to change
-# in backpropagation? One line: where the walk back begins. Below, `gradients` is lesson 3's `backprop_batch` with the first error left open.
+# in backpropagation? One line: where the walk back begins. For the old pair there is your `backprop_batch`; below it stands
+# once more, with another first error.
 
 # %%
-def gradients(weights, biases, x, y, first_error):
+def backprop_softmax(weights, biases, x, y):
     zs, activations = feedforward_trace(weights, biases, x)
-    delta, m = first_error(zs[-1], y), x.shape[1]
-    for i in reversed(range(len(weights))):  # the last layer first
-        yield i, delta @ activations[i].T / m, delta.mean(axis=1, keepdims=True)
+    delta, m = output_error_softmax(zs[-1], y), x.shape[1]  # the one line
+    slopes = []
+    for i in reversed(range(len(weights))):
+        slopes.insert(0, (delta @ activations[i].T / m, delta.mean(axis=1, keepdims=True)))
         if i > 0:
-            delta = hidden_error(weights[i], delta, zs[i - 1])
+            delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return zip(*slopes)
 
 
-def train_with(first_error, learning_rate, epochs, rng):
+def train_with(gradients, learning_rate, epochs, rng):
     weights, biases = initialize([64, 30, 10], rng)
     right = []
     for _ in range(epochs):
         for some_x, some_y in minibatches(training[0], one_hot(training[1], 10), 10, rng):
-            for i, by_w, by_b in list(gradients(weights, biases, some_x, some_y, first_error)):
-                weights[i] = weights[i] - learning_rate * by_w
-                biases[i] = biases[i] - learning_rate * by_b
+            slopes = gradients(weights, biases, some_x, some_y)
+            weights, biases = sgd_step(weights, biases, *slopes, learning_rate)
         answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
         right.append(100 * np.mean(answers == validation[1]))
     return weights, biases, right
-
-
-def quadratic_error(z, y):  # BP1, as in lesson 5
-    return (sigmoid(z) - y) * sigmoid_prime(z)
 
 
 digits = load_digits()
@@ -293,31 +291,36 @@ training = digits.x[:, learn], digits.labels[learn]
 validation = digits.x[:, choose], digits.labels[choose]
 
 # %% [markdown]
-# First a guess. Both networks begin with the same weights and see the same mini-batches; each has a learning rate that suits it.
+# First a guess. Same first weights, same mini-batches, each with its best rate among 0.1, 0.3, 1, 3 and 10.
 
 # %%
 quiz("who_leads")
 
 # %%
 runs = {}
-for name, first_error, learning_rate in (("σ, quadratic cost", quadratic_error, 3.0),
-                                         ("softmax, log-likelihood", output_error_softmax, 1.0)):
+for name, gradients, learning_rate in (("σ, quadratic cost", backprop_batch, 10.0),
+                                       ("softmax, log-likelihood", backprop_softmax, 1.0)):
     try:
-        runs[name] = train_with(first_error, learning_rate, 5, np.random.default_rng(1))
+        runs[name] = train_with(gradients, learning_rate, 5, np.random.default_rng(1))
         print(f"{name}, η = {learning_rate:g}: " + ", ".join(f"{each:.0f} %" for each in runs[name][2]) + " after 1 to 5 epochs")
     except (NotImplementedError, TypeError):
         print(f"{name}: write softmax and output_error_softmax first.")
 
 # %% [markdown]
-# One run says little. Here are three starts each, and a second learning rate:
+# One run says little. Here are three starts each:
 
 # %%
 figures.digits_again()
 
 # %% [markdown]
-# On the left both have η = 0.3, on the right each has a rate that suits it. The right pair learns sooner, most of all with the small rate: its
-# error is not multiplied with a slope of ¼ and less. But look at the end of the right picture: given a few epochs and its own rate, the other one
-# arrives at the same place. So what you gain is time, a learning rate that is easier to find, and outputs that mean something.
+# - With the same small rate the right pair learns far sooner: no slope of ¼ or less shrinks its error.
+# - With the best rates it is ahead at first. But σ with the quadratic cost arrives at the same place: while all slopes are about equally
+#   small, a larger η makes up for them.
+# - On the right both begin sure that every picture is a 0. There σ is flat, and the old pair is still far behind at the end, with any of the five
+#   rates. The right one hardly notices.
+#
+# So begun well, and at the right rate, the old pair reads these digits just as well. What you gain is time, a way out where the network is sure and
+# wrong, and outputs that mean something.
 
 # %% [markdown]
 # ## More: a 3 with 90 percent?
@@ -354,7 +357,7 @@ except (NotImplementedError, TypeError):
 # %% [markdown]
 # ## More: logits, and the logarithm of softmax
 #
-# Libraries ask for $z$ where this lesson has $a$. Their word for the last layer's $z$ is **logits**. For two classes it is exact: if $a = \sigma(z)$, then $z = \ln\frac{a}{1-a}$, the *logit* of $a$. And softmax of two classes is an old friend, σ of the
+# Libraries ask for $z$ where this lesson has $a$. Their word for the last layer's $z$ is [[logit|logits]]. For two classes it is exact: if $a = \sigma(z)$, then $z = \ln\frac{a}{1-a}$, the *logit* of $a$. And softmax of two classes is an old friend, σ of the
 # difference: $a_1 = \sigma(z_1 - z_2)$. (Divide its fraction above and below by $e^{z_1}$.)
 
 # %%
@@ -404,15 +407,13 @@ twice = np.exp(shares) / np.exp(shares).sum()  # CrossEntropyLoss takes them for
 print(f"the lowest cost that is left: {-np.log(twice[0, 0]):.3f}")
 
 # %% [markdown]
-# Libraries and lectures have other names for the same things:
+# Libraries have other names for the costs:
 #
 # | here | elsewhere |
 # |---|---|
 # | cross-entropy for yes or no | log loss; binary cross-entropy; `BCELoss`, and `BCEWithLogitsLoss`, which gets $z$ |
 # | log-likelihood cost | categorical cross-entropy; negative log-likelihood; `CrossEntropyLoss`, which gets $z$; `NLLLoss`, which gets $\ln a$ |
 # | quadratic cost, ½ and a mean over the samples | mean squared error, without the ½ and over all entries: `MSELoss` |
-# | $z$ of the output layer | logits, scores |
-# | $a$, $\delta^L = a - y$ | $\hat y$, $\hat y - y$; in some lectures $y - \hat y$, with a plus in the update |
 
 # %% [markdown]
 # ## More: H(p, q)
@@ -504,7 +505,11 @@ progress()
 # [Stanford's notes on softmax](https://cs231n.github.io/linear-classify/#softmax-classifier); I. Goodfellow, Y. Bengio and A. Courville, [*Deep Learning*, section 6.2](https://www.deeplearningbook.org/contents/mlp.html), for
 # outputs and costs as likelihoods.
 #
+# ### In other courses
+#
 # {notation}
+#
+# Some lectures have $y - \hat y$ for δ, with a plus in the update: the two signs cancel.
 #
 # ### Words
 #

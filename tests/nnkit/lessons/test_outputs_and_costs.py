@@ -202,10 +202,23 @@ class TestWhatTheTextSays:
         by_w, by_b = network.regression_gradient(*(np.array([[float(each)]]) for each in (2, 1, 3, 5)))
         assert (by_w.item(), by_b.item()) == (6.0, 2.0)
 
-    def test_the_right_pair_leads_and_the_other_one_arrives(self):
+    def test_the_right_pair_leads_the_other_one_arrives_and_from_a_wrong_start_it_does_not(self):
         told = [float(each) for each in re.findall(r"([\d.]+) % after", figures.digits_again().text)]
-        slow, fast, right_slow, right = zip(told[0::2], told[1::2], strict=True)
+        slow, fast, stuck, right_slow, right, right_freed = zip(told[0::2], told[1::2], strict=True)
         assert right_slow[0] > slow[0] + 20
         assert right_slow[1] > slow[1] + 20
         assert right[0] > fast[0] + 10
         assert abs(right[1] - fast[1]) < 3
+        assert abs(right_freed[1] - right[1]) < 3
+        assert stuck[1] < right_freed[1] - 20
+
+    @pytest.mark.slow
+    def test_each_has_the_best_of_five_rates_and_none_of_them_frees_the_wrong_start(self):
+        def reached(cost, rate, sure=0.0):
+            return np.mean([figures.course_of_digits(digits, cost, rate, 8, seed, sure)[-1] for seed in range(3)])
+
+        digits = data.load_digits()
+        for _, cost, best, *_ in figures.PAIRS:
+            assert max(figures.RATES, key=lambda rate: reached(cost, rate)) == best
+        freed = reached("log_likelihood", 1.0, figures.SURE)
+        assert all(reached("quadratic", rate, figures.SURE) < freed - 20 for rate in figures.RATES)
