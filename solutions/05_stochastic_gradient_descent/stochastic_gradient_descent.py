@@ -8,45 +8,38 @@
 # # 5. Stochastic gradient descent
 #
 # **Many rough steps beat one exact one.** Backpropagation says which way is down. Now the network walks: ten images at a
-# time, thousands of steps in a few seconds. In {minutes} minutes you will write a training from its single step to its learning
-# curve, and at the end you draw a digit and your own network reads it.
+# time, thousands of steps in seconds. In {minutes} minutes you write a training from its single step to its learning curve; then you
+# draw a digit, and your own network reads it. You will
 #
-# You will be able to
-#
-# - **tell apart** an update, a mini-batch and an epoch,
+# - **tell apart** an update, a mini-batch and an [[epoch]],
 # - **explain** why small mini-batches learn sooner, and what they cost,
 # - **begin** a training so that its units wake up and differ,
 # - **train** a network that reads at least 95 % of digits that it has never seen,
 # - **read** learning curves, and say when to stop.
 #
-# You need: lessons 2 and 3. `feedforward` and `backprop_batch` are given here.
+# You need: lessons 2 and 3. What you wrote there goes on with you.
 
 # %%
 import numpy as np
 
 from nnkit import check, data, hint, lesson, progress, quiz
-from nnkit.costs import quadratic_cost
 from nnkit.explorers import explore_drawing, explore_sgd, explore_training
 from nnkit.figures import stochastic_gradient_descent as figures
-from nnkit.network import backprop_batch, feedforward
+from nnkit.mine import backprop_batch, feedforward, quadratic_cost, whose
 
 lesson("stochastic_gradient_descent")
+
+# %%
+whose(feedforward, quadratic_cost, backprop_batch)
 
 # %%
 figures.digits()
 
 # %% [markdown]
-# These are 24 of 1 797 digits, each of 8 × 8 grey pixels, written by 13 people. They come with this course (E. Alpaydin and
-# C. Kaynak, UCI Machine Learning Repository, CC BY 4.0). By the end your network will have learned from some of them, and read
-# others that it has never seen.
-#
-# Lectures like to take **MNIST** instead: 70 000 digits of 28 × 28 pixels, the first 60 000 to train with and the last 10 000 to
-# test with. It is the same task. Ours are smaller so that they come along with the course, and a training takes seconds.
-#
-# What a network learns from are **pairs**: an input x and the output y that is expected of it. Such data are called
-# *supervised*: somebody has said what is right. Here x are the 64 pixels of an image, from 0 to 1, and y says which digit it is.
-# In many books the set is written $\{(x^{(i)}, y^{(i)})\}$ with $i = 1, …, n$; the number in brackets counts samples, and not layers.
-# To train is to look for the parameters with the smallest mean cost, $\hat θ = \arg\min_θ C(θ)$.
+# These are 24 of 1 797 digits, each of 8 × 8 grey pixels, written by 13 people (E. Alpaydin and C. Kaynak, [UCI Machine Learning
+# Repository](https://doi.org/10.24432/C50P49), CC BY 4.0). A network learns from **pairs**: an input x, here 64 pixels from 0 to 1, and
+# the output y that is expected, here which digit it is. Such data are called *supervised*: somebody has said what is right. To train
+# is to look for the parameters with the smallest mean cost, $\hat θ = \arg\min_θ C(θ)$.
 
 # %% [markdown]
 # ## 5.1 One step
@@ -55,19 +48,26 @@ figures.digits()
 #
 # $$w^l \leftarrow w^l - η\,\frac{∂C}{∂w^l} \qquad\qquad b^l \leftarrow b^l - η\,\frac{∂C}{∂b^l}$$
 #
-# The number η is the **learning rate**. `backprop_batch` gives the mean gradient over a mini-batch of samples, so the division by
-# their number is already done.
+# `backprop_batch` gives the *mean* gradient over the samples: the division by their number is done.
 #
-# By hand: $w = 2$, gradient 0.5, $η = 0.1$. The new $w$ is $2 - 0.1 · 0.5 = 1.95$. What would it be with a gradient of −0.5?
+# By hand: w = 2, gradient 0.5, η = 0.1. The new w is 2 − 0.1 · 0.5 = 1.95. What would it be with a gradient of −0.5?
 #
 # <details><summary>Answer</summary>
 #
-# $2 - 0.1 · (-0.5) = 2.05$. A negative slope says that down is to the right, so $w$ grows.
+# 2 − 0.1 · (−0.5) = 2.05. A negative slope says that down is to the right, so w grows.
 # </details>
 #
-# Write the step for all parameters at once. Return new arrays: somebody may still hold the old ones.
+# Write it for all parameters; `zip` pairs arrays with their gradients. Return new arrays: somebody may still hold the old ones.
 
 # %% exercise sgd_step
+
+# %% [markdown]
+# ## More: One update, one function
+#
+# What happens to one mini-batch deserves a name of its own: its mean gradient, and one step against it. Where is the division by m
+# done, and how often?
+
+# %% exercise update_mini_batch
 
 # %% [markdown]
 # ## 5.2 Mini-batches
@@ -78,22 +78,30 @@ figures.digits()
 quiz("why_mini_batches")
 
 # %% [markdown]
-# All samples give the true slope of the cost. One sample gives a guess. In between lies the **mini-batch** of m samples.
-#
-# | m | name | its gradient |
+# | samples m | name | its gradient |
 # |---|---|---|
-# | all n | **batch** gradient descent | exact, that of the mean over all; as dear as can be |
+# | all n | **batch** gradient descent | exact, and as dear as can be |
 # | some, say 10 | **mini-batch** gradient descent | a guess that is right on average |
 # | 1 | **online** descent | a rough guess, for next to nothing |
 #
-# The samples of a mini-batch are drawn at random, and so the path is a matter of chance: that is what **stochastic** means, from the
-# Greek word for guessing. Most people call all but the first row SGD; some lectures keep that name for m = 1.
+# The samples are drawn at random, so the path is a matter of chance: *stochastic*, from the Greek word for guessing. Most people call
+# all but the first row [[stochastic gradient descent]], SGD.
 
 # %%
 figures.descents(learning_rate=0.2, epochs=3)
 
 # %% [markdown]
-# Three times the same cost, the same start, and the same work: three **epochs**, in each of which all 40 samples are looked at once.
+# Three times the same cost, start and work: three **epochs**, in each of which all 40 samples are looked at once. Small mini-batches
+# make many steps of it, and shake.
+#
+# In an epoch the samples are shuffled and cut into mini-batches, each for one update; the last may be smaller. Write it:
+# `rng.permutation(n)` draws an order of 0, …, n − 1, `x[:, order]` puts the columns in it. One order for both, or else images get the
+# labels of others.
+
+# %% exercise minibatches
+
+# %% [markdown]
+# ## More: Chance, and what it costs
 #
 # Now with your own hand. Find the learning rate at which the path of single samples (mini-batch size 1) calms down, and see how far
 # the path of all 40 comes with it. Then find the one at which even that path runs away. What happens?
@@ -111,303 +119,7 @@ explore_sgd()
 # make up for it.
 # </details>
 #
-# For an epoch the samples are shuffled, cut into mini-batches, and each is used for one update. The last one may be smaller. Why
-# shuffle?
-
-# %%
-quiz("why_shuffle")
-
-# %%
-figures.order_matters()
-
-# %% [markdown]
-# Write it. `rng.permutation(n)` draws an order of $0, …, n-1$; `x[:, order]` puts the columns in that order. One order for both, or else
-# images get the labels of other images.
-
-# %% exercise minibatches
-
-# %% [markdown]
-# ## 5.3 Three sets
-#
-# A network that has learned its samples by heart is of no use. So some samples are kept away from it:
-#
-# | set | what for | who looks at it |
-# |---|---|---|
-# | training | to compute gradients | the training, in every epoch |
-# | validation | to choose: η, m, units, when to stop | you, as often as you like |
-# | test | to know at the end what to expect | you, once |
-#
-# What you choose before the training, η, m, the number of epochs, the kind of network and its layers, are **hyperparameters**. What
-# the training finds, weights and biases, are **parameters**.
-
-# %%
-quiz("q_three_sets")
-
-# %% question q_three_sets
-
-# %% [markdown]
-# ### Labels as columns
-#
-# The network has ten outputs, one for each digit. The label 3 becomes the column $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)^T$: **one-hot**.
-
-# %% exercise one_hot
-
-# %% [markdown]
-# ## 5.4 Where to begin
-
-# %%
-quiz("zero_start")
-
-# %%
-figures.symmetry()
-
-# %% [markdown]
-# (Two networks of 2-6-1 units learn XOR here, with the cross-entropy as their cost.)
-#
-# So begin at random. How large? Let the weights of a unit be normal numbers with mean 0 and standard deviation s; $N(0, s)$ for short.
-# (The second entry is the standard deviation in this course. Many books put the variance there, its square: look it up before you
-# copy a number.) A unit adds up products $w_k x_k$. Their variances add up, and so
-#
-# $$\text{standard deviation of } z = s\,\sqrt{x_1^2 + x_2^2 + …}.$$
-#
-# With $n_{l-1}$ inputs of size 1 the root is $\sqrt{n_{l-1}}$. Choose $s = 1/\sqrt{n_{l-1}}$, and z has a spread of 1, however many such
-# inputs there are. Our pixels are mostly white, which is 0. What is the root for them?
-
-# %%
-digits = data.load_digits()
-print(f"root of the sum of squares of an image's 64 pixels: {np.mean(np.sqrt(np.sum(digits.x**2, axis=0))):.2f} on average")
-
-# %% [markdown]
-# Smaller than √64 = 8, but with $s = 1$ many z lie where σ is flat and hardly anything is learned. Divide by the root of the number of
-# inputs: a rule that asks for nothing but how many there are.
-
-# %% exercise initialize
-
-# %%
-figures.starts(initialize)
-
-# %% [markdown]
-# On the left weights of standard deviation 1, on the right yours. Where are the units awake?
-#
-# <details><summary>What is to be seen</summary>
-#
-# On the left the activations crowd at 0 and 1: the units are sure before they have seen anything, and on the flat parts of σ no
-# gradient is left to change their minds. On the right they lie around ½, where σ is steepest. The numbers in the picture are measured:
-# with your weights the spread of z is below 1, because the pixels are smaller than 1.
-# </details>
-
-# %% [markdown]
-# ## 5.5 The training
-#
-# Everything is there. This is the way of a training, from the first decision to the last:
-#
-# 1. Choose an **architecture**: which units are connected with which, how many layers there are, how many units each has. The
-#    inputs (64 pixels) and the classes (10 digits) decide the first and the last. Between them begin with one hidden layer; if you
-#    take more, give them the same size.
-# 2. Draw the weights at random.
-# 3. Feed a mini-batch forward.
-# 4. Compute the cost and the output error.
-# 5. Go back through the layers, for the gradients. **Check them** once against numerical ones (lesson 4), then switch the check off.
-# 6. Make a step. Then on with the next mini-batch, at 3.
-#
-# First one epoch: shuffle, and for each mini-batch a gradient and a step. Each gradient is taken at the newest parameters.
-
-# %% exercise train_epoch
-
-# %% [markdown]
-# How good is it? The network's answer is the row of its largest output: `np.argmax(a, axis=0)`.
-
-# %% exercise accuracy
-
-# %% [markdown]
-# And now the whole: begin with `initialize`, run the epochs, and after each of them write down the cost on the training set and the
-# accuracy on the validation set. All that is drawn comes from the one `rng`.
-#
-# To say when to stop you want to see more: what the training does not see. Write down `history["validation_cost"]` and
-# `history["training_accuracy"]` as well, if you like; `learning_curves` draws them where they are there. The check asks for the first
-# two alone.
-
-# %% exercise train
-
-# %% [markdown]
-# ### It reads
-#
-# 1 078 digits to learn from, 360 to choose with, 359 to be tested with at the end. Before you run it:
-
-# %%
-quiz("untrained")
-
-# %%
-learn, choose, last = data.split(1797, (0.6, 0.2, 0.2), np.random.default_rng(12))
-training = digits.x[:, learn], digits.labels[learn]
-validation = digits.x[:, choose], digits.labels[choose]
-test = digits.x[:, last], digits.labels[last]
-trained = None
-try:
-    untrained = initialize([64, 30, 10], np.random.default_rng(1))
-    print(f"before the training: {100 * accuracy(*untrained, *validation):.1f} % of the validation set right")
-    trained = train([64, 30, 10], training, validation, epochs=30, batch_size=10, learning_rate=3.0,
-                    rng=np.random.default_rng(1))
-    print(f"after the training:  {100 * trained[2]['accuracy'][-1]:.1f} %")
-except (NotImplementedError, TypeError):
-    print("Write initialize, one_hot, train_epoch, accuracy and train first.")
-
-# %%
-figures.learning_curves(trained[2] if trained else None)
-
-# %% [markdown]
-# Dashed is what the network has not learned from. As long as the dashed cost falls, go on. Where it has been rising for a while, stop,
-# and take the parameters of its lowest point: from there on the network learns its samples by heart.
-#
-# **What this pair costs.** Ten classes with σ and the quadratic cost: so the UCLA lecture and Nielsen's book begin, and so
-# did you. Lesson 2 told you of a better pair, softmax with $-\sum y\ln a$. The price of ours stands in BP1: the output error is
-# $(a - y) ⊙ σ'(z)$, and σ′ is at most ¼, and nearly 0 where an output is sure and wrong. Gradients are small, and so η has to be large.
-# The first values to try are usually **0.1 or 0.01**, and here they would crawl: hence the 3. *More: Which learning rate?* puts both
-# pairs side by side, and lesson 7, *outputs and costs*, trains these digits again with the right one.
-
-# %%
-quiz("cost_rises")
-
-# %% [markdown]
-# ### Look at the mistakes
-#
-# You have chosen with the validation set. Now, once, the test set. In the table a row is what a digit is, a column what it was read
-# as. Would you have read the wrong ones right?
-
-# %%
-figures.mistakes(*trained[:2]) if trained else figures.mistakes()
-
-# %% [markdown]
-# <details><summary>What there is to find</summary>
-#
-# Some of the wrong ones would make you hesitate as well: 64 pixels are few. What was read wrongly here has moved no weight and no decision. That is why this number can be trusted, and why you
-# should not go back now to choose another η by it.
-# </details>
-
-# %% [markdown]
-# ## 5.6 Your hand, its eye
-#
-# Draw a digit: with the mouse, with a finger, or with the arrow keys and Space. Your network reads it while you draw.
-#
-# What you draw is treated as the data were: moved to the middle, scaled until it fills the height, put on 32 × 32 black and white
-# dots, with a pen as thick as it takes to have as much black as the data have; then the black dots in each block of 4 × 4 are
-# counted. That gives 8 × 8 grey levels from 0 to 16, and divided by 16 they are the 64 numbers of x.
-#
-# In the middle are the hidden units, the darker the larger their activation; the lines lead into the answer, each as thick as what
-# its unit adds to z, $w\,a$; dashed ones take away. Below on the left you see the weights of one unit, each where its pixel is: what
-# is this unit looking for? Which digit is read wrongly, and how would you have to draw it?
-
-# %%
-explore_drawing(*trained[:2]) if trained else explore_drawing()
-
-# %% [markdown]
-# <details><summary>What happens</summary>
-#
-# Large and small digits, in the middle or in a corner, look the same to it: they are brought to one size first. A digit that
-# leans, or that is written as none of the 13 people wrote it, may be read wrongly. And whatever you draw, a letter or a face, it names a
-# digit. Nobody has taught it to say *none of these*. The weights of a unit seldom look like a digit: they are stroke
-# here, no stroke there, and only together do 30 such questions tell ten digits apart.
-# </details>
-
-# %% [markdown]
-# ## When it goes wrong
-#
-# Too few samples for so many parameters: 80 digits and 100 hidden units. The network learns every one of them by heart, down to
-# the last pen stroke. (Its cost is the cross-entropy, where it shows best: that one charges most for being sure and wrong.)
-
-# %%
-figures.overfitting()
-
-# %%
-quiz("q_curves")
-
-# %% question q_curves
-
-# %% [markdown]
-# And the opposite, **underfitting**: both costs stay high, because the network has too few units, the learning rate is too small, or the training was
-# too short. The two curves together tell which it is: both high, it underfits; far apart and the validation cost rising, it overfits.
-
-# %% [markdown]
-# ## More: Two knobs, in your own words *(2 points, read by a person)*
-#
-# Name two hyperparameters. For each of them: what does it do to the speed of learning and to what comes out, if it is made larger, if
-# it is made smaller, and why? Three or four sentences are enough.
-
-# %% read two_knobs
-# For example two of these:
-#
-# - η: too small, and the training crawls; too large, and it jumps about or runs away, because each step lands higher on the other
-#   side of the valley.
-# - m: small mini-batches make many cheap updates with noisy gradients, which learn soon and then tremble; large ones make few exact
-#   updates, smooth and slow.
-# - hidden layers and units: with more of them the network can tell more apart, costs more time, and overfits more easily; with too
-#   few it underfits.
-# - epochs: too few and it has not learned yet, too many and it learns the training set by heart.
-#
-# *To grade: one point for each hyperparameter with the direction of its effect and the reason for it.*
-
-# %% [markdown]
-# ## More: How much work is that?
-#
-# 60 000 images, mini-batches of 10, 40 epochs. How many images is each gradient made of? How many updates are there, how many
-# feedforwards, how many backpropagations? (Count a feedforward for each image of the training set, however many go through in one
-# matrix product. A smaller last mini-batch is an update, too.)
-
-# %% exercise count_updates
-
-# %% [markdown]
-# And if the 10 000 test images were fed forward after each epoch as well? How many matrix products are there for each layer?
-#
-# <details><summary>Answer</summary>
-#
-# 10 000 · 40 = 400 000 feedforwards more, so 2 800 000 in all. While it learns there is one product for each mini-batch, so as many as
-# updates: 240 000.
-# </details>
-
-# %%
-quiz("epoch_or_batch")
-
-# %%
-quiz("mnist")
-
-# %% [markdown]
-# ### In your own words *(3 points, read by a person)*
-#
-# Two people train the same network on 60 000 images.
-#
-# - Model 1: $η = 0.01$, mini-batches of 40, 200 epochs.
-# - Model 2: $η = 0.1$, mini-batches of 5, 1 000 epochs.
-#
-# Which one has the better accuracy on the training set? And on the test set? Count updates first, then argue in five to eight
-# sentences. Say also what you would look at to be sure.
-
-# %% read two_models
-# One point for the counts: model 1 makes 1 500 · 200 = 300 000 updates, model 2 makes 12 000 · 1 000 = 12 000 000, forty times as many, with a
-# learning rate ten times as large: η times updates is 3 000 against 1 200 000.
-#
-# One point for keeping the two accuracies apart: on the training set model 2 is most likely better, having moved 400 times as far, unless 0.1 is
-# so large with such noisy gradients that it never settles. On the test set nothing is settled: model 2 may have overfitted in 1 000 epochs,
-# model 1 may hardly have learned.
-#
-# One point for saying what decides: learning curves on a validation set, from which one can also see when to stop; the test set only once, at the
-# end.
-
-# %% [markdown]
-# ## More: One update, one function
-#
-# Inside of an epoch stands one update, again and again. Give it a name of its own: the mean gradient over one mini-batch, and one step
-# against it. Where is the division by m done, and how often?
-
-# %% exercise update_mini_batch
-
-# %%
-quiz("order_of_steps")
-
-# %%
-quiz("shuffle_inside")
-
-# %% [markdown]
-# The price of small mini-batches is noise. Guess first:
+# How much noise is it? Guess first:
 
 # %%
 quiz("noise")
@@ -416,9 +128,49 @@ quiz("noise")
 figures.gradient_noise()
 
 # %% [markdown]
+# And why shuffle at all?
+
+# %%
+quiz("why_shuffle")
+
+# %%
+figures.order_matters()
+
+# %%
+quiz("shuffle_inside")
+
+# %% [markdown]
+# ## 5.3 Three sets, ten outputs
+#
+# A network that knows its samples by heart is of no use. So some are kept away from it:
+#
+# | set | what for | who looks at it |
+# |---|---|---|
+# | [[training set|training]] | to compute gradients | the training, in every epoch |
+# | [[validation set|validation]] | to choose: η, m, units, when to stop | you, as often as you like |
+# | [[test set|test]] | to know at the end what to expect | you, once |
+#
+# What you choose before the training, η, m, the number of epochs, the kind of network and its layers, are
+# [[hyperparameter|hyperparameters]]. What it finds, weights and biases, are **parameters**.
+#
+# The network has ten outputs, one for each digit. The label 3 becomes the column $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)^T$,
+# [[one-hot]]. Make one for each label, side by side.
+
+# %% exercise one_hot
+
+# %% [markdown]
 # ## More: Your own split
 #
-# Above `data.split` has drawn the three sets. Write your own. Each index is to be in exactly one part: draw one order, and cut it twice.
+# Which of the three tells you how good a network is?
+
+# %%
+quiz("q_three_sets")
+
+# %% question q_three_sets
+
+# %% [markdown]
+# `data.split` will draw the three sets for you. Write your own. Each index is to be in exactly one part: draw one order, and cut it
+# twice.
 
 # %% exercise split
 
@@ -432,10 +184,58 @@ quiz("hyperparameter")
 quiz("other_names")
 
 # %% [markdown]
+# ## 5.4 Where to begin
+
+# %%
+quiz("zero_start")
+
+# %% [markdown]
+# So begin at random. How large? A unit adds up products, and variances add up: with n inputs of size 1, and weights with standard
+# deviation s around 0, z has the standard deviation $s\sqrt{n}$. With s = 1 and 64 pixels many z lie where σ is
+# flat, and hardly anything is learned. So divide by the root of the number of inputs, $s = 1/\sqrt{n_{l-1}}$.
+
+# %% exercise initialize
+
+# %%
+figures.starts(initialize)
+
+# %% [markdown]
+# On the left weights of standard deviation 1, on the right yours. Where are the units awake?
+#
+# <details><summary>What is to be seen</summary>
+#
+# On the right: their activations lie around ½, where σ is steepest. On the left they crowd at 0 and 1, where σ is flat and no gradient
+# is left to move them.
+# </details>
+
+# %% [markdown]
 # ## More: Other ways to begin
 #
-# The simplest advice is to draw each weight uniformly from $[-ε, ε]$ with a small ε (Racharak's lecture), or from $N(0, 0.1)$, 0.1 being
-# the standard deviation. Neither asks how many inputs there are. In a deep network that shows:
+# This is what comes of a start at 0, and of one that is drawn. (Two networks of 2-6-1 units learn XOR here, with the cross-entropy as
+# their cost.)
+
+# %%
+figures.symmetry()
+
+# %% [markdown]
+# And why is the spread of z below 1 with your weights, in the picture of 5.4? The inputs are not all of size 1. In full,
+#
+# $$\text{standard deviation of } z = s\,\sqrt{x_1^2 + x_2^2 + …},$$
+#
+# and our pixels are mostly white, which is 0. What is the root for them?
+
+# %%
+digits = data.load_digits()
+print(f"root of the sum of squares of an image's 64 pixels: {np.mean(np.sqrt(np.sum(digits.x**2, axis=0))):.2f} on average")
+
+# %% [markdown]
+# Smaller than √64 = 8. The rule asks for nothing but how many inputs there are, and is on the safe side.
+#
+# Normal numbers with mean 0 and standard deviation s are $N(0, s)$ for short. (The second entry is the standard deviation in this
+# course. Many books put the variance there, its square: look it up before you copy a number.)
+#
+# The simplest advice is to draw each weight uniformly from $[-ε, ε]$ with a small ε (Racharak's lecture), or from $N(0, 0.1)$.
+# Neither asks how many inputs there are. In a deep network that shows:
 
 # %%
 figures.spread_by_layer()
@@ -449,7 +249,8 @@ figures.spread_by_layer()
 # rule that looks at the number of units the signal comes through, for tanh a little smaller in each layer, for ReLU about as large.
 # </details>
 #
-# Glorot's rule, also called Xavier's, looks at the way back as well and counts both layers: weights uniform between $-r$ and $r$
+# Glorot's rule, also called Xavier's ([X. Glorot and Y. Bengio](https://proceedings.mlr.press/v9/glorot10a.html), 2010), looks at the
+# way back as well and counts both layers: weights uniform between $-r$ and $r$
 # with $r = \sqrt{6/(n_{l-1} + n_l)}$. A uniform number from $-r$ to $r$ has the variance $r^2/3$, here $2/(n_{l-1} + n_l)$; Racharak draws
 # normal numbers with that variance and uses the same name. He's rule, the variance $2/n_{l-1}$, is made for ReLU, which lets half of
 # the signal through.
@@ -457,9 +258,137 @@ figures.spread_by_layer()
 # %% exercise xavier_uniform
 
 # %% [markdown]
+# ## 5.5 The training
+#
+# The way of a training:
+#
+# 1. Choose an **architecture**: how many layers, how many units in each, which are connected. The 64 pixels and the 10 digits
+#    decide the first layer and the last. Begin with one hidden layer; if you take more, give them the same size.
+# 2. Draw the weights at random.
+# 3. Feed a mini-batch forward.
+# 4. Compute the cost and the output error.
+# 5. Go back through the layers, for the gradients. **Check them** once, numerically (lesson 4).
+# 6. Make a step. Then the next mini-batch, at 3.
+#
+# First one epoch: for each mini-batch a gradient, at the newest parameters, and a step.
+
+# %% exercise train_epoch
+
+# %% [markdown]
+# How good is it? The network's answer is the row of its largest output, `np.argmax(a, axis=0)`. The fraction of right ones is the
+# [[accuracy]]; `np.mean` of True and False is a fraction.
+
+# %% exercise accuracy
+
+# %% [markdown]
+# And now the whole: begin with `initialize`, run the epochs, and after each of them append the cost on the training set and the
+# accuracy on the validation set to the lists in `history`. All that is drawn comes from the one `rng`.
+#
+# To say when to stop you want to see more: keep `history["validation_cost"]` and `history["training_accuracy"]` too, if you like,
+# and the figure below draws them.
+
+# %% exercise train
+
+# %% [markdown]
+# ## 5.6 It reads
+#
+# 1 078 digits to learn from, 360 to choose with, 359 for the test at the end. How many per cent of the validation set does a network
+# read right that has learned nothing yet? Guess, then run.
+
+# %%
+learn, choose, last = data.split(1797, (0.6, 0.2, 0.2), np.random.default_rng(12))
+digits = data.load_digits()
+training, validation = [(digits.x[:, some], digits.labels[some]) for some in (learn, choose)]
+trained = ()
+try:
+    print(f"before the training: {100 * accuracy(*initialize([64, 30, 10], np.random.default_rng(1)), *validation):.1f} %")
+    trained = train([64, 30, 10], training, validation, 30, 10, 3.0, np.random.default_rng(1))
+    print(f"after the training:  {100 * trained[2]['accuracy'][-1]:.1f} %")
+except (NotImplementedError, TypeError):
+    print("Write initialize, one_hot, train_epoch, accuracy and train first.")
+
+# %%
+figures.learning_curves(trained[2] if trained else None)
+
+# %% [markdown]
+# Dashed is what the network has not learned from. While the dashed cost falls, go on. Where it has been rising for a while, stop, and
+# take the parameters of its lowest point: from there on the network learns its samples by heart. That is [[overfitting]].
+
+# %%
+quiz("q_curves")
+
+# %% question q_curves
+
+# %% [markdown]
+# (Why 3, and not one of the usual first tries, 0.1 and 0.01? *More: Which learning rate?* tells.)
+#
+# Now, once, the test set. A row of the table is what a digit is, a column what it was read as. Would you have read the wrong ones
+# right?
+
+# %%
+figures.mistakes(*trained[:2])
+
+# %% [markdown]
+# These digits have moved no weight and no decision. So this number can be trusted, as long as you choose no other η by it.
+
+# %% [markdown]
+# ## 5.7 Your hand, its eye
+#
+# Draw a digit: with mouse, finger, or the arrow keys and Space. Your network reads it while you draw. In the middle are the hidden
+# units, the darker the larger their activation. Which digit is read wrongly, and how would you have to draw it?
+
+# %%
+explore_drawing(*trained[:2])
+
+# %% [markdown]
+# <details><summary>What happens</summary>
+#
+# A digit that leans, or that none of the 13 people wrote like this, may be read wrongly. And a letter or a face is a digit to it:
+# nobody has taught it to say *none of these*.
+# </details>
+
+# %% [markdown]
+# ## More: How it sees your drawing
+#
+# What you draw is treated as the data were: moved to the middle, scaled until it fills the height, put on 32 × 32 black and white
+# dots, with a pen as thick as it takes to have as much black as the data have; then the black dots in each block of 4 × 4 are
+# counted. That gives 8 × 8 grey levels from 0 to 16, and divided by 16 they are the 64 numbers of x. So large and small digits, in
+# the middle or in a corner, look the same to it.
+#
+# The lines lead from the hidden units into the answer, each as thick as what its unit adds to z, $w\,a$; dashed ones take away. Below
+# on the left you see the weights of one unit, each where its pixel is: what is this unit looking for?
+#
+# <details><summary>Answer</summary>
+#
+# The weights of a unit seldom look like a digit: they are stroke here, no stroke there, and only together do 30 such questions tell
+# ten digits apart.
+# </details>
+
+# %% [markdown]
+# ## More: When it goes wrong
+#
+# Too few samples for so many parameters: 80 digits and 100 hidden units. The network learns every one of them by heart, down to
+# the last pen stroke. (Its cost is the cross-entropy, where it shows best: that one charges most for being sure and wrong.)
+
+# %%
+figures.overfitting()
+
+# %% [markdown]
+# And the opposite, **underfitting**: both costs stay high, because the network has too few units, the learning rate is too small, or the training was
+# too short. The two curves together tell which it is: both high, it underfits; far apart and the validation cost rising, it overfits.
+
+# %%
+quiz("cost_rises")
+
+# %% [markdown]
 # ## More: Which learning rate?
 #
-# One way to find out is a **range test**: train for a few epochs with each of many rates, from much too small to much too large, and
+# Ten classes with σ and the quadratic cost: so the UCLA lecture and Nielsen's book begin, and so did you. Lesson 2 told you of a better
+# pair, softmax with $-\sum y\ln a$. The price of ours stands in BP1: the output error is $(a - y) ⊙ σ'(z)$, and σ′ is at most ¼, and
+# nearly 0 where an output is sure and wrong. Gradients are small, and so η has to be large: the first values to try are usually
+# **0.1 or 0.01**, and here they would crawl. Hence the 3. Lesson 7, *outputs and costs*, trains these digits again with the right pair.
+#
+# One way to find η is a **range test**: train for a few epochs with each of many rates, from much too small to much too large, and
 # look which of them has come far. Here it is for the 64-30-10 network of this lesson and for the same network with the pair of lesson 7:
 
 # %%
@@ -476,6 +405,12 @@ figures.rates()
 # test finds a rate, no winner.
 # </details>
 #
+# And how low can it go?
+
+# %%
+quiz("untrained")
+
+# %% [markdown]
 # ### Turn the knobs
 #
 # Train again with another learning rate, 0.3 or 10 or 30; with mini-batches of 1 or 100; with 5 hidden units or 100. One knob at a time,
@@ -499,6 +434,78 @@ figures.batch_sizes()
 
 # %%
 quiz("which_plot")
+
+# %% [markdown]
+# ## More: Two knobs, in your own words *(2 points, read by a person)*
+#
+# Name two hyperparameters. For each of them: what does it do to the speed of learning and to what comes out, if it is made larger, if
+# it is made smaller, and why? Three or four sentences are enough.
+
+# %% read two_knobs
+# For example two of these:
+#
+# - η: too small, and the training crawls; too large, and it jumps about or runs away, because each step lands higher on the other
+#   side of the valley.
+# - m: small mini-batches make many cheap updates with noisy gradients, which learn soon and then tremble; large ones make few exact
+#   updates, smooth and slow.
+# - hidden layers and units: with more of them the network can tell more apart, costs more time, and overfits more easily; with too
+#   few it underfits.
+# - epochs: too few and it has not learned yet, too many and it learns the training set by heart.
+#
+# *To grade: one point for each hyperparameter with the direction of its effect and the reason for it.*
+
+# %% [markdown]
+# ## More: How much work is that?
+#
+# Lectures like to take **MNIST**: 70 000 digits of 28 × 28 pixels, the first 60 000 to train with and the last 10 000 to test with.
+# It is the task of this lesson; our digits are smaller so that they come along with the course, and a training takes seconds.
+
+# %%
+quiz("mnist")
+
+# %% [markdown]
+# 60 000 images, mini-batches of 10, 40 epochs. How many images is each gradient made of? How many updates are there, how many
+# feedforwards, how many backpropagations? (Count a feedforward for each image of the training set, however many go through in one
+# matrix product. A smaller last mini-batch is an update, too.)
+
+# %% exercise count_updates
+
+# %% [markdown]
+# And if the 10 000 test images were fed forward after each epoch as well? How many matrix products are there for each layer?
+#
+# <details><summary>Answer</summary>
+#
+# 10 000 · 40 = 400 000 feedforwards more, so 2 800 000 in all. While it learns there is one product for each mini-batch, so as many as
+# updates: 240 000.
+# </details>
+
+# %%
+quiz("epoch_or_batch")
+
+# %%
+quiz("order_of_steps")
+
+# %% [markdown]
+# ### In your own words *(3 points, read by a person)*
+#
+# Two people train the same network on 60 000 images.
+#
+# - Model 1: $η = 0.01$, mini-batches of 40, 200 epochs.
+# - Model 2: $η = 0.1$, mini-batches of 5, 1 000 epochs.
+#
+# Which one has the better accuracy on the training set? And on the test set? Count updates first, then argue in five to eight
+# sentences. Say also what you would look at to be sure.
+
+# %% read two_models
+# One point for the counts: model 1 makes 1 500 · 200 = 300 000 updates, model 2 makes 12 000 · 1 000 = 12 000 000, forty times as many, with a
+# learning rate ten times as large: η times updates is 3 000 against 1 200 000.
+#
+# One point for keeping the two accuracies apart: on the training set model 2 is most likely better, having moved 400 times as far, unless 0.1 is
+# so large with such noisy gradients that it never settles. On the test set nothing is settled: model 2 may have overfitted in 1 000 epochs,
+# model 1 may hardly have learned.
+#
+# One point for saying what decides: learning curves on a validation set, from which one can also see when to stop; the test set only once, at the
+# end.
 
 # %% [markdown]
 # ## More: What a gradient looks like
@@ -540,30 +547,36 @@ explore_training()
 # %% [markdown]
 # ## Sum up
 #
-# You can now train a network, from its first random weight to its learning curve.
-#
 # | | |
 # |---|---|
 # | update | $θ \leftarrow θ - η\,\frac{1}{m}\sum_x \nabla C_x$ over one mini-batch |
 # | epoch | every sample once, shuffled: n/m updates, rounded up |
 # | batch, mini-batch, online | m = n, some, 1 |
-# | noise of a mini-batch | falls with $1/\sqrt{m}$ |
-# | beginning | normal with standard deviation $1/\sqrt{n_{l-1}}$; uniform ±√(6/(n_{l−1} + n_l)); biases 0 |
+# | beginning | normal with standard deviation 1/√n of the layer before; biases 0 |
 # | three sets | learn, choose, test once |
 # | the way | architecture, random weights, forward, cost, back (checked once), step |
 # | first rates to try | 0.1, 0.01; with σ and the quadratic cost a larger one |
-#
-# **In other courses** some draw each mini-batch anew, with replacement, and call n/m of them an epoch; some put the sum of the
-# gradients into the step, so that η there is m times smaller; "SGD" may mean one sample at a time (Racharak, CS 6301) or any mini-batch
-# (UCLA, this course); m may be the size of the whole training set (Racharak).
-#
-# **Read on:** M. Nielsen, [*Neural Networks and Deep Learning*](http://neuralnetworksanddeeplearning.com/chap1.html), chapters 1 and
-# [3](http://neuralnetworksanddeeplearning.com/chap3.html); 3Blue1Brown, [*Gradient descent, how neural networks
-# learn*](https://www.3blue1brown.com/lessons/gradient-descent), a film that shows what you wrote; X. Glorot and Y. Bengio, [*Understanding the
-# difficulty of training deep feedforward neural networks*](https://proceedings.mlr.press/v9/glorot10a.html) (2010); the
-# [digits](https://doi.org/10.24432/C50P49) at UCI.
 #
 # **Next:** lesson 6, *momentum*. The same gradients, with a memory.
 
 # %%
 progress()
+
+# %% [markdown]
+# ### In other courses
+#
+# Many write the training set as $\{(x^{(i)}, y^{(i)})\}$; the number in brackets counts samples, not layers. Some draw each mini-batch
+# anew, with replacement, and call n/m of them an epoch; some step along the sum of the gradients, with η m times smaller. "SGD" means
+# one sample a step (Racharak, CS 6301) or any mini-batch (UCLA, this course).
+#
+# {notation}
+#
+# ### Read on
+#
+# M. Nielsen, [*Neural Networks and Deep Learning*](http://neuralnetworksanddeeplearning.com/chap1.html), chapters 1 and
+# [3](http://neuralnetworksanddeeplearning.com/chap3.html). To watch: 3Blue1Brown, [*Gradient descent, how neural networks
+# learn*](https://www.3blue1brown.com/lessons/gradient-descent).
+#
+# ### Words
+#
+# {words}

@@ -7,6 +7,7 @@ def count_updates(samples, batch_size, epochs):
 
 
 # %% right: with ceil
+# shown: `math.ceil` rounds up, and says so by its name.
 import math
 
 
@@ -34,6 +35,7 @@ def count_updates(samples, batch_size, epochs):
 
 
 # %% right: with divmod
+# shown: `divmod` gives the whole mini-batches and the rest at once; a rest is one update more.
 def count_updates(samples, batch_size, epochs):
     whole, rest = divmod(samples, batch_size)
     if rest:

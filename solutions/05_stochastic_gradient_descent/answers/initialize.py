@@ -17,6 +17,7 @@ def initialize(sizes, rng):
 
 
 # %% right: with normal
+# shown: `rng.normal` takes the standard deviation itself, so there is nothing to divide.
 from itertools import pairwise
 
 
@@ -47,6 +48,7 @@ def initialize(sizes, rng):
 
 
 # %% right: with a comprehension of pairs
+# shown: One pair (w, b) for each layer; `zip(*pairs)` makes a list of all w and one of all b.
 def initialize(sizes, rng):
     pairs = [(rng.standard_normal(size=(n, k)) * k ** -0.5, np.zeros(n)[:, None]) for k, n in zip(sizes, sizes[1:])]
     weights, biases = map(list, zip(*pairs))

@@ -17,6 +17,7 @@ def minibatches(x, y, batch_size, rng):
 
 
 # %% right: with shuffled indices
+# shown: A pile of numbers, shuffled once: deal from the top as long as there are some.
 def minibatches(x, y, batch_size, rng):
     indices = list(range(x.shape[1]))
     rng.shuffle(indices)
@@ -28,6 +29,7 @@ def minibatches(x, y, batch_size, rng):
 
 
 # %% right: with stacked rows
+# shown: x and y in one array: then no shuffling can part an image from its label.
 def minibatches(x, y, batch_size, rng):
     shuffled = np.vstack([x, y])[:, rng.permuted(np.arange(x.shape[1]))]
     cuts = list(range(batch_size, x.shape[1], batch_size))

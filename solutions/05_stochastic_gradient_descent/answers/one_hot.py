@@ -8,11 +8,13 @@ def one_hot(labels, classes):
 
 
 # %% right: with eye
+# shown: Column k of the unit matrix is the column for label k; `[:, labels]` picks one for each label.
 def one_hot(labels, classes):
     return np.eye(classes)[:, labels]
 
 
 # %% right: with comparison
+# shown: A column of row numbers held against a row of labels: a whole table of True and False at once.
 def one_hot(labels, classes):
     return (np.arange(classes).reshape(-1, 1) == labels).astype(float)
 

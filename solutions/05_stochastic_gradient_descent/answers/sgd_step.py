@@ -25,6 +25,7 @@ def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
 
 
 # %% right: with copies
+# shown: `-=` is allowed here: it writes into copies of its own, and one loop does for weights and biases.
 def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
     weights, biases = [w.copy() for w in weights], [b.copy() for b in biases]
     for part, g in zip(weights + biases, weight_gradients + bias_gradients, strict=True):
@@ -42,6 +43,7 @@ def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
 
 
 # %% right: with map and lambda
+# shown: The step is one small function, and `map` takes it through both lists.
 def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
     step = lambda p, g: p - learning_rate * g
     return list(map(step, weights, weight_gradients)), list(map(step, biases, bias_gradients))

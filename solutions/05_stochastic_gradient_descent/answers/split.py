@@ -32,12 +32,14 @@ def split(count, fractions, rng):
 
 
 # %% right: with np.split
+# shown: `np.split` cuts an array at all places that you name.
 def split(count, fractions, rng):
     places = [round(fractions[0] * count), round((fractions[0] + fractions[1]) * count)]
     return tuple(np.split(rng.permutation(count), places))
 
 
 # %% right: with slices
+# shown: Plain lists, and the lengths in place of the borders.
 def split(count, fractions, rng):
     indices = list(range(count))
     rng.shuffle(indices)

@@ -52,6 +52,7 @@ def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
 
 
 # %% right: with more history
+# shown: The loop over mini-batches written out; a history may hold more than was asked for.
 def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
     weights, biases = initialize(sizes, rng)
     (x, labels), (seen_not, _) = training, validation
@@ -69,6 +70,7 @@ def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
 
 
 # %% right: measures by itself
+# shown: Cost and accuracy by their formulas, from one feedforward each.
 def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
     x, y = training[0], one_hot(training[1], sizes[-1])
     weights, biases = initialize(sizes, rng)

@@ -9,6 +9,7 @@ def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
 
 
 # %% right: with sgd step
+# shown: `*gradients` hands over both lists as they came: nothing to name, nothing to mix up.
 def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
     for some_x, some_y in minibatches(x, y, batch_size, rng):
         gradients = backprop_batch(weights, biases, some_x, some_y)
@@ -17,6 +18,7 @@ def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
 
 
 # %% right: without helpers
+# shown: All of it in one place: the order, the cut, the gradient, the step.
 def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
     order = rng.permutation(x.shape[1])
     weights, biases = list(weights), list(biases)

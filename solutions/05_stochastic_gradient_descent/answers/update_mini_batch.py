@@ -7,6 +7,7 @@ def update_mini_batch(weights, biases, x, y, learning_rate):
 
 
 # %% right: in one line
+# shown: What backprop_batch gives is what sgd_step takes, in that order.
 def update_mini_batch(weights, biases, x, y, learning_rate):
     return sgd_step(weights, biases, *backprop_batch(weights, biases, x, y), learning_rate)
 
@@ -18,6 +19,7 @@ def update_mini_batch(weights, biases, x, y, learning_rate):
 
 
 # %% right: a sum over the samples, divided by m
+# shown: One sample at a time, as Nielsen writes it: add the gradients up, divide by m once.
 def update_mini_batch(weights, biases, x, y, learning_rate):
     m = x.shape[1]
     sum_w = [np.zeros(w.shape) for w in weights]

@@ -31,6 +31,7 @@ def xavier_uniform(sizes, rng):
 
 
 # %% right: with differences
+# shown: Numbers from 0 to 1, moved to −½ … ½ and made 2r wide: 2√6 is √24.
 from itertools import pairwise
 
 
@@ -49,6 +50,7 @@ def xavier_uniform(sizes, rng):
 
 
 # %% right: with a limit function
+# shown: The rule has a name of its own, so that another one could stand in its place.
 import math
 
 

@@ -18,7 +18,7 @@ def accuracy(weights, biases, x, labels):
     """
 
 
-exercise = Exercise(accuracy, points=1, minutes=3)
+exercise = Exercise(accuracy, points=1, minutes=2)
 
 exercise.hints(
     "What does the network answer to one sample: which row of its column? And what is the mean of True and False?",

@@ -37,7 +37,7 @@ def initialize(sizes, rng):
     """
 
 
-exercise = RandomExercise(initialize, experiment=several(1), points=2, minutes=5)
+exercise = RandomExercise(initialize, experiment=several(1), points=2, minutes=4)
 
 exercise.hints(
     "Between which two layers does w^l lie, and what is therefore its shape? How many products does one of its units "

@@ -34,7 +34,7 @@ def minibatches(x, y, batch_size, rng):
 #: Of so many samples it is no accident that they follow each other at one distance.
 ENOUGH = 12
 
-exercise = RandomExercise(minibatches, experiment=several(2), points=3, minutes=7)
+exercise = RandomExercise(minibatches, experiment=several(2), points=3, minutes=6)
 
 exercise.hints(
     "Shuffle first or cut first? And how many orders do you need so that each image keeps its own label?",

@@ -15,7 +15,7 @@ def one_hot(labels, classes):
     """
 
 
-exercise = Exercise(one_hot, points=1, minutes=3)
+exercise = Exercise(one_hot, points=1, minutes=2)
 
 exercise.hints(
     "Of what shape is the result, and how many ones are in it? In which row and in which column does the first one "

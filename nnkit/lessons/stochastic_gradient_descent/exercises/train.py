@@ -39,7 +39,7 @@ exercise = RandomExercise(
     train,
     experiment=trained,
     points=4,
-    minutes=10,
+    minutes=8,
     uses=("initialize", "one_hot", "minibatches", "sgd_step", "train_epoch", "accuracy"),
 )
 
