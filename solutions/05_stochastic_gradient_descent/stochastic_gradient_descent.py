@@ -225,8 +225,8 @@ figures.symmetry()
 # and our pixels are mostly white, which is 0. What is the root for them?
 
 # %%
-digits = data.load_digits()
-print(f"root of the sum of squares of an image's 64 pixels: {np.mean(np.sqrt(np.sum(digits.x**2, axis=0))):.2f} on average")
+pixels, _ = data.load_digits()
+print(f"root of the sum of squares of an image's 64 pixels: {np.mean(np.sqrt(np.sum(pixels**2, axis=0))):.2f} on average")
 
 # %% [markdown]
 # Smaller than √64 = 8. The rule asks for nothing but how many inputs there are, and is on the safe side.
@@ -297,8 +297,8 @@ figures.spread_by_layer()
 
 # %%
 learn, choose, last = data.split(1797, (0.6, 0.2, 0.2), np.random.default_rng(12))
-digits = data.load_digits()
-training, validation = [(digits.x[:, some], digits.labels[some]) for some in (learn, choose)]
+x, labels = data.load_digits()
+training, validation = [(x[:, some], labels[some]) for some in (learn, choose)]
 trained = ()
 try:
     print(f"before the training: {100 * accuracy(*initialize([64, 30, 10], np.random.default_rng(1)), *validation):.1f} %")
