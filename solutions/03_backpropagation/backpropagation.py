@@ -540,11 +540,12 @@ quiz("why_less_with_relu")
 # %% [markdown]
 # ## More: a relative, the Gauss–Newton method
 #
-# Write $J$ for the table of all slopes of the outputs by all parameters, one row an output: their *Jacobian*. The gradient of the quadratic cost is
-# $J^T(a - y)$. Backpropagation computes this product without ever writing $J$ down: it multiplies from the left, one layer after
-# the other. The Gauss–Newton method for least squares uses the same $J$ for more than a gradient. It solves
-# $J^TJ\,\Delta\theta = -J^T(a - y)$ for the step, as if the network were linear. Near a minimum that takes far fewer steps. But
-# each is a system of equations with as many unknowns as the network has parameters: for thousands of them, no bargain.
+# Write $J$ for the table of all slopes of the outputs by all parameters, one row an output: their *Jacobian*. The gradient
+# of the quadratic cost is $J^T(a - y)$. Backpropagation computes this product without ever writing $J$ down: it multiplies
+# from the left, one layer after the other. The Gauss–Newton method for least squares uses the same $J$ for more than a
+# gradient. It solves $J^TJ\,\Delta\theta = -J^T(a - y)$ for the step, as if the network were linear. Near a minimum that
+# takes far fewer steps. But each is a system of equations with as many unknowns as the network has parameters: for
+# thousands of them, no bargain.
 
 # %% [markdown]
 # ## Sum up

@@ -313,7 +313,7 @@ for name, gradients, learning_rate in (("σ, quadratic cost", backprop_batch, 10
 figures.digits_again()
 
 # %% [markdown]
-# - With the same small rate the right pair learns far sooner: no slope of ¼ or less shrinks its error.
+# - With the same small rate the right pair learns far sooner: no slope of ¼ or less shrinks its error at the output.
 # - With the best rates it is ahead at first. But σ with the quadratic cost arrives at the same place: while all slopes are about equally
 #   small, a larger η makes up for them.
 # - On the right both begin sure that every picture is a 0. There σ is flat, and the old pair is still far behind at the end, with any of the five

@@ -179,9 +179,19 @@ matrix_product(lambda a, y, z: (a - y) @ (a * (1 - a)))
 matrix_product(lambda a, y, z: (a - y) @ sigmoid_prime(z))
 
 
-@exercise.misconception("brackets missing", "`*` goes before `-`: the difference needs brackets before it meets σ′(z).")
-def brackets_missing(a, y, z):
+brackets_missing = exercise.misconception(
+    "brackets missing", "`*` goes before `-`: the difference needs brackets, and so does 1 − a."
+)
+
+
+@brackets_missing
+def no_brackets_around_the_difference(a, y, z):
     return a - y * a * (1 - a)
+
+
+@brackets_missing
+def no_brackets_around_the_second_factor(a, y, z):
+    return (a - y) * a * 1 - a
 
 
 @exercise.misconception("slope of ReLU", "1 where z is positive is the slope of ReLU. This output is σ(z).")

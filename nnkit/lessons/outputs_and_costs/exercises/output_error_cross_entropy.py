@@ -138,3 +138,68 @@ def factor_2(a, y):
 @exercise.misconception("absolute value", "The sign is needed: it says whether the output should go up or down.")
 def absolute_value(a, y):
     return np.abs(a - y)
+
+
+halves_with_one_sign = exercise.misconception(
+    "both halves with one sign",
+    "The two halves have opposite signs: ln(1 − a) has the inner derivative −1, and ln a has not.",
+)
+
+
+@halves_with_one_sign
+def both_with_a_minus(a, y):
+    return -y * (1 - a) - (1 - y) * a
+
+
+@halves_with_one_sign
+def both_with_a_plus(a, y):
+    return y * (1 - a) + (1 - y) * a
+
+
+products_left = exercise.misconception(
+    "a product left over",
+    "Each bracket gives a product y·a, one with a plus and one with a minus. Yours leaves some of it: check the signs.",
+)
+
+
+@products_left
+def one_product_taken_off(a, y):
+    return a - y - a * y
+
+
+@products_left
+def one_product_added(a, y):
+    return a - y + a * y
+
+
+@products_left
+def two_products_taken_off(a, y):
+    return a - y - 2 * a * y
+
+
+@products_left
+def two_products_added(a, y):
+    return a - y + 2 * a * y
+
+
+@exercise.misconception("second half only", "The slope of the part with y is missing.")
+def second_half_only(a, y):
+    return (1 - y) * a
+
+
+@exercise.misconception("a + y", "Yours is never 0, not even where the output is right. Look at the sign of y.")
+def target_added(a, y):
+    return a + y
+
+
+one_number = exercise.misconception("one number", "Each output of each sample has an error of its own: (n, m) of them.")
+
+
+@one_number
+def mean_of_all(a, y):
+    return np.mean(a - y)
+
+
+@one_number
+def sum_of_all(a, y):
+    return np.sum(a - y)

@@ -98,13 +98,21 @@ def sigma_by_its_formula(z, y):
     return 1 / (1 + np.exp(-z)) - y
 
 
-@exercise.misconception(
+slope_on_top = exercise.misconception(
     "slope on top",
-    "You multiplied with a(1 − a) as well, the slope of BP1. The logarithm in the cost has cancelled it already.",
+    "You multiplied with a slope as well, as BP1 does. The logarithm in the cost has cancelled it already.",
 )
-def slope_on_top(z, y):
+
+
+@slope_on_top
+def slope_of_the_shares_on_top(z, y):
     a = softmax(z)
     return (a - y) * a * (1 - a)
+
+
+@slope_on_top
+def slope_of_sigma_on_top(z, y):
+    return (softmax(z) - y) * sigmoid(z) * (1 - sigmoid(z))
 
 
 @exercise.misconception(
