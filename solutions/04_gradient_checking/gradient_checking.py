@@ -7,8 +7,8 @@
 # %% [markdown]
 # # 4. Gradient checking
 #
-# **Trust, but verify.** A wrong backpropagation does not crash. It trains, only worse, and nobody tells you why. But a slope can
-# always be found by trying: a little up, a little down, and look at the cost. In {minutes} minutes you will
+# **Trust, but verify.** A wrong backpropagation does not crash. It trains, only worse, and nobody tells you why. But a slope
+# can always be found by trying: a little up, a little down, and look at the cost. In {minutes} minutes you will
 #
 # - **compute** slopes by forward and central differences, and say which is better, and by how much,
 # - **compare** two gradients by their relative error,
@@ -70,8 +70,8 @@ quiz("cube_at_one")
 # ### A cost has many parameters
 #
 # Its gradient has a slope for each of them: move *one* entry up, then down, and leave all others where they are. That makes the
-# [[numerical gradient]]. `np.ndindex(theta.shape)` goes through all entries, however many axes there are: for (2, 3) its indices
-# are (0, 0), (0, 1), … (1, 2), and `theta[index]` is that entry.
+# [[numerical gradient]]. `np.ndindex(theta.shape)` goes through all entries, however many axes there are: for (2, 3) its
+# indices are (0, 0), (0, 1), … (1, 2), and `theta[index]` is that entry.
 #
 # Two traps. An entry has to be put back before the next one is moved. And an array of whole numbers can hold neither
 # θ + ε nor a slope.
@@ -87,8 +87,8 @@ quiz("cube_at_one")
 quiz("why_relative")
 
 # %% [markdown]
-# So divide the distance of the two by their size, and you have the [[relative error]]. With $\lVert\cdot\rVert$, the root of the
-# sum of squares:
+# So divide the distance of the two by their size, and you have the [[relative error]]. With $\lVert\cdot\rVert$, the root of
+# the sum of squares:
 #
 # $$\text{relative error} = \frac{\lVert a - b\rVert}{\lVert a\rVert + \lVert b\rVert}$$
 #
@@ -131,17 +131,18 @@ explore_gradient_check(central_difference)
 # smaller, the central one a hundred times: its line falls twice as steeply. That is the ε and the ε² from above. It is called
 # **truncation error**.
 #
-# *Small ε, on the left: the two values agree in nearly all of their 16 digits.* About $10^{-16}$ is lost when they are subtracted,
-# and that is divided by ε. So with each ε that is ten times smaller the error gets ten times *larger*. This is the **rounding
-# error**, about $10^{-16}/ε$.
+# *Small ε, on the left: the two values agree in nearly all of their 16 digits.* About $10^{-16}$ is lost when they are
+# subtracted, and that is divided by ε. So with each ε that is ten times smaller the error gets ten times *larger*. This is
+# the **rounding error**, about $10^{-16}/ε$.
 #
-# Best is the ε in the corner between: near $10^{-8}$ for forward, near $10^{-5}$ for central differences. Now look to the right,
-# at float32 with its 7 digits: even with the best ε the error stays above the dotted line at $10^{-7}$. Check in float64.
+# Best is the ε in the corner between: near $10^{-8}$ for forward, near $10^{-5}$ for central differences. Now look to the
+# right, at float32 with its 7 digits: even with the best ε the error stays above the dotted line at $10^{-7}$. Check in
+# float64.
 #
 # ### The best ε of several
 #
-# Which ε is best depends on the function, too. Where you know one slope for certain, try several ε there, and take the one whose
-# central difference comes nearest.
+# Which ε is best depends on the function, too. Where you know one slope for certain, try several ε there, and take the one
+# whose central difference comes nearest.
 
 # %% exercise best_epsilon
 
@@ -165,15 +166,16 @@ quiz("kink")
 #
 # <details><summary>What happens</summary>
 #
-# As long as ε is below 0.01 both points lie on the same line, and the slope is 1 but for rounding. From there on one of them lies
-# beyond the corner, where ReLU is 0: the central difference mixes the slopes 1 and 0.
+# As long as ε is below 0.01 both points lie on the same line, and the slope is 1 but for rounding. From there on one of them
+# lies beyond the corner, where ReLU is 0: the central difference mixes the slopes 1 and 0.
 #
 # </details>
 
 # %% [markdown]
 # ## More: All parameters in one row
 #
-# A network has a list of weights and a list of biases, and `numerical_gradient` takes one array. One way out is to put all parameters into one vector, in a fixed order: $w^2$ row by row, then $b^2$, then
+# A network has a list of weights and a list of biases, and `numerical_gradient` takes one array. One way out is to put all
+# parameters into one vector, in a fixed order: $w^2$ row by row, then $b^2$, then
 # $w^3$, $b^3$ and so on. And back again. (You can go on without: 4.3 shows another way.) A 2-2-1 network has nine:
 #
 # $$w^2 = \begin{pmatrix}1 & 2\\ 3 & 4\end{pmatrix},\; b^2 = \begin{pmatrix}5\\ 6\end{pmatrix},\; w^3 = (7\;\;8),\; b^3 = (9)
@@ -242,8 +244,8 @@ quiz("three_alike")
 # %% [markdown]
 # ## 4.4 The bug hunt
 #
-# Five backprops stand in line, A to E, each called like `backprop_batch`. Some have a fault in exactly one of the four equations,
-# at least one has none. Your name decides which you get.
+# Five backprops stand in line, A to E, each called like `backprop_batch`. Some have a fault in exactly one of the four
+# equations, at least one has none. Your name decides which you get.
 
 # %% fill my_name
 my_name = None  # your own name, in quotes
@@ -316,13 +318,15 @@ quiz("q_why_not_train")
 # %% [markdown]
 # ## More: The price, counted
 #
-# What does a check cost? Not in seconds, which depend on the machine, but in feedforwards. Look at what your `numerical_gradient` does, guess the number
-# for a network of 784-16-16-10 units (hundreds? thousands?), then write it for any network.
+# What does a check cost? Not in seconds, which depend on the machine, but in feedforwards. Look at what your
+# `numerical_gradient` does, guess the number for a network of 784-16-16-10 units (hundreds? thousands?), then write it for
+# any network.
 
 # %% exercise forward_passes
 
 # %% [markdown]
-# Now count. Does your `numerical_gradient` do what you reckoned? In place of the cost it gets a function that does nothing but count.
+# Now count. Does your `numerical_gradient` do what you reckoned? In place of the cost it gets a function that does nothing
+# but count.
 
 # %%
 calls = 0
@@ -385,7 +389,8 @@ exact, _ = network_gradients(weights, biases, x, y, complex_step=True)
 print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gradients[0])):.1e}")
 
 # %% [markdown]
-# The second number is what is left between the course's backpropagation and the complex step: a rounding error, with nothing of ε in it.
+# The second number is what is left between the course's backpropagation and the complex step: a rounding error, with nothing
+# of ε in it.
 
 # %% [markdown]
 # ## More: In your own words  *(2 points, read by a person)*
@@ -394,15 +399,15 @@ print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gr
 # backpropagation right? Say in three to five sentences what you would try, in which order, and what each result would tell you.
 
 # %% read explain_small_error
-# $3\cdot 10^{-5}$ is too large for a right gradient with central differences in float64, and too small for a missing factor or a
-# wrong sign; and that it trains says little. First look at the check itself: is it a forward difference, is ε near $10^{-5}$, is
-# everything float64? With ε ten times smaller, the truncation error of a central difference falls a hundredfold, that of a
-# forward difference tenfold; if the error falls, it was the check. If it stays the same for several ε, it is in the gradient: a
-# small term is missing or wrong, such as the derivative of a regularisation, or a unit at the kink of a ReLU. Then look at weights
-# and biases apart, and at single entries.
+# $3\cdot 10^{-5}$ is too large for a right gradient with central differences in float64, and too small for a missing factor
+# or a wrong sign; and that it trains says little. First look at the check itself: is it a forward difference, is ε near
+# $10^{-5}$, is everything float64? With ε ten times smaller, the truncation error of a central difference falls a
+# hundredfold, that of a forward difference tenfold; if the error falls, it was the check. If it stays the same for several ε,
+# it is in the gradient: a small term is missing or wrong, such as the derivative of a regularisation, or a unit at the kink
+# of a ReLU. Then look at weights and biases apart, and at single entries.
 #
-# *To grade: one point for varying ε (or the precision, or one-sided against central) and saying what follows. One point for what to
-# do when the error does not change.*
+# *To grade: one point for varying ε (or the precision, or one-sided against central) and saying what follows. One point for
+# what to do when the error does not change.*
 
 # %% [markdown]
 # ## When it goes wrong
@@ -454,13 +459,14 @@ progress()
 # %% [markdown]
 # ### Read on
 #
-# Stanford's CS231n, [*Gradient checks*](https://cs231n.github.io/neural-networks-3/#gradcheck); William Squire and George Trapp,
-# [*Using complex variables to estimate derivatives of real functions*](https://doi.org/10.1137/S003614459631241X), SIAM Review 40
-# (1998), three pages.
+# Stanford's CS231n, [*Gradient checks*](https://cs231n.github.io/neural-networks-3/#gradcheck); William Squire and George
+# Trapp, [*Using complex variables to estimate derivatives of real functions*](https://doi.org/10.1137/S003614459631241X),
+# SIAM Review 40 (1998), three pages.
 #
 # ### In other courses
 #
-# The error is often $\lVert a-b\rVert/\max(\lVert a\rVert, \lVert b\rVert)$, up to twice as large, or taken entry by entry, and ε is
+# The error is often $\lVert a-b\rVert/\max(\lVert a\rVert, \lVert b\rVert)$, up to twice as large, or taken entry by entry,
+# and ε is
 # $10^{-4}$ or $10^{-7}$. The θ³ of 4.1, and its four answers, are from Racharak's lecture.
 #
 # {notation}

@@ -38,8 +38,8 @@ whose(backprop_batch, feedforward, initialize, minibatches, one_hot, quadratic_c
 # %% [markdown]
 # ## 6.1 The ravine
 #
-# A cost that is steep across and flat along: $C = \frac12(0.5\,x^2 + 8\,y^2)$. On the left plain descent, on the right the same learning rate
-# with a memory. Both pictures have the same start and the same number of steps.
+# A cost that is steep across and flat along: $C = \frac12(0.5\,x^2 + 8\,y^2)$. On the left plain descent, on the right the
+# same learning rate with a memory. Both pictures have the same start and the same number of steps.
 
 # %%
 figures.ravine()
@@ -53,9 +53,10 @@ quiz("why_zigzag")
 # %% [markdown]
 # ## 6.2 A step with a memory
 #
-# Keep an [[moving average|average that forgets]], the **velocity** $v$. There is one for each parameter, and all are 0 to begin with: the ball is at
-# rest. Of each new gradient $g$ it takes a small share, and of itself it keeps the rest, β, at least 0 and below 1. The parameter
-# moves with the velocity, not with the gradient. This is [[momentum]], in the *averaged form*:
+# Keep an [[moving average|average that forgets]], the **velocity** $v$. There is one for each parameter, and all are 0 to
+# begin with: the ball is at rest. Of each new gradient $g$ it takes a small share, and of itself it keeps the rest, β, at
+# least 0 and below 1. The parameter moves with the velocity, not with the gradient. This is [[momentum]], in the *averaged
+# form*:
 #
 # $$v \leftarrow βv + (1 - β)\,g \qquad\qquad w \leftarrow w - αv$$
 #
@@ -71,14 +72,14 @@ quiz("beta_zero")
 figures.ravine(momentum_step, learning_rate=0.235, beta=0.7)
 
 # %% [markdown]
-# Change β to 0.3, 0.9, 0.97, then put it back and raise the learning rate to 0.26. Plain descent leaves the ravine there; does the
-# ball, too?
+# Change β to 0.3, 0.9, 0.97, then put it back and raise the learning rate to 0.26. Plain descent leaves the ravine there;
+# does the ball, too?
 #
 # <details><summary>What happens</summary>
 #
-# With β = 0.3 the zigzag is gone after a few steps; along the ravine the ball is hardly faster. With 0.9 it swings in wide bends,
-# and with 0.97 it takes so long to get going that after twenty steps it is half way. At 0.26 plain descent jumps higher with
-# every step, and the ball comes down as before.
+# With β = 0.3 the zigzag is gone after a few steps; along the ravine the ball is hardly faster. With 0.9 it swings in wide
+# bends, and with 0.97 it takes so long to get going that after twenty steps it is half way. At 0.26 plain descent jumps
+# higher with every step, and the ball comes down as before.
 #
 # </details>
 #
@@ -107,7 +108,8 @@ figures.overshoot(betas=[0, 0.7, 0.9, 0.98])
 # %% exercise moving_average
 
 # %% [markdown]
-# Your average at work. The points jump about 1, and from step 70 about −0.5. Before you run it: which β follows fastest, and which is calmest?
+# Your average at work. The points jump about 1, and from step 70 about −0.5. Before you run it: which β follows fastest, and
+# which is calmest?
 
 # %%
 figures.memories(moving_average, betas=[0.5, 0.9, 0.98])
@@ -115,8 +117,8 @@ figures.memories(moving_average, betas=[0.5, 0.9, 0.98])
 # %% [markdown]
 # <details><summary>What is to be seen</summary>
 #
-# One buys the other. β = 0.5 follows within a few steps and jumps with the points; β = 0.98 is calm, and long after step 70 it still believes in the
-# old gradients. And all begin too low: at 0, where no number ever was.
+# One buys the other. β = 0.5 follows within a few steps and jumps with the points; β = 0.98 is calm, and long after step 70
+# it still believes in the old gradients. And all begin too low: at 0, where no number ever was.
 #
 # </details>
 
@@ -143,7 +145,8 @@ quiz("first_step")
 # %% exercise classical_momentum_step
 
 # %% [markdown]
-# Whoever takes over a learning rate from somebody else's program has to know which form it was made for. Compare a first step from rest in both forms:
+# Whoever takes over a learning rate from somebody else's program has to know which form it was made for. Compare a first step
+# from rest in both forms:
 
 # %%
 quiz("same_path")
@@ -154,8 +157,8 @@ figures.conventions(momentum_step, classical_momentum_step)
 # %% [markdown]
 # ## 6.4 Who runs away?
 #
-# Each form is a step, and a walk is a step again and again. One function walks with all of them: `step(w, v, gradient)` gets the
-# *function* that knows the gradient at every point, and returns the new `(w, v)`.
+# Each form is a step, and a walk is a step again and again. One function walks with all of them: `step(w, v, gradient)` gets
+# the *function* that knows the gradient at every point, and returns the new `(w, v)`.
 
 # %% exercise descend_ravine
 
@@ -184,11 +187,12 @@ except (NotImplementedError, TypeError):
     print("Write momentum_step, classical_momentum_step and descend_ravine first.")
 
 # %% [markdown]
-# The columns are plain descent, which runs away beyond 0.25; the averaged form, beyond 1.42; and the classical one, beyond 0.425.
+# The columns are plain descent, which runs away beyond 0.25; the averaged form, beyond 1.42; and the classical one, beyond
+# 0.425.
 #
 # Why there? It is decided across the ravine, where the gradient is λw with λ = 8. At the limit a ball neither comes to rest nor
-# runs away: it jumps from 1 to −1, to 1, for ever. Look at it at w = 1. In the classical form w moves by −v. It has come from −1,
-# so the old velocity was −2; it goes back to −1, so the new one must be 2. Put both into each rule:
+# runs away: it jumps from 1 to −1, to 1, for ever. Look at it at w = 1. In the classical form w moves by −v. It has come from
+# −1, so the old velocity was −2; it goes back to −1, so the new one must be 2. Put both into each rule:
 #
 # | | the new velocity | so at the limit |
 # |---|---|---|
@@ -199,7 +203,8 @@ except (NotImplementedError, TypeError):
 # %% [markdown]
 # ## More: Look ahead
 #
-# In the classical form the ball will move by $-γv$ in any case. So why take the gradient where it stands, and not where it is about to be? Yurii Nesterov (1983):
+# In the classical form the ball will move by $-γv$ in any case. So why take the gradient where it stands, and not where it is
+# about to be? Yurii Nesterov (1983):
 #
 # $$v \leftarrow γv + η\,\nabla C(w - γv) \qquad\qquad w \leftarrow w - v$$
 
@@ -214,8 +219,8 @@ quiz("q_look_ahead")
 figures.look_ahead(nesterov_step)
 
 # %% [markdown]
-# It brakes before it has run up the wall. How much is that worth, and how much memory is good? Count the steps until the gradient is shorter than 0.001, with
-# η = 0.1. Without memory it takes 162. Guess first:
+# It brakes before it has run up the wall. How much is that worth, and how much memory is good? Count the steps until the
+# gradient is shorter than 0.001, with η = 0.1. Without memory it takes 162. Guess first:
 
 # %%
 quiz("larger_gamma")
@@ -246,9 +251,9 @@ except (NotImplementedError, TypeError):
     print("Write classical_momentum_step and nesterov_step first.")
 
 # %% [markdown]
-# Too much memory is as bad as none, and whoever looks ahead minds it less. That is the braking. Has it a price? Here are all four
-# in your hand. Leave γ at 0.7: **up to which learning rate does each of them come home**, and which one runs away first? (Click
-# into a picture to let the balls start there.)
+# Too much memory is as bad as none, and whoever looks ahead minds it less. That is the braking. Has it a price? Here are all
+# four in your hand. Leave γ at 0.7: **up to which learning rate does each of them come home**, and which one runs away first?
+# (Click into a picture to let the balls start there.)
 
 # %%
 explore_momentum()
@@ -256,15 +261,15 @@ explore_momentum()
 # %% [markdown]
 # <details><summary>Who runs away when, and why</summary>
 #
-# In the order in which they run away: **Nesterov's beyond 0.177**, plain descent beyond 0.25, the classical form beyond 0.425, the
-# averaged one beyond 1.42. The one that brakes best bears least! The figure below draws it.
+# In the order in which they run away: **Nesterov's beyond 0.177**, plain descent beyond 0.25, the classical form beyond
+# 0.425, the averaged one beyond 1.42. The one that brakes best bears least! The figure below draws it.
 #
 # Nesterov's row in the table of 6.4: the gradient is taken at $w - γv = 1 + 2γ$, so $2 = -2γ + ηλ(1 + 2γ)$, and at the limit
-# $ηλ(1 + 2γ) = 2(1 + γ)$. Across the ravine looking ahead means looking *further up the other wall*. There it is steeper, and the
-# ball is thrown back harder. With γ = 0 all are the same.
+# $ηλ(1 + 2γ) = 2(1 + γ)$. Across the ravine looking ahead means looking *further up the other wall*. There it is steeper, and
+# the ball is thrown back harder. With γ = 0 all are the same.
 #
-# So: $ηλ(1 + 2γ) < 2(1 + γ)$, or Nesterov's method runs away. Whoever changes from classical momentum to Nesterov's has to look at
-# the learning rate once more.
+# So: $ηλ(1 + 2γ) < 2(1 + γ)$, or Nesterov's method runs away. Whoever changes from classical momentum to Nesterov's has to
+# look at the learning rate once more.
 #
 # </details>
 
@@ -284,7 +289,8 @@ except (NotImplementedError, TypeError):
 # %% [markdown]
 # ## 6.5 On real gradients
 #
-# Gradients of mini-batches are noisy. What does an average of them do to the path? Guess two things: are the steps shorter? Does it end nearer to the minimum?
+# Gradients of mini-batches are noisy. What does an average of them do to the path? Guess two things: are the steps shorter?
+# Does it end nearer to the minimum?
 
 # %%
 figures.noisy(learning_rate=0.25, beta=0.9)
@@ -292,8 +298,9 @@ figures.noisy(learning_rate=0.25, beta=0.9)
 # %% [markdown]
 # <details><summary>What is to be seen</summary>
 #
-# The numbers above the pictures are means over 400 such walks. With momentum a step is less than a quarter as long, and the path is smooth; but on average both stray equally far from the
-# minimum. Momentum smooths the *way*. To come nearer takes a smaller learning rate.
+# The numbers above the pictures are means over 400 such walks. With momentum a step is less than a quarter as long, and the
+# path is smooth; but on average both stray equally far from the minimum. Momentum smooths the *way*. To come nearer takes a
+# smaller learning rate.
 #
 # </details>
 
@@ -304,8 +311,8 @@ figures.noisy(learning_rate=0.25, beta=0.9)
 quiz("what_to_carry")
 
 # %% [markdown]
-# So each weight matrix and each bias has a velocity. All begin at 0 once, before the first epoch, and live on from mini-batch to
-# mini-batch and from epoch to epoch.
+# So each weight matrix and each bias has a velocity. All begin at 0 once, before the first epoch, and live on from mini-batch
+# to mini-batch and from epoch to epoch.
 #
 # The network has σ in every layer and the quadratic cost, as in lesson 5 and in UCLA's workshop. That costs time: each gradient
 # carries the factors σ′, at most ¼, and nearly 0 where an output is quite sure, also where it is quite wrong. So the learning
@@ -314,8 +321,8 @@ quiz("what_to_carry")
 # %% exercise train_with_momentum
 
 # %% [markdown]
-# Is it faster? Take the same first step for both: with β = 0.8 and α = 5 it is as long as that of plain descent with α(1 − β) = 1. Guess, then run it
-# (it takes some seconds; three seeds each).
+# Is it faster? Take the same first step for both: with β = 0.8 and α = 5 it is as long as that of plain descent with α(1 − β)
+# = 1. Guess, then run it (it takes some seconds; three seeds each).
 
 # %%
 digits = load_digits()
@@ -350,8 +357,10 @@ quiz("q_report")
 # %% [markdown]
 # ## More: Each method at its best
 #
-# Keep the rule of 6.5. Each method gets five learning rates, with three epochs and three seeds; the dot is the best of each. On the left the network of this lesson, on the right the same
-# with one more hidden layer. All else is as above: σ, the quadratic cost, mini-batches of 10. (The learning rate is that of the averaged form; Nesterov's η is a fifth of it.) Which method wins?
+# Keep the rule of 6.5. Each method gets five learning rates, with three epochs and three seeds; the dot is the best of each.
+# On the left the network of this lesson, on the right the same with one more hidden layer. All else is as above: σ, the
+# quadratic cost, mini-batches of 10. (The learning rate is that of the averaged form; Nesterov's η is a fifth of it.) Which
+# method wins?
 
 # %%
 figures.race()
@@ -359,25 +368,28 @@ figures.race()
 # %% [markdown]
 # <details><summary>What is to be seen</summary>
 #
-# What is said of the methods depends on the rate at which they are compared: on the left all three are nearly equal at 1, and at 10 the averaged form has fallen behind. At its best, plain descent reads there as
-# many digits right as Nesterov's method, and the averaged form fewer: three epochs are short, and it loses some of that time to its slow start and to swinging. On the right, with one layer more, Nesterov's is
-# ahead of both, at its best rate. The averaged form still is not.
+# What is said of the methods depends on the rate at which they are compared: on the left all three are nearly equal at 1, and
+# at 10 the averaged form has fallen behind. At its best, plain descent reads there as many digits right as Nesterov's method,
+# and the averaged form fewer: three epochs are short, and it loses some of that time to its slow start and to swinging. On
+# the right, with one layer more, Nesterov's is ahead of both, at its best rate. The averaged form still is not.
 #
 # </details>
 
 # %% [markdown]
 # ## More: How long is the memory?
 #
-# The average never forgets a number altogether. So what does it mean that it "remembers ten gradients"? Compare it with a plain mean of $N$ numbers, in which each has the
-# same weight. Here the newest number has a weight, too. Which plain mean gives *its* newest number just that weight? Its $N$ is called the **window**.
+# The average never forgets a number altogether. So what does it mean that it "remembers ten gradients"? Compare it with a
+# plain mean of $N$ numbers, in which each has the same weight. Here the newest number has a weight, too. Which plain mean
+# gives *its* newest number just that weight? Its $N$ is called the **window**.
 #
-# Guess the windows of β = 0.9 and β = 0.99 before you write it. And is the window the number of steps after which half is forgotten? (For β = 0.9 that is about 6.6 steps.)
+# Guess the windows of β = 0.9 and β = 0.99 before you write it. And is the window the number of steps after which half is
+# forgotten? (For β = 0.9 that is about 6.6 steps.)
 
 # %% exercise effective_window
 
 # %% [markdown]
-# The window has a second use. In the long run a classical ball goes that many times as far as its first step: its steps $ηg + γηg + γ^2ηg + …$ add up. An averaged ball goes $αg$ in the
-# long run. With which η do they agree?
+# The window has a second use. In the long run a classical ball goes that many times as far as its first step: its steps
+# $ηg + γηg + γ^2ηg + …$ add up. An averaged ball goes $αg$ in the long run. With which η do they agree?
 
 # %% exercise equivalent_learning_rate
 
@@ -391,25 +403,27 @@ except (NotImplementedError, TypeError):
 # %% [markdown]
 # ## More: The start made up for
 #
-# The average begins at 0, where no number was. Let the same number $g$ come in at every step. How far has the average come after $n$ steps? Do not add it up: ask after each step
-# how much of $g$ is *still missing*, and by what that was multiplied.
+# The average begins at 0, where no number was. Let the same number $g$ come in at every step. How far has the average come
+# after $n$ steps? Do not add it up: ask after each step how much of $g$ is *still missing*, and by what that was multiplied.
 
 # %% exercise velocity_after
 
 # %% [markdown]
-# What is missing at the start is the share $β^n$, and what is there is $1 - β^n$. Who cannot wait makes up for it: if a row of ones comes in, the average should say 1 from the first one on, not 0.1, 0.19,
-# 0.271. What has to be done to each of these three to make it 1? (The method called Adam does it.)
+# What is missing at the start is the share $β^n$, and what is there is $1 - β^n$. Who cannot wait makes up for it: if a row
+# of ones comes in, the average should say 1 from the first one on, not 0.1, 0.19, 0.271. What has to be done to each of these
+# three to make it 1? (The method called Adam does it.)
 
 # %% exercise bias_corrected_average
 
 # %% [markdown]
-# Other programs begin at the first number instead. That looks simpler, but then one number, the first, weighs more than all others for a long time.
+# Other programs begin at the first number instead. That looks simpler, but then one number, the first, weighs more than all
+# others for a long time.
 
 # %% [markdown]
 # ## More: What comes after
 #
-# RMSProp and Adam go on from here: they also keep an average of the *squared* gradient, and divide each parameter's step by its root. Steep directions
-# get short steps, flat ones long steps. In the ravine, each with the best of 200 learning rates:
+# RMSProp and Adam go on from here: they also keep an average of the *squared* gradient, and divide each parameter's step by
+# its root. Steep directions get short steps, flat ones long steps. In the ravine, each with the best of 200 learning rates:
 
 # %%
 figures.outlook()
@@ -427,11 +441,13 @@ quiz("adam_and_sgd")
 # epochs. Explain in three to five sentences what happens, and name two things to try.
 
 # %% read swinging
-# One point for the reason: the velocity now is an average over about 100 gradients in place of 10, so it still points downhill long after the valley's floor is passed; the ball overshoots,
-# comes back, and swings, for about as many steps as the memory is long.
+# One point for the reason: the velocity now is an average over about 100 gradients in place of 10, so it still points
+# downhill long after the valley's floor is passed; the ball overshoots, comes back, and swings, for about as many steps as
+# the memory is long.
 #
-# One point for two remedies with a reason, of: a smaller β; a smaller α, so that it does not run so far within its memory; Nesterov's look ahead, which brakes earlier (and may need a
-# smaller learning rate); a learning rate that falls over the epochs; patience, if the swings die out.
+# One point for two remedies with a reason, of: a smaller β; a smaller α, so that it does not run so far within its memory;
+# Nesterov's look ahead, which brakes earlier (and may need a smaller learning rate); a learning rate that falls over the
+# epochs; patience, if the swings die out.
 
 # %% [markdown]
 # ## When it goes wrong
@@ -442,8 +458,9 @@ quiz("adam_and_sgd")
 #     ...
 # ```
 #
-# The velocity is set to rest before every mini-batch. Nothing crashes, and it learns: as plain descent with a learning rate of (1 − β)α. With β
-# = 0.9 that is a tenth, and nobody tells you why it is so slow. A second one: `1 / 1 - beta` is not $1/(1 - β)$. Python divides first.
+# The velocity is set to rest before every mini-batch. Nothing crashes, and it learns: as plain descent with a learning rate
+# of (1 − β)α. With β = 0.9 that is a tenth, and nobody tells you why it is so slow. A second one: `1 / 1 - beta` is not
+# $1/(1 - β)$. Python divides first.
 #
 # So compare your method with β = 0 now and then: it has to be plain descent, to the last digit.
 
@@ -461,8 +478,8 @@ quiz("adam_and_sgd")
 # | beyond the path: Nesterov | classical, with g taken at w − γv; runs away from ηλ(1 + 2γ) = 2(1 + γ) |
 # | after n equal gradients | v = g(1 − βⁿ) |
 #
-# **Next:** so far the networks that learned had σ everywhere, and the quadratic cost. Lesson 7 asks which output goes with which
-# cost, and what that is worth.
+# **Next:** so far the networks that learned had σ everywhere, and the quadratic cost. Lesson 7 asks which output goes with
+# which cost, and what that is worth.
 
 # %%
 progress()
@@ -470,16 +487,17 @@ progress()
 # %% [markdown]
 # ### Read on
 #
-# Gabriel Goh, [*Why momentum really works*](https://distill.pub/2017/momentum/), Distill (2017), with pictures to move; Ilya Sutskever
-# and others, [*On the importance of initialization and momentum in deep learning*](https://proceedings.mlr.press/v28/sutskever13.html),
+# Gabriel Goh, [*Why momentum really works*](https://distill.pub/2017/momentum/), Distill (2017), with pictures to move; Ilya
+# Sutskever and others,
+# [*On the importance of initialization and momentum in deep learning*](https://proceedings.mlr.press/v28/sutskever13.html),
 # ICML (2013).
 #
 # ### In other courses
 #
 # {notation}
 #
-# Keras has v ← γv − ηg and w ← w + v. Both Keras and PyTorch take Nesterov's gradient at w: w ← w + γv − ηg, and w ← w − η(g + γv).
-# As long as η stays the same, the signs and the place of η change nothing on the path.
+# Keras has v ← γv − ηg and w ← w + v. Both Keras and PyTorch take Nesterov's gradient at w: w ← w + γv − ηg, and w ← w − η(g
+# + γv). As long as η stays the same, the signs and the place of η change nothing on the path.
 #
 # ### Words
 #
