@@ -68,19 +68,25 @@ def graded_lesson(name: str, source: Path, given: Path, official: Mapping[str, O
 
 
 def imported_names(sources: Iterable[str]) -> set[Key]:
-    """What cells import from the modules: (module, name)."""
-    found = set()
-    for source in sources:
-        for node in ast.walk(ast.Module(statements_of(source), [])):
-            if not isinstance(node, ast.ImportFrom) or not node.module:
-                continue
-            if node.module == "nnkit.network":
-                found |= {exported()[alias.name] for alias in node.names if alias.name in exported()}
-            elif node.module == "nnkit.mine":
-                homes = own_or_library()
-                found |= {(homes[alias.name], alias.name) for alias in node.names if alias.name in homes}
-            elif module := module_of_ours(node.module):
-                found |= {(module, alias.name) for alias in node.names}
+    """What cells import from the modules, or take from a module that they import: (module, name)."""
+    found: set[Key] = set()
+    modules: dict[str, str] = {}
+    nodes = [node for source in sources for node in ast.walk(ast.Module(statements_of(source), []))]
+    for node in nodes:
+        if not isinstance(node, ast.ImportFrom) or not node.module:
+            continue
+        if node.module == "nnkit":
+            modules |= {each.asname or each.name: module_of_ours(f"nnkit.{each.name}") for each in node.names}
+        elif node.module == "nnkit.network":
+            found |= {exported()[alias.name] for alias in node.names if alias.name in exported()}
+        elif node.module == "nnkit.mine":
+            homes = own_or_library()
+            found |= {(homes[alias.name], alias.name) for alias in node.names if alias.name in homes}
+        elif module := module_of_ours(node.module):
+            found |= {(module, alias.name) for alias in node.names}
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and modules.get(node.value.id):
+            found.add((modules[node.value.id], node.attr))
     return found
 
 

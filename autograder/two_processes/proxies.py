@@ -98,15 +98,23 @@ class RemoteObject(Remote):
 class RemoteIterator(Remote):
     """A generator; it ends after so many values, whatever it says."""
 
-    def __iter__(self) -> Iterator[Any]:
-        for _ in range(MOST_VALUES):
-            answer = self._process.ask(do="next", of=self)
-            if type(answer) is not dict or answer.keys() - {"next"}:
-                raise Gone("What came back could not be read: a value that is none.")
-            if not answer:
-                return
-            yield answer["next"]
-        raise RuntimeError(f"The generator gave {MOST_VALUES} values and does not end.")
+    def __init__(self, process: Process, reference: Reference):
+        super().__init__(process, reference)
+        self._given = 0
+
+    def __iter__(self) -> "RemoteIterator":
+        return self
+
+    def __next__(self) -> Any:
+        if self._given == MOST_VALUES:
+            raise RuntimeError(f"The generator gave {MOST_VALUES} values and does not end.")
+        answer = self._process.ask(do="next", of=self)
+        if type(answer) is not dict or answer.keys() - {"next"}:
+            raise Gone("What came back could not be read: a value that is none.")
+        if not answer:
+            raise StopIteration
+        self._given += 1
+        return answer["next"]
 
 
 class RemoteFunction(Remote):

@@ -58,8 +58,15 @@ def test_names_are_read_off_the_cells():
         "%time x",
         "def f():\n    from nnkit.data import split",
         "from nnkit.mine import relu, whose",
+        "digits = given.load_digits()\ndigits.x, numpy.pi",
+        "from nnkit import check, data as given",
     ]
-    assert imported_names(cells) == {("formulas", "layer"), ("data", "split"), ("activations", "relu")}
+    assert imported_names(cells) == {
+        ("formulas", "layer"),
+        ("data", "split"),
+        ("activations", "relu"),
+        ("data", "load_digits"),
+    }
 
 
 USES = "import numpy as np\nfrom nnkit.activations import sigmoid\nimport nnkit.network\nfrom nnkit import data\n"
