@@ -179,6 +179,8 @@ def _differ(exercise: Subject, own: Sequence[Outcome], isolated: Sequence[Outcom
 
 
 def _alike(exercise: Subject, one: Outcome, other: Outcome) -> bool:
+    if one.changed != other.changed:
+        return False
     if one.ended is not None or other.ended is not None:
         return one.ended == other.ended
     if one.error is not None or other.error is not None:

@@ -3,8 +3,8 @@
 # %% solution
 suspects = {}
 for letter, suspect in lineup.items():
-    of_weights = list(gradient_check(weights, biases, x, y, only("weights", suspect)).values())
-    of_biases = list(gradient_check(weights, biases, x, y, only("biases", suspect)).values())
+    of_weights = list(hunt(weights, biases, x, y, only("weights", suspect)).values())
+    of_biases = list(hunt(weights, biases, x, y, only("biases", suspect)).values())
     if max(of_weights + of_biases) < 1e-6:
         suspects[letter] = "none"
     elif max(of_weights) < 1e-6:

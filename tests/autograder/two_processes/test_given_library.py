@@ -69,6 +69,22 @@ def test_names_are_read_off_the_cells():
     }
 
 
+def test_the_bug_hunt_goes_on_whatever_the_learner_s_check_is(runner):
+    """Is the hunter chosen in graded work as at home, from a check that lives in the other process?"""
+    given = (
+        "import numpy as np\nfrom nnkit.suspects import hunter, line_up\n"
+        "rng = np.random.default_rng(4)\nweights = [rng.normal(size=(2, 3)), rng.normal(size=(1, 2))]\n"
+        "biases = [rng.normal(size=(2, 1)), rng.normal(size=(1, 1))]\n"
+        "x, y = rng.normal(size=(3, 2)), rng.random((1, 2))"
+    )
+    blind = "# answer\ndef gradient_check(*given):\n    return {2: 0.0, 3: 0.0}"
+    hunt = (
+        "hunt = hunter(gradient_check)\nfound = hunt(weights, biases, x, y, line_up('Ada')['A'])\nprint(sorted(found))"
+    )
+    ran = runner.run(job([given, blind, hunt, "# test\nassert set(found) == {2, 3}"], asked=["gradient_check"]))
+    assert all(map(passed, ran)), [said(each) for each in ran]
+
+
 USES = "import numpy as np\nfrom nnkit.activations import sigmoid\nimport nnkit.network\nfrom nnkit import data\n"
 GRADE = "# test\nfrom nnkit.check import grade as check\nassert check({0}) == {1}"
 

@@ -52,9 +52,30 @@ class TestSuspects:
     def test_the_student_s_own_check_convicts_the_guilty(self, name):
         weights, biases, x, y = line_up_data()
         names = BOOK.namespace() | {"weights": weights, "biases": biases, "x": x, "y": y, "only": only}
-        names["lineup"] = bug_hunt.line_up(name)
+        names["lineup"], names["hunt"] = bug_hunt.line_up(name), bug_hunt.hunter(names["gradient_check"])
+        assert names["hunt"] is names["gradient_check"]
         exec(BOOK.answers["suspects"][0].source, names)
         assert names["suspects"] == bug_hunt.truth(name)
+
+    @pytest.mark.parametrize(
+        ("check", "said"),
+        [
+            (lambda *given: {2: 0.0, 3: 0.0}, "does not tell right from wrong yet"),
+            (lambda *given: {2: 0.3, 3: 0.3}, "does not tell right from wrong yet"),
+            (lambda *given: [0.0], "raises AttributeError"),
+            (lambda *given: None, "raises AttributeError"),
+        ],
+    )
+    def test_who_cannot_rely_on_their_own_check_hunts_with_the_course_s(self, check, said, capsys):
+        assert bug_hunt.hunter(check) is gradients.gradient_check
+        assert said in capsys.readouterr().out
+
+    def test_a_check_that_is_not_written_is_told(self, capsys):
+        def not_written(*given):
+            raise NotImplementedError
+
+        assert bug_hunt.hunter(not_written) is gradients.gradient_check
+        assert "gradient_check is not written yet" in capsys.readouterr().out
 
     def test_the_notebook_s_network_is_the_figure_s(self):
         text = BOOK.assignment.text.read_text(encoding="utf-8")

@@ -39,13 +39,13 @@ def one_for_each_letter(rng: Generator):
 exercise.hints(
     "Who is innocent? Of the others: whose last layer is right? And of the rest: what is still wrong when only the "
     "weights are theirs?",
-    '`gradient_check(weights, biases, x, y, only("weights", lineup["A"]))`, and the same with "biases": which half '
+    '`hunt(weights, biases, x, y, only("weights", lineup["A"]))`, and the same with "biases": which half '
     "is wrong, and in which layers? Each equation feeds some gradients and not others.",
     """
     suspects = {}
     for letter, suspect in lineup.items():
-        of_weights = gradient_check(weights, biases, x, y, only("weights", suspect))
-        of_biases = gradient_check(weights, biases, x, y, only("biases", suspect))
+        of_weights = hunt(weights, biases, x, y, only("weights", suspect))
+        of_biases = hunt(weights, biases, x, y, only("biases", suspect))
         print(letter, of_weights, of_biases)
         suspects[letter] = ___
     """,

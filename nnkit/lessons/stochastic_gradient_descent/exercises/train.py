@@ -124,6 +124,8 @@ def judge_path(arguments: Mapping[str, Any], value: Trained) -> Finding | None:
         second = order_taken(one, two, data)
         if second is None:
             mistakes = (starts_afresh_each_epoch,) if value.starts_afresh else ()
+            # samples of one class may have had each other's targets in the first one
+            mistakes = mistakes or mistakes_behind(two, {shuffled_apart: ends_apart(one, data)})
             return Finding("The second epoch does not go on where the first one ended.", mistakes)
         pairs.append((first, second))
     if data.samples >= 4 and data.batch_size < data.samples and all(first == second for first, second in pairs):
