@@ -1,7 +1,9 @@
 """Gives out solutions, run from top to bottom, once the deadline has passed."""
 
 import re
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +16,7 @@ from rich.progress import track
 from autograder.alone import alone_in_classroom
 from autograder.authoring.text import SOLUTION
 from autograder.course import Assignment, Course
+from autograder.nbgrader_settings import ANSWERS
 from autograder.records.deadlines import deadline
 from autograder.releasing.release import REGION, ReleaseError
 from nnkit import lessons
@@ -82,17 +85,20 @@ def executed_solution(assignment: Assignment) -> NotebookNode:
         cell.source = "\n".join(line for line in cell.source.split("\n") if line.strip() not in SOLUTION)
         cell.metadata.pop("nbgrader", None)
         cell.metadata.pop("tags", None)
-    client = NotebookClient(
-        notebook,
-        timeout=120,
-        kernel_name="python3",
-        store_widget_state=False,
-        resources={"metadata": {"path": "."}},
-    )
-    try:
-        client.execute(stderr=subprocess.DEVNULL)
-    except CellExecutionError as error:
-        raise ReleaseError(f"The solution of {assignment.name} does not run: {error}") from error
+    with tempfile.TemporaryDirectory() as folder:  # what a check keeps for later lessons is the student's, not ours
+        beside = shutil.ignore_patterns("*.py", "*.ipynb", ANSWERS)
+        shutil.copytree(assignment.source, folder, ignore=beside, dirs_exist_ok=True)
+        client = NotebookClient(
+            notebook,
+            timeout=120,
+            kernel_name="python3",
+            store_widget_state=False,
+            resources={"metadata": {"path": folder}},
+        )
+        try:
+            client.execute(stderr=subprocess.DEVNULL)
+        except CellExecutionError as error:
+            raise ReleaseError(f"The solution of {assignment.name} does not run: {error}") from error
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(_WIDGET, None)  # outside a running kernel it would only say that it is broken

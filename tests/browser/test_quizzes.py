@@ -10,6 +10,7 @@ def test_quizzes_are_answered_by_keyboard(page, students, screenshots):
     feedforward = next(each for each in ASSIGNMENTS if each.notebook == lesson.name)
     lab = Lab(page, students, copy(feedforward.student_notebook, students, "quizzes.ipynb"))
     lab.run_all()
+    lab.unfold()
     for at, cell in enumerate(lab.cells()):
         if not cell["source"].startswith("quiz("):
             continue
