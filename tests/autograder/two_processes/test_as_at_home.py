@@ -11,8 +11,8 @@ from tests.nnkit.lessons.answers import UNWRITTEN, calls_of_earlier_ones, workbo
 pytestmark = pytest.mark.slow
 BOOKS = workbooks()
 SEED = 5
-#: Of the misconceptions every second one: what differs between the processes differs by kinds of values and errors.
-EVERY = 2
+#: Of the misconceptions every fifth one: what differs between the processes differs by kinds of values and errors.
+EVERY = 5
 #: Exercises whose examination is many trainings: fewer of their answers are compared.
 TRAININGS = {"train", "train_epoch", "train_with_momentum"}
 

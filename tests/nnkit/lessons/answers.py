@@ -58,7 +58,7 @@ def calls_of_earlier_ones(book: Workbook, exercise: Exercise) -> list[tuple[Answ
 def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Written, str]]) -> list:
     """For pytest: right answers that call an earlier one, on that one unwritten and wrong in many ways.
 
-    The first answer that calls it meets all of them, each further one every fifth, a different one each. Where an
+    The first answer that calls it meets all of them, each further one every twelfth, others each. Where an
     examination is many trainings, each earlier one is called by one answer, and is wrong in fewer ways."""
     most = None
     if isinstance(book.exercises[name], RandomExercise):
@@ -83,7 +83,7 @@ def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Writte
                 *[(each.name, each.wrong) for each in book.exercises[earlier].misconceptions][:most],
             ]
         )
-        if number in firsts or which % 5 == number % 5
+        if number in firsts or which % 12 == number % 12
     ]
 
 

@@ -162,8 +162,9 @@ class TestMistakes:
     @pytest.mark.parametrize(("exercise", "mistake"), MISTAKES)
     def test_each_fails_is_named_as_itself_and_costs_the_same_whatever_the_cases(self, exercise, mistake):
         """Else a grade would be a matter of luck, and another one than the notebook promised."""
-        # an exercise of experiments tries many generators with one seed; each of them takes long
-        modes = [(0, 1), (7, 2)] if isinstance(exercise, RandomExercise) else [*MODES, (3, 1), (4, 2)]
+        # an exercise of experiments tries many generators with one seed; each of them takes long. With many more seeds:
+        # `autograder verdicts --seeds 200`
+        modes = [(0, 1), (7, 2)] if isinstance(exercise, RandomExercise) else [(0, 1), (7, 2), (3, 1)]
         costs = set()
         for seed, rounds in modes:
             verdict = examine(exercise, mistake.wrong, seed=seed, rounds=rounds)
