@@ -163,32 +163,28 @@ def gradient_of_whole_numbers(f, theta, eps):
     return gradient
 
 
-@exercise.misconception(
+def in_short_floats(dtype: type) -> Callable:
+    """An answer that moves a copy of theta with fewer digits."""
+
+    def answer(f, theta, eps):
+        theta = theta.astype(dtype)
+        gradient = np.zeros(theta.shape)
+        for index in np.ndindex(theta.shape):
+            up, down = theta.copy(), theta.copy()
+            up[index] += eps
+            down[index] -= eps
+            gradient[index] = (f(up) - f(down)) / (2 * eps)
+        return gradient
+
+    return answer
+
+
+exercise.misconception(
     "half the digits", "With float32 hardly a digit of so small a difference is left: make the copy as float, float64."
-)
-def half_the_digits(f, theta, eps):
-    theta = theta.astype(np.float32)
-    gradient = np.zeros(theta.shape)
-    for index in np.ndindex(theta.shape):
-        up, down = theta.copy(), theta.copy()
-        up[index] += eps
-        down[index] -= eps
-        gradient[index] = (f(up) - f(down)) / (2 * eps)
-    return gradient
-
-
-@exercise.misconception(
+)(in_short_floats(np.float32))
+exercise.misconception(
     "half the digits", "With float16 no digit of so small a difference is left: make the copy as float, float64."
-)
-def a_quarter_of_the_digits(f, theta, eps):
-    theta = theta.astype(np.float16)
-    gradient = np.zeros(theta.shape)
-    for index in np.ndindex(theta.shape):
-        up, down = theta.copy(), theta.copy()
-        up[index] += eps
-        down[index] -= eps
-        gradient[index] = (f(up) - f(down)) / (2 * eps)
-    return gradient
+)(in_short_floats(np.float16))
 
 
 @exercise.misconception(

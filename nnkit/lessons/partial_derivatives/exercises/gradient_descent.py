@@ -1,6 +1,6 @@
 """Gradient descent, one step after the other, with every point on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.random import Generator
@@ -61,30 +61,26 @@ for name, hint, step in WRONG_STEPS:
     exercise.misconception(name, hint)(stepping(step))
 
 
-@exercise.misconception(
-    "same array stored again and again",
-    "All rows show the last point: `-=` changes the array that is already in your list. Make a new one at each step.",
-)
-def same_array_stored(gradient, start, learning_rate, steps):
-    point = np.array(start, dtype=float)
-    path = [point]
-    for _ in range(steps):
-        point -= learning_rate * gradient(point)
-        path.append(point)
-    return np.array(path)
+def storing_one_array(begin: Callable) -> Callable:
+    """An answer that changes the array which `begin` makes of the start, and stores it again and again."""
+
+    def answer(gradient, start, learning_rate, steps):
+        point = begin(start)
+        path = [point]
+        for _ in range(steps):
+            point -= learning_rate * gradient(point)
+            path.append(point)
+        return np.array(path)
+
+    return answer
 
 
-@exercise.misconception(
-    "same array stored again and again",
-    "All rows show the last point: `-=` changes the array that is already in your list. Make a new one at each step.",
-)
-def same_copy_stored(gradient, start, learning_rate, steps):
-    point = start.copy()
-    path = [point]
-    for _ in range(steps):
-        point -= learning_rate * gradient(point)
-        path.append(point)
-    return np.array(path)
+for begin in (lambda start: np.array(start, dtype=float), np.copy):
+    exercise.misconception(
+        "same array stored again and again",
+        "All rows show the last point: `-=` changes the array that is already in your list. Make a new one at each "
+        "step.",
+    )(storing_one_array(begin))
 
 
 @exercise.misconception(
