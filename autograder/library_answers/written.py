@@ -20,7 +20,8 @@ def _read(table: str) -> dict[str, frozenset[str]]:
     name = ""
     for line in table.split("\\n"):
         if line.startswith(" "):
-            found[name] = found.get(name, frozenset()) | frozenset(line.split())
+            exercises = TRIED if line.split() == ["*"] else frozenset(line.split())
+            found[name] = found.get(name, frozenset()) | exercises
         else:
             name = line
     return found
@@ -34,10 +35,10 @@ ANSWERED = _read(_TABLE)
 
 
 def as_text(table: Mapping[str, Iterable[str]], tried: Iterable[str]) -> str:
-    """The module with this table, in which the exercises `tried` were tried."""
-    lines = []
+    """The module with this table, in which the exercises `tried` were tried: all of them are written as `*`."""
+    tried, lines = list(tried), []
     for name, exercises in sorted(table.items()):
-        lines += [name, *_lines(exercises)]
+        lines += [name, *(["  *"] if set(exercises) == set(tried) else _lines(exercises))]
     return _MODULE.format(tried="\n".join(_lines(tried)), table="\n".join(lines))
 
 
