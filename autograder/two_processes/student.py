@@ -153,6 +153,7 @@ class Session:
         }
         if seen.error is not None:
             result["raised"] = _described(seen.error)
+            _let_go(seen.error)
         elif not (seen.exceeded or seen.ended):
             result["value"] = plainly(seen.value)
         return result
@@ -252,6 +253,14 @@ def _described(error: BaseException) -> dict[str, str]:
     except Exception:  # it may be of a class of the student's own
         said = ""
     return {"name": kind.__name__[:200], "base": base, "text": said[:LONGEST_TEXT]}
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Give back what an exception keeps, the frames that it went through, which in turn keep the exception: else they
+    are cleared away while the next call has its time, a million of them where a recursion went so deep."""
+    while error is not None and error.__traceback__ is not None:
+        BaseException.with_traceback(error, None)
+        error = error.__context__
 
 
 def _raised(described: dict[str, str]) -> BaseException:

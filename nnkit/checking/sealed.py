@@ -7,15 +7,16 @@ students have, and none is shown before its exercise is right.
 import hashlib
 from base64 import b85decode, b85encode
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
-#: So many digits of a number count, and this much of the last one keeps a number from being used: it might be rounded
-#: either way.
-_DIGITS, _MARGIN = 4, 0.1
-#: So many numbers make a key.
-_NUMBERS = 12
+#: So many digits of a number count. A number is made use of whose digits are the same if this much of the last one is
+#: added or taken away, and that is no 0 from which rounding may have left something.
+_DIGITS, _MARGIN, _NEARLY_ZERO = 4, 0.02, 1e-6
+#: So many numbers make a key, the first ones that serve among so many.
+_NUMBERS, _LOOKED_AT = 12, 1000
 _BEGINS = b"nnkit "
 
 
@@ -24,36 +25,38 @@ class NotOpened(ValueError):
 
 
 def sealed(text: str, name: str, values: Iterable[Any]) -> str:
-    """The text as printable characters that `opened` reads with right values, each right up to 1e-6 or so."""
-    return b85encode(_mixed(_BEGINS + text.encode(), name, values)).decode("ascii")
+    """The text as printable characters that `opened` reads with right values, each right up to 1e-6 or so. Before them
+    stands which numbers of the values make the key."""
+    numbers = list(islice(_numbers(values), _LOOKED_AT))
+    which = [at for at, number in enumerate(numbers) if _is_sure(number)][:_NUMBERS]
+    mixed = _mixed(_BEGINS + text.encode(), name, [numbers[at] for at in which])
+    return f"{','.join(map(str, which))} {b85encode(mixed).decode('ascii')}"
 
 
 def opened(text: str, name: str, values: Iterable[Any]) -> str:
     """What was sealed under this name with these values. Raises NotOpened."""
-    plain = _mixed(b85decode(text), name, values)
-    if not plain.startswith(_BEGINS):
-        raise NotOpened(f"{name} was sealed with other values")
-    return plain.removeprefix(_BEGINS).decode()
+    numbers = list(islice(_numbers(values), _LOOKED_AT))
+    which, _, mixed = text.partition(" ")
+    places = [int(at) for at in which.split(",") if at]
+    if all(at < len(numbers) for at in places):
+        plain = _mixed(b85decode(mixed), name, [numbers[at] for at in places])
+        if plain.startswith(_BEGINS):
+            return plain.removeprefix(_BEGINS).decode()
+    raise NotOpened(f"{name} was sealed with other values")
 
 
-def _mixed(data: bytes, name: str, values: Iterable[Any]) -> bytes:
-    key = "|".join((name, *_key_numbers(values)))
+def _mixed(data: bytes, name: str, numbers: Iterable[float]) -> bytes:
+    key = "|".join((name, *(f"{number:.{_DIGITS - 1}e}" for number in numbers)))
     stream = hashlib.shake_256(key.encode()).digest(len(data))
     return bytes(a ^ b for a, b in zip(data, stream, strict=True))
 
 
-def _key_numbers(values: Iterable[Any]) -> list[str]:
-    """The first numbers that nobody rounds otherwise."""
-    found: list[str] = []
-    for number in _numbers(values):
-        if number and np.isfinite(number):
-            last = abs(number) / 10.0 ** (np.floor(np.log10(abs(number))) - _DIGITS + 1)
-            if abs(last % 1 - 0.5) < _MARGIN:
-                continue
-        found.append(f"{number + 0.0:.{_DIGITS - 1}e}" if abs(number) > 1e-9 else "0")
-        if len(found) == _NUMBERS:
-            break
-    return found
+def _is_sure(number: float) -> bool:
+    """Whether nobody who has it up to rounding has other digits."""
+    if not np.isfinite(number) or abs(number) < _NEARLY_ZERO:
+        return False
+    last = abs(number) / 10.0 ** (np.floor(np.log10(abs(number))) - _DIGITS + 1)
+    return abs(last % 1 - 0.5) >= _MARGIN
 
 
 def _numbers(value: Any) -> Iterator[float]:

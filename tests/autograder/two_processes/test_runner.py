@@ -204,6 +204,18 @@ def test_a_process_that_ends_or_hangs_costs_one_test(sandboxed, name):
     assert passed(after), said(after)
 
 
+def test_what_an_exception_kept_is_given_back_before_the_next_call(runner):
+    """Else the next call pays for it: a recursion may have gone a million frames deep."""
+    cells = [
+        "gone = []\nclass Big:\n    def __del__(self): gone.append(1)",
+        "def f():\n    big = Big()\n    try: [][0]\n    except IndexError: raise ValueError",
+        "def count(): return len(gone)",
+        "# test\ntry: f()\nexcept ValueError: pass\nassert count() == 1",
+    ]
+    *_, ran = runner.run(job(cells))
+    assert passed(ran), said(ran)
+
+
 def test_a_cell_that_hangs_costs_itself_alone(sandboxed):
     """Is what the other cells define there, though one of them never ends?"""
     cells = ["x = 5", "while True: pass", "y = 6", "# test\nassert x + y == 11"]

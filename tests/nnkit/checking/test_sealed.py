@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nnkit.checking.sealed import NotOpened, opened, sealed
@@ -40,6 +40,10 @@ def test_another_name_does_not():
 
 
 @given(st.lists(st.floats(-1e6, 1e6, allow_subnormal=False), min_size=1, max_size=20), st.integers(0, 99))
+@example([1e-8], 0)
+@example([1e-9], 0)
+@example([1e-10], 0)
+@example([0.99995, 9.9995, 1000.0], 1)
 def test_rounding_makes_no_difference(numbers, seed):
     values = np.array(numbers)
     moved = values * (1 + 1e-9 * np.random.default_rng(seed).uniform(-1, 1, values.shape))
