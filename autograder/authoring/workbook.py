@@ -2,7 +2,8 @@
 
 import ast
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -62,9 +63,15 @@ class Workbook:
 def write(names: dict[str, Any], name: str, answer: Answer | str | Callable) -> None:
     """As if a student had written `answer` into the notebook: its global names are those of the notebook."""
     if isinstance(answer, (Answer, str)):
-        exec(answer.source if isinstance(answer, Answer) else answer, names)
+        exec(_compiled(answer.source if isinstance(answer, Answer) else answer), names)
     else:
         names[name] = answer
+
+
+@lru_cache(1000)
+def _compiled(source: str) -> CodeType:
+    """The same answers are written again and again."""
+    return compile(source, "<answer>", "exec")
 
 
 def _imports(text: str) -> list[ast.stmt]:

@@ -1,13 +1,14 @@
-"""One epoch with momentum, averaged form, in a given order, and all places to which an epoch may lead."""
+"""One epoch with momentum, averaged form, in a given order, and the orders that lead from one network to another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnkit.lessons.shared.epoch_orders import Order, orders
-from nnkit.lessons.shared.parameters import Parameters, gradients
+from nnkit.lessons.shared import parameters
+from nnkit.lessons.shared.epoch_orders import Order, columns, every_order, numbered
+from nnkit.lessons.shared.parameters import Parameters, gradients, which_are_close
 
 
 class State(NamedTuple):
@@ -27,7 +28,7 @@ class EpochData(NamedTuple):
     beta: float
 
 
-#: Takes a state, a mini-batch (x, y), α and β, and returns the new state.
+#: Takes a state, a mini-batch (x, y), α and β, and returns the new state: or many states at once, with a leading axis.
 Update = Callable[[State, NDArray, NDArray, float, float], State]
 
 
@@ -52,13 +53,17 @@ def update(state: State, x: NDArray, y: NDArray, rate: float, beta: float) -> St
 
 
 def follow(state: State, data: EpochData, order: Order, update: Update = update) -> State:
-    """One epoch in a given order."""
+    """One epoch in a given order, or one in each of many."""
     for picked in order:
-        state = update(state, data.x[:, picked], data.y[:, picked], data.learning_rate, data.beta)
+        state = update(state, columns(data.x, picked), columns(data.y, picked), data.learning_rate, data.beta)
     return state
 
 
-def ends(state: State, data: EpochData, update: Update = update) -> Iterator[tuple[Order, State]]:
-    """Where an epoch can lead, by the order that is drawn."""
-    for order in orders(data.x.shape[1], data.batch_size):
-        yield order, follow(state, data, order, update)
+def ways(
+    state: State, end: Parameters, data: EpochData, update: Update = update
+) -> list[tuple[tuple[tuple[int, ...], ...], State]]:
+    """The orders in which an epoch leads to `end`, each with the state that it leads to."""
+    every = every_order(data.x.shape[1], data.batch_size)
+    reached = follow(state, data, every, update)
+    found = np.flatnonzero(which_are_close(reached.place, end))
+    return [(numbered(every, at), State(*(parameters.numbered(part, at) for part in reached))) for at in found]

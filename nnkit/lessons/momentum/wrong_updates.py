@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from numpy.typing import NDArray
 
-from nnkit import network
 from nnkit.lessons.momentum.epochs import State, Update, at_rest, each_parameter, update
+from nnkit.lessons.shared.parameters import gradients
 
 
 def with_velocity(new_velocity: Callable[[NDArray, NDArray, float], NDArray]) -> Update:
     """An update whose velocities are made by `new_velocity`, of the old one, the gradient and β."""
 
     def wrong(state: State, x: NDArray, y: NDArray, rate: float, beta: float) -> State:
-        slopes = network.backprop_batch(*state.place, x, y)
+        slopes = gradients(state.place, x, y)
         velocity = each_parameter(lambda v, g: new_velocity(v, g, beta), state.velocity, slopes)
         return State(each_parameter(lambda p, v: p - rate * v, state.place, velocity), velocity)
 
@@ -22,14 +22,14 @@ def with_velocity(new_velocity: Callable[[NDArray, NDArray, float], NDArray]) ->
 def look_ahead(state: State, x: NDArray, y: NDArray, rate: float, beta: float) -> State:
     """The gradient is taken where the old velocity alone would lead."""
     ahead = each_parameter(lambda p, v: p - rate * beta * v, state.place, state.velocity)
-    slopes = network.backprop_batch(*ahead, x, y)
+    slopes = gradients(ahead, x, y)
     velocity = each_parameter(lambda v, g: beta * v + (1 - beta) * g, state.velocity, slopes)
     return State(each_parameter(lambda p, v: p - rate * v, state.place, velocity), velocity)
 
 
 def one_step_further(state: State, x: NDArray, y: NDArray, rate: float, beta: float) -> State:
     """The parameters move with what the velocity would be after one more step with this gradient."""
-    slopes = network.backprop_batch(*state.place, x, y)
+    slopes = gradients(state.place, x, y)
     velocity = each_parameter(lambda v, g: beta * v + (1 - beta) * g, state.velocity, slopes)
     further = each_parameter(lambda v, g: beta * v + (1 - beta) * g, velocity, slopes)
     return State(each_parameter(lambda p, v: p - rate * v, state.place, further), velocity)
@@ -43,6 +43,6 @@ def biases_from_rest(state: State, x: NDArray, y: NDArray, rate: float, beta: fl
 
 def divided_again(state: State, x: NDArray, y: NDArray, rate: float, beta: float) -> State:
     """The mean gradient of the mini-batch is divided by its size once more."""
-    slopes = each_parameter(lambda g: g / x.shape[1], network.backprop_batch(*state.place, x, y))
+    slopes = each_parameter(lambda g: g / x.shape[-1], gradients(state.place, x, y))
     velocity = each_parameter(lambda v, g: beta * v + (1 - beta) * g, state.velocity, slopes)
     return State(each_parameter(lambda p, v: p - rate * v, state.place, velocity), velocity)

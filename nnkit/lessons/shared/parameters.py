@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nnkit import network
 from nnkit.checking import Finding, Misconception
+from nnkit.network.activations import sigmoid
 
 Parameters = tuple[list[NDArray], list[NDArray]]
 
@@ -56,31 +56,41 @@ def _mistakes_of_shape(name: str, got: list, asked: list, known: ShapeMistakes) 
 
 def close(one: Parameters, other: Parameters, tolerance: float = 1e-9) -> bool:
     """Whether two networks have the same parameters, but for rounding."""
-    pairs = zip([*one[0], *one[1]], [*other[0], *other[1]], strict=True)
-    return all((np.abs(a - b) <= 1e-12 + tolerance * np.abs(b)).all() for a, b in pairs)
+    return bool(which_are_close(one, other, tolerance))
 
 
-#: Numbers in a mini-batch up to which its gradients are kept: where all orders of an epoch are followed, most steps are
-#: taken many times.
-_SMALL = 100
-_MOST_KEPT = 20_000
-_kept: dict[tuple, Parameters] = {}
+def which_are_close(many: Parameters, one: Parameters, tolerance: float = 1e-9) -> NDArray[np.bool_]:
+    """Which of many networks, whose parameters have a leading axis, have those of one, but for rounding."""
+    same = np.array(True)
+    for a, b in zip([*many[0], *many[1]], [*one[0], *one[1]], strict=True):
+        same = same & (np.abs(a - b) <= 1e-12 + tolerance * np.abs(b)).all(axis=(-2, -1))
+    return same
+
+
+def numbered(many: Parameters, number: int) -> Parameters:
+    """One of many networks. What is the same in all of them may have no leading axis."""
+    weights, biases = ([part[number] if part.ndim > 2 else part for part in parts] for parts in many)
+    return weights, biases
 
 
 def gradients(parameters: Parameters, x: NDArray, y: NDArray) -> Parameters:
-    """The gradients of a mini-batch's cost, not to be written into: those of small ones are computed once."""
-    if x.size > _SMALL:
-        return network.backprop_batch(*parameters, x, y)
-    key = tuple((part.shape, part.tobytes()) for part in (*parameters[0], *parameters[1], x, y))
-    if key not in _kept:
-        if len(_kept) >= _MOST_KEPT:
-            _kept.clear()
-        _kept[key] = network.backprop_batch(*parameters, x, y)
-    return _kept[key]
+    """The gradients of a mini-batch's quadratic cost, mean over its samples. Any of the arrays may have a leading axis:
+    so many networks, each with a mini-batch of its own, are as quick as one."""
+    activations = [x]
+    for w, b in zip(*parameters, strict=True):
+        activations.append(sigmoid(w @ activations[-1] + b))
+    *before, a = activations
+    error = (a - y) * a * (1 - a) / x.shape[-1]
+    weights, biases = [], []
+    for w, a in zip(parameters[0][::-1], before[::-1], strict=True):
+        weights.insert(0, error @ a.mT)
+        biases.insert(0, error.sum(axis=-1, keepdims=True))
+        error = w.mT @ error * a * (1 - a)
+    return weights, biases
 
 
 def update(parameters: Parameters, x: NDArray, y: NDArray, learning_rate: float) -> Parameters:
-    """One step of SGD with a mini-batch."""
+    """One step of SGD with a mini-batch, or of many networks with one each."""
     slopes = gradients(parameters, x, y)
     weights, biases = (
         [part - learning_rate * slope for part, slope in zip(parts, gradients, strict=True)]

@@ -1,13 +1,14 @@
 """One epoch of SGD in a given order, and the order that led from one network to another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from nnkit.lessons.shared.epoch_orders import Order, drawn_order, orders
-from nnkit.lessons.shared.parameters import Parameters, close, update
+from nnkit.lessons.shared.epoch_orders import Order, columns, drawn_order, every_order, numbered
+from nnkit.lessons.shared.parameters import Parameters, update, which_are_close
 
 
 class EpochData(NamedTuple):
@@ -24,17 +25,18 @@ class EpochData(NamedTuple):
         return self.x.shape[1]
 
 
-#: Takes where an epoch begins, its data and an order, and returns where it leads.
+#: Takes where an epoch begins, its data and an order, or many at once, and returns where it leads.
 Walk = Callable[[Parameters, EpochData, Order], Parameters]
 #: The same with a generator that draws the order.
 Epoch = Callable[[Parameters, EpochData, Generator], Parameters]
 
 
-def follow(start: Parameters, data: EpochData, order: Order) -> Parameters:
-    """One epoch: an update for each mini-batch, each from where the last one ended."""
+def follow(start: Parameters, data: EpochData, order: Order, targets: Order | None = None) -> Parameters:
+    """One epoch, or one in each of many orders: an update for each mini-batch, each from where the last one ended.
+    `targets`: whose targets the samples have, if not their own."""
     place = start
-    for picked in order:
-        place = update(place, data.x[:, picked], data.y[:, picked], data.learning_rate)
+    for picked, theirs in zip(order, targets or order, strict=True):
+        place = update(place, columns(data.x, picked), columns(data.y, theirs), data.learning_rate)
     return place
 
 
@@ -43,9 +45,17 @@ def run(start: Parameters, data: EpochData, rng: Generator) -> Parameters:
     return follow(start, data, drawn_order(rng, data.samples, data.batch_size))
 
 
+def orders_taken(
+    start: Parameters, ends: Iterable[Parameters], data: EpochData
+) -> Iterator[tuple[tuple[int, ...], ...] | None]:
+    """For each end the order of mini-batches that leads there from `start` in one epoch, or None where none does."""
+    every = every_order(data.samples, data.batch_size)
+    reached = follow(start, data, every)
+    for end in ends:
+        found = np.flatnonzero(which_are_close(reached, end))
+        yield numbered(every, found[0]) if found.size else None
+
+
 def order_taken(start: Parameters, end: Parameters, data: EpochData) -> tuple[tuple[int, ...], ...] | None:
     """The order of mini-batches that leads from `start` to `end` in one epoch, or None where none does."""
-    for order in orders(data.samples, data.batch_size):
-        if close(follow(start, data, order), end):
-            return order
-    return None
+    return next(orders_taken(start, [end], data))

@@ -1,17 +1,22 @@
 """How an epoch of SGD goes wrong: each wrong version draws an order, and is known by where any order would lead it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice, permutations
 from typing import NamedTuple
 
 from numpy.random import Generator
 
 from nnkit.checking import Exercise, Misconception
-from nnkit.lessons.shared.epoch_orders import Order, drawn_order, orders
+from nnkit.lessons.shared.epoch_orders import (
+    Order,
+    columns,
+    drawn_order,
+    every_order,
+    every_order_with_other_targets,
+)
 from nnkit.lessons.shared.parameters import Parameters, update
 from nnkit.lessons.stochastic_gradient_descent.epochs import Epoch, EpochData, Walk, follow, run
 
-#: All places to which a wrong epoch may lead.
+#: All places to which a wrong epoch may lead, many at once.
 Ends = Callable[[Parameters, EpochData], Iterator[Parameters]]
 
 
@@ -38,10 +43,9 @@ class WrongEpoch(NamedTuple):
         return epoch
 
     def ends(self, start: Parameters, data: EpochData) -> Iterator[Parameters]:
-        """Where any of its walks leads, in any order."""
-        for order in orders(data.samples, self.size(data)):
-            for walk in (*self.walks, *self.also):
-                yield walk(start, data, order)
+        """Where each of its walks leads, in all orders."""
+        for walk in (*self.walks, *self.also):
+            yield walk(start, data, every_order(data.samples, self.size(data)))
 
 
 def wrong_epochs(exercise: Exercise, answer: Callable[[Epoch], Callable]) -> Mapping[Misconception, Ends]:
@@ -77,10 +81,7 @@ def _another_order(rng: Generator, samples: int) -> list[int]:
 def ends_apart(start: Parameters, data: EpochData) -> Iterator[Parameters]:
     """Where an epoch may lead whose samples have each other's targets. There are many such places: to be looked for
     where nothing else is found."""
-    for targets in islice(permutations(range(data.samples)), 1, None):  # the first is the old order
-        mixed = data._replace(y=data.y[:, list(targets)])
-        for order in orders(data.samples, data.batch_size):
-            yield follow(start, mixed, order)
+    yield follow(start, data, *every_order_with_other_targets(data.samples, data.batch_size))
 
 
 def _part(pick: Callable[[Order, EpochData], Order]) -> Walk:
@@ -94,8 +95,8 @@ def _with_rate(change: Callable[[float, int, int], float]) -> Walk:
     def walk(start: Parameters, data: EpochData, order: Order) -> Parameters:
         place = start
         for picked in order:
-            rate = change(data.learning_rate, len(picked), data.batch_size)
-            place = update(place, data.x[:, picked], data.y[:, picked], rate)
+            rate = change(data.learning_rate, picked.shape[-1], data.batch_size)
+            place = update(place, columns(data.x, picked), columns(data.y, picked), rate)
         return place
 
     return walk
@@ -107,7 +108,7 @@ def _falling(factor: float) -> Walk:
     def walk(start: Parameters, data: EpochData, order: Order) -> Parameters:
         place = start
         for number, picked in enumerate(order):
-            place = update(place, data.x[:, picked], data.y[:, picked], data.learning_rate * factor**number)
+            place = update(place, columns(data.x, picked), columns(data.y, picked), data.learning_rate * factor**number)
         return place
 
     return walk
@@ -120,7 +121,7 @@ def _rate_shared_out(start: Parameters, data: EpochData, order: Order) -> Parame
 def _old_gradients(start: Parameters, data: EpochData, order: Order) -> Parameters:
     weights, biases = start
     for picked in order:
-        moved = update(start, data.x[:, picked], data.y[:, picked], data.learning_rate)
+        moved = update(start, columns(data.x, picked), columns(data.y, picked), data.learning_rate)
         weights = [w + (new - old) for w, new, old in zip(weights, moved[0], start[0], strict=True)]
         biases = [b + (new - old) for b, new, old in zip(biases, moved[1], start[1], strict=True)]
     return weights, biases
@@ -129,14 +130,14 @@ def _old_gradients(start: Parameters, data: EpochData, order: Order) -> Paramete
 def _weights_only(start: Parameters, data: EpochData, order: Order) -> Parameters:
     weights, biases = start
     for picked in order:
-        weights, _ = update((weights, biases), data.x[:, picked], data.y[:, picked], data.learning_rate)
+        weights, _ = update((weights, biases), columns(data.x, picked), columns(data.y, picked), data.learning_rate)
     return weights, biases
 
 
 def _biases_only(start: Parameters, data: EpochData, order: Order) -> Parameters:
     weights, biases = start
     for picked in order:
-        _, biases = update((weights, biases), data.x[:, picked], data.y[:, picked], data.learning_rate)
+        _, biases = update((weights, biases), columns(data.x, picked), columns(data.y, picked), data.learning_rate)
     return weights, biases
 
 

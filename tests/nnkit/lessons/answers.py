@@ -18,7 +18,7 @@ from nnkit.checking.verdict import Verdict
 
 COURSE = Course.find(Path(__file__))
 #: Seed and rounds as in the notebook, then as graded work meets them.
-MODES = [(0, 1), (7, 3), (20_261_127, 3)]
+MODES = [(0, 1), (7, 2), (20_261_127, 3)]
 UNWRITTEN = "def {}(*arguments):\n    raise NotImplementedError('not written yet')"
 
 #: An answer, as text or as a function.

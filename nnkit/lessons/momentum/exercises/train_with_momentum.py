@@ -8,7 +8,7 @@ from numpy.random import Generator
 
 from nnkit.checking import Case, Finding, Misconception, RandomExercise
 from nnkit.checking.random_exercise import generator
-from nnkit.lessons.momentum.epochs import EpochData, State, Update, at_rest, each_parameter, ends, follow, update
+from nnkit.lessons.momentum.epochs import EpochData, State, Update, at_rest, each_parameter, follow, update, ways
 from nnkit.lessons.momentum.wrong_updates import (
     biases_from_rest,
     divided_again,
@@ -16,7 +16,7 @@ from nnkit.lessons.momentum.wrong_updates import (
     one_step_further,
     with_velocity,
 )
-from nnkit.lessons.shared.epoch_orders import drawn_order, mistakes_behind
+from nnkit.lessons.shared.epoch_orders import drawn_order
 from nnkit.lessons.shared.parameters import Parameters, close
 from nnkit.lessons.shared.parameters import update as sgd_update
 from nnkit.lessons.shared.sizes import uneven
@@ -96,13 +96,13 @@ def judge_path(arguments: Mapping[str, Any], value: Trained) -> Finding | None:
     data = EpochData(x, targets, *(arguments[name] for name in EpochData._fields[2:]))
     pairs = []
     for start, one, two in ([each[:2] for each in stage] for stage in value.stages):
-        first = [(order, end) for order, end in ends(at_rest(start), data) if close(end.place, one)]
+        first = ways(at_rest(start), one, data)
         if not first:
             return Finding(
                 "After one epoch the parameters are not where momentum leads from the first ones.",
                 mistakes_of_the_first_epoch(start, one, data),
             )
-        second = [(order, later) for order, end in first for later, there in ends(end, data) if close(there.place, two)]
+        second = [(order, later) for order, end in first for later, _ in ways(end, two, data)]
         if not second:
             return Finding(
                 "The first epoch is right. The second one does not lead where momentum leads from there.",
@@ -119,11 +119,8 @@ def judge_path(arguments: Mapping[str, Any], value: Trained) -> Finding | None:
 
 def mistakes_of_the_first_epoch(start: Parameters, end: Parameters, data: EpochData) -> tuple[Misconception, ...]:
     """Which of the wrong updates lead from `start` to `end`, or none at all."""
-    wrong_ends = {
-        mistake: [there.place for _, there in ends(at_rest(start), data, wrong)]
-        for mistake, wrong in wrong_updates.items()
-    }
-    return mistakes_behind(end, {**wrong_ends, nothing_learned: [start]})
+    found = [mistake for mistake, wrong in wrong_updates.items() if ways(at_rest(start), end, data, wrong)]
+    return (*found, nothing_learned) if close(start, end) else tuple(found)
 
 
 def mistakes_of_the_second_epoch(
@@ -132,15 +129,14 @@ def mistakes_of_the_second_epoch(
     """Which of the wrong updates lead from `start` to `between`, where the right one leads as well, and on to `end`; or
     whether the second epoch began from rest."""
     found = [mistake for mistake, wrong in wrong_updates.items() if _leads(start, between, end, data, wrong)]
-    if any(close(there.place, end) for _, there in ends(at_rest(between), data)):
+    if ways(at_rest(between), end, data):
         found.append(velocity_reset_at_every_epoch)
     return tuple(found)
 
 
 def _leads(start: Parameters, between: Parameters, end: Parameters, data: EpochData, update: Update) -> bool:
     """Whether two epochs of an update may lead from rest at `start` by way of `between` to `end`."""
-    first = [state for _, state in ends(at_rest(start), data, update) if close(state.place, between)]
-    return any(close(there.place, end) for state in first for _, there in ends(state, data, update))
+    return any(ways(state, end, data, update) for _, state in ways(at_rest(start), between, data, update))
 
 
 def training(

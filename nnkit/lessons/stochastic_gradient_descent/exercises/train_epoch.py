@@ -13,7 +13,7 @@ from nnkit.checking.random_exercise import Draws, generator, several
 from nnkit.lessons.shared.epoch_orders import mistakes_behind
 from nnkit.lessons.shared.parameters import Parameters, parameters_of
 from nnkit.lessons.shared.sizes import random_network, short, uneven
-from nnkit.lessons.stochastic_gradient_descent.epochs import Epoch, EpochData, follow, order_taken, run
+from nnkit.lessons.stochastic_gradient_descent.epochs import Epoch, EpochData, follow, orders_taken, run
 from nnkit.lessons.stochastic_gradient_descent.wrong_epochs import apart_from_its_targets, ends_apart, wrong_epochs
 
 
@@ -82,11 +82,11 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
     start: Parameters = (arguments["weights"], arguments["biases"])
     sizes = [start[0][0].shape[1], *(len(b) for b in start[1])]
     data = EpochData(*(arguments[name] for name in EpochData._fields))
-    taken = []
     for value in draws.all:
         if found := parameters_of(value, sizes):
             return found
-        order = order_taken(start, value, data)
+    taken = list(orders_taken(start, draws.all, data))
+    for value, order in zip(draws.all, taken, strict=True):
         if order is None:
             wrong_ends = {mistake: ends(start, data) for mistake, ends in wrong_paths.items()}
             return Finding(
@@ -94,7 +94,6 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
                 mistakes_behind(value, {nothing_learned: [start], **wrong_ends})
                 or mistakes_behind(value, {shuffled_apart: ends_apart(start, data)}),
             )
-        taken.append(order)
     return judge_orders(taken, same(draws.first, draws.again), data.samples)
 
 
@@ -113,19 +112,12 @@ def judge_orders(taken: Sequence[tuple], repeatable: bool, samples: int) -> Find
 
 @exercise.oracle
 def sample_by_sample(weights, biases, x, y, batch_size, learning_rate, rng):
-    """Sample after sample is drawn, and their gradients are added up one by one."""
+    """Sample after sample is drawn, and a step is taken whenever there are enough of them."""
     left, place = list(range(x.shape[1])), (weights, biases)
     while left:
         picked = [left.pop(int(rng.integers(len(left)))) for _ in range(min(batch_size, len(left)))]
-        totals: list = []
-        for i in picked:
-            slopes = network.backprop(*place, x[:, [i]], y[:, [i]])
-            flat = [*slopes[0], *slopes[1]]
-            totals = flat if not totals else [total + part for total, part in zip(totals, flat, strict=True)]
-        moved = [
-            part - learning_rate * total / len(picked)
-            for part, total in zip([*place[0], *place[1]], totals, strict=True)
-        ]
+        slopes = network.backprop_batch(*place, x[:, picked], y[:, picked])
+        moved = [part - learning_rate * slope for part, slope in zip(sum(place, []), sum(slopes, []), strict=True)]
         place = moved[: len(weights)], moved[len(weights) :]
     return place
 
