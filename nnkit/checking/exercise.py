@@ -246,12 +246,14 @@ class Exercise:
         return True
 
     def repeats(self, outcome: Outcome, theirs: Outcome) -> bool:
-        # where the value is right, the warning is the mistake; elsewhere it is beside the point
-        if self.quiet and bool(outcome.warned) != bool(theirs.warned) and same(outcome.value, outcome.expected):
+        if not same(outcome.value, theirs.value):
             return False
-        if outcome.wrong and same(outcome.value, outcome.expected):  # all that is nearly right is nearly the same
-            return same(outcome.value, theirs.value, *IDENTICAL)
-        return same(outcome.value, theirs.value)
+        # where the value is right, the warning is the mistake; elsewhere it is beside the point
+        warnings_differ = self.quiet and bool(outcome.warned) != bool(theirs.warned)
+        if not (warnings_differ or outcome.wrong) or not same(outcome.value, outcome.expected):
+            return True
+        # all that is nearly right is nearly the same
+        return not warnings_differ and same(outcome.value, theirs.value, *IDENTICAL)
 
     def earlier(self, name: str) -> "Exercise":
         if self._find is None:

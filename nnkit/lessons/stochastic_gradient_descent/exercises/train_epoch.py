@@ -117,7 +117,8 @@ def sample_by_sample(weights, biases, x, y, batch_size, learning_rate, rng):
     while left:
         picked = [left.pop(int(rng.integers(len(left)))) for _ in range(min(batch_size, len(left)))]
         slopes = network.backprop_batch(*place, x[:, picked], y[:, picked])
-        moved = [part - learning_rate * slope for part, slope in zip(sum(place, []), sum(slopes, []), strict=True)]
+        pairs = zip([*place[0], *place[1]], [*slopes[0], *slopes[1]], strict=True)
+        moved = [part - learning_rate * slope for part, slope in pairs]
         place = moved[: len(weights)], moved[len(weights) :]
     return place
 
