@@ -270,14 +270,15 @@ figures.paths(x=1, y=2, z=0)
 # have nothing to do with the surface.) Shapes: $w$ is $(n, k)$, $x$ is $(k, 1)$; $b$, $z$, $h$ and $u$ are $(n, 1)$.
 #
 # In each of these steps every output may depend on every input, so its slopes fill a table, the [[Jacobian]]: *one row for
-# each output, one column for each input*. Four of them lead through a layer to the score:
+# each output, one column for each input*. An entry says: if this input moves a little, how fast does that output move? Four
+# such tables lead through a layer to the score:
 #
 # | step | by | Jacobian | shape | why |
 # |---|---|---|---|---|
 # | $z = wx + b$ | $x$ | $w$ | $(n, k)$ | of $z_i = \sum_j w_{ij} x_j + b_i$, the factor of $x_j$ is $w_{ij}$ |
 # | $z = wx + b$ | $b$ | $I$ | $(n, n)$ | $b_j$ moves $z_j$ alone, with slope 1 |
 # | $h = \sigma(z)$ | $z$ | $\mathrm{diag}(\sigma'(z))$ | $(n, n)$ | $z_j$ moves $h_j$ alone, with slope $\sigma'(z_j)$ |
-# | $s = u^{T} h$ | $h$ | $u^{T}$ | $(1, n)$ | one output, so one row; by $u$ it is $h^{T}$ for the same reason |
+# | $s = u^{T} h$ | $h$ | $u^{T}$ | $(1, n)$ | one output, so one row; the factor of $h_i$ is $u_i$ |
 #
 # And by the weights $w$? There are $n$ outputs and $n \cdot k$ inputs that stand in a table themselves, so the slopes would
 # need a block with three edges, and nobody writes it out. One entry is easy: $w_{ij}$ moves $z_i$ alone, with slope $x_j$.
@@ -344,6 +345,16 @@ print((row * column).shape)
 # %% exercise affine_jacobians
 
 # %% [markdown]
+# CS 6301 leaves a third one to its readers, without an answer: the score $s = u^{T}h$, by its weights $u$. What is it, and of
+# which shape?
+#
+# <details><summary>The answer</summary>
+#
+# $s = u_1h_1 + \dots + u_nh_n$, so the factor of $u_i$ is $h_i$. One output, so one row: $\partial s/\partial u = h^{T}$, shape
+# $(1, n)$.
+#
+# </details>
+#
 # And a layer from its input to its output, the product in the picture above, for any numbers:
 
 # %% exercise chain_jacobian

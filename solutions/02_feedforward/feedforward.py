@@ -350,7 +350,8 @@ figures.diagram(sizes=[3, 3, 2, 1], marked=False, names=True)
 # it: find `w` and `b` for the left picture with no mistake. How few can you get?
 #
 # On the right is your `feedforward` with two hidden units and weights set by hand. One hidden unit answers *or*, the other
-# one *and*; the output fires for "*or*, but not *and*".
+# one *and*; the output fires for "*or*, but not *and*". (Several lectures call a network with hidden layers a **multilayer
+# perceptron**, and one without a *single-layer perceptron*, although its units bend and do not switch.)
 
 # %%
 figures.xor(feedforward, w=[3, 3], b=-1.5)

@@ -181,7 +181,9 @@ quiz("order_that_fits")
 # %% [markdown]
 # Now write it: $\partial C_x/\partial w^{L-1}$ of a network with one output, from its five factors, and with none of your
 # functions if you can. Racharak's cost is the cross-entropy, for which the first two factors together are
-# $\partial C_x/\partial z^L = a^L - y$. Take that as given.
+# $\partial C_x/\partial z^L = a^L - y$. Take that as given. (For the last matrix it leaves BP4 alone:
+# $\partial C_x/\partial w^L = (a^L - y)\,(a^{L-1})^T$. On one of his slides the T is missing, on the one before it is there. Which of
+# them has the shape of $w^L$?)
 
 # %% exercise weight_gradient_by_chain_rule
 
@@ -246,11 +248,42 @@ explore_backpropagation(
 # </details>
 
 # %% [markdown]
+# Here is BP1 alone, for five output units, a row each. Before you run it: which of them is the furthest off, and will it have the
+# largest error?
+
+# %%
+print("    a     y   a − y   σ′(z)        δ")
+for said, wanted in ((0.9, 1.0), (0.5, 1.0), (0.2, 0.0), (0.01, 1.0), (0.4, 0.4)):
+    slope = said * (1 - said)
+    print(f"{said:5.2f} {wanted:5.2f} {said - wanted:7.2f} {slope:7.4f} {(said - wanted) * slope:8.4f}")
+
+# %% [markdown]
+# <details><summary>Which has the largest error</summary>
+#
+# The fourth is the furthest off, and has next to no error: it says 0.01, and there σ is nearly flat. The largest error has the
+# second, which is off by half as much, where σ is steepest. (Lesson 7 has a cost with which this does not happen.)
+#
+# </details>
+#
 # The network from the first picture, by hand. At its output $a = ½$, $y = 1$, $z = 0$: $\delta = (½ - 1)\cdot ¼ = -\tfrac18$.
 #
 # One layer back: $w^3 = (2, -2)$, $\delta^3 = -\tfrac18$, and the hidden activations ¾ and ¼ both
 # have the slope $¾\cdot ¼ = \tfrac{3}{16}$. So $\delta^2_1 = 2\cdot(-\tfrac18)\cdot\tfrac{3}{16} = -\tfrac{3}{64}$, and
 # $\delta^2_2 = +\tfrac{3}{64}$.
+#
+# With two units behind a unit there are two terms. In Racharak's network of four layers, the one drawn in lesson 2,
+#
+# $$\delta^3_2 = w^4_{12}\,\delta^4_1\,\sigma'(z^3_2) \qquad\qquad
+# \delta^2_2 = \bigl(w^3_{12}\,\delta^3_1 + w^3_{22}\,\delta^3_2\bigr)\,\sigma'(z^2_2)$$
+#
+# His slide prints both of them without their last factor. Which of your functions would fail with that, and what would its panel
+# say? Try it.
+#
+# <details><summary>What happens</summary>
+#
+# `hidden_error`: it is BP2 without σ′, and the panel says what is missing.
+#
+# </details>
 #
 # And once more in code. Every number should be one that you can find by hand: $-\tfrac{3}{64}
 # = -0.046875$.
@@ -447,7 +480,9 @@ quiz("sixteen_or_thirty_two")
 # %% [markdown]
 # ## More: a cost without its minus
 #
-# A slide of Racharak's has the cost of one sample, for a single sigmoid output, without the minus before it. What would a
+# To show what δ is, Racharak takes the simplest case: *one* sample, *one* output with σ, and nothing added to the cost for large
+# weights. (He calls that $m = 1$. It is two things: $m$ counts samples, not outputs.) How badly the network does on this sample
+# is its cost. On the slide it stands without the minus before it. What would a
 # network learn that walks downhill on that?
 
 # %%
@@ -500,6 +535,20 @@ quiz("why_z")
 # %%
 quiz("hadamard")
 
+# %% [markdown]
+# It goes for matrices as well. Which of these two is $\odot$, and what is the other one?
+
+# %%
+first, second = np.array([[1, 2], [3, 4]]), np.array([[5, 6], [7, 8]])
+print((first * second).tolist(), (first @ second).tolist())
+
+# %% [markdown]
+# <details><summary>Which of the two</summary>
+#
+# The one on the left: $1\cdot 5$, $2\cdot 6$, $3\cdot 7$, $4\cdot 8$. The other one is the product of matrices, a row into a column.
+#
+# </details>
+
 # %%
 quiz("what_to_keep")
 
@@ -532,6 +581,9 @@ quiz("why_less_with_relu")
 
 # %% [markdown]
 # ## More: who found it?
+#
+# *Backpropagation* is short for the backward propagation of errors: what is wrong is found at the output, and shared out from there
+# over the layers before it.
 #
 # The idea is older than the name. In the 1960s control engineers computed how the end of a flight
 # depends on each moment of it, by walking back from the end. Paul Werbos proposed it for networks in his thesis of 1974.

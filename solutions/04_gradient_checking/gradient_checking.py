@@ -139,6 +139,20 @@ explore_gradient_check(central_difference)
 # right, at float32 with its 7 digits: even with the best ε the error stays above the dotted line at $10^{-7}$. Check in
 # float64.
 #
+# And smaller still? Guess what the central difference of $e^θ$ at 1 is with $ε = 10^{-16}$. The slope is 2.718…
+
+# %%
+print("central difference:", (np.exp(1 + 1e-16) - np.exp(1 - 1e-16)) / 2e-16)
+print(f"from one float to the next: {np.spacing(1.0):.1e} at 1, {np.spacing(np.e):.1e} at e")
+
+# %% [markdown]
+# <details><summary>Why</summary>
+#
+# A step of ε is smaller than the way from one float to the next. Both values are rounded to the same float, and nothing is left of
+# their difference: 0.
+#
+# </details>
+#
 # ### The best ε of several
 #
 # Which ε is best depends on the function, too. Where you know one slope for certain, try several ε there, and take the one

@@ -154,7 +154,7 @@ quiz("shuffle_inside")
 # [[hyperparameter|hyperparameters]]. What it finds, weights and biases, are **parameters**.
 #
 # The network has ten outputs, one for each digit. The label 3 becomes the column $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)^T$,
-# [[one-hot]]. Make one for each label, side by side.
+# [[one-hot]]. (Of pedestrian, car, motorcycle, truck a car is $(0, 1, 0, 0)^T$.) Make one for each label, side by side.
 
 # %% exercise one_hot
 
