@@ -3,7 +3,7 @@
 Changed is what git says against the last commit, new files included; `--since REV` goes back further. What a file
 touches is read off the folders: tests lie in the same tree as the code. Of an exercise, or its answers, the tests are
 those of its own name, of the exercises that use it, and of its lesson; of what a lesson's exercises share, those of all
-of them; of a lesson's text, those of its notebooks.
+of them; of a lesson's text, those of its notebooks, and whether each section is still where `docs/coverage.md` has it.
 
     python scripts/tests_of_change.py
     python scripts/tests_of_change.py --since main
@@ -51,6 +51,7 @@ _ELSEWHERE = {
     "autograder/templates/": ["tests/autograder/feedback", "tests/autograder/analysis", "tests/autograder/releasing"],
     "autograder/sandbox/": ["tests/autograder/sandbox", "tests/autograder/two_processes", "tests/hostile"],
     "autograder/two_processes/": ["tests/autograder/two_processes", "tests/hostile"],
+    "docs/coverage.md": ["tests/course/test_coverage.py", "tests/course/test_setup.py"],
     "docs/": ["tests/course/test_setup.py"],
     "README.md": ["tests/course/test_setup.py"],
     "CONTRIBUTING.md": ["tests/course/test_setup.py"],
@@ -104,6 +105,8 @@ def _tests_of(path: str) -> list[str]:
         return _BESIDE_EXERCISES.get(
             match.groupdict().get("what", ""), [f"tests/nnkit/lessons/test_{match['lesson']}.py"]
         )
+    if _TEXT.fullmatch(path):
+        return ["tests/course/test_coverage.py"]
     if path.startswith("tests/") and path.endswith(".py") and Path(path).name.startswith("test_"):
         return [path]
     if elsewhere := next((tests for begin, tests in _ELSEWHERE.items() if path.startswith(begin)), None):

@@ -47,8 +47,11 @@ def test_what_a_lesson_s_exercises_share_touches_all_of_them(script):
 
 def test_a_text_and_what_is_built_of_it_touch_its_notebooks(script):
     paths = ("solutions/03_backpropagation/backpropagation.py", "nnkit/lessons/backpropagation/contents.txt")
-    assert told_to_pytest(script, *paths) == ["tests/course/test_notebooks.py -k backpropagation"]
-    assert [*script.commands(list(paths))[-2][1:]] == ["-m", "autograder", "build", "--check", "backpropagation"]
+    assert told_to_pytest(script, *paths) == [
+        "tests/course/test_notebooks.py -k backpropagation",
+        "tests/course/test_coverage.py",
+    ]
+    assert [*script.commands(list(paths))[-3][1:]] == ["-m", "autograder", "build", "--check", "backpropagation"]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +67,7 @@ def test_a_text_and_what_is_built_of_it_touch_its_notebooks(script):
         ("tests/course/test_setup.py", "tests/course/test_setup.py"),
         ("tests/autograder/small_course.py", "tests/autograder"),
         ("CONTRIBUTING.md", "tests/course/test_setup.py"),
+        ("docs/coverage.md", "tests/course/test_coverage.py tests/course/test_setup.py"),
     ],
 )
 def test_all_else_touches_where_its_tests_lie(script, path, touched):
