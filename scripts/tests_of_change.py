@@ -27,7 +27,10 @@ _OF_A_LESSON = re.compile(r"nnkit/lessons/(?!shared/)(?P<lesson>\w+)/(?P<what>\w
 _BESIDE_EXERCISES = {
     "figures": ["tests/nnkit/lessons/test_figures.py"],
     "explorers": ["tests/nnkit/lessons/test_explorers.py", "tests/nnkit/lessons/test_what_explorers_show.py"],
-    "questions": ["tests/nnkit/lessons/test_every_exercise.py::TestTheQuestions"],
+    "questions": [
+        "tests/nnkit/lessons/test_every_exercise.py::TestTheQuestions",
+        "tests/course/test_teaching_notes.py::test_every_question_has_its_answer",
+    ],
     "contents": [],
 }
 #: Elsewhere, what tests a file besides its mirror: by how its path begins. The first that fits counts.
@@ -52,6 +55,7 @@ _ELSEWHERE = {
     "autograder/sandbox/": ["tests/autograder/sandbox", "tests/autograder/two_processes", "tests/hostile"],
     "autograder/two_processes/": ["tests/autograder/two_processes", "tests/hostile"],
     "docs/coverage.md": ["tests/course/test_coverage.py", "tests/course/test_setup.py"],
+    "docs/teaching-notes.md": ["tests/course/test_setup.py", "tests/course/test_teaching_notes.py"],
     "docs/": ["tests/course/test_setup.py"],
     "README.md": ["tests/course/test_setup.py"],
     "CONTRIBUTING.md": ["tests/course/test_setup.py"],
@@ -134,7 +138,8 @@ def commands(paths: list[str]) -> list[list[str]]:
         every = "tests/nnkit/lessons/test_every_exercise.py"
         run.append([*tests, every, "-k", " or ".join(sorted({*names, *lessons}))])
     if texts := sorted({match["lesson"] for path in paths if (match := _TEXT.fullmatch(path))} & {*lessons}):
-        run.append([*tests, "tests/course/test_notebooks.py", "-k", " or ".join(texts)])
+        whole = ["tests/course/test_notebooks.py", "tests/course/test_teaching_notes.py"]
+        run.append([*tests, *whole, "-k", " or ".join(texts)])
     if others := others_touched(paths):
         run.append([*tests, *others])
     return run

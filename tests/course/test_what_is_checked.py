@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERY = "tests/nnkit/lessons/test_every_exercise.py"
+ANSWERS = "tests/course/test_teaching_notes.py::test_every_question_has_its_answer"
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +48,8 @@ def test_what_a_lesson_s_exercises_share_touches_all_of_them(script):
 
 def test_a_text_and_what_is_built_of_it_touch_its_notebooks(script):
     paths = ("solutions/03_backpropagation/backpropagation.py", "nnkit/lessons/backpropagation/contents.txt")
-    assert told_to_pytest(script, *paths) == [
-        "tests/course/test_notebooks.py -k backpropagation",
-        "tests/course/test_coverage.py",
-    ]
+    whole = "tests/course/test_notebooks.py tests/course/test_teaching_notes.py"
+    assert told_to_pytest(script, *paths) == [f"{whole} -k backpropagation", "tests/course/test_coverage.py"]
     assert [*script.commands(list(paths))[-3][1:]] == ["-m", "autograder", "build", "--check", "backpropagation"]
 
 
@@ -59,7 +58,7 @@ def test_a_text_and_what_is_built_of_it_touch_its_notebooks(script):
     [
         ("nnkit/lessons/momentum/figures/paths.py", "tests/nnkit/lessons/test_figures.py"),
         ("nnkit/lessons/gradient_checking/figures.py", "tests/nnkit/lessons/test_figures.py"),
-        ("nnkit/lessons/feedforward/questions.py", f"{EVERY}::TestTheQuestions"),
+        ("nnkit/lessons/feedforward/questions.py", f"{EVERY}::TestTheQuestions {ANSWERS}"),
         ("nnkit/lessons/shared/sizes.py", "tests/nnkit/lessons"),
         ("nnkit/checking/comparison.py", "tests/nnkit/checking"),
         ("autograder/authoring/new.py", "tests/autograder/authoring"),
@@ -68,6 +67,7 @@ def test_a_text_and_what_is_built_of_it_touch_its_notebooks(script):
         ("tests/autograder/small_course.py", "tests/autograder"),
         ("CONTRIBUTING.md", "tests/course/test_setup.py"),
         ("docs/coverage.md", "tests/course/test_coverage.py tests/course/test_setup.py"),
+        ("docs/teaching-notes.md", "tests/course/test_setup.py tests/course/test_teaching_notes.py"),
     ],
 )
 def test_all_else_touches_where_its_tests_lie(script, path, touched):
