@@ -22,12 +22,13 @@ workshop: environment ## open the workshop in JupyterLab
 rehearsal: environment system-programs ## play a whole term with an invented class, from release to feedback
 	$(RUN) -m autograder rehearse --students 30 --seed 1
 
+# The tests start some hundred processes: what one has compiled the others need not compile again.
 test: environment system-programs ## run all tests
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(dir $(RUN))lint-imports
 	$(RUN) -m autograder build --check
-	$(RUN) -m pytest -n auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(RUN) -m pytest -n auto --dist worksteal
 
 check: environment ## run the tests that your change touches
 	@$(RUN) scripts/tests_of_change.py

@@ -4,16 +4,14 @@ Each test process has one of both. No page may ask anything of the world outside
 blocked and counted, and the test that made one fails.
 """
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.browser.lab import Server, serve
+from tests.browser.lab import CHROMIUM, Server, serve
 
 SCREENSHOTS = Path(__file__).resolve().parents[1] / "screenshots"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 #: As root there is no sandbox; the rest keeps the browser from calling home at every start.
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
            "--disable-component-update", "--disable-sync", "--force-color-profile=srgb"]  # fmt: skip

@@ -18,6 +18,8 @@ from typing import Any
 from scripts.set_up import FOR_STUDENTS, SETTINGS
 from tests.course.lessons import COURSE
 
+#: The browser, if there is one.
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 #: JupyterLab draws cells that are far off the screen only when they come near it; a test looks at all of them.
 DRAW_ALL = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
 #: The running application, as JavaScript.
@@ -105,14 +107,19 @@ class Lab:
 
     def run_all(self, timeout: float = 120) -> None:
         """Run all cells and wait for the last."""
-        last = max(at for at, cell in enumerate(self.cells()) if cell["cell_type"] == "code" and cell["source"])
+        last = self.page.evaluate(
+            f"() => [...{NOTEBOOK}.content.model.cells].findLastIndex("
+            "cell => cell.type === 'code' && cell.sharedModel.getSource())"
+        )
         before = self._highest_count()
         self.page.evaluate(f"() => void {APP}.commands.execute('notebook:run-all-cells')")
         self._wait_for(last, before, timeout)
 
     def _highest_count(self) -> int:
         """The number in brackets beside the cell that was run last."""
-        return max((cell.get("execution_count") or 0 for cell in self.cells()), default=0)
+        return self.page.evaluate(
+            f"() => Math.max(0, ...[...{NOTEBOOK}.content.model.cells].map(cell => cell.executionCount ?? 0))"
+        )
 
     def _wait_for(self, at: int, before: int, timeout: float) -> None:
         """Until the cell at a place was run again, and the kernel has nothing more to do."""
@@ -129,10 +136,14 @@ class Lab:
 
     def index(self, name: str) -> int:
         """Where the cell with this grade_id is."""
-        for at, cell in enumerate(self.cells()):
-            if cell["metadata"].get("nbgrader", {}).get("grade_id") == name:
-                return at
-        raise KeyError(name)
+        at = self.page.evaluate(
+            f"name => [...{NOTEBOOK}.content.model.cells].findIndex("
+            "cell => cell.getMetadata('nbgrader')?.grade_id === name)",
+            name,
+        )
+        if at < 0:
+            raise KeyError(name)
+        return at
 
     def cell(self, at: int) -> Any:
         """The cell at a place, as it is on the page."""
@@ -145,6 +156,14 @@ class Lab:
         editor.click()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(source)
+
+    def write(self, sources: dict[int, str]) -> None:
+        """Replace what is in many cells at once, as a paste does: typing is slow."""
+        self.page.evaluate(
+            f"sources => sources.forEach(([at, source]) => {NOTEBOOK}.content.model.cells.get(at)"
+            ".sharedModel.setSource(source))",
+            list(sources.items()),
+        )
 
     def unfold(self) -> None:
         """Open the sections that are folded: what is in them cannot be typed into before."""

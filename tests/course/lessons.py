@@ -39,3 +39,22 @@ def errors(notebook: NotebookNode) -> dict[str, str]:
         for output in cell.outputs
         if output.output_type == "error"
     }
+
+
+def assert_nothing_is_filled_in(notebook: NotebookNode) -> None:
+    """Of a student's notebook that was run as it is: its checks say so, and nothing else fails that is not meant to."""
+    raised = errors(notebook)
+    checks = {
+        cell.id
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
+    }
+    unanswered = {
+        cell.id
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("solution") and "raises-exception" in cell.metadata.get("tags", [])
+    }
+    assert checks
+    assert {name: raised.get(name) for name in checks} == dict.fromkeys(checks, "NotWrittenYet")
+    assert raised.keys() == checks | {name for name in unanswered if name in raised}
+    assert all("raises-exception" in cell.metadata.get("tags", []) for cell in notebook.cells if cell.id in raised)
