@@ -23,6 +23,7 @@ from nbformat import NotebookNode
 
 from autograder.authoring.answers import answers_to
 from autograder.authoring.minutes import Times, times_of
+from autograder.authoring.nbgrader_cells import HIDDEN, SOLUTION, check_cell, head, written_cell
 from autograder.authoring.reference import WORDS_HEADING, linked_words, with_references
 from autograder.authoring.sections import BuildError, Section, TextCell, before_cells, cells_of, headings, sections
 from autograder.course import Assignment
@@ -30,8 +31,6 @@ from nnkit import lessons
 from nnkit.checking import Exercise, Question
 from nnkit.showing.display import counted
 
-HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
-SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 #: Where a text says how many minutes the lesson takes.
 PLACE = "{minutes}"
 #: The metadata of a heading's cell below which JupyterLab folds all that belongs to it.
@@ -191,7 +190,7 @@ def _exercise(assignment: Assignment, name: str, body: str) -> list[str]:
     else:
         lines, indent, call = solution, "", f'check({name}, "{name}")'
     written = f"{stub}\n{indent}{SOLUTION[0]}\n{lines}\n{indent}{SOLUTION[1]}\n"
-    return [_cell(_head(name, solution=True), written), _test(name, call, item.points)]
+    return [written_cell(head(name, solution=True), written), check_cell(name, call, item.points)]
 
 
 def _question(assignment: Assignment, name: str, body: str) -> list[str]:
@@ -207,7 +206,7 @@ def _question(assignment: Assignment, name: str, body: str) -> list[str]:
         f"{name} = None  # your letter, in quotes: {', '.join(letters[:-1])} or {letters[-1]}\n"
         f'{SOLUTION[0]}\n{name} = "{item.answer}"\n{SOLUTION[1]}\n'
     )
-    return [_cell(_head(name, solution=True), written), _test(name, f'check({name}, "{name}")', item.points)]
+    return [written_cell(head(name, solution=True), written), check_cell(name, f'check({name}, "{name}")', item.points)]
 
 
 def _read(assignment: Assignment, name: str, body: str) -> list[str]:
@@ -224,7 +223,7 @@ def _read(assignment: Assignment, name: str, body: str) -> list[str]:
             f"{SOLUTION[0]}: the build writes it."
         )
     written = f"# {SOLUTION[0]}\n{body}\n# {SOLUTION[1]}\n"
-    return [_cell("[markdown] " + _head(name, grade=True, points=item.points, solution=True), written)]
+    return [written_cell("[markdown] " + head(name, grade=True, points=item.points, solution=True), written)]
 
 
 def _fill(assignment: Assignment, name: str, body: str) -> list[str]:
@@ -237,7 +236,7 @@ def _fill(assignment: Assignment, name: str, body: str) -> list[str]:
         ast.parse(body)
     except SyntaxError as error:
         raise BuildError(f"{where}: not valid Python: {error.msg} in its line {error.lineno}.") from None
-    return [_cell(_head(name, solution=True), body + "\n")]
+    return [written_cell(head(name, solution=True), body + "\n")]
 
 
 _SPELLED: dict[str, Callable[[Assignment, str, str], list[str]]] = {
@@ -246,29 +245,6 @@ _SPELLED: dict[str, Callable[[Assignment, str, str], list[str]]] = {
     "read": _read,
     "fill": _fill,
 }
-
-
-def _cell(head: str, body: str) -> str:
-    return f"# %% {head}\n{body}\n"
-
-
-def _test(name: str, call: str, points: int) -> str:
-    hidden = f"{HIDDEN[0]}\nfrom nnkit.check import grade as check\n{HIDDEN[1]}\n"
-    return _cell(_head(f"test_{name}", grade=True, locked=True, points=points), f"{hidden}{call}\n")
-
-
-def _head(
-    name: str, *, grade: bool = False, locked: bool = False, points: int | None = None, solution: bool = False
-) -> str:
-    """nbgrader's settings as jupytext reads them from a cell's head."""
-    facts = [f'"grade": {_json(grade)}', f'"grade_id": "{name}"', f'"locked": {_json(locked)}']
-    facts += [f'"points": {points}'] if points is not None else []
-    facts += ['"schema_version": 3', f'"solution": {_json(solution)}', '"task": false']
-    return f"nbgrader={{{', '.join(facts)}}}"
-
-
-def _json(value: bool) -> str:
-    return "true" if value else "false"
 
 
 def _found(assignment: Assignment, name: str, kind: type) -> Exercise | Question:

@@ -14,7 +14,7 @@ from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade, is_solution, is_task
 from pygments.formatters import HtmlFormatter
 
-from autograder.authoring.text import HIDDEN
+from autograder.authoring.nbgrader_cells import HIDDEN
 from autograder.cells import is_test
 from autograder.feedback.figures import Figure, figures
 from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel

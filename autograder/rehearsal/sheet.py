@@ -15,8 +15,8 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
 from autograder.authoring.answers import SOLUTION, answers_to
+from autograder.authoring.nbgrader_cells import SOLUTION as MARKERS
 from autograder.authoring.snapshot import read_snapshot
-from autograder.authoring.text import SOLUTION as MARKERS
 from autograder.cells import is_test
 from autograder.course import Assignment
 from autograder.plain_python import tree_of

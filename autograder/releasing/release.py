@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import track
 
 from autograder.alone import alone_in_classroom
+from autograder.authoring.nbgrader_cells import HIDDEN, SOLUTION
 from autograder.authoring.students_version import generate
-from autograder.authoring.text import HIDDEN, SOLUTION
 from autograder.course import Assignment, Course, CourseError
 from autograder.nbgrader_settings import ANSWERS
 from autograder.records.deadlines import deadline, parse_moment

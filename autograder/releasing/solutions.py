@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import track
 
 from autograder.alone import alone_in_classroom
-from autograder.authoring.text import SOLUTION
+from autograder.authoring.nbgrader_cells import SOLUTION
 from autograder.course import Assignment, Course
 from autograder.nbgrader_settings import ANSWERS
 from autograder.records.deadlines import deadline

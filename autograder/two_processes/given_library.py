@@ -3,7 +3,7 @@
 At home a student has all of nnkit, and its answers refuse while their own exercise is examined. In the sandbox a
 refusal would be worth nothing: the code there can change it. So the functions that a lesson's notebook imports are
 taken along, with all that they need, unless an answer to one of the lesson's exercises is among it. Every other name of
-nnkit is answered by the judge's process, which refuses as the library does at home (see `student.Elsewhere`).
+nnkit is answered by the judge's process, which refuses as the library does at home (see `elsewhere.py`).
 """
 
 import ast

@@ -10,8 +10,9 @@ from nbgrader.api import Gradebook
 from autograder.authoring import build
 from autograder.authoring.answers import answers_to
 from autograder.authoring.build import build_lessons, contents_file
+from autograder.authoring.nbgrader_cells import HIDDEN, SOLUTION
 from autograder.authoring.students_version import generate
-from autograder.authoring.text import HIDDEN, SOLUTION, BuildError, contents, solution_notebook
+from autograder.authoring.text import BuildError, contents, solution_notebook
 from autograder.course import Course, CourseError
 from autograder.nbgrader_settings import ANSWERS
 from nnkit import lessons
