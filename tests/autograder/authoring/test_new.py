@@ -63,9 +63,10 @@ def test_a_new_exercise_and_a_new_lesson_work_as_they_are(tmp_path):
         assert f"{name} failed: squared" in said
     assert said.count("How often is it to be added?") == 2
 
-    tests = course.python("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/nnkit/lessons", "-k",
+    about_exercises = [f"tests/nnkit/lessons/test_every_{what}.py" for what in ("exercise", "hint")]
+    tests = course.python("-m", "pytest", "-q", "-p", "no:cacheprovider", *about_exercises, "-k",
                           f"{EXERCISE} or {LESSON}")  # fmt: skip
-    assert int(re.search(r"(\d+) passed", tests)[1]) > 100
+    assert int(re.search(r"(\d+) passed", tests)[1]) > 40
 
     term = course.autograder("rehearse", LESSON, "--students", "3", "--seed", "2")
     assert re.search(r"All as planted: 3 notebooks, 6 marks, [1-9]\d* planted mistakes", term)

@@ -51,6 +51,8 @@ SHOWN = {
     "nesterov_step": optimizers.nesterov_step,
     "regression_gradient": formulas.regression_gradient,
 }
+#: The figures that show a student's function.
+WITH_THEIRS = [figure for figure in FIGURES if SHOWN.keys() & inspect.signature(figure.values[0]).parameters.keys()]
 #: Figures that show times, which differ from run to run.
 MEASURED = {"price_of_a_gradient"}
 
@@ -85,7 +87,7 @@ def test_it_draws_something_small_with_an_alternative_text(figure):
     assert "nan" not in alternative
 
 
-@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("figure", WITH_THEIRS)
 def test_the_student_s_right_function_gives_the_same_picture(figure):
     given = theirs(figure, SHOWN.get)
     if figure.__name__ in MEASURED:
@@ -113,7 +115,7 @@ def endless(*arguments):
     return np.full(np.shape(arguments[0]), np.inf)
 
 
-@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("figure", WITH_THEIRS)
 @pytest.mark.parametrize(
     ("function", "said"),
     [(unwritten, "is not written yet"), (flat, "gave shape"), (lambda *arguments: 1 / 0, "raised ZeroDivisionError"),
@@ -123,8 +125,6 @@ def endless(*arguments):
 def test_a_function_that_does_not_work_is_replaced_and_the_text_says_so(figure, function, said, monkeypatch):
     monkeypatch.setattr(style, "DPI", 36)  # what is said does not depend on how fine the drawing is
     given = theirs(figure, lambda name: function)
-    if not given:
-        return
     picture = figure(**given)
     if "backprop" in given and said != "is not written yet":
         said = "drawn with ours"  # their gradients are looked at as one array
