@@ -38,31 +38,50 @@ def browser() -> Iterator:
         chromium.close()
 
 
-@pytest.fixture
-def page(browser, request) -> Iterator:
-    """A new page, whose script errors and requests to elsewhere make the test fail."""
-    context = browser.new_context(viewport=VIEW)
-    page = context.new_page()
-    elsewhere, errors = [], []
+class Watched:
+    """A page whose script errors and requests to elsewhere are noted, the latter refused."""
 
-    def only_here(route) -> None:
+    def __init__(self, browser):
+        self.context = browser.new_context(viewport=VIEW)
+        self.page = self.context.new_page()
+        self.elsewhere, self.errors = [], []
+        self.context.route("**/*", self._only_here)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.set_default_timeout(30_000)
+
+    def _only_here(self, route) -> None:
         address = route.request.url
         if address.startswith(("http://localhost:", "http://127.0.0.1:", "file:", "data:", "blob:")):
             route.continue_()
         else:
-            elsewhere.append(address)
+            self.elsewhere.append(address)
             route.abort()
 
-    context.route("**/*", only_here)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.set_default_timeout(30_000)
-    yield page
+
+@pytest.fixture(scope="session")
+def pages_of_students(browser) -> list[Watched]:
+    """The page in which JupyterLab is open, or none yet: it takes seconds to come up, so tests take turns in it."""
+    return []
+
+
+@pytest.fixture
+def page(browser, request) -> Iterator:
+    """A page, whose script errors and requests to elsewhere make the test fail. It is a new one, but for tests of
+    students' JupyterLab; these find it as `Lab` left it, and after a test that failed a new one, too."""
+    shared = request.getfixturevalue("pages_of_students") if "students" in request.fixturenames else []
+    watched = shared.pop() if shared else Watched(browser)
+    yield watched.page
     SCREENSHOTS.mkdir(exist_ok=True)
-    if getattr(request.node, "failed", False):
-        page.screenshot(path=SCREENSHOTS / f"failed-{request.node.name.replace('/', '-')}.png")
-    context.close()
-    assert not elsewhere, f"the page asked for {elsewhere}"
-    assert not errors, f"errors in scripts: {errors}"
+    failed = getattr(request.node, "failed", False)
+    if failed:
+        watched.page.screenshot(path=SCREENSHOTS / f"failed-{request.node.name.replace('/', '-')}.png")
+    if "students" in request.fixturenames and not (failed or watched.errors or watched.elsewhere):
+        watched.page.set_viewport_size(VIEW)
+        shared.append(watched)
+    else:
+        watched.context.close()
+    assert not watched.elsewhere, f"the page asked for {watched.elsewhere}"
+    assert not watched.errors, f"errors in scripts: {watched.errors}"
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -94,14 +94,26 @@ def _wait_for(address: str, process: subprocess.Popen, log: Path) -> None:
 
 
 class Lab:
-    """A notebook that is open in a page."""
+    """A notebook that is open in a page. Where JupyterLab is open there, what was open in it is closed."""
 
     def __init__(self, page: Any, server: Server, path: str):
         self.page = page
-        page.goto(f"{server.address}/lab/tree/{path}?reset")
+        if page.url.startswith(f"{server.address}/lab"):
+            page.evaluate(
+                f"""async path => {{
+                    for (const widget of [...{APP}.shell.widgets('main')]) widget.dispose();
+                    await {APP}.serviceManager.sessions.shutdownAll();
+                    await {APP}.commands.execute('docmanager:open', {{ path }});
+                }}""",
+                path,
+            )
+        else:
+            page.goto(f"{server.address}/lab/tree/{path}?reset")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         page.wait_for_function(
-            f"{NOTEBOOK}?.context?.isReady && {NOTEBOOK}.sessionContext.session?.kernel?.status === 'idle'",
+            f"""path => {NOTEBOOK}?.context?.isReady && {NOTEBOOK}.context.path === path &&
+                {NOTEBOOK}.sessionContext.session?.kernel?.status === 'idle'""",
+            arg=path,
             timeout=60_000,
         )
 
