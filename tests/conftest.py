@@ -9,24 +9,24 @@ import pytest
 # that tests start, too, costs many times the product. numpy reads this when it is imported.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-#: Seconds of the files that take longest, about. Only the order of the tests depends on them.
+#: What takes long: folders and files whose tests share what they look at, and their seconds, about. Only the order of
+#: the tests depends on these. The first that a test's path begins with counts.
 _SECONDS = {
-    "browser/test_explorers.py": 60,
-    "browser/test_feedback.py": 50,
-    "browser/test_instructors.py": 30,
-    "browser/test_lessons.py": 170,
-    "browser/test_quizzes.py": 20,
-    "hostile/test_hostile.py": 90,
-    "course/test_notebooks.py": 90,
-    "autograder/authoring/test_build.py": 40,
-    "autograder/authoring/test_new.py": 40,
+    "browser/test_feedback.py": 30,
+    "browser/test_instructors.py": 40,
+    "browser/": 150,  # these share a JupyterLab
+    "hostile/test_hostile.py": 60,
+    "course/test_notebooks.py": 45,
+    "autograder/authoring/test_build.py": 10,
+    "autograder/authoring/test_new.py": 30,
     "autograder/grading/test_class_run.py": 60,
-    "autograder/rehearsal/test_rehearse.py": 60,
-    "autograder/releasing/test_release.py": 30,
-    "autograder/two_processes/test_as_at_home.py": 50,
+    "autograder/rehearsal/test_rehearse.py": 40,
+    "autograder/releasing/test_release.py": 15,
+    "autograder/two_processes/test_as_at_home.py": 60,
+    "autograder/two_processes/test_runner.py": 40,
     "autograder/two_processes/test_outcomes_of_calls.py": 20,
     "autograder/two_processes/test_time.py": 30,
-    "nnkit/lessons/test_figures.py": 40,
+    "nnkit/lessons/test_figures.py": 30,
 }
 #: Of any other test that is marked as slow.
 _SECONDS_OF_A_SLOW_ONE = 2
@@ -46,9 +46,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     slow: dict[str, list[pytest.Item]] = defaultdict(list)
     quick: list[pytest.Item] = []
     for item in items:
-        file = item.nodeid.partition("::")[0].removeprefix("tests/")
-        if file in _SECONDS:
-            slow[file].append(item)
+        path = item.nodeid.removeprefix("tests/")
+        if place := next((place for place in _SECONDS if path.startswith(place)), None):
+            slow[place].append(item)
         elif item.get_closest_marker("slow") or item.get_closest_marker("browser"):
             slow[item.nodeid].append(item)
         else:

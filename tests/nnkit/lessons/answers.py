@@ -58,7 +58,7 @@ def calls_of_earlier_ones(book: Workbook, exercise: Exercise) -> list[tuple[Answ
 def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Written, str]]) -> list:
     """For pytest: right answers that call an earlier one, on that one unwritten and wrong in many ways.
 
-    The first answer that calls it meets all of them, each further one every twelfth, others each. Where an
+    The first answer that calls it meets every second of them, each further one every twelfth, others each. Where an
     examination is many trainings, each earlier one is called by one answer, and is wrong in fewer ways."""
     most = None
     if isinstance(book.exercises[name], RandomExercise):
@@ -83,7 +83,7 @@ def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Writte
                 *[(each.name, each.wrong) for each in book.exercises[earlier].misconceptions][:most],
             ]
         )
-        if number in firsts or which % 12 == number % 12
+        if (which == 0 and number in firsts) or (which - number) % (2 if number in firsts else 12) == 0
     ]
 
 
@@ -95,14 +95,14 @@ def earns_all_on(book: Workbook, name: str, answer: Written, earlier: str, wrong
     theirs = namespace[earlier]
     misconceptions = book.exercises[earlier].misconceptions
     turn = next((number for number, each in enumerate(misconceptions) if each.wrong is wrong), None)
-    if turn is None or turn % 2:
+    if turn is None or turn // 2 % 2:
         exec(f"check({name})", namespace)
         said = capsys.readouterr().out
         assert f"✓ {name} is right" in said
         if isinstance(wrong, str):
             blamed = re.search(r"Your (.+) (is|are) not right yet, so this check used right versions\.", said)[1]
             assert earlier in blamed.split(" and ")
-    if turn is None or not turn % 2:
+    if turn is None or not turn // 2 % 2:
         assert eval(f"grade({name})", namespace) == book.exercises[name].points
     assert namespace[earlier] is theirs
 

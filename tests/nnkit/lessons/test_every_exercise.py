@@ -35,14 +35,13 @@ def marks(exercise):
 
 def modes_of(exercise, number: int, is_right: bool) -> list[tuple[int, int]]:
     """The seeds and rounds that the answer or mistake of this number is examined with. Those that are wrong take turns
-    in what they meet when graded, for an examination that fails is a long one; where it is many trainings, only some
-    are graded here. With many more seeds, and all of them: `autograder verdicts --seeds 200`."""
+    in being graded, too, and with which seed: an examination that fails is a long one. With many more seeds, and all of
+    them: `autograder verdicts --seeds 200`."""
     home, *when_graded = MODES
     if is_right:
         return MODES
-    if marks(exercise) and number % 3:
-        return [home]
-    return [home, when_graded[number % len(when_graded)]]
+    every = 3 if marks(exercise) else 2
+    return [home] if number % every else [home, when_graded[number // every % len(when_graded)]]
 
 
 EXERCISES = [
