@@ -17,7 +17,7 @@
 # - **train** a network that reads at least 95 % of digits that it has never seen,
 # - **read** learning curves, and say when to stop.
 #
-# You need: lessons 2 and 3. What you wrote there goes on with you.
+# You need: lessons 2 and 3. What you wrote there goes on with you. Where you have no version that is right, the library's stands in.
 
 # %%
 import numpy as np
@@ -39,7 +39,7 @@ figures.digits()
 # These are 24 of 1 797 digits, each of 8 × 8 grey pixels, written by 13 people (E. Alpaydin and C. Kaynak, [UCI Machine Learning
 # Repository](https://doi.org/10.24432/C50P49), CC BY 4.0). A network learns from **pairs**: an input x, here 64 pixels from 0 to 1, and
 # the output y that is expected, here which digit it is. Such data are called *supervised*: somebody has said what is right. To train
-# is to look for the parameters with the smallest mean cost, $\hat θ = \arg\min_θ C(θ)$.
+# is to look for the parameters, all together θ, with the smallest mean cost: $\hat θ = \arg\min_θ C(θ)$.
 
 # %% [markdown]
 # ## 5.1 One step
@@ -56,7 +56,8 @@ figures.digits()
 #
 # 2 − 0.1 · (−0.5) = 2.05. A negative slope says that down is to the right, so w grows.
 # </details>
-#
+
+# %% [markdown]
 # Write it for all parameters; `zip` pairs arrays with their gradients. Return new arrays: somebody may still hold the old ones.
 
 # %% exercise sgd_step
@@ -91,8 +92,8 @@ quiz("why_mini_batches")
 figures.descents(learning_rate=0.2, epochs=3)
 
 # %% [markdown]
-# Three times the same cost, start and work: three **epochs**, in each of which all 40 samples are looked at once. Small mini-batches
-# make many steps of it, and shake.
+# The cost of a straight line through 40 points, over its slope and its intercept. Three times the same start, lower left, and the same
+# work: three **epochs**, in each of which all 40 samples are looked at once. Small mini-batches make many steps of it, and shake.
 #
 # In an epoch the samples are shuffled and cut into mini-batches, each for one update; the last may be smaller. Write it:
 # `rng.permutation(n)` draws an order of 0, …, n − 1, `x[:, order]` puts the columns in it. One order for both, or else images get the
@@ -118,7 +119,8 @@ explore_sgd()
 # with 2.1 they run away as well: each step lands higher than the one before. The noise, then, asks for small rates, and the many steps
 # make up for it.
 # </details>
-#
+
+# %% [markdown]
 # How much noise is it? Guess first:
 
 # %%
@@ -211,14 +213,14 @@ figures.starts(initialize)
 # %% [markdown]
 # ## More: Other ways to begin
 #
-# This is what comes of a start at 0, and of one that is drawn. (Two networks of 2-6-1 units learn XOR here, with the cross-entropy as
-# their cost.)
+# This is what comes of a start at 0, and of one that is drawn. (Two networks of 2-6-1 units learn XOR here, with a cost of lesson 7,
+# the cross-entropy.)
 
 # %%
 figures.symmetry()
 
 # %% [markdown]
-# And why is the spread of z below 1 with your weights, in the picture of 5.4? The inputs are not all of size 1. In full,
+# And why is the standard deviation of z below 1 with your weights, in the picture of 5.4? The inputs are not all of size 1. In full,
 #
 # $$\text{standard deviation of } z = s\,\sqrt{x_1^2 + x_2^2 + …},$$
 #
@@ -226,7 +228,8 @@ figures.symmetry()
 
 # %%
 pixels, _ = data.load_digits()
-print(f"root of the sum of squares of an image's 64 pixels: {np.mean(np.sqrt(np.sum(pixels**2, axis=0))):.2f} on average")
+roots = np.sqrt(np.sum(pixels**2, axis=0))
+print(f"root of the sum of squares of an image's 64 pixels: {np.mean(roots):.2f} on average")
 
 # %% [markdown]
 # Smaller than √64 = 8. The rule asks for nothing but how many inputs there are, and is on the safe side.
@@ -248,7 +251,8 @@ figures.spread_by_layer()
 # BP4 multiplies δ by the activations of the layer before: where they are nearly 0, so are the gradients, and nothing is learned. With a
 # rule that looks at the number of units the signal comes through, for tanh a little smaller in each layer, for ReLU about as large.
 # </details>
-#
+
+# %% [markdown]
 # Glorot's rule, also called Xavier's ([X. Glorot and Y. Bengio](https://proceedings.mlr.press/v9/glorot10a.html), 2010), looks at the
 # way back as well and counts both layers: weights uniform between $-r$ and $r$
 # with $r = \sqrt{6/(n_{l-1} + n_l)}$. A uniform number from $-r$ to $r$ has the variance $r^2/3$, here $2/(n_{l-1} + n_l)$; Racharak draws
@@ -292,8 +296,8 @@ figures.spread_by_layer()
 # %% [markdown]
 # ## 5.6 It reads
 #
-# 1 078 digits to learn from, 360 to choose with, 359 for the test; 30 epochs, mini-batches of 10, η = 3. How many per cent of the
-# validation set does a network read right that has learned nothing yet? Guess, then run.
+# 1 078 digits to learn from, 360 to choose with, 359 for the test; 30 epochs, mini-batches of 10, η = 3. How many per cent does a network
+# read right that has learned nothing yet? Guess, then run.
 
 # %%
 learn, choose, last = data.split(1797, (0.6, 0.2, 0.2), np.random.default_rng(12))
@@ -301,7 +305,8 @@ x, labels = data.load_digits()
 training, validation = [(x[:, some], labels[some]) for some in (learn, choose)]
 trained = ()
 try:
-    print(f"before the training: {100 * accuracy(*initialize([64, 30, 10], np.random.default_rng(1)), *validation):.1f} %")
+    first = initialize([64, 30, 10], np.random.default_rng(1))
+    print(f"before the training: {100 * accuracy(*first, *validation):.1f} %")
     trained = train([64, 30, 10], training, validation, 30, 10, 3.0, np.random.default_rng(1))
     print(f"after the training:  {100 * trained[2]['accuracy'][-1]:.1f} %")
 except (NotImplementedError, TypeError):
@@ -382,10 +387,10 @@ quiz("cost_rises")
 # %% [markdown]
 # ## More: Which learning rate?
 #
-# Ten classes with σ and the quadratic cost: so the UCLA lecture and Nielsen's book begin, and so did you. Lesson 2 told you of a better
-# pair, softmax with $-\sum y\ln a$. The price of ours stands in BP1: the output error is $(a - y) ⊙ σ'(z)$, and σ′ is at most ¼, and
-# nearly 0 where an output is sure and wrong. Gradients are small, and so η has to be large: the first values to try are usually
-# **0.1 or 0.01**, and here they would crawl. Hence the 3. Lesson 7, *outputs and costs*, trains these digits again with the right pair.
+# Ten classes with σ and the quadratic cost: so the UCLA lecture and Nielsen's book begin, and so did you. The price stands in BP1: the
+# output error is $(a - y) ⊙ σ'(z)$, and σ′ is at most ¼, and nearly 0 where an output is sure and wrong. Gradients are small, and so η
+# has to be large: the first values to try are usually **0.1 or 0.01**, and here they would crawl. Hence the 3. Lesson 7, *outputs and
+# costs*, has a better pair, softmax with $-\sum y\ln a$, and trains these digits again with it.
 #
 # One way to find η is a **range test**: train for a few epochs with each of many rates, from much too small to much too large, and
 # look which of them has come far. Here it is for the 64-30-10 network of this lesson and for the same network with the pair of lesson 7:
@@ -403,7 +408,8 @@ figures.rates()
 # good. With 30 both are thrown about until nothing is left. Which of the two reads better in the end, five epochs cannot tell: a range
 # test finds a rate, no winner.
 # </details>
-#
+
+# %% [markdown]
 # With 30 nothing is left of what was learned. Does it read no digit right, then?
 
 # %%
@@ -425,7 +431,8 @@ quiz("untrained")
 # one in ten. Mini-batches of 1 read as well, take longer and shake; those of 100 make a tenth of the updates and come to some 92 %. Five
 # hidden units are too few to tell ten digits apart really well; 100 read hardly better than 30.
 # </details>
-#
+
+# %% [markdown]
 # This is what the learning rate 3 does with mini-batches of other sizes:
 
 # %%
@@ -510,7 +517,8 @@ quiz("order_of_steps")
 # ## More: What a gradient looks like
 #
 # For a network of 784-16-16-10 units, minus the gradient is a list of 13 002 numbers, (0.20, 0.83, −0.84, …, 0.04, 1.57, 1.59) in the lecture CS
-# 6301: each says how far to move which parameter, and which way. Drawn on the network, thick where much is to be done:
+# 6301: each says how far to move which parameter, and which way. Here it is for our digits and a
+# 64-16-16-10 network, thick where much is to be done:
 
 # %%
 figures.downhill()
@@ -528,7 +536,7 @@ figures.downhill()
 # ## More: A border that learns
 #
 # Something smaller that you can watch. The colours are what a network answers, the black line is where it changes its mind. The
-# cost is the cross-entropy of lesson 2, the mini-batches hold 10. *Play* trains it, five epochs from picture to picture. How few hidden
+# cost is the cross-entropy of lesson 7, the mini-batches hold 10. *Play* trains it, five epochs from picture to picture. How few hidden
 # units will do for the moons, for XOR, for the spirals? Which learning rate is too small, which one is too large?
 
 # %%

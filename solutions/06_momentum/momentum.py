@@ -16,7 +16,7 @@
 # - **train** a network with momentum,
 # - **judge** a claim that one method is faster than another.
 #
-# Beyond the path: averages that fade, Nesterov's look ahead, noise, and what comes after. You need: lesson 5.
+# Beyond the path: averages that fade, Nesterov's look ahead, and what comes after. You need: lesson 5.
 
 # %%
 import numpy as np
@@ -25,7 +25,8 @@ from nnkit import check, hint, lesson, progress, quiz
 from nnkit.data import load_digits
 from nnkit.explorers import explore_momentum
 from nnkit.figures import momentum as figures
-from nnkit.mine import backprop_batch, feedforward, initialize, minibatches, one_hot, quadratic_cost, split, whose
+from nnkit.mine import backprop_batch, feedforward, initialize, minibatches, one_hot
+from nnkit.mine import quadratic_cost, split, whose
 
 lesson("momentum")
 
@@ -60,7 +61,7 @@ quiz("why_zigzag")
 #
 # $$v \leftarrow βv + (1 - β)\,g \qquad\qquad w \leftarrow w - αv$$
 #
-# α is the learning rate. By hand: w = 1, v = 0.3, g = 2, α = 0.5, β = 0.9. The new velocity is 0.27 + 0.2 = 0.47, and w becomes
+# α is the learning rate; η comes back in 6.3. By hand: w = 1, v = 0.3, g = 2, α = 0.5, β = 0.9. The new velocity is 0.27 + 0.2 = 0.47, and w becomes
 # 1 − 0.235 = 0.765.
 
 # %% exercise momentum_step
@@ -72,7 +73,7 @@ quiz("beta_zero")
 figures.ravine(momentum_step, learning_rate=0.235, beta=0.7)
 
 # %% [markdown]
-# Change β to 0.3, 0.9, 0.97, then put it back and raise the learning rate to 0.26. Plain descent leaves the ravine there;
+# In the cell above change β to 0.3, 0.9, 0.97, then put it back and raise the learning rate to 0.26. Plain descent leaves the ravine there;
 # does the ball, too?
 #
 # <details><summary>What happens</summary>
@@ -82,7 +83,8 @@ figures.ravine(momentum_step, learning_rate=0.235, beta=0.7)
 # higher with every step, and the ball comes down as before.
 #
 # </details>
-#
+
+# %% [markdown]
 # Why so long to get going? If the same gradient comes in again and again, the velocity begins at 0 and gets nearer to it with
 # every step. With β = 0.9 and gradients of 1 it is 0.1, 0.19, 0.271, … and 0.65 after ten.
 #
@@ -179,16 +181,16 @@ def classical_step(w, v, gradient):
 
 
 try:
+    print("rate   plain        averaged     classical")
     for rate in (0.24, 0.26, 0.41, 0.44, 1.4, 1.44):
         walks = [descend_ravine(each, [-8, 1.6], figures.ravine_gradient, 200)
                  for each in (plain_step, averaged_step, classical_step)]
-        print(f"{rate}:", *("comes home" if abs(walk[-1, 1]) < 1.6 else "runs away " for walk in walks))
+        print(f"{rate:<5}", *("comes home  " if abs(walk[-1, 1]) < 1.6 else "runs away   " for walk in walks))
 except (NotImplementedError, TypeError):
     print("Write momentum_step, classical_momentum_step and descend_ravine first.")
 
 # %% [markdown]
-# The columns are plain descent, which runs away beyond 0.25; the averaged form, beyond 1.42; and the classical one, beyond
-# 0.425.
+# Plain descent runs away beyond 0.25, the averaged form beyond 1.42, the classical one beyond 0.425.
 #
 # Why there? It is decided across the ravine, where the gradient is λw with λ = 8. At the limit a ball neither comes to rest nor
 # runs away: it jumps from 1 to −1, to 1, for ever. Look at it at w = 1. In the classical form w moves by −v. It has come from
@@ -227,7 +229,7 @@ quiz("larger_gamma")
 
 # %%
 def steps_until_flat(step, gamma, learning_rate=0.1):
-    """How many steps of a method it takes in the ravine until the gradient is shorter than 0.001; 1000 at most."""
+    """How many steps it takes in the ravine until the gradient is shorter than 0.001; 1000 at most."""
     w, v, steps = np.array([-8.0, 1.6]), np.zeros(2), 0
     while np.linalg.norm(figures.ravine_gradient(w)) > 0.001 and steps < 1000:
         w, v = step(w, v, learning_rate, gamma)
@@ -280,8 +282,12 @@ figures.limits(gamma=0.7)
 # Your `descend_ravine` walks with it, too:
 
 # %%
+def ahead_step(w, v, gradient):
+    return nesterov_step(w, v, gradient, 0.1, 0.7)
+
+
 try:
-    path = descend_ravine(lambda w, v, gradient: nesterov_step(w, v, gradient, 0.1, 0.7), [-8, 1.6], figures.ravine_gradient, 20)
+    path = descend_ravine(ahead_step, [-8, 1.6], figures.ravine_gradient, 20)
     print("after 20 steps:", np.round(path[-1], 3))
 except (NotImplementedError, TypeError):
     print("Write descend_ravine and nesterov_step first.")
@@ -329,14 +335,15 @@ digits = load_digits()
 learn, look, _ = split(1797, (0.6, 0.2, 0.2), np.random.default_rng(12))
 training, validation = ((digits.x[:, some], digits.labels[some]) for some in (learn, look))
 try:
-    for name, learning_rate, beta in (("plain, η = 1", 1.0, 0.0), ("momentum, α = 5", 5.0, 0.8), ("plain, η = 5", 5.0, 0.0)):
+    for name, learning_rate, beta in (("plain, η = 1", 1.0, 0.0), ("momentum, α = 5", 5.0, 0.8),
+                                      ("plain, η = 5", 5.0, 0.0)):
         accuracies = [
             train_with_momentum([64, 30, 10], training, validation, 10, 10, learning_rate, beta,
                                 np.random.default_rng(seed))[2]["accuracy"]
             for seed in (1, 2, 3)
         ]
-        mean = np.mean(accuracies, axis=0)
-        print(f"{name:16} after 2 epochs {100 * mean[1]:.0f} %, after 5 {100 * mean[4]:.0f} %, after 10 {100 * mean[9]:.0f} %")
+        mean = 100 * np.mean(accuracies, axis=0)
+        print(f"{name:16} after 2 epochs {mean[1]:.0f} %, after 5 {mean[4]:.0f} %, after 10 {mean[9]:.0f} %")
 except (NotImplementedError, TypeError):
     print("Write momentum_step and train_with_momentum first.")
 
@@ -396,7 +403,8 @@ figures.race()
 # %%
 try:
     for alpha, beta in ((0.5, 0.8), (5.0, 0.8), (1.0, 0.99)):
-        print(f"α = {alpha}, β = {beta}: window {effective_window(beta):.0f}, η = {equivalent_learning_rate(alpha, beta):.3g}")
+        window, eta = effective_window(beta), equivalent_learning_rate(alpha, beta)
+        print(f"α = {alpha}, β = {beta}: window {window:.0f}, η = {eta:.3g}")
 except (NotImplementedError, TypeError):
     print("Write effective_window and equivalent_learning_rate first.")
 
@@ -472,11 +480,10 @@ quiz("adam_and_sgd")
 # | averaged form | $v \leftarrow βv + (1-β)g$, $w \leftarrow w - αv$ |
 # | classical form | $v \leftarrow γv + ηg$, $w \leftarrow w - v$ |
 # | same path | γ = β and η = α(1 − β) |
-# | remembers about | 1/(1 − β) gradients |
-# | runs away in ½λw² from | plain ηλ = 2, classical ηλ = 2(1 + γ) |
+# | runs away in ½λw² from | plain ηλ = 2, classical ηλ = 2(1 + γ), averaged α(1 − β)λ = 2(1 + β) |
 # | honest comparison | each method its own best rate, several seeds |
 # | beyond the path: Nesterov | classical, with g taken at w − γv; runs away from ηλ(1 + 2γ) = 2(1 + γ) |
-# | after n equal gradients | v = g(1 − βⁿ) |
+# | and the memory | about 1/(1 − β) gradients; after n equal ones v = g(1 − βⁿ) |
 #
 # **Next:** so far the networks that learned had σ everywhere, and the quadratic cost. Lesson 7 asks which output goes with
 # which cost, and what that is worth.
@@ -496,8 +503,9 @@ progress()
 #
 # {notation}
 #
-# Keras has v ← γv − ηg and w ← w + v. Both Keras and PyTorch take Nesterov's gradient at w: w ← w + γv − ηg, and w ← w − η(g
-# + γv). As long as η stays the same, the signs and the place of η change nothing on the path.
+# Keras has $v \leftarrow γv - ηg$ and $w \leftarrow w + v$. Both Keras and PyTorch take Nesterov's gradient at w:
+# $w \leftarrow w + γv - ηg$, and $w \leftarrow w - η(g + γv)$. As long as η stays the same, the signs and the place of η change
+# nothing on the path.
 #
 # ### Words
 #

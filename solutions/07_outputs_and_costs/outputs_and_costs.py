@@ -14,11 +14,11 @@
 #
 # - **say** what a likelihood is, and why a cost is minus its logarithm,
 # - **choose** the output and the cost for a task, and name the δ that belongs to them,
-# - **derive** $\delta = a - y$ three times,
+# - **derive** this δ three times,
 # - **compute** softmax, its cost and its error without a warning,
 # - **tell** which outputs saturate.
 #
-# You need: lessons 2, 3 and 5. You go on with what you wrote there.
+# You need: lessons 2, 3 and 5. Where yours is missing, the library's function stands in.
 
 # %%
 import numpy as np
@@ -27,17 +27,20 @@ from nnkit import check, hint, lesson, progress, quiz
 from nnkit.data import load_digits
 from nnkit.explorers import explore_outputs
 from nnkit.figures import outputs_and_costs as figures
-from nnkit.mine import backprop_batch, feedforward, feedforward_trace, initialize, minibatches, one_hot, sgd_step
-from nnkit.mine import sigmoid, sigmoid_prime, split, whose
+from nnkit.mine import backprop_batch, feedforward, feedforward_trace, initialize, minibatches
+from nnkit.mine import one_hot, sgd_step, sigmoid, sigmoid_prime, split, whose
 
 lesson("outputs_and_costs")
-whose(sigmoid, sigmoid_prime, feedforward, feedforward_trace, backprop_batch, initialize, minibatches, one_hot, split, sgd_step)
+
+# %%
+whose(sigmoid, sigmoid_prime, feedforward, feedforward_trace, backprop_batch,
+      initialize, minibatches, one_hot, split, sgd_step)
 
 # %%
 figures.slow_start()
 
 # %% [markdown]
-# One neuron learns to answer 0, and begins with 0.98: same start, same learning rate, two costs. With the quadratic one nearly nothing happens at first.
+# One neuron learns to answer 0, and begins with 0.98: same learning rate, two costs. With the quadratic one hardly anything happens at first.
 # Why?
 
 # %% [markdown]
@@ -59,8 +62,9 @@ quiz("why_logarithm")
 given = np.array([0.6, 0.2, 0.1, 0.7])
 many = np.tile(given, 200)  # 800 points, just as good
 for probabilities in (given, many):
-    print(f"{len(probabilities)} points: product {np.prod(probabilities):.3g}, sum of −ln {-np.sum(np.log(probabilities)):.2f}, "
-          f"mean of −ln {-np.mean(np.log(probabilities)):.3f}")
+    costs = -np.log(probabilities)
+    print(f"{len(probabilities)} points: product {np.prod(probabilities):.3g}, "
+          f"sum of −ln {np.sum(costs):.2f}, mean of −ln {np.mean(costs):.3f}")
 
 # %% [markdown]
 # The logarithm makes a sum of the product, and it rises wherever its argument does: the best θ stays the best. A **minus** in front turns "as large as
@@ -135,14 +139,6 @@ quiz("no_minus")
 quiz("sum_or_mean")
 
 # %% [markdown]
-# And when is this the pair to choose?
-
-# %%
-quiz("q_photo")
-
-# %% question q_photo
-
-# %% [markdown]
 # ## 7.3 One of many: softmax and the log-likelihood
 #
 # With σ every output is on its own. Where exactly one class is right, the outputs should compete. [[softmax|Softmax]] makes positive shares of any numbers,
@@ -180,7 +176,7 @@ quiz("cat_or_dog")
 # %% exercise log_likelihood_cost
 
 # %% [markdown]
-# Weighted inputs from the same lecture, your shares, and in orange the right class with what it costs:
+# Weighted inputs from Rueda-Toicen's lecture, your shares, and in orange the right class with what it costs:
 
 # %%
 figures.softmax_bars(softmax, z=[[5, 4, 2], [4, 2, 8], [4, 4, 1]], right=[1, 3, 1])
@@ -255,6 +251,14 @@ figures.likelihood(heads=7, throws=10)
 # $P \propto e^{-(y - a)^2/2}$, gives the quadratic cost; a yes or no with probability $a$ (*Bernoulli*) the cross-entropy; one class of many with shares $a$ (*multinomial*) the log-likelihood cost.
 
 # %% [markdown]
+# And when is σ with the cross-entropy the pair to choose?
+
+# %%
+quiz("q_photo")
+
+# %% question q_photo
+
+# %% [markdown]
 # ## 7.5 The digits, with the right pair
 #
 # A digit is one of ten classes. So lesson 5 should have used softmax and the log-likelihood cost; it used σ and the quadratic cost, as several lectures do. How much has to change
@@ -302,7 +306,7 @@ for name, gradients, learning_rate in (("σ, quadratic cost", backprop_batch, 10
                                        ("softmax, log-likelihood", backprop_softmax, 1.0)):
     try:
         runs[name] = train_with(gradients, learning_rate, 5, np.random.default_rng(1))
-        print(f"{name}, η = {learning_rate:g}: " + ", ".join(f"{each:.0f} %" for each in runs[name][2]) + " after 1 to 5 epochs")
+        print(f"{name}, η = {learning_rate:g}, after 1 to 5 epochs:", *(f"{each:.0f} %" for each in runs[name][2]))
     except (NotImplementedError, TypeError):
         print(f"{name}: write softmax and output_error_softmax first.")
 
@@ -337,7 +341,7 @@ except (NotImplementedError, TypeError):
     print("Write softmax first.")
 
 # %% [markdown]
-# In your own words, read by a person:
+# In your own words *(2 points, read by a person)*:
 #
 # A network for digits has ten outputs and is trained with σ and the quadratic cost. Somebody says: "Its outputs for this
 # picture are 0.9 for the 3 and 0.8 for the 8, so it is a 3 with 90 percent." What is wrong with that sentence, and what
@@ -385,7 +389,7 @@ quiz("from_logits")
 # %%
 try:
     logs = log_softmax(np.array([[5.0, 4, 4], [4, 2, 4], [2, 8, 1]]))
-    print(f"the lecture's three samples: {nll_loss(logs, np.array([0, 2, 0])):.4f} = (0.349 + 0.021 + 0.718) / 3")
+    print(f"three samples: {nll_loss(logs, np.array([0, 2, 0])):.4f} = (0.349 + 0.021 + 0.718) / 3")
 except (NotImplementedError, TypeError):
     print("Write log_softmax and nll_loss first.")
 
@@ -402,8 +406,10 @@ except (NotImplementedError, TypeError):
 quiz("which_criterion")
 
 # %%
-shares = np.where(np.arange(10)[:, None] == 0, 1.0, 0.0)  # as good as they can be: all for the right one of ten classes
-twice = np.exp(shares) / np.exp(shares).sum()  # CrossEntropyLoss takes them for logits, and does a softmax
+# shares as good as they can be: all for the right one of ten classes
+shares = np.where(np.arange(10)[:, None] == 0, 1.0, 0.0)
+# CrossEntropyLoss takes them for logits, and does a softmax
+twice = np.exp(shares) / np.exp(shares).sum()
 print(f"the lowest cost that is left: {-np.log(twice[0, 0]):.3f}")
 
 # %% [markdown]
@@ -412,7 +418,7 @@ print(f"the lowest cost that is left: {-np.log(twice[0, 0]):.3f}")
 # | here | elsewhere |
 # |---|---|
 # | cross-entropy for yes or no | log loss; binary cross-entropy; `BCELoss`, and `BCEWithLogitsLoss`, which gets $z$ |
-# | log-likelihood cost | categorical cross-entropy; negative log-likelihood; `CrossEntropyLoss`, which gets $z$; `NLLLoss`, which gets $\ln a$ |
+# | log-likelihood cost | categorical cross-entropy; negative log-likelihood; `CrossEntropyLoss` gets $z$ and `NLLLoss` gets $\ln a$ |
 # | quadratic cost, ½ and a mean over the samples | mean squared error, without the ½ and over all entries: `MSELoss` |
 
 # %% [markdown]
@@ -434,7 +440,8 @@ quiz("lowest_forecast")
 # %%
 try:
     for q in ((0.5, 0.5), (0.7, 0.3), (0.8, 0.2), (0.9, 0.1), (0.99, 0.01)):
-        print(f"rain on 8 of 10 days, forecast {q[0]:.2f}: H(p, q) = {cross_entropy(np.array([0.8, 0.2]), np.array(q)):.3f}")
+        price = cross_entropy(np.array([0.8, 0.2]), np.array(q))
+        print(f"rain on 8 of 10 days, forecast {q[0]:.2f}: H(p, q) = {price:.3f}")
 except (NotImplementedError, TypeError):
     print("Write cross_entropy first.")
 
@@ -448,6 +455,9 @@ except (NotImplementedError, TypeError):
 
 # %% exercise regression_gradient
 
+# %% [markdown]
+# Sixty invented pairs of parents and their child, and a line that walks down along your gradient:
+
 # %%
 figures.line_through_points(regression_gradient)
 
@@ -458,7 +468,7 @@ figures.line_through_points(regression_gradient)
 
 # %%
 z = np.array([[5.0], [4.0], [2.0]])
-print(np.exp(z / np.sum(np.exp(z))).ravel(), "or", (np.exp(z) / np.sum(np.exp(z))).ravel())
+print(np.exp(z / np.sum(np.exp(z))).ravel().round(2), "or", (np.exp(z) / np.sum(np.exp(z))).ravel().round(2))
 
 # %% [markdown]
 # A bracket. On the left $e^{z/\sum e^z}$: all three near 1, positive, in the right order, and no shares at all. Add them up, always.
@@ -473,7 +483,7 @@ print(*(shares.sum(axis=0).round(2) for shares in along), sep=" or ")
 
 # %%
 a, y = np.array([[0.8, 0.3], [0.1, 0.6], [0.1, 0.1]]), np.array([[1.0, 0], [0, 1], [0, 0]])
-print(-np.mean(y * np.log(a)), -np.sum(y * np.log(a)) / a.shape[1])
+print(f"{-np.mean(y * np.log(a)):.3f} or {-np.sum(y * np.log(a)) / a.shape[1]:.3f}")
 
 # %% [markdown]
 # The mean over *all entries*, on the left, is smaller by the number of classes. It is still a cost with the right minimum, so training goes on, with a learning rate that is three times smaller than you
@@ -502,7 +512,7 @@ progress()
 # ### Read on
 #
 # Michael Nielsen, [*Neural Networks and Deep Learning*, chapter 3](http://neuralnetworksanddeeplearning.com/chap3.html), for the cross-entropy told at length;
-# [Stanford's notes on softmax](https://cs231n.github.io/linear-classify/#softmax-classifier); I. Goodfellow, Y. Bengio and A. Courville, [*Deep Learning*, section 6.2](https://www.deeplearningbook.org/contents/mlp.html), for
+# [Stanford's notes on softmax](https://cs231n.github.io/linear-classify/#softmax); I. Goodfellow, Y. Bengio and A. Courville, [*Deep Learning*, section 6.2](https://www.deeplearningbook.org/contents/mlp.html), for
 # outputs and costs as likelihoods.
 #
 # ### In other courses

@@ -52,7 +52,8 @@ QUESTIONS: tuple[Question, ...] = (
                 right=True,
             ),
             Option(
-                "It is Nesterov's method.", "That takes the gradient at another point, and with γ = 0 is plain, too."
+                "It swings for ever.",
+                "That would be β = 1, where nothing fades.",
             ),
         ),
     ),

@@ -162,7 +162,7 @@ def digits_again(seeds: int = 3, epochs: int = 8) -> Picture:
         for axes, rate, sure in zip(all_axes, (SMALL, best, best), (0.0, 0.0, SURE), strict=True):
             courses = [course_of_digits(digits, cost, rate, epochs, seed, sure) for seed in range(seeds)]
             mean = np.mean(courses, axis=0)
-            axes.plot(numbers, mean, line, color=colour, label=f"{name}, η = {rate:g}")
+            axes.plot(numbers, mean, line, color=colour, label=name)
             axes.fill_between(
                 numbers, np.min(courses, axis=0), np.max(courses, axis=0), color=colour, alpha=0.15, linewidth=0
             )
@@ -170,10 +170,15 @@ def digits_again(seeds: int = 3, epochs: int = 8) -> Picture:
                 f"{name} with η = {rate:g}{' from the wrong start' if sure else ''} {mean[0]:.0f} % after one epoch "
                 f"and {mean[-1]:.0f} % after {epochs}"
             )
-    titles = ("the same small rate", "each at its best rate", "sure and wrong at first")
+    best_rates = " and ".join(f"η = {best:g}" for _, _, best, _, _ in PAIRS)
+    titles = (
+        f"the same small rate:\nη = {SMALL:g}",
+        f"each at its best rate:\n{best_rates}",
+        f"sure and wrong at first:\n{best_rates}",
+    )
     for axes, title in zip(all_axes, titles, strict=True):
         axes.set(title=title, xlabel="epoch", ylim=(0, 101))
-        axes.legend(loc="lower right", fontsize=7)
+    all_axes[1].legend(loc="lower right", fontsize=10)
     all_axes[0].set_ylabel("% right on the validation set")
     return picture(
         figure,

@@ -149,7 +149,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "Whether it generalises or remembers, only samples can tell that were kept away from it.",
                 right=True,
             ),
-            Option("It underfits.", "Underfitting means that not even the training set is read well."),
+            Option("It has learned too little.", "Then not even its training set would be read well: underfitting."),
         ),
     ),
     Question(
@@ -264,7 +264,7 @@ QUESTIONS: tuple[Question, ...] = (
         (
             Option("Train on: the cost falls.", "It falls on images that the network has learned by heart."),
             Option(
-                "Take the parameters of ten epochs ago, or regularise.",
+                "Take the parameters of ten epochs ago.",
                 "It overfits. What counts is how it does on images that it has not seen.",
                 right=True,
             ),

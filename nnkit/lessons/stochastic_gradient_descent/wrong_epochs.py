@@ -127,6 +127,13 @@ def _old_gradients(start: Parameters, data: EpochData, order: Order) -> Paramete
     return weights, biases
 
 
+def _all_samples(start: Parameters, data: EpochData, order: Order) -> Parameters:
+    place = start
+    for _ in order:
+        place = update(place, data.x, data.y, data.learning_rate)
+    return place
+
+
 def _weights_only(start: Parameters, data: EpochData, order: Order) -> Parameters:
     weights, biases = start
     for picked in order:
@@ -179,6 +186,11 @@ WRONG_EPOCHS = (
         "gradients at the old parameters",
         "All gradients were taken at the parameters of the beginning. Each mini-batch sees the newest.",
         (_old_gradients,),
+    ),
+    WrongEpoch(
+        "all samples in every step",
+        "There is a step for each mini-batch, but each one looks at all samples: whose gradient does a step take?",
+        (_all_samples,),
     ),
     WrongEpoch(
         "uphill",

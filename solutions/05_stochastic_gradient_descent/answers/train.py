@@ -142,3 +142,16 @@ def train(sizes, training, validation, epochs, size, rate, rng):
 def train(sizes, training, validation, epochs, size, rate, rng):
     w, b = initialize(sizes, rng)
     return w, b, {'cost': [0.0] * epochs, 'accuracy': [1.0] * epochs}
+
+
+# %% wrong: labels for targets
+# says: IndexError
+def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
+    weights, biases = initialize(sizes, rng)
+    history = {"cost": [], "accuracy": []}
+    x, y = training
+    for _ in range(epochs):
+        weights, biases = train_epoch(weights, biases, x, y, batch_size, learning_rate, rng)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        history["accuracy"].append(accuracy(weights, biases, *validation))
+    return weights, biases, history

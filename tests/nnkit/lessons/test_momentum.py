@@ -83,14 +83,15 @@ class TestWhoRunsAway:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             exec(cell, {**notebook(), "figures": figures})
-        lines = capsys.readouterr().out.splitlines()
-        home = {float(line.split(":")[0]): [each == "comes home" for each in FATE.findall(line)] for line in lines}
+        head, *lines = capsys.readouterr().out.splitlines()
+        home = {float(line.split()[0]): [each == "comes home" for each in FATE.findall(line)] for line in lines}
         methods = ("plain", "averaged", "classical")
+        assert head.split() == ["rate", *methods]
         assert home == {
             rate: [rate < running_away.largest_rate(method, 0.7) for method in methods]
             for rate in (0.24, 0.26, 0.41, 0.44, 1.4, 1.44)
         }
-        said = "runs away beyond 0.25; the averaged form, beyond 1.42; and the classical one, beyond 0.425"
+        said = "runs away beyond 0.25, the averaged form beyond 1.42, the classical one beyond 0.425"
         assert said in one_line(text)
 
     def test_at_the_limit_it_jumps_from_wall_to_wall(self):

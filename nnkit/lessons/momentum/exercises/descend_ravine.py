@@ -128,6 +128,11 @@ start_missing = exercise.misconception("start missing", "The first point is `sta
 )
 
 
+@exercise.misconception("start missing", "The first point is `start` itself.")
+def start_missing_from_a_list(step, start, gradient, steps):
+    return np.array(list(start_missing(step, start, gradient, steps)))  # of no step at all: shape (0,)
+
+
 one_step_too_few = exercise.misconception("one step too few", "Between steps + 1 points there are `steps` steps.")(
     walking(count=lambda steps: steps - 1)
 )

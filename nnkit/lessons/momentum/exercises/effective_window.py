@@ -8,7 +8,7 @@ from nnkit.checking import Case, Exercise
 
 
 def effective_window(beta):
-    """How many numbers have a plain mean in which each weighs as much as the newest one does in the fading average.
+    """How many numbers a plain mean has whose newest weighs as much as that of the fading average.
 
     beta     β, at least 0 and below 1
     returns  a number, which need not be whole

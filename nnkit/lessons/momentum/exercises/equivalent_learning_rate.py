@@ -8,9 +8,10 @@ from nnkit.checking import Case, Exercise
 
 
 def equivalent_learning_rate(learning_rate, beta):
-    """The η with which the classical form, with γ = β, takes the path of the averaged form with learning rate α.
+    """The η with which the classical form, γ = β, takes the path of the averaged form.
 
-    learning_rate  α
+    learning_rate  α, of the averaged form
+    beta           β, at least 0 and below 1
     returns        η, a number
     """
 

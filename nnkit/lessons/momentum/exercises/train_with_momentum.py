@@ -36,9 +36,14 @@ def train_with_momentum(sizes, training, validation, epochs, batch_size, learnin
     """Train a new network with momentum, averaged form.
 
     sizes                 [n_1, …, n_L]
-    training, validation  pairs (x, labels)
-    returns               (weights, biases, history): history["cost"] is the quadratic cost on the training set,
-                          history["accuracy"] the accuracy on the validation set, one number after each epoch
+    training, validation  pairs (x, labels), labels whole numbers
+    epochs, batch_size    whole numbers
+    learning_rate, beta   α and β
+    rng                   a numpy Generator, for all that is drawn
+    returns               (weights, biases, history)
+
+    history["cost"] is the quadratic cost on the training set, history["accuracy"] the accuracy on
+    the validation set, one number after each epoch.
     """
 
 

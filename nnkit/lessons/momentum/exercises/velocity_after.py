@@ -9,8 +9,10 @@ from nnkit.lessons.shared.sizes import short
 def velocity_after(gradient, beta, steps):
     """The velocity after so many equal gradients, from v = 0, averaged form.
 
-    gradient  a number
-    returns   a number
+    gradient  g, a number
+    beta      β, at least 0 and below 1
+    steps     n, how many
+    returns   v, a number
     """
 
 

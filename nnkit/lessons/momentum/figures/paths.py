@@ -33,7 +33,7 @@ def ravine(
 ) -> Picture:
     """Plain descent and momentum in the same ravine, with the same learning rate."""
     step, note = working(momentum_step, optimizers.momentum_step, *_trial())
-    figure, all_axes = subplots(2, width=8.8, height=2.2, sharey=True)
+    figure, all_axes = subplots(2, width=8.8, height=2.5 if note else 2.2, sharey=True)
     ends = []
     for axes, name, colour, path in (
         (all_axes[0], "plain descent", VERMILLION, walk(plain_steps(learning_rate), steps)),
@@ -67,7 +67,7 @@ def conventions(
     averaged, note = working(momentum_step, optimizers.momentum_step, *_trial())
     classical, more = working(classical_momentum_step, optimizers.classical_momentum_step, *_trial())
     note = note or more
-    figure, all_axes = subplots(2, width=8.8, height=2.2, sharey=True)
+    figure, all_axes = subplots(2, width=8.8, height=2.5 if note else 2.2, sharey=True)
     apart = []
     one = walk(averaged_steps(learning_rate, beta, averaged), 25)
     for axes, rate, name in (

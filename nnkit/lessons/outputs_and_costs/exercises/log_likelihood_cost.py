@@ -15,7 +15,7 @@ from nnkit.lessons.outputs_and_costs.samples import divided_targets, log_of_shar
 def log_likelihood_cost(a, y):
     """The mean over the samples of −Σ_j y_j ln a_j, with 0·ln 0 = 0.
 
-    a        (n, m), one column for each sample: shares from 0 to 1 that add up to 1, as softmax makes them
+    a        (n, m), one column for each sample: shares that add up to 1, as softmax makes them
     y        (n, m), the targets; each column adds up to 1
     returns  a number
     """

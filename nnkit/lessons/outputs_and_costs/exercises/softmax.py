@@ -250,6 +250,16 @@ def sigma_by_its_formula(z):
 
 
 @exercise.misconception(
+    "z divided by the largest",
+    "You divided z by the largest number of its column. That changes the shares: what may be done to all z of a column "
+    "without changing them?",
+)
+def z_divided_by_the_largest(z):
+    powers = np.exp(z / np.max(z, axis=0, keepdims=True))
+    return powers / np.sum(powers, axis=0, keepdims=True)
+
+
+@exercise.misconception(
     "all or none", "The largest took all. Softmax gives every class a share, the larger the larger its z."
 )
 def all_or_none(z):

@@ -12,9 +12,10 @@ from nnkit.network.activations import sigmoid
 def accuracy(weights, biases, x, labels):
     """The fraction of samples that are read right.
 
-    x        (n_1, m)
-    labels   (m,) whole numbers
-    returns  a number from 0 to 1
+    weights, biases  of the network
+    x                (n_1, m)
+    labels           (m,) whole numbers
+    returns          a number from 0 to 1
     """
 
 

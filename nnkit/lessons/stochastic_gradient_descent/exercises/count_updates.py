@@ -11,7 +11,9 @@ from nnkit.checking import Case, Exercise
 def count_updates(samples, batch_size, epochs):
     """What a training does, in numbers.
 
-    returns  four whole numbers: images per gradient, updates, feedforwards, backpropagations
+    samples, batch_size, epochs  whole numbers
+    returns                      four whole numbers: images per gradient, updates, feedforwards,
+                                 backpropagations
     """
 
 

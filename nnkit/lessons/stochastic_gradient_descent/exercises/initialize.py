@@ -33,7 +33,8 @@ def initialize(sizes, rng):
 
     sizes    [n_1, …, n_L]
     rng      a numpy Generator; rng.standard_normal((rows, columns)) draws from it
-    returns  (weights, biases): standard normal numbers divided by √n_{l-1}, (n_l, n_{l-1}), and zeros, (n_l, 1)
+    returns  (weights, biases): standard normal numbers divided by √n_{l-1}, of shape (n_l, n_{l-1}),
+             and zeros, (n_l, 1)
     """
 
 

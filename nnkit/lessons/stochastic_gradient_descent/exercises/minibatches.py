@@ -24,8 +24,8 @@ from nnkit.lessons.stochastic_gradient_descent.shuffled_order import MANY, evenl
 def minibatches(x, y, batch_size, rng):
     """The samples in a random order, cut into mini-batches.
 
-    x, y        (n_1, m) and (n_L, m), one column a sample
-    batch_size  samples in a mini-batch; the last may hold fewer
+    x, y        (n_1, n) and (n_L, n), one column for each of n samples
+    batch_size  m, samples in a mini-batch; the last may hold fewer
     rng         a numpy Generator
     returns     a list of pairs (x, y)
     """
@@ -38,8 +38,8 @@ exercise = RandomExercise(minibatches, experiment=several(2), points=3, minutes=
 
 exercise.hints(
     "Shuffle first or cut first? And how many orders do you need so that each image keeps its own label?",
-    "order = rng.permutation(m) has each of 0 … m − 1 once. The mini-batch that begins at `first` takes the columns "
-    "order[first : first + …]; `first` goes 0, batch_size, 2·batch_size, … as long as it is below m.",
+    "order = rng.permutation(n) has each of 0 … n − 1 once. The mini-batch that begins at `first` takes the columns "
+    "order[first : first + …]; `first` goes 0, batch_size, 2·batch_size, … as long as it is below n.",
     """
     def minibatches(x, y, batch_size, rng):
         order = rng.permutation(x.shape[1])
@@ -110,6 +110,7 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
             batch_size_taken_as_the_number: len(widths) <= size and widths[:1] == [-(-samples // size)],
             last_mini_batch_filled_up: widths == [size] * len(wanted),
             one_by_one: widths == [1] * samples,
+            one_at_each_sample: widths == [min(size, samples - first) for first in range(samples)],
             equal_parts: widths == [len(each) for each in np.array_split(range(samples), len(wanted))],
             range_one_short: widths == wanted[:-1],
             first_sample_left_out: widths == [min(size, samples - first) for first in range(1, samples, size)],
@@ -281,6 +282,19 @@ one_by_one = exercise.misconception("one by one", "A mini-batch holds batch_size
 
 
 @exercise.misconception(
+    "one at each sample",
+    "A mini-batch begins at each sample, so that most samples come more than once: range takes a third number, how far "
+    "it is from one beginning to the next.",
+)
+def one_at_each_sample(x, y, batch_size, rng):
+    order = shuffled(rng, x.shape[1])
+    return [
+        (x[:, order[first : first + batch_size]], y[:, order[first : first + batch_size]])
+        for first in range(len(order))
+    ]
+
+
+@exercise.misconception(
     "yields instead of a list",
     "With `yield` a function gives one after the other, once. Collect them in a list and return it.",
 )
@@ -309,7 +323,7 @@ def equal_parts(x, y, batch_size, rng):
 
 @exercise.misconception(
     "range one short",
-    "range ends before its second number: with range(0, m, batch_size) the last mini-batch is there, too.",
+    "range ends before its second number: with range(0, n, batch_size) the last mini-batch is there, too.",
 )
 def range_one_short(x, y, batch_size, rng):
     return cutting(shuffled)(x, y, batch_size, rng)[:-1]

@@ -186,6 +186,32 @@ def divided_by_the_learning_rate(p, g, rate):
     return p - g / rate
 
 
+@exercise.misconception(
+    "the weights' gradients for the biases",
+    "The biases were moved along the gradients of the weights: they have their own, bias_gradients.",
+)
+def weight_gradients_for_the_biases(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    return stepping(downhill)(weights, biases, weight_gradients, weight_gradients, learning_rate)
+
+
+@exercise.misconception(
+    "the last layer alone comes back",
+    "One array for the weights and one for the biases came back, those of the last layer: collect the new ones of all "
+    "layers in lists.",
+)
+def the_last_layer_alone_comes_back(*arguments):
+    return tuple(new[-1] for new in stepping(downhill)(*arguments))
+
+
+@exercise.misconception(
+    "lists in place of arrays",
+    "weights is a list of arrays, and a list can neither be multiplied by η nor subtracted: go through it, array by "
+    "array.",
+)
+def lists_in_place_of_arrays(weights, biases, weight_gradients, bias_gradients, learning_rate):
+    return weights - learning_rate * weight_gradients, biases - learning_rate * bias_gradients
+
+
 @exercise.misconception("weights only", "Return a pair: new weights and new biases.")
 def weights_only(*arguments):
     return stepping(downhill)(*arguments)[0]

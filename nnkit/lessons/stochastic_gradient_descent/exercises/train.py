@@ -8,6 +8,7 @@ from numpy.random import Generator
 
 from nnkit.checking import Case, Finding, RandomExercise
 from nnkit.checking.random_exercise import generator
+from nnkit.checking.verdict import Attempt, Diagnosis
 from nnkit.lessons.shared.epoch_orders import mistakes_behind
 from nnkit.lessons.shared.sizes import uneven
 from nnkit.lessons.shared.training_judge import around_the_epochs, judge_beginning, judge_training
@@ -27,11 +28,15 @@ from nnkit.lessons.stochastic_gradient_descent.wrong_epochs import apart_from_it
 def train(sizes, training, validation, epochs, batch_size, learning_rate, rng):
     """Train a new network with SGD.
 
-    sizes                 [n_1, …, n_L]
-    training, validation  pairs (x, labels)
-    returns               (weights, biases, history): history["cost"] is the quadratic cost on the training set,
-                          history["accuracy"] the accuracy on the validation set, one number after each epoch;
-                          what else it holds is up to you
+    sizes                      [n_1, …, n_L]
+    training, validation       pairs (x, labels), labels whole numbers
+    epochs, batch_size         whole numbers
+    learning_rate              η
+    rng                        a numpy Generator, for all that is drawn
+    returns                    (weights, biases, history)
+
+    history["cost"] is the quadratic cost on the training set, history["accuracy"] the accuracy on
+    the validation set, one number after each epoch; what else it holds is up to you.
     """
 
 
@@ -131,6 +136,22 @@ def judge_path(arguments: Mapping[str, Any], value: Trained) -> Finding | None:
     if data.samples >= 4 and data.batch_size < data.samples and all(first == second for first, second in pairs):
         return Finding("Every epoch has the same order.", (same_order_in_every_epoch,))
     return None
+
+
+@exercise.located
+def labels_for_targets(attempt: Attempt) -> Diagnosis | None:
+    """Of all that a training is given only labels have one dimension: who takes columns of such an array took them for
+    targets."""
+    columns_of_a_list = [
+        isinstance(outcome.error, IndexError) and "array is 1-dimensional, but 2 were indexed" in str(outcome.error)
+        for outcome in attempt.failing
+    ]
+    if not all(columns_of_a_list):
+        return None
+    return Diagnosis(
+        "labels for targets",
+        "Columns were asked of the labels, which are one number a sample: what does each of them have to become first?",
+    )
 
 
 def data_of(samples: Sequence[Any], arguments: Mapping[str, Any]) -> EpochData:

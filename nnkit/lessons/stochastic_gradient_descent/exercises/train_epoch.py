@@ -20,9 +20,11 @@ from nnkit.lessons.stochastic_gradient_descent.wrong_epochs import apart_from_it
 def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
     """One epoch of SGD: one update for each mini-batch.
 
-    weights, biases  where the epoch begins; they stay as they are
-    x, y             (n_1, m) and (n_L, m)
-    returns          (weights, biases) after the epoch
+    weights, biases            where the epoch begins; they stay as they are
+    x, y                       (n_1, n) and (n_L, n), all n samples
+    batch_size, learning_rate  m and η
+    rng                        a numpy Generator, for the order
+    returns                    (weights, biases) after the epoch
     """
 
 

@@ -35,7 +35,7 @@ def starts(initialize: Callable | None = None) -> Picture:
     x = data.load_digits().x[:, :200]
     rows = {
         "standard deviation 1": initialization.standard_normal(sizes, rng)[0][0],
-        note or "with initialize": function(sizes, np.random.default_rng(6)),
+        note or "yours, 1/√n": function(sizes, np.random.default_rng(6)),
     }
     figure, all_axes = subplots(2, width=7.6, height=3.1, sharey=True)
     told = []
@@ -45,9 +45,9 @@ def starts(initialize: Callable | None = None) -> Picture:
         axes.set(title=name, xlabel="activation")
         axes.title.set_fontsize(9 if name == note else 12)
         flat = 100 * float(np.mean(np.abs(z) > 5))
-        axes.text(0.5, 0.97, f"spread of z: {z.std():.2f}\nbeyond ±5: {flat:.0f} %", transform=axes.transAxes,
-                  ha="center", va="top", fontsize=10)  # fmt: skip
-        told.append(f"z has a spread of {z.std():.2f}, and {flat:.0f} % of it lie beyond ±5, where σ is flat")
+        said = f"standard deviation of z: {z.std():.2f}\nz beyond ±5: {flat:.0f} %"
+        axes.text(0.5, 0.97, said, transform=axes.transAxes, ha="center", va="top", fontsize=10)
+        told.append(f"z has standard deviation {z.std():.2f}, and {flat:.0f} % of it lie beyond ±5, where σ is flat")
     all_axes[0].set_ylabel("% of the activations")
     return picture(
         figure,
@@ -101,9 +101,11 @@ def symmetry(epochs: int = 60) -> Picture:
                   callback=lambda epoch, net, _, course=course: course.append(net.weights[0][:, 0].copy()))  # fmt: skip
         for unit, weights in enumerate(np.array(course).T):
             axes.plot(weights, LINES[unit % 4], color=COLOURS[unit])
+        if np.ptp(course[-1]) < 1e-6:
+            axes.text(0.97, 0.9, "all six lie on one line", transform=axes.transAxes, ha="right", fontsize=10)
         axes.set(title=f"{name}: {100 * net.accuracy(x, labels):.0f} % right", xlabel="epoch")
         apart.append(float(np.ptp(course[-1])))
-    all_axes[0].set_ylabel("first weight of each hidden unit")
+    all_axes[0].set_ylabel("first weight\nof each hidden unit")
     return picture(
         figure,
         "The first weight of six hidden units over the epochs of learning XOR. Begun at 0, all six run along one line "

@@ -32,6 +32,8 @@ def gradient_noise(sizes: Sequence[int] = (1, 2, 4, 8, 16, 32, 64, 128, 256)) ->
     axes.loglog(sizes, spread[0] / np.sqrt(sizes), "--", color=VERMILLION, label=r"$1/\sqrt{m}$")
     axes.set(xlabel="mini-batch size m", ylabel="noise / length of the gradient", xticks=sizes)
     axes.set_xticks(sizes, [str(m) for m in sizes])
+    halvings = 2.0 ** np.arange(np.ceil(np.log2(spread[-1])), np.log2(spread[0]) + 1)
+    axes.set_yticks(halvings, [f"{each:g}" for each in halvings])
     axes.minorticks_off()
     axes.legend()
     return picture(

@@ -29,6 +29,8 @@ def learning_curves(histories: Mapping[str, History] | History | None = None) ->
 
     A history has "cost" and "accuracy"; "validation_cost" and "training_accuracy" are drawn where they are there.
     """
+    from matplotlib.ticker import LogLocator
+
     note = ""
     if histories is None:
         histories, note = {f"η = {rate:g}": _ours(rate) for rate in (3.0, 0.3)}, "our own training"
@@ -58,6 +60,9 @@ def learning_curves(histories: Mapping[str, History] | History | None = None) ->
                     best, 0.62, f"lowest after {best} ", transform=left.get_xaxis_transform(), ha="right", fontsize=9
                 )
     left.set(xlabel="epoch", ylabel="cost", yscale="log")
+    left.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    left.yaxis.set_major_formatter("{x:g}")
+    left.minorticks_off()
     right.set(xlabel="epoch", ylabel="% right")
     for line, of in (("-", "training set"), ("--", "validation set")):
         left.plot([], [], line, color=GREY, label=of)

@@ -24,7 +24,7 @@ def digits(count: int = 24) -> Picture:
     x, labels = data.load_digits()
     columns = 12
     rows = -(-count // columns)
-    figure, axes = subplots(width=7.6, height=0.7 * rows + 0.2)
+    figure, axes = subplots(width=7.6, height=0.8 * rows + 0.2)
     _sheet(axes, x[:, :count], [str(int(label)) for label in labels[:count]], rows, columns, fontsize=10)
     shown = ", ".join(str(int(label)) for label in labels[:count])
     return picture(figure, f"{count} handwritten digits of 8 by 8 grey pixels, each with its label above it: {shown}.")
@@ -72,10 +72,10 @@ def mistakes(
 
 def _sheet(axes: "Axes", images: NDArray, words: Sequence[str], rows: int, columns: int, fontsize: float) -> None:
     """Digits, one a column of `images`, side by side in one picture, each with its words above it."""
-    sheet = np.ones((11 * rows, 10 * columns))
+    sheet = np.ones((12 * rows, 10 * columns))
     for place, (image, said) in enumerate(zip(images.T, words, strict=True)):
         row, column = divmod(place, columns)
-        sheet[11 * row + 2 : 11 * row + 10, 10 * column + 1 : 10 * column + 9] = 1 - image.reshape(8, 8)
-        axes.text(10 * column + 4.5, 11 * row + 0.6, said, ha="center", fontsize=fontsize)
+        sheet[12 * row + 4 : 12 * row + 12, 10 * column + 1 : 10 * column + 9] = 1 - image.reshape(8, 8)
+        axes.text(10 * column + 4.5, 12 * row + 2.8, said, ha="center", fontsize=fontsize)
     axes.imshow(sheet, cmap="gray", vmin=0, vmax=1)
     axes.set_axis_off()
