@@ -181,11 +181,12 @@ def classical_step(w, v, gradient):
 
 
 try:
-    print("rate   plain        averaged     classical")
+    print("rate  plain        averaged     classical")
     for rate in (0.24, 0.26, 0.41, 0.44, 1.4, 1.44):
         walks = [descend_ravine(each, [-8, 1.6], figures.ravine_gradient, 200)
                  for each in (plain_step, averaged_step, classical_step)]
-        print(f"{rate:<5}", *("comes home  " if abs(walk[-1, 1]) < 1.6 else "runs away   " for walk in walks))
+        fates = ["comes home" if abs(walk[-1, 1]) < 1.6 else "runs away" for walk in walks]
+        print(f"{rate:<5}", *(f"{fate:12}" for fate in fates))
 except (NotImplementedError, TypeError):
     print("Write momentum_step, classical_momentum_step and descend_ravine first.")
 
@@ -229,7 +230,7 @@ quiz("larger_gamma")
 
 # %%
 def steps_until_flat(step, gamma, learning_rate=0.1):
-    """How many steps it takes in the ravine until the gradient is shorter than 0.001; 1000 at most."""
+    """How many steps it takes until the gradient is shorter than 0.001; 1000 at most."""
     w, v, steps = np.array([-8.0, 1.6]), np.zeros(2), 0
     while np.linalg.norm(figures.ravine_gradient(w)) > 0.001 and steps < 1000:
         w, v = step(w, v, learning_rate, gamma)
@@ -343,7 +344,7 @@ try:
             for seed in (1, 2, 3)
         ]
         mean = 100 * np.mean(accuracies, axis=0)
-        print(f"{name:16} after 2 epochs {mean[1]:.0f} %, after 5 {mean[4]:.0f} %, after 10 {mean[9]:.0f} %")
+        print(f"{name:16} after 2, 5, 10 epochs: {mean[1]:.0f} %, {mean[4]:.0f} %, {mean[9]:.0f} %")
 except (NotImplementedError, TypeError):
     print("Write momentum_step and train_with_momentum first.")
 

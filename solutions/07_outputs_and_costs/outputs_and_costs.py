@@ -302,11 +302,11 @@ quiz("who_leads")
 
 # %%
 runs = {}
-for name, gradients, learning_rate in (("σ, quadratic cost", backprop_batch, 10.0),
-                                       ("softmax, log-likelihood", backprop_softmax, 1.0)):
+for name, gradients, rate in (("σ, quadratic cost", backprop_batch, 10.0),
+                              ("softmax, log-likelihood", backprop_softmax, 1.0)):
     try:
-        runs[name] = train_with(gradients, learning_rate, 5, np.random.default_rng(1))
-        print(f"{name}, η = {learning_rate:g}, after 1 to 5 epochs:", *(f"{each:.0f} %" for each in runs[name][2]))
+        runs[name] = train_with(gradients, rate, 5, np.random.default_rng(1))
+        print(f"{name}, η = {rate:g}, epoch by epoch:", *(f"{each:.0f} %" for each in runs[name][2]))
     except (NotImplementedError, TypeError):
         print(f"{name}: write softmax and output_error_softmax first.")
 
@@ -468,7 +468,8 @@ figures.line_through_points(regression_gradient)
 
 # %%
 z = np.array([[5.0], [4.0], [2.0]])
-print(np.exp(z / np.sum(np.exp(z))).ravel().round(2), "or", (np.exp(z) / np.sum(np.exp(z))).ravel().round(2))
+powers = np.exp(z)
+print(np.exp(z / powers.sum()).ravel().round(2), "or", (powers / powers.sum()).ravel().round(2))
 
 # %% [markdown]
 # A bracket. On the left $e^{z/\sum e^z}$: all three near 1, positive, in the right order, and no shares at all. Add them up, always.
