@@ -60,8 +60,14 @@ def words() -> dict[str, Word]:
 
 @cache
 def lectures() -> dict[str, str]:
-    """The lectures by their keys, in the order of the rows."""
+    """The lectures by their keys, in the order of the columns."""
     return {each["key"]: each["name"] for each in _read("notation.toml")["lecture"]}
+
+
+def lectures_said(lesson: str | None = None) -> str:
+    """What the lectures of a lesson's table are, in a sentence each."""
+    needed = set(_lectures_of(_needed(lesson)))
+    return " ".join(each["is"] for each in _read("notation.toml")["lecture"] if each["key"] in needed)
 
 
 @cache
@@ -89,16 +95,28 @@ def _lesson(name: str, what: str) -> str:
 
 
 def notation_table(lesson: str | None = None) -> str:
-    """A row for each lecture, a column for each subject that a lesson needs; where no lesson is named, all subjects as
-    rows. Empty where a lesson needs none."""
-    if lesson is None:
-        head, rows = ["", *lectures().values()], [[each.name, *each.written.values()] for each in subjects()]
-    else:
-        needed = [each for each in subjects() if lesson in each.lessons]
-        head = ["", *(each.name for each in needed)]
-        rows = [[name, *(each.written[key] for each in needed)] for key, name in lectures().items()]
-        rows = [row for row in rows if any(entry != NOTHING for entry in row[1:])]
+    """A row for each subject that a lesson needs, a column for each lecture that has one of them; all of both where no
+    lesson is named. Empty where a lesson needs none."""
+    needed = _needed(lesson)
+    columns = _lectures_of(needed)
+    head = ["", *(lectures()[key] for key in columns)]
+    rows = [[each.name, *(each.written[key] for key in columns)] for each in needed]
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)) if rows else ""
+
+
+def _needed(lesson: str | None) -> list[Subject]:
+    return [each for each in subjects() if lesson is None or lesson in each.lessons]
+
+
+def _lectures_of(needed: list[Subject]) -> list[str]:
+    """The keys of the lectures that have one of these subjects at least."""
+    return [key for key in lectures() if any(each.written[key] != NOTHING for each in needed)]
+
+
+def notation_of(lesson: str | None = None) -> str:
+    """The table, and below it what the lectures are."""
+    table = notation_table(lesson)
+    return f"{table}\n\n{lectures_said(lesson)}" if table else ""
 
 
 def words_of(lesson: str) -> str:
@@ -111,7 +129,7 @@ def with_references(markdown: str, lesson: str, where: str) -> str:
     unknown, or there is nothing to print."""
     lines = []
     for line in markdown.split("\n"):
-        if what := {NOTATION: notation_table, WORDS: words_of}.get(line.strip()):
+        if what := {NOTATION: notation_of, WORDS: words_of}.get(line.strip()):
             lines.append(what(lesson))
             if not lines[-1]:
                 raise BuildError(f"{where}: there is nothing for {line.strip()}; see nnkit/lessons/*.toml.")
@@ -140,7 +158,7 @@ Five lectures, a book and a library write the same things in different ways. Eac
 
 Built from `nnkit/lessons/notation.toml` by `autograder build`.
 
-{notation_table()}
+{notation_of()}
 """
     glossary = """# The words of the course
 

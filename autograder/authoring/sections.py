@@ -14,6 +14,10 @@ from autograder.course import CourseError
 MORE = "More: "
 #: Headings of this level and above begin a section.
 _LEVEL = 2
+#: How many words a paragraph has at most that is seen below the heading of what is folded.
+_SEEN_WORDS = 30
+#: How a paragraph begins that is no sentence: what is to be opened, a formula, a table, a list, a heading, code.
+_NO_SENTENCE = re.compile(r"<|\$\$|\||[-*+] |\d+\. |#|`{3}|~{3}| {4}")
 _MARKED = re.compile(r"# %% (?P<kind>exercise|question|read|fill) (?P<name>\w+)")
 #: Where jupytext sees a cell begin; only `# %%` is ours.
 _CELL = re.compile(r"^(?=[ \t]*#[ \t]*%%)", re.MULTILINE)
@@ -109,6 +113,18 @@ def headings(markdown: str) -> list[Heading]:
         elif not fence and (match := _HEADING.fullmatch(line)):
             found.append(Heading(number, len(match["signs"]), match["words"]))
     return found
+
+
+def seen_and_folded(markdown: str) -> tuple[str, str]:
+    """What of a text cell is seen, and what is to be folded: where it begins a section that goes beyond the path, the
+    heading is seen, with a sentence or two below it. Of any other cell all is seen."""
+    if not any(heading.more for heading in headings(markdown)):
+        return markdown, ""
+    heading, *rest = re.split(r"\n[ \t]*\n", markdown)
+    seen = [heading]
+    if rest and not _NO_SENTENCE.match(rest[0]) and len(rest[0].split()) <= _SEEN_WORDS:
+        seen.append(rest.pop(0))
+    return "\n\n".join(seen), "\n\n".join(rest)
 
 
 def sections(text: str, where: str = "the text") -> list[Section]:

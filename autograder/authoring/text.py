@@ -25,7 +25,16 @@ from autograder.authoring.answers import answers_to
 from autograder.authoring.minutes import Times, times_of
 from autograder.authoring.nbgrader_cells import HIDDEN, SOLUTION, check_cell, head, written_cell
 from autograder.authoring.reference import WORDS_HEADING, linked_words, with_references
-from autograder.authoring.sections import BuildError, Section, TextCell, before_cells, cells_of, headings, sections
+from autograder.authoring.sections import (
+    BuildError,
+    Section,
+    TextCell,
+    before_cells,
+    cells_of,
+    headings,
+    sections,
+    seen_and_folded,
+)
 from autograder.course import Assignment
 from nnkit import lessons
 from nnkit.checking import Exercise, Question
@@ -75,6 +84,7 @@ def solution_notebook(assignment: Assignment) -> NotebookNode:
         }
     )
     notebook.nbformat, notebook.nbformat_minor = 4, 5
+    notebook.cells = [part for cell in notebook.cells for part in _folded_apart(cell)]
     for number, cell in enumerate(notebook.cells, 1):
         settings = cell.metadata.get("nbgrader", {})
         cell["id"] = settings.get("grade_id", f"cell-{number:03d}")
@@ -89,6 +99,14 @@ def solution_notebook(assignment: Assignment) -> NotebookNode:
     _write_minutes(notebook, found, times_of(found, assignment.notebook))
     _write_references(notebook, assignment)
     return notebook
+
+
+def _folded_apart(cell: NotebookNode) -> list[NotebookNode]:
+    """A text cell, in two where a part of it is to be folded: JupyterLab folds the cells below that of a heading."""
+    if cell.cell_type != "markdown" or "nbgrader" in cell.metadata:
+        return [cell]
+    cell.source, folded = seen_and_folded(cell.source)
+    return [cell, nbformat.v4.new_markdown_cell(folded)] if folded else [cell]
 
 
 def _write_minutes(notebook: NotebookNode, found: list[Section], times: Times) -> None:

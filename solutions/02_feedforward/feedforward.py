@@ -57,7 +57,7 @@ whose(sigmoid)
 quiz("why_a_bias")
 
 # %% [markdown]
-# Blue is where this neuron says yes, red where it says no.
+# Here is a neuron with two inputs. Blue is where it says yes, red where it says no.
 #
 # 1. Which slider turns the border, which one shifts it, and how do you make it sharper?
 # 2. Find settings for AND, for OR, and for NOT of the first input. Is there one for *exclusive or*, yes to 01 and 10 alone?
@@ -76,6 +76,8 @@ explore_neuron()
 
 # %% [markdown]
 # ## More: from switch to neuron
+#
+# The first neurons were switches. Why are today's smooth?
 #
 # In 1943 McCulloch and Pitts described the nerve cell as a switch: it adds up what comes in, and fires if the sum is large
 # enough. In 1958 Rosenblatt let such a switch, the **perceptron**, find its weights by itself. In 1969 Minsky and Papert
@@ -123,10 +125,10 @@ figures.activation_functions()
 # | tanh | $(e^z - e^{-z})/(e^z + e^{-z})$ | an exponential; slope up to 1, almost 0 far out; centred at 0 |
 # | ReLU | max(0, z) | one comparison; slope 0 for z < 0: a unit can fall silent for good |
 #
-# If you do not know what to take for hidden layers, take ReLU: it is cheap, and its slope does not shrink. (Rueda-Toicen
-# says so, and most networks of today use it or a relative.)
+# If you do not know what to take for hidden layers, take ReLU: it is cheap, and its slope does not shrink. (Most networks
+# of today use it or a relative.)
 #
-# Like σ it works element by element, on arrays of any shape, and leaves z as it is. Python's `max` and `if` decide once, for
+# Like σ, ReLU works element by element, on arrays of any shape, and leaves z as it is. Python's `max` and `if` decide once, for
 # a whole array. `np.where` decides for each entry, and so does `np.maximum`, which takes the larger of two:
 
 # %%
@@ -332,7 +334,7 @@ quiz("q_batch_shapes")
 # ### Keep what happens on the way
 #
 # To learn, a network must look back at every z and every a that it went through. Here they are in a network of four layers
-# that sorts its inputs into two classes (Racharak's running example).
+# that sorts its inputs into two classes.
 
 # %%
 figures.diagram(sizes=[3, 3, 2, 1], marked=False, names=True)
@@ -482,8 +484,7 @@ quiz("two_indices_exchanged")
 # $$C = \frac{1}{2m} \sum_{\text{columns}} \lVert y - a \rVert^2$$
 #
 # The ½ is there for beauty: the slope of ½(y − a)² in a is a − y, without a 2. Without it this is the **mean squared error**,
-# MSE, with the slope 2(a − y), as Rueda-Toicen writes it: the usual choice for *regression*, where the target is any number and
-# no class.
+# MSE, with the slope 2(a − y): the usual choice for *regression*, where the target is any number and no class.
 #
 # **With numbers.** One sample, a = (0.8, 0.1), y = (1, 0): $C = \tfrac12(0.04 + 0.01) = 0.025$.
 
@@ -526,9 +527,11 @@ print((square @ column).ravel(), (square.T @ column).ravel())
 # %% [markdown]
 # ## More: the same things in other courses
 #
-# Five lectures, and hardly two write alike. The largest trap is the number of a layer: Racharak first writes $\Theta^{(l)}$ for
+# Five lectures, and hardly two write alike. Come here when yours looks different from this lesson.
+#
+# The largest trap is the number of a layer: Racharak first writes $\Theta^{(l)}$ for
 # the weights that lead *out of* layer $l$, and half way changes to $W^{(l)}$, *into* layer $l$; NUS CS3244 counts the input as
-# layer 0. All that a column says is one and the same thing.
+# layer 0. All that a row says is one and the same thing.
 #
 # {notation}
 #

@@ -16,7 +16,7 @@
 # - **tell** cost and error apart,
 # - **derive** BP1, BP2, BP3 and BP4 from the chain rule,
 # - **write** backpropagation for one sample and for a mini-batch, for networks of any depth,
-# - **explain** why it costs little more than feedforward, and a numerical gradient thousands of times more,
+# - **explain** why it costs no more than a few feedforwards, however many weights there are,
 # - **say** why deep networks of sigmoids learn slowly in their first layers.
 #
 # You need: lesson 1 (chain rule, several paths) and lesson 2 (feedforward). You go on with the `sigmoid`, `sigmoid_prime`
@@ -32,6 +32,8 @@ from nnkit.figures import backpropagation as figures
 from nnkit.mine import feedforward_trace, sigmoid, sigmoid_prime, whose
 
 lesson("backpropagation")
+
+# %%
 whose(sigmoid, sigmoid_prime, feedforward_trace)
 
 # %% [markdown]
@@ -52,7 +54,8 @@ explore_backpropagation()
 quiz("fill_the_chain")
 
 # %% [markdown]
-# Now all three weights, from the last to the first. Look from row to row: what is the same?
+# Now all three weights, from the last to the first. Each factor stands below its arrow, so the cost's slope comes last here.
+# Look from row to row: what is the same?
 
 # %%
 figures.shared_tail()
@@ -190,7 +193,7 @@ quiz("order_that_fits")
 # %% [markdown]
 # ## 3.5 The whole walk
 #
-# Now put them together: **forward** once, and keep all $z^l$ and $a^l$; the error of the output with BP1; then **back**,
+# Now put them together: **forward** once, with `feedforward_trace`, which keeps all $z^l$ and $a^l$; the error of the output with BP1; then **back**,
 # layer by layer, with BP2; and at each layer BP3 and BP4.
 #
 # Indices are where people stumble, so here is the table for a network of four layers, `sizes = [n_1, n_2, n_3, n_4]`:
@@ -341,8 +344,8 @@ for sizes in ([784, 16, 16, 10], [64] * 4, [30] * 10):
 # %% [markdown]
 # ## More: sample by sample, as in the lecture
 #
-# The cost of a mini-batch of $m$ samples is the mean of their costs, so its gradient is the mean of their gradients. Racharak's
-# lecture computes it sample by sample, as Andrew Ng's course did, and collects in $\Delta$:
+# Racharak's lecture computes the mean of the gradients one sample after the other, as Andrew Ng's course did, and collects
+# in $\Delta$:
 #
 # 1. $\Delta^l := 0$ for all layers.
 # 2. For each sample: set $a^1 = x$ and feed forward; find $\delta^L$, and go back to $\delta^2$; then

@@ -44,7 +44,8 @@ whose(feedforward, quadratic_cost, backprop_batch, count_parameters, layer_shape
 figures.secants(x=1, eps=0.5)
 
 # %% [markdown]
-# The **forward difference** looks to one side, the **central difference** to both:
+# Let f be any function of a parameter θ, and ε a small step. The **forward difference** looks to one side, the **central
+# difference** to both:
 #
 # $$\frac{f(θ + ε) - f(θ)}{ε} \qquad\qquad \frac{f(θ + ε) - f(θ - ε)}{2ε}$$
 #
@@ -207,7 +208,8 @@ quiz("kink")
 # `{2: 3e-09, 3: 0.3}` says that layer 3 is wrong.
 #
 # `numerical_gradient` wants a function of *one* array: the cost with that in place of `weights[i]`. A list with an entry
-# exchanged is `[*weights[:i], w, *weights[i + 1:]]`.
+# exchanged is `[*weights[:i], w, *weights[i + 1:]]`. And `np.hstack` puts two arrays with as many rows side by side, so that
+# the gradients of a layer's weights and biases become one.
 
 # %% exercise gradient_check
 
@@ -283,7 +285,7 @@ for letter, suspect in lineup.items():
 # - BP2 carries the error to the layers before the last one.
 # - BP3 makes the gradients of the biases, BP4 those of the weights, both in every layer.
 #
-# So the innocent are found now, and so is a broken BP2:
+# So the innocent are found now, and one of the four faults:
 
 # %%
 quiz("q_pattern")
@@ -296,7 +298,7 @@ quiz("q_pattern")
 
 # %%
 def only(part, suspect):
-    """A backprop with the suspect's gradients of one part, "weights" or "biases", and right ones of the other."""
+    """A backprop with the suspect's "weights" or "biases", and right gradients of the other part."""
 
     def half(weights, biases, x, y):
         theirs, right = suspect(weights, biases, x, y), backprop_batch(weights, biases, x, y)
@@ -305,11 +307,12 @@ def only(part, suspect):
     return half
 
 
-figures.pattern(hunt, lineup["A"], letter="A")
+letter = "A"
+figures.pattern(hunt, lineup[letter], letter)
 
 # %% [markdown]
-# That is suspect A: as it is, `only("weights", …)` and `only("biases", …)`. Look at all five, then write your verdict, a dict:
-# `{"A": "none", "B": "BP3", …}`. One point each.
+# That is suspect A: as it is, `only("weights", …)` and `only("biases", …)`. What lies above the dashed line is wrong. Change
+# `letter`, look at all five, then write your verdict, a dict: `{"A": "none", "B": "BP3", …}`. One point each.
 
 # %% exercise suspects
 

@@ -181,6 +181,15 @@ def first_layer_of_nothing(weight_gradients, bias_gradients):
 
 @first_layer_missing
 @of_right
+def first_layer_of_the_number_0(weight_gradients, bias_gradients):
+    return (
+        [0, *weight_gradients[1:]] if weight_gradients[1:] else weight_gradients,
+        [0, *bias_gradients[1:]] if bias_gradients[1:] else bias_gradients,
+    )
+
+
+@first_layer_missing
+@of_right
 def first_layer_not_in_the_list(weight_gradients, bias_gradients):
     return weight_gradients[1:] or weight_gradients, bias_gradients[1:] or bias_gradients
 
@@ -236,6 +245,29 @@ def three_layers_only(weights, biases, x, y):
     w2, w3 = weights
     b2, b3 = biases
     return carry_back([w2, w3], [b2, b3], x, y)
+
+
+@mistake("three layers only", "Right for three layers. How many weight matrices are there otherwise? Use a loop.")
+def three_layers_by_number(weights, biases, x, y):
+    zs, activations = trace(weights, biases, x)
+    last = (activations[-1] - y) * sigmoid_prime(zs[-1])
+    first = (weights[1].T @ last) * sigmoid_prime(zs[0])
+    return [first @ activations[0].T, last @ activations[1].T], [first, last]
+
+
+@mistake(
+    "BP2 once too often",
+    "After layer 2 your loop takes one step more with BP2, to a layer that has no z: zs[-1] is that of the output. "
+    "Where does the way back end?",
+    with_one_sample_only=True,
+)
+def a_step_below_layer_2(weights, biases, x, y):
+    zs, activations = trace(weights, biases, x)
+    deltas, delta = [], (activations[-1] - y) * sigmoid_prime(zs[-1])
+    for i in reversed(range(len(weights))):
+        deltas.insert(0, delta)
+        delta = (weights[i].T @ delta) * sigmoid_prime(zs[i - 1])
+    return from_errors(deltas, activations)
 
 
 @mistake("first two layers of weights only", "Your function looks at two weight matrices, however many there are.")

@@ -77,10 +77,13 @@ def pairs_among_the_zs(weights, biases, x):
     return zs, activations
 
 
-@wrong(
+made_longer = wrong(
     "lists made longer by rows",
     "`+=` adds the *rows* of an array to a list, one by one. append adds the array as one entry.",
 )
+
+
+@made_longer
 def lists_made_longer_by_rows(weights, biases, x):
     zs, activations, a = [], [x], x
     for w, b in zip(weights, biases, strict=False):
@@ -88,6 +91,32 @@ def lists_made_longer_by_rows(weights, biases, x):
         a = sigmoid(z)
         zs += list(z)
         activations += list(a)
+    return zs, activations
+
+
+added_to_numbers = wrong(
+    "arrays added to the lists",
+    "zs + z and zs += z reckon with the numbers where z is an array. append puts z into the list, as one entry.",
+)
+
+
+@added_to_numbers
+def arrays_added_to_the_lists(weights, biases, x):
+    zs, activations, a = [], [x], x
+    for w, b in zip(weights, biases, strict=False):
+        z = w @ a + b
+        a = sigmoid(z)
+        zs += z
+        activations += a
+    return zs, activations
+
+
+@added_to_numbers
+def arrays_added_and_looked_up(weights, biases, x):
+    zs, activations = [], [x]
+    for w, b in zip(weights, biases, strict=False):
+        zs += w @ activations[-1] + b
+        activations += sigmoid(zs[-1])
     return zs, activations
 
 

@@ -43,19 +43,19 @@ def relative_errors(relative_error: Callable | None = None) -> Picture:
     function, note = working(relative_error, gradients.relative_error, np.array([1.0, 2.0]), np.array([1.0, 2.1]))
     right = np.array([0.3, -1.2, 0.7])
     samples = {
-        "right": right + 1e-9 * np.array([1.0, -2.0, 1.5]),
+        "a right one": right + 1e-9 * np.array([1.0, -2.0, 1.5]),
         "crude ε": right * (1 + 2e-5),
         "one wrong sign in 100": np.array([1.0] * 99 + [-1.0]),
         "factor 2": 2 * right,
         "wrong sign": -right,
     }
     figure, axes = subplots(width=7.8, height=2.4)
-    for left, end, colour, text in (
-        (1e-10, 1e-7, GREEN, "right"),
-        (1e-7, 1e-4, ORANGE, "look again"),
-        (1e-4, 2.0, VERMILLION, "wrong"),
+    for left, end, colour, strength, text in (
+        (1e-10, 1e-7, GREEN, 0.25, "right"),
+        (1e-7, 1e-4, ORANGE, 0.12, "look again"),
+        (1e-4, 2.0, VERMILLION, 0.4, "wrong"),
     ):
-        axes.axvspan(left, end, color=colour, alpha=0.25)
+        axes.axvspan(left, end, facecolor=colour, alpha=strength)
         axes.text(np.sqrt(left * end), 1.08, text, ha="center", fontsize=12)
     for number, (name, claimed) in enumerate(samples.items()):
         reference = np.ones(100) if claimed.size == 100 else right

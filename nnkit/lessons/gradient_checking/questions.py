@@ -30,9 +30,9 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "why_relative",
-        "Backprop and check differ by 0.000 1. Is backprop right?",
+        "Backprop and check differ by 0.0001. Is backprop right?",
         (
-            Option("Yes, that is very little.", "If the gradients are about 0.000 1 themselves, it is everything."),
+            Option("Yes, that is very little.", "If the gradients are about 0.0001 themselves, it is everything."),
             Option("No, it should be exactly 0.", "Numerical gradients are never exact."),
             Option(
                 "It depends on how large the gradients are.",

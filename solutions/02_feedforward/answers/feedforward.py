@@ -215,3 +215,20 @@ def feedforward(weights, biases, x):
     for w, b in zip(weights, biases):
         a = layer(w, a, b)
     return a
+
+
+# %% wrong: the class and not the output
+def feedforward(weights, biases, x):
+    a = x
+    for w, b in zip(weights, biases):
+        z, a = layer(w, a, b)
+    return a > 0.5
+
+
+# %% wrong: unpacked for three layers
+def feedforward(weights, biases, x):
+    w2, w3 = weights
+    b2, b3 = biases
+    z2, a2 = layer(w2, x, b2)
+    z3, a3 = layer(w3, a2, b3)
+    return a3

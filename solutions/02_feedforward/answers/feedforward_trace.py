@@ -148,3 +148,23 @@ def feedforward_trace(weights, biases, x, zs=[], activations=[]):
         zs.append(w @ activations[-1] + b)
         activations.append(sigmoid(zs[-1]))
     return zs, activations
+
+
+# %% wrong: += with arrays
+def feedforward_trace(weights, biases, x):
+    zs, activations = [], [x]
+    for w, b in zip(weights, biases):
+        zs += w @ activations[-1] + b
+        activations += sigmoid(zs[-1])
+    return zs, activations
+
+
+# %% wrong: += with the results of layer
+def feedforward_trace(weights, biases, x):
+    zs, activations = [], [x]
+    a = x
+    for w, b in zip(weights, biases):
+        z, a = layer(w, a, b)
+        zs += z
+        activations += a
+    return zs, activations

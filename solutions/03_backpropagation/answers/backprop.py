@@ -414,3 +414,37 @@ def backprop(weights, biases, x, y):
         if l:
             delta = weights[l].T @ delta * np.exp(-np.abs(zs[l - 1]))
     return nabla_w, nabla_b
+
+
+# %% wrong: one step too far back
+def backprop(weights, biases, x, y):
+    zs, activations = feedforward_trace(weights, biases, x)
+    delta = output_error(activations[-1], y, zs[-1])
+    dw, db = [None] * len(weights), [None] * len(weights)
+    for l in range(len(weights) - 1, -1, -1):
+        dw[l] = weight_gradient(activations[l], delta)
+        db[l] = bias_gradient(delta)
+        delta = hidden_error(weights[l], delta, zs[l - 1])
+    return dw, db
+
+
+# %% wrong: layer 2 is still the number 0
+def backprop(weights, biases, x, y):
+    zs, activations = feedforward_trace(weights, biases, x)
+    delta = output_error(activations[-1], y, zs[-1])
+    dw, db = [0] * len(weights), [0] * len(weights)
+    dw[-1] = weight_gradient(activations[-2], delta)
+    db[-1] = bias_gradient(delta)
+    for l in range(len(weights) - 2, 0, -1):
+        delta = hidden_error(weights[l + 1], delta, zs[l])
+        dw[l] = weight_gradient(activations[l], delta)
+        db[l] = bias_gradient(delta)
+    return dw, db
+
+
+# %% wrong: layers 2 and 3 by their numbers
+def backprop(weights, biases, x, y):
+    zs, activations = feedforward_trace(weights, biases, x)
+    d3 = output_error(activations[-1], y, zs[-1])
+    d2 = hidden_error(weights[1], d3, zs[0])
+    return [weight_gradient(x, d2), weight_gradient(activations[1], d3)], [d2, d3]

@@ -71,3 +71,13 @@ def central_difference(f, x, eps):
 def central_difference(f, x, eps):
     right, left = (f(x + eps) - f(x)) / eps, (f(x) - f(x - eps)) / eps
     return (right + left) / 4
+
+
+# %% wrong: two steps forward
+def central_difference(f, x, eps):
+    return forward_difference(f, x, 2 * eps)
+
+
+# %% wrong: plus above the line
+def central_difference(f, x, eps):
+    return (f(x + eps) + f(x - eps)) / (2 * eps)

@@ -191,3 +191,31 @@ def gradient_check(weights, biases, x, y, backprop):
         n, c = np.hstack([numeric[0][i], numeric[1][i]]), np.hstack([claimed[0][i], claimed[1][i]])
         errors[i + 2] = np.max(np.abs(n - c) / np.maximum(1e-8, np.abs(n) + np.abs(c)))
     return errors
+
+
+# %% wrong: the cost reckoned before
+def gradient_check(weights, biases, x, y, backprop):
+    dw, db = backprop(weights, biases, x, y)
+    cost = quadratic_cost(feedforward(weights, biases, x), y)
+    errors = {}
+    for i in range(len(weights)):
+        errors[i + 2] = relative_error(numerical_gradient(cost, weights[i]), dw[i])
+    return errors
+
+
+# %% wrong: outputs in place of the cost
+def gradient_check(weights, biases, x, y, backprop):
+    dw, db = backprop(weights, biases, x, y)
+    errors = {}
+    for i in range(len(weights)):
+        f = lambda w: feedforward([*weights[:i], w, *weights[i + 1 :]], biases, x)
+        errors[i + 2] = relative_error(numerical_gradient(f, weights[i]), dw[i])
+    return errors
+
+
+# %% wrong: all weights at once
+def gradient_check(weights, biases, x, y, backprop):
+    dw, db = backprop(weights, biases, x, y)
+    f = lambda w: quadratic_cost(feedforward(w, biases, x), y)
+    ours = numerical_gradient(f, weights)
+    return {i + 2: relative_error(ours[i], dw[i]) for i in range(len(weights))}

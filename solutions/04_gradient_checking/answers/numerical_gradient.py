@@ -135,3 +135,11 @@ def numerical_gradient(f, theta, eps=1e-5):
         down[index] -= eps
         grad[index] = (f(up) - f(down)) / (2 * eps)
     return grad
+
+
+# %% wrong: central_difference of each entry
+def numerical_gradient(f, theta, eps=1e-5):
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        gradient[index] = central_difference(f, theta[index], eps)
+    return gradient

@@ -90,3 +90,8 @@ def relative_error(a, b):
 def relative_error(a, b):
     d, p, q = np.linalg.norm(a - b), np.linalg.norm(a), np.linalg.norm(b)
     return max(d / p if p else 0.0, d / q if q else 0.0)
+
+
+# %% wrong: length of the sum, zeros forgotten
+def relative_error(a, b):
+    return np.linalg.norm(a - b) / np.linalg.norm(a + b)

@@ -140,3 +140,26 @@ def test_the_heading_s_cell_alone_is_folded(tmp_path):
     text = "# %% [markdown]\n# ## 1.1 x\n\n# %% [markdown]\n# ## More: y\n#\n# words\n\n# %% [markdown]\n# ### z\n"
     cells = solution_notebook(with_text(tmp_path, text)).cells
     assert [dict(cell.metadata) for cell in cells] == [{}, {FOLDED: True}, {}]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "seen"),
+    [
+        (["A sentence."], 2),
+        (["A sentence.", "And more."], 2),
+        (["word " * 40, "And more."], 1),
+        (["word " * 40], 1),
+        (["$$a = b$$", "And more."], 1),
+        (["<details><summary>The gap</summary>", "It is z.", "</details>"], 1),
+    ],
+    ids=["all", "the first sentence", "a heading alone", "nothing of a long text", "no formula", "nothing to open"],
+)
+def test_of_what_is_folded_a_heading_and_a_sentence_are_seen(tmp_path, paragraphs, seen):
+    source = "\n\n".join(["## More: y", *(each.strip() for each in paragraphs)])
+    text = "# %% [markdown]\n" + "".join(f"# {line}\n" for line in source.split("\n"))
+    first, *folded = [
+        cell.source.replace("  *(1 minute)*", "") for cell in solution_notebook(with_text(tmp_path, text)).cells
+    ]
+    assert len(first.split("\n\n")) == seen
+    assert "\n\n".join([first, *folded]) == source
+    assert len(folded) == (seen <= len(paragraphs))

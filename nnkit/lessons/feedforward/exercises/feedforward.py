@@ -51,6 +51,24 @@ def three_layers_only(weights, biases, x):
     return sigmoid(weights[1] @ sigmoid(weights[0] @ x + biases[0]) + biases[1])
 
 
+@exercise.misconception(
+    "three layers only",
+    "That is made for two weight matrices, and here are more or fewer. Go through them with a loop.",
+)
+def three_layers_unpacked(weights, biases, x):
+    w2, w3 = weights
+    b2, b3 = biases
+    return sigmoid(w3 @ sigmoid(w2 @ x + b2) + b3)
+
+
+@exercise.misconception(
+    "the class and not the output",
+    "Yes or no came back. Only whoever uses the network compares with ½: the output a^L is asked for.",
+)
+def the_class(weights, biases, x):
+    return end_of_the_trace(weights, biases, x) > 0.5
+
+
 @exercise.misconception("last layer left out", "You stopped at layer L − 1: the loop must take the last weights, too.")
 def last_layer_left_out(weights, biases, x):
     return _chain(weights[:-1], biases[:-1], x)

@@ -58,6 +58,7 @@ def activation_functions(
         flat[-1].text(0.02, 0.1, "\n".join(notes).replace(": ", ":\n"), fontsize=8, transform=flat[-1].transAxes)
     for axes in flat[3:7]:
         axes.set_xlabel("z")
+        axes.tick_params(labelbottom=True)
     return picture(
         figure,
         "Seven small plots of activation functions with their slopes. The sign has slope 0 everywhere, sigmoid "

@@ -31,6 +31,19 @@ def forward(f, x, eps):
     return exact_differences.forward(f, x, eps)
 
 
+@exercise.misconception(
+    "forward, with two steps",
+    "You begin at x and go 2ε to the right. Begin ε to the left of x, and end ε to the right.",
+)
+def forward_with_two_steps(f, x, eps):
+    return (f(x + 2 * eps) - f(x)) / (2 * eps)
+
+
+@exercise.misconception("a sum above the line", "Rise is the one value minus the other: you added them.")
+def a_sum_above_the_line(f, x, eps):
+    return (f(x + eps) + f(x - eps)) / (2 * eps)
+
+
 @exercise.misconception("backward", "That goes to the left only: go to both sides of x.")
 def backward(f, x, eps):
     return (f(x) - f(x - eps)) / eps

@@ -9,6 +9,7 @@ from numpy.random import Generator
 from nnkit import network
 from nnkit.checking import Case, Formula, JudgedExercise
 from nnkit.checking.comparison import difference, number
+from nnkit.lessons.gradient_checking import calls_that_fail
 from nnkit.lessons.gradient_checking.layer_errors import (
     Gradients,
     checked,
@@ -28,7 +29,7 @@ def gradient_check(weights, biases, x, y, backprop):
     x, y             (n_1, m) and (n_L, m)
     backprop         called with (weights, biases, x, y), returns (weight_gradients, bias_gradients)
                      of the mean quadratic cost
-    returns          a dict: layer number l = 2 … L → relative error of the gradients of w^l and b^l together
+    returns          a dict: layer number l = 2 … L → relative error of w^l and b^l together
     """
 
 
@@ -320,6 +321,27 @@ def yes_or_no(*arguments):
 @exercise.misconception("a list", "A dict says which layer an error belongs to.")
 def a_list(*arguments):
     return list(checked(*arguments).values())
+
+
+a_number = exercise.misconception(
+    "a number for a function",
+    "numerical_gradient calls what you hand it, again and again with other values: hand it a function of one array "
+    "that computes the cost anew.",
+)
+a_number(calls_that_fail.with_a_number(float))
+a_number(calls_that_fail.with_a_number(np.float64))
+
+exercise.misconception(
+    "outputs for the cost",
+    "Your function gives the outputs, an array. Slopes are those of one number: of the cost of these outputs.",
+)(calls_that_fail.without_the_cost)
+
+whole_lists = exercise.misconception(
+    "a list for an array",
+    "weights and biases are lists, and numerical_gradient takes one array. Ask it for one layer at a time.",
+)
+whole_lists(calls_that_fail.with_whole_lists)
+whole_lists(calls_that_fail.with_the_shape_of_a_list)
 
 
 exercise.hints(

@@ -288,6 +288,17 @@ def entry_without_its_neighbours(f, theta, eps):
     return gradient
 
 
+@exercise.misconception(
+    "f of a single entry",
+    "You hand f one number. It wants an array like theta: one entry is moved, and the others stand as they were.",
+)
+def f_of_a_single_entry(f, theta, eps):
+    gradient = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        gradient[index] = (f(theta[index] + eps) - f(theta[index] - eps)) / (2 * eps)
+    return gradient
+
+
 @exercise.misconception("ε of its own", "Use the eps that is given.")
 def eps_of_its_own(f, theta, eps):
     return right_gradient(f, theta, 1e-3)

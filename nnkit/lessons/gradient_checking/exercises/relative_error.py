@@ -115,9 +115,19 @@ def angle(a, b):
     return 1 - ratio(np.sum(a * b), norm(a) * norm(b)) if norm(a) * norm(b) else 0.0
 
 
-@exercise.misconception("length of the sum", "‖a + b‖ is 0 where b = −a, the worst case of all: divide by ‖a‖ + ‖b‖.")
+length_of_both = exercise.misconception(
+    "length of the sum", "‖a + b‖ is 0 where b = −a, the worst case of all: divide by ‖a‖ + ‖b‖."
+)
+
+
+@length_of_both
 def length_of_the_sum(a, b):
     return ratio(norm(a - b), norm(a + b))
+
+
+@length_of_both
+def length_of_the_sum_and_nan(a, b):
+    return np.float64(norm(a - b)) / np.float64(norm(a + b))
 
 
 @exercise.misconception(
