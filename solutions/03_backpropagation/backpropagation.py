@@ -40,7 +40,7 @@ whose(sigmoid, sigmoid_prime, feedforward_trace)
 # ## 3.1 The same product again and again
 #
 # Here is one step of learning, from the sample to the new weights, number by number. In blue what feedforward computes;
-# below each unit, in red, what this lesson is about. Press *Play*, or walk with *Next* and *Back*. You need not understand
+# below each unit δ, which this lesson is about. Press *Play*, or walk with *Next* and *Back*. You need not understand
 # it yet: by the end you can compute every number by hand.
 
 # %%
@@ -295,9 +295,10 @@ for said, wanted in ((0.9, 1.0), (0.5, 1.0), (0.2, 0.0), (0.01, 1.0), (0.4, 0.4)
 ln3 = np.log(3)
 weights = [np.array([[ln3, 0.0], [0.0, -ln3 / 2]]), np.array([[2.0, -2.0]])]
 biases = [np.zeros((2, 1)), np.array([[-1.0]])]
+x, y = np.array([[1.0], [2.0]]), np.array([[1.0]])
 
 try:
-    weight_gradients, bias_gradients = backprop(weights, biases, np.array([[1.0], [2.0]]), np.array([[1.0]]))
+    weight_gradients, bias_gradients = backprop(weights, biases, x, y)
     for number, (w, b) in enumerate(zip(weight_gradients, bias_gradients), start=2):
         print(f"layer {number}: weights {w.tolist()}, biases {b.ravel().tolist()}")
 except NotImplementedError:
@@ -365,7 +366,8 @@ for sizes in ([784, 16, 16, 10], [64] * 4, [30] * 10):
 from time import perf_counter
 
 rng = np.random.default_rng(0)
-some_weights, some_biases = [rng.normal(size=(30, 20)), rng.normal(size=(10, 30))], [np.zeros((30, 1)), np.zeros((10, 1))]
+some_weights = [rng.normal(size=(30, 20)), rng.normal(size=(10, 30))]
+some_biases = [np.zeros((30, 1)), np.zeros((10, 1))]
 some_x, some_y = rng.normal(size=(20, 500)), rng.random((10, 500))
 
 try:
@@ -407,7 +409,8 @@ figures.vanishing(layers=10, units=30)
 # Run the cell. Both versions get through without an error; one is wrong. How would you notice?
 
 # %%
-w_next, delta_next, z = np.array([[1.0, 2.0], [-1.0, 0.5]]), np.array([[0.5], [-0.2]]), np.array([[0.3], [-1.0]])
+w_next = np.array([[1.0, 2.0], [-1.0, 0.5]])
+delta_next, z = np.array([[0.5], [-0.2]]), np.array([[0.3], [-1.0]])
 print(((w_next.T @ delta_next) * sigmoid_prime(z)).ravel())
 print(((w_next @ delta_next) * sigmoid_prime(z)).ravel())
 
@@ -462,9 +465,9 @@ print(delta.sum(axis=0), delta.sum(axis=1), delta.sum(axis=1, keepdims=True).sha
 quiz("how_many_bits")
 
 # %%
-smallest = {"8 bits (E4M3)": 2.0**-9, "8 bits (E5M2)": 2.0**-16} | {
-    f"{np.finfo(kind).bits} bits": float(np.finfo(kind).smallest_subnormal) for kind in (np.float16, np.float32, np.float64)
-}
+smallest = {"8 bits (E4M3)": 2.0**-9, "8 bits (E5M2)": 2.0**-16}
+for kind in map(np.finfo, (np.float16, np.float32, np.float64)):
+    smallest[f"{kind.bits} bits"] = float(kind.smallest_subnormal)
 for name, number in smallest.items():
     print(f"{name}: smallest number {number:.1e}, 0.25ⁿ is above 0 up to n = {int(-np.log2(number) / 2)}")
 print("in 16 bits 1 + 0.0004 is", np.float16(1) + np.float16(0.0004))

@@ -163,8 +163,9 @@ print(f"from one float to the next: {np.spacing(1.0):.1e} at 1, {np.spacing(np.e
 
 # %%
 try:
-    for f, slope, x_at in ((np.exp, np.exp, 1.0), (np.sin, np.cos, 0.5), (lambda t: 1000 * t**3, lambda t: 3000 * t**2, 10.0)):
-        print(best_epsilon(f, slope, x_at, [1e-1, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-12]))
+    several = [1e-1, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-12]
+    print(best_epsilon(np.exp, np.exp, 1.0, several), best_epsilon(np.sin, np.cos, 0.5, several))
+    print(best_epsilon(lambda t: 1000 * t**3, lambda t: 3000 * t**2, 10.0, several))
 except NotImplementedError:
     print("best_epsilon is not written yet.")
 
@@ -356,7 +357,8 @@ def count(theta):
 try:
     for parameter in [*weights, *biases]:
         numerical_gradient(count, parameter)
-    print(f"4-5-3-2: reckoned {forward_passes([4, 5, 3, 2])}, counted {calls}. 784-16-16-10: {forward_passes([784, 16, 16, 10])}")
+    print(f"4-5-3-2: reckoned {forward_passes([4, 5, 3, 2])}, counted {calls}")
+    print(f"784-16-16-10: reckoned {forward_passes([784, 16, 16, 10])}")
 except NotImplementedError:
     print("Write numerical_gradient and forward_passes first.")
 
@@ -388,6 +390,8 @@ print(f"one gradient by {passes} feedforwards: {passes * forward:.1f} s")
 # %% [markdown]
 # ## More: Two other ways
 #
+# One costs two feedforwards for all parameters together, the other has no rounding error to speak of.
+#
 # *Random directions.* Move all parameters at once by $+ε$ or $-ε$, with random signs $v$. The slope along $v$ must be
 # $\nabla C\cdot v$: two feedforwards, and a fault anywhere shows in nearly every such test.
 #
@@ -403,8 +407,8 @@ exact, _ = network_gradients(weights, biases, x, y, complex_step=True)
 print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gradients[0])):.1e}")
 
 # %% [markdown]
-# The second number is what is left between the course's backpropagation and the complex step: a rounding error, with nothing
-# of ε in it.
+# The second number is what is left between your backpropagation, or the course's, and the complex step: a rounding error, with
+# nothing of ε in it.
 
 # %% [markdown]
 # ## More: In your own words  *(2 points, read by a person)*

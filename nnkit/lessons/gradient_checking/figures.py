@@ -61,7 +61,11 @@ def relative_errors(relative_error: Callable | None = None) -> Picture:
         reference = np.ones(100) if claimed.size == 100 else right
         value = float(function(claimed, reference))
         axes.plot(value, 0.85 - 0.17 * number, "o", color="black")
-        axes.annotate(name, (value, 0.85 - 0.17 * number), textcoords="offset points", xytext=(-8, -4), ha="right")
+        side = 1 if value < 1e-8 else -1
+        axes.annotate(
+            name, (value, 0.85 - 0.17 * number), textcoords="offset points", xytext=(8 * side, -4),
+            ha="left" if side > 0 else "right",
+        )  # fmt: skip
     axes.set(xscale="log", xlim=(1e-10, 2), ylim=(0, 1.3), yticks=[], xlabel="relative error", title=note)
     axes.grid(visible=False)
     axes.title.set_fontsize(9)
