@@ -21,20 +21,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.authoring import sections as text_sections
 from autograder.authoring.answers import answers_to
 from autograder.authoring.minutes import Times, times_of
 from autograder.authoring.nbgrader_cells import HIDDEN, SOLUTION, check_cell, head, written_cell
 from autograder.authoring.reference import WORDS_HEADING, linked_words, with_references
-from autograder.authoring.sections import (
-    BuildError,
-    Section,
-    TextCell,
-    before_cells,
-    cells_of,
-    headings,
-    sections,
-    seen_and_folded,
-)
+from autograder.authoring.sections import BuildError, Section, TextCell, before_cells, cells_of, headings, sections
 from autograder.course import Assignment
 from nnkit import lessons
 from nnkit.checking import Exercise, Question
@@ -105,7 +97,7 @@ def _folded_apart(cell: NotebookNode) -> list[NotebookNode]:
     """A text cell, in two where a part of it is to be folded: JupyterLab folds the cells below that of a heading."""
     if cell.cell_type != "markdown" or "nbgrader" in cell.metadata:
         return [cell]
-    cell.source, folded = seen_and_folded(cell.source)
+    cell.source, folded = text_sections.seen_and_folded(cell.source)
     return [cell, nbformat.v4.new_markdown_cell(folded)] if folded else [cell]
 
 
