@@ -377,7 +377,8 @@ try:
     at_once = backprop_batch(some_weights, some_biases, some_x, some_y)
     ended = perf_counter()
     apart = max(np.max(np.abs(g - h)) for g, h in zip(looped[0] + looped[1], at_once[0] + at_once[1]))
-    print(f"largest difference {apart:.1e}; the loop took {(between - began) / (ended - between):.0f} times as long")
+    longer = (between - began) / (ended - between)
+    print(f"largest difference {apart:.1e}; the loop took {longer:.0f} times as long")
 except NotImplementedError:
     print("Write backprop, backprop_batch and accumulate_gradients first.")
 
