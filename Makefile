@@ -17,7 +17,8 @@ help: ## say what there is
 
 workshop: environment ## open the workshop in JupyterLab
 	@$(RUN) -m nnkit
-	JUPYTER_CONFIG_PATH="$$PWD/.venv/students" $(LAB) --notebook-dir=notebooks
+	JUPYTER_CONFIG_PATH="$$PWD/.venv/students" JUPYTER_PATH="$$PWD/nnkit/start/jupyter$${JUPYTER_PATH:+:$$JUPYTER_PATH}" \
+		$(LAB) --notebook-dir=notebooks --LabApp.default_url=/lab/tree/start.ipynb
 
 rehearsal: environment system-programs ## play a whole term with an invented class, from release to feedback
 	$(RUN) -m autograder rehearse --students 30 --seed 1

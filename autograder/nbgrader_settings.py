@@ -30,21 +30,19 @@ def configure(config: Any, root: Path, classroom: Classroom) -> Any:
     config.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
     config.ClearSolutions.text_stub = "*Write your answer here, in place of this sentence.*"
     config.GenerateAssignment.preprocessors = [
-        "autograder.authoring.clear_answers.ClearAnswers"
-        if name == "ClearSolutions"
-        else f"nbgrader.preprocessors.{name}"
-        for name in _MAKE_ASSIGNMENT
+        name if name.startswith("autograder.") else f"nbgrader.preprocessors.{name}" for name in _MAKE_ASSIGNMENT
     ]
     _grade_with_ours(config, classroom)
     return config
 
 
-#: nbgrader's own steps from an instructor's notebook to the students', in their order.
+#: The steps from an instructor's notebook to the students', in their order: nbgrader's own, but for two.
 _MAKE_ASSIGNMENT = (
     "IncludeHeaderFooter",
+    "autograder.authoring.way_on.WayOn",
     "InstantiateTests",
     "LockCells",
-    "ClearSolutions",
+    "autograder.authoring.clear_answers.ClearAnswers",
     "ClearOutput",
     "CheckCellMetadata",
     "ComputeChecksums",

@@ -11,6 +11,7 @@ from nnkit.checking import Exercise
 from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.exercise import NotAnAnswer
 from nnkit.checking.verdict import NOT_WRITTEN, Verdict
+from nnkit.own_functions.record import Record
 from nnkit.progress import record
 from nnkit.showing import panel
 from nnkit.showing.display import escape, in_notebook, show
@@ -48,17 +49,22 @@ def check(answer: Any, name: str | None = None) -> None:
     record(verdict)
     done = verdict.passed and isinstance(verdict.exercise, Exercise)
     panel.show(verdict, ways=lessons.other_ways(verdict.exercise) if done else ())
-    if done and in_notebook():
-        _keep(verdict.exercise, answer)
+    if in_notebook():
+        _keep(verdict, answer if done else None)
     _raise_if_wrong(verdict)
 
 
-def _keep(exercise: Exercise, answer: Any) -> None:
-    """Keep a right answer for later lessons; a folder that cannot be written is said, and does no harm."""
+def _keep(verdict: Verdict, answer: Any) -> None:
+    """Note what the check said, for the start page, and keep a right answer for later lessons; a folder that cannot be
+    written is said, and does no harm."""
+    name = verdict.exercise.name
     try:
-        mine.keep(exercise, answer)
+        Record(lessons.beside()).note(name, verdict.state, verdict.points)
+        if answer is not None:
+            mine.keep(verdict.exercise, answer)
     except OSError as error:
-        said = f"{exercise.name} could not be kept for later lessons, which take the library's instead: {error}."
+        lost = f"{name} could not be kept for later lessons, which take the library's instead"
+        said = f"{lost if answer is not None else 'The start page will not know of this check'}: {error}."
         show(said, f'<p class="nnkit-line">{escape(said)}</p>')
 
 

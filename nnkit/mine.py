@@ -8,10 +8,8 @@
 may read, take along and delete. Graded work runs without that folder, with the library's functions.
 """
 
-import os
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
@@ -62,10 +60,7 @@ def keep(exercise: Exercise, answer: Callable) -> None:
 
 
 def _shelf() -> Shelf:
-    """Beside the lessons' folders where the notebook is in one of them, else in the notebook's."""
-    here = Path(os.getcwd())
-    beside = here.name in {each.folder for each in lessons.lessons()}
-    return Shelf((here.parent if beside else here) / FOLDER)
+    return Shelf(lessons.beside() / FOLDER)
 
 
 def _import_line(name: str) -> str:

@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from nnkit.checking import Exercise, Question
 from nnkit.checking.verdict import Verdict
 from nnkit.hint import taken
-from nnkit.lessons import Lesson, find_lesson, lesson_named
-from nnkit.showing.display import Shown, counted, escape
+from nnkit.lessons import Lesson, beside, find_lesson, lesson_in, lesson_named
+from nnkit.showing.display import Shown, counted, escape, in_notebook
 from nnkit.showing.progress import Row, progress_table
 
 _states: dict[str, tuple[str, int]] = {}
@@ -29,7 +30,20 @@ def lesson(name: str) -> Shown:
         f"Ready: Python {'.'.join(map(str, sys.version_info[:3]))}, numpy {np.__version__}, "
         f"matplotlib {matplotlib.__version__}."
     )
-    return Shown(text, f'<p class="nnkit-line">{escape(text)}</p>')
+    return Shown(text, f'<p class="nnkit-line">{escape(text)}</p>{_map(_current)}')
+
+
+def _map(lesson: Lesson) -> str:
+    """A link to the start page for a notebook in its lesson's folder, beside which it is put where there is none."""
+    if not in_notebook() or lesson_in(Path.cwd().name) != lesson:
+        return ""
+    from nnkit.start.notebook import NAME, put_beside
+
+    try:
+        put_beside(beside())
+    except OSError as error:
+        return f'<p class="nnkit-line">{escape(f"There is no map beside the lessons: {error}.")}</p>'
+    return f'<p class="nnkit-line"><a href="../{NAME}">The map of the course</a></p>'
 
 
 def _asked(items: Sequence[Exercise | Question]) -> str:

@@ -29,6 +29,8 @@ from nnkit import lessons
 from nnkit.checking import PersonalExercise
 from nnkit.network.answered import TRIED
 from nnkit.showing.display import counted
+from nnkit.start import notebook as start_page
+from nnkit.start.course_map import CourseMap
 
 _LESSONS = Path(lessons.__file__).parent
 _UNGUARDED = "Which functions of the library answer {} has not been tried yet: call `autograder guard`."
@@ -88,10 +90,17 @@ def _put(target: Path, data: bytes, stale: list[Path], written: list[Path] | Non
 
 
 def _pages(course: Course) -> dict[Path, bytes]:
-    """The pages on notation and words, by where they belong; none in a course that has its lessons elsewhere."""
+    """The pages on notation and words, the start page and the map, by where they belong; none in a course that has its
+    lessons elsewhere."""
     if not _LESSONS.is_relative_to(course.root):
         return {}
-    return {course.root / "docs" / name: page.encode() for name, page in reference_pages().items()}
+    pages = {course.root / "docs" / name: page.encode() for name, page in reference_pages().items()}
+    drawn = CourseMap(lessons.lessons(), lessons.ways()).drawn()
+    return {
+        **pages,
+        course.root / "notebooks" / start_page.NAME: start_page.text().encode(),
+        course.root / "docs" / "images" / "map.svg": drawn.encode() + b"\n",
+    }
 
 
 def _times(assignment: Assignment) -> Times:

@@ -154,6 +154,12 @@ def lesson_in(folder: str) -> Lesson | None:
     return next((each for each in lessons() if each.folder == folder), None)
 
 
+def beside() -> Path:
+    """The folder that has the lessons' folders, for a notebook that runs in one of them; else the notebook's own."""
+    here = Path.cwd()
+    return here.parent if lesson_in(here.name) else here
+
+
 @cache
 def _exercise_files() -> dict[str, Lesson]:
     """The lesson by the name of an exercise. Raises ValueError where two exercises share a name."""

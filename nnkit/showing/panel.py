@@ -1,6 +1,7 @@
 """The panel that answers a check: what was tried, or the smallest failing case and the likely mistake."""
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from nnkit.checking.comparison import digits_to_tell, number
 from nnkit.checking.exercise import Exercise
-from nnkit.checking.verdict import NOT_WRITTEN, PASSED, Outcome, Verdict
+from nnkit.checking.verdict import FAILED, NOT_WRITTEN, PASSED, Outcome, Verdict
 from nnkit.showing.display import counted, escape
 from nnkit.showing.display import show as display
 
@@ -25,6 +26,17 @@ def one_line(verdict: Verdict) -> str:
     return (
         f"{name}: {verdict.failing} of {counted(verdict.cases, 'case')} {'fails' if verdict.failing == 1 else 'fail'}"
     )
+
+
+#: The first line of a panel's text.
+_HEAD = re.compile(r"(?P<sign>[✓✗·]) .* — (?P<points>\d+) of \d+ points?\s*")
+
+
+def read(text: str) -> tuple[str, int] | None:
+    """State and points that a panel's text tells, as it is kept in a saved notebook; None where it is no panel's."""
+    head = _HEAD.fullmatch(text.partition("\n")[0])
+    states = {"✓": PASSED, "✗": FAILED, "·": NOT_WRITTEN}
+    return (states[head["sign"]], int(head["points"])) if head else None
 
 
 #: Another right way: a sentence on it, and its text.

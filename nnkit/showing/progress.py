@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from nnkit.showing.display import Shown, counted, escape
 
-_MARKS = {"passed": "✓", "failed": "✗"}
+#: How it may stand: right, wrong, or a text for a person to read. All else is open.
+_MARKS = {"passed": "✓", "failed": "✗", "written": "✓"}
 
 
 class Row(NamedTuple):
@@ -28,8 +29,8 @@ class Row(NamedTuple):
 def progress_table(lesson: str, rows: Sequence[Row]) -> Shown:
     """A lesson's exercises in a table, with a title that adds them up. Bonus comes last, and is added up apart."""
     path, bonus = [row for row in rows if not row.bonus], [row for row in rows if row.bonus]
-    title = f"{lesson}: {_sum(path)}"
-    beyond = f"Bonus, beyond the path and never needed for all points: {_sum(bonus)}"
+    title = f"{lesson}: {summed(path)}"
+    beyond = f"Bonus, beyond the path and never needed for all points: {summed(bonus)}"
     width = max((len(row.name) for row in rows), default=0)
     lines = [title, *(_line(row, width) for row in path)]
     body = f"<tbody>{''.join(map(_table_row, path))}</tbody>"
@@ -45,9 +46,10 @@ def progress_table(lesson: str, rows: Sequence[Row]) -> Shown:
     return Shown("\n".join(lines), html)
 
 
-def _sum(rows: Sequence[Row]) -> str:
+def summed(rows: Sequence[Row]) -> str:
+    """How many are done, and the points that they carry, in words."""
     earned, possible = sum(row.points for row in rows), sum(row.most for row in rows)
-    done = sum(row.state == "passed" for row in rows)
+    done = sum(_MARKS.get(row.state) == "✓" for row in rows)
     return f"{done} of {counted(len(rows), 'exercise')} done, {earned} of {counted(possible, 'point')}"
 
 
@@ -56,7 +58,7 @@ def _line(row: Row, width: int) -> str:
 
 
 def _table_row(row: Row) -> str:
-    kind = row.state if row.state in _MARKS else "open"
+    kind = {"written": "passed"}.get(row.state, row.state) if row.state in _MARKS else "open"
     return (
         f'<tr class="nnkit-{kind}"><td aria-hidden="true">{_MARKS.get(row.state, "·")}</td>'
         f'<th scope="row"><code>{escape(row.name)}</code></th>'

@@ -58,6 +58,7 @@ def serve(folder: Path, for_students: bool, root: Path | None = None, **environm
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(FOR_STUDENTS), "utf-8")
         own["JUPYTER_CONFIG_PATH"] = str(folder / "students")
+        own["JUPYTER_PATH"] = str(COURSE.root / "nnkit/start/jupyter")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -25,6 +25,8 @@ NEEDED = {
     "nnkit/showing/explorers/front_end.js",
     "nnkit/showing/explorers/front_end.css",
     "nnkit/network/datasets/digits.npz",
+    "nnkit/start/jupyter/labextensions/nnkit-start/package.json",
+    "nnkit/start/jupyter/labextensions/nnkit-start/static/remoteEntry.js",
     *(f"nnkit/lessons/{lesson.name}/contents.txt" for lesson in lessons.lessons()),
     *(str(path.relative_to(ROOT)) for path in ROOT.glob("nnkit/lessons/*/other_ways.json")),
 }
@@ -56,6 +58,13 @@ def files(wheel) -> dict[str, bytes]:
 
 def test_all_that_the_library_reads_is_there(files):
     assert files.keys() >= NEEDED
+
+
+def test_the_extension_of_the_start_page_goes_where_jupyterlab_looks_for_it(files):
+    where = "/data/share/jupyter/labextensions/nnkit-start/"
+    found = {name.partition(where)[2]: data for name, data in files.items() if where in name}
+    source = ROOT / "nnkit/start/jupyter/labextensions/nnkit-start"
+    assert found == {name: (source / name).read_bytes() for name in ("package.json", "static/remoteEntry.js")}
 
 
 def test_every_module_is_there_and_nothing_else(files):

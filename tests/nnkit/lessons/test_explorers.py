@@ -15,8 +15,10 @@ from PIL import Image
 from nnkit import explorers
 from nnkit.showing.explorers.base import SVG, Choice, Explorer, Slider
 from nnkit.showing.explorers.plot import Plot
+from nnkit.start.network import explore_network
 
 ALL = [pytest.param(getattr(explorers, name), id=name) for name in dir(explorers)]
+ALL.append(pytest.param(explore_network, id="explore_network"))  # the start page's
 
 
 @cache

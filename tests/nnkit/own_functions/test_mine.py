@@ -43,7 +43,7 @@ def test_a_wrong_answer_is_not_kept_and_the_right_one_stays(notebook, tmp_path, 
 
 def test_what_is_right_in_its_notebook_alone_is_not_kept(notebook, tmp_path, capsys):
     run(notebook, "zero = np.zeros(1)\ndef relu(z):\n    return np.maximum(z, zero[0])", "check(relu)")
-    assert not (tmp_path / "mine").exists()
+    assert not (tmp_path / "mine" / "relu.py").exists()
 
 
 LAYER = "def layer(w, a, b):\n    z = w @ a + b\n    return z, sigmoid(z)"
