@@ -14,7 +14,11 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
 import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ctypes.util import find_library
 from functools import cache
 from pathlib import Path
@@ -92,7 +96,8 @@ def set_up(this_python: bool = False) -> None:
     install("--no-deps", "--no-build-isolation", "-e", str(ROOT))
     write_settings()
     say("Trying it.")
-    run("-c", TRIAL)
+    with telling(lambda: "loading all that the workshop uses"):
+        run("-c", TRIAL)
     STAMP.write_text(f"{fingerprint()}\n{version}\n{ROOT}\n", "utf-8")
     say("Ready.")
 
@@ -114,7 +119,8 @@ def installer() -> str:
     if not shutil.which("uv") and not find_uv.FOLDER.exists():
         say("Fetching uv, which installs the rest.")
     try:
-        return find_uv.find_uv()
+        with telling(lambda: "looking for uv"):
+            return find_uv.find_uv()
     except find_uv.NoUv as problem:
         raise SetUpError(
             f"{problem}uv, which installs the rest, is not here and {sys.executable} could not install it. Is there a "
@@ -124,10 +130,10 @@ def installer() -> str:
 
 
 def install(*what: str) -> None:
-    """uv pip install into .venv, with a line that shows how far it is."""
+    """uv pip install into .venv."""
     total = sum(1 for line in REQUIREMENTS.read_text("utf-8").splitlines() if "==" in line) if what[0] == "-r" else 1
     say(
-        f"Installing {total} packages, which takes half a minute or more."
+        f"Installing {total} packages, which takes half a minute, or minutes where the connection is slow."
         if total > 1
         else "Installing the workshop itself."
     )
@@ -136,7 +142,9 @@ def install(*what: str) -> None:
     compiled = ["--compile-bytecode"] if total > 1 else []
     command = [uv, "pip", "install", "--python", str(PYTHON), *find_uv.options(), *compiled, *what]
     lines: list[str] = []
+    progress = Progress(total)
     with (
+        telling(progress.said),
         subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -151,8 +159,7 @@ def install(*what: str) -> None:
         for line in running.stdout or ():
             log.write(line)
             lines.append(line)
-            show_progress(line, total)
-        show_progress("", total)
+            progress.hear(line)
     if running.returncode:
         raise SetUpError(
             "".join(lines[-15:]) + f"uv could not install everything (all it said is in {LOG.relative_to(ROOT)}). "
@@ -161,21 +168,63 @@ def install(*what: str) -> None:
 
 
 #: What uv says when it has done a step, and the step that it does next.
-NEXT = {"Resolved": "downloading", "Prepared": "unpacking", "Installed": "compiling", "Bytecode": ""}
+NEXT = {"Resolved": "downloading", "Prepared": "unpacking", "Installed": "compiling", "Bytecode": "finishing"}
 
 
-def show_progress(line: str, total: int) -> None:
-    """On a terminal, what is being done; of the large packages, which has just been downloaded."""
-    if not sys.stdout.isatty() or total == 1:
-        return
-    first, *rest = line.split() or [""]
-    if first == "Downloaded":
-        text = f"  downloading; has {rest[0]}"
-    elif first in NEXT or not first:
-        text = f"  {NEXT[first]}" if NEXT.get(first) else ""
-    else:
-        return
-    print(f"\r{text:<70}", end="" if text else "\r", flush=True)
+class Progress:
+    """What uv does and how far it is, read from what it says and from what is in .venv already."""
+
+    def __init__(self, packages: int):
+        self.packages, self.step, self.large, self.there = packages, "looking for the packages", 0, 0
+
+    def hear(self, line: str) -> None:
+        """Take in a line of uv's. It names a large package when it begins with it, and when that is there."""
+        first = line.split()[0] if line.split() else ""
+        self.step = NEXT.get(first, self.step)
+        self.large += first == "Downloading"
+        self.there += first == "Downloaded"
+
+    def said(self) -> str:
+        """The step, and how much of it is done, as far as that can be told."""
+        if self.step == "downloading" and self.large:
+            return f"downloading, {self.there} of {self.large} large packages are here"
+        if self.step == "unpacking":
+            return f"unpacking, {_in_environment('.dist-info')} of {self.packages} packages"
+        if self.step == "compiling":
+            return f"compiling, {_in_environment('.pyc')} of about {_in_environment('.py')} files"
+        return self.step
+
+
+def _in_environment(ending: str) -> int:
+    """How many files and folders of that ending are in .venv, while uv puts some there and takes others away."""
+    return sum(name.endswith(ending) for _, folders, files in os.walk(VENV) for name in (*folders, *files))
+
+
+@contextmanager
+def telling(said: Callable[[], str]) -> Iterator[None]:
+    """While the block runs, have a line on the terminal say what is done and for how long already, each second. Where
+    there is no terminal, a line for each new step."""
+    begun, ended, last = time.monotonic(), threading.Event(), ""
+
+    def tell() -> None:
+        nonlocal last
+        while not ended.wait(1):
+            now = said()
+            if sys.stdout.isatty():
+                print(f"\r{f'  {now}; {time.monotonic() - begun:.0f} s':<78}", end="", flush=True)
+            elif now.split(",")[0] != last:
+                last = now.split(",")[0]
+                say(f"  {last}")
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        teller.join()
+        if sys.stdout.isatty():
+            print(f"\r{'':<78}\r", end="", flush=True)
 
 
 def write_settings() -> None:
@@ -201,7 +250,8 @@ def check_system_programs() -> None:
     if missing and (apt := apt_get()):
         packages = [package for package, _ in missing.values()]
         say(f"Installing {' and '.join(packages)} with apt-get.")
-        apt_install(apt, packages)
+        with telling(lambda: "apt-get is at work"):
+            apt_install(apt, packages)
     for names, (package, purpose) in missing.items():
         if not any(map(is_there, names)):
             say(f"Not on this computer: {package}, for {purpose}. What needs it is left out, all else works.")

@@ -46,6 +46,7 @@ _ELSEWHERE = {
     "nnkit/lessons/__init__.py": ["tests/nnkit"],
     "nnkit/lessons/course.toml": [
         "tests/nnkit/lessons/test_ways.py",
+        "tests/nnkit/start",
         "tests/nnkit/checking",
         "tests/nnkit/lessons/test_every_exercise.py::TestTheQuestions",
         "tests/course/test_notebooks.py::test_there_is_a_notebook_for_each_lesson",
@@ -56,6 +57,7 @@ _ELSEWHERE = {
     "autograder/two_processes/": ["tests/autograder/two_processes", "tests/hostile"],
     "docs/coverage.md": ["tests/course/test_coverage.py", "tests/course/test_setup.py"],
     "docs/teaching-notes.md": ["tests/course/test_setup.py", "tests/course/test_teaching_notes.py"],
+    "notebooks/start.ipynb": ["tests/nnkit/start"],
     "docs/": ["tests/course/test_setup.py"],
     "README.md": ["tests/course/test_setup.py"],
     "CONTRIBUTING.md": ["tests/course/test_setup.py"],

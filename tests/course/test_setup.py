@@ -55,6 +55,11 @@ def load(script: str) -> ModuleType:
     return module
 
 
+def waiting_less(wait):
+    """Event.wait that waits a hundredth of what it is told."""
+    return lambda event, seconds=None: wait(event, seconds and seconds / 100)
+
+
 class TestRequirements:
     def test_every_line_is_one_exact_version_and_no_address(self):
         for line in requirement_lines():
@@ -224,6 +229,46 @@ class TestSetUp:
         assert script.asked == []
         script.set_up(this_python=True)
         assert script.asked[0] == "make"
+
+    def test_it_says_what_it_does_and_how_far_it_is_while_uv_says_nothing(self, script, monkeypatch, capsys):
+        script.make_environment()
+        progress = script.Progress(3)
+        told = [progress.said()]
+        for line in ("Resolved 3 packages in 1s", "Downloading numpy (16MiB)", "Downloading scipy (30MiB)",
+                     " Downloaded numpy", "Prepared 3 packages in 9s"):  # fmt: skip
+            progress.hear(line)
+            told.append(progress.said())
+        (script.VENV / "numpy-2.dist-info").mkdir()
+        told.append(progress.said())
+        progress.hear("Installed 3 packages in 1s")
+        (script.VENV / "a.py").touch()
+        told += [progress.said()]
+        assert told == [
+            "looking for the packages",
+            "downloading",
+            "downloading, 0 of 1 large packages are here",
+            "downloading, 0 of 2 large packages are here",
+            "downloading, 1 of 2 large packages are here",
+            "unpacking, 0 of 3 packages",
+            "unpacking, 1 of 3 packages",
+            "compiling, 0 of about 1 files",
+        ]
+
+    def test_what_is_being_done_is_told_while_it_is_done(self, script, monkeypatch, capsys):
+        """Without a terminal, each step once."""
+        told, enough = [], script.threading.Event()
+        steps = iter(["downloading, 1 of 3", "downloading, 2 of 3", "unpacking"])
+
+        def said() -> str:
+            told.append(next(steps, "unpacking"))
+            if len(told) > 3:
+                enough.set()
+            return told[-1]
+
+        monkeypatch.setattr(script.threading.Event, "wait", waiting_less(script.threading.Event.wait))
+        with script.telling(said):
+            assert enough.wait(3000)
+        assert capsys.readouterr().out == "  downloading\n  unpacking\n"
 
     def test_a_system_program_that_is_missing_is_named_and_no_error(self, script, monkeypatch, capsys):
         script.make_environment()
