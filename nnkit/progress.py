@@ -7,7 +7,7 @@ from pathlib import Path
 from nnkit.checking import Exercise, Question
 from nnkit.checking.verdict import Verdict
 from nnkit.hint import taken
-from nnkit.lessons import Lesson, beside, find_lesson, lesson_in, lesson_named
+from nnkit.lessons import Lesson, find_lesson, lesson_in, lesson_named
 from nnkit.showing.display import Shown, counted, escape, in_notebook
 from nnkit.showing.progress import Row, progress_table
 
@@ -34,16 +34,20 @@ def lesson(name: str) -> Shown:
 
 
 def _map(lesson: Lesson) -> str:
-    """A link to the start page for a notebook in its lesson's folder, beside which it is put where there is none."""
-    if not in_notebook() or lesson_in(Path.cwd().name) != lesson:
+    """A link to the start page for a notebook in its lesson's folder, beside which it is put where there is none: who
+    got a lesson alone has a map, too. Not where a class is graded: there nobody wants it."""
+    here = Path.cwd()
+    if not in_notebook() or lesson_in(here.name) != lesson:
         return ""
     from nnkit.start.notebook import NAME, put_beside
 
     try:
-        put_beside(beside())
+        if not any((folder / "nbgrader_config.py").exists() for folder in here.parents):
+            put_beside(here.parent)
     except OSError as error:
         return f'<p class="nnkit-line">{escape(f"There is no map beside the lessons: {error}.")}</p>'
-    return f'<p class="nnkit-line"><a href="../{NAME}">The map of the course</a></p>'
+    there = (here.parent / NAME).is_file()
+    return f'<p class="nnkit-line"><a href="../{NAME}">The map of the course</a></p>' if there else ""
 
 
 def _asked(items: Sequence[Exercise | Question]) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 
 from nnkit.network.activations import sigmoid
 from nnkit.showing.explorers.base import Button, Slider
-from nnkit.showing.explorers.diagram import SIGN, Diagram, circle, line, short, text
+from nnkit.showing.explorers.diagram import SIGN, Diagram, along, circle, line, short, text
 from nnkit.showing.style import BLUE, GREEN, GREY, VERMILLION
 
 #: Where the two units in the middle turn from 0 to 1, and how steeply.
@@ -76,9 +76,9 @@ class NetworkExplorer(Diagram):
         y, missed = float(weights @ answers), float(np.abs(apart(weights)).mean())
         drawn = [*self._network(weights, answers, x, y), *self._curve(weights, x, y)]
         said = (
-            f"x = {short(x)} goes in. The two units in the middle answer {short(answers[0], 2)} and "
-            f"{short(answers[1], 2)}; times their weights {short(first, 2)} and {short(second, 2)}, and added up, "
-            f"{short(y, 2)} comes out. The curve misses the five dots by {short(missed, 2)} on average."
+            f"x = {short(x)} goes in. The two units in the middle answer {_two(answers[0])} and "
+            f"{_two(answers[1])}; times their weights {_two(first)} and {_two(second)}, and added up, "
+            f"{_two(y)} comes out. The curve misses the five dots by {_two(missed)} on average."
         )
         return drawn, said + (" No small step makes it better: it has learned." if self.ended else "")
 
@@ -88,12 +88,12 @@ class NetworkExplorer(Diagram):
             colour, dashes = SIGN[bool(weight >= 0)]
             drawn += [line(_INPUT, at), line(at, _OUTPUT, colour, 1 + 3 * abs(weight), dashes)]
         for at, weight in zip(_MIDDLE, weights, strict=True):
-            halfway = ((at[0] + _OUTPUT[0]) / 2, (at[1] + _OUTPUT[1]) / 2)
-            drawn.append(text(halfway, short(weight, 2), SIGN[bool(weight >= 0)][0], 17, bold=True, clear=True))
+            near = along(at, _OUTPUT, 0.42)
+            drawn.append(text(near, _two(weight), SIGN[bool(weight >= 0)][0], 17, bold=True, clear=True))
         drawn += [circle(_INPUT), text(_INPUT, short(x), size=17)]
         for at, answer in zip(_MIDDLE, answers, strict=True):
-            drawn += [circle(at), text(at, short(answer, 2), size=17)]
-        drawn += [circle(_OUTPUT, GREEN, width=3), text(_OUTPUT, short(y, 2), size=17)]
+            drawn += [circle(at), text(at, _two(answer), size=17)]
+        drawn += [circle(_OUTPUT, GREEN, width=3), text(_OUTPUT, _two(y), size=17)]
         under = 46
         drawn += [text((at[0], at[1] + under), words, GREY, 15)
                   for at, words in ((_INPUT, "input"), (_MIDDLE[1], "S-shaped"), (_OUTPUT, "output"))]  # fmt: skip
@@ -116,6 +116,11 @@ class NetworkExplorer(Diagram):
             drawn.append(line(_place(dot, target), _place(dot, target + miss), VERMILLION, 1.5))
             drawn.append(circle(_place(dot, target), VERMILLION, VERMILLION, radius=6))
         return [*drawn, circle(_place(x, y), GREEN, radius=9, width=3)]
+
+
+def _two(number: float) -> str:
+    """A number with two digits behind the point."""
+    return f"{number:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
 def _place(x: float, y: float) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """The start page: the map, the network, what was handed in, links that lead somewhere."""
 
+import importlib
 import json
 import os
 import re
@@ -19,6 +20,7 @@ from nnkit.start.notebook import NAME, SOURCE, put_beside, text
 from nnkit.start.standing import notebook_of, standings
 from tests.course.lessons import COURSE
 
+progress = importlib.import_module("nnkit.progress")
 ALL = lessons.lessons()
 
 
@@ -168,6 +170,33 @@ class TestTheNotebook:
         (tmp_path / NAME).write_text("mine")
         assert not put_beside(tmp_path)
         assert (tmp_path / NAME).read_text() == "mine"
+
+
+class TestALessonThatCameAlone:
+    @pytest.fixture
+    def folder(self, tmp_path, monkeypatch) -> Path:
+        """That of the lesson, in which its notebook runs."""
+        folder = tmp_path / "home" / ALL[2].folder
+        folder.mkdir(parents=True)
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(progress, "in_notebook", lambda: True)
+        return folder
+
+    def test_puts_the_map_beside_it_and_says_where_it_is(self, folder):
+        assert f"../{NAME}" in links(progress.lesson(ALL[2].name).markup)
+        assert (folder.parent / NAME).read_text("utf-8") == text()
+
+    def test_leaves_the_folders_of_whoever_grades_alone(self, folder, tmp_path):
+        (tmp_path / "nbgrader_config.py").touch()
+        assert links(progress.lesson(ALL[2].name).markup) == []
+        assert not (folder.parent / NAME).exists()
+
+    def test_does_without_where_nothing_can_be_written(self, folder, monkeypatch):
+        def full(path: Path) -> bool:
+            raise OSError("No space left on device")
+
+        monkeypatch.setattr("nnkit.start.notebook.put_beside", full)
+        assert "no map beside the lessons: No space left" in progress.lesson(ALL[2].name).markup
 
 
 @pytest.mark.parametrize("lesson", ALL, ids=lambda each: each.name)
