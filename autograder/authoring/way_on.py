@@ -24,7 +24,8 @@ def way_on(lesson: lessons.Lesson) -> str:
     """Where one goes from the end of a lesson."""
     following = next((each for each in lessons.lessons() if each.number > lesson.number), None)
     on = (
-        f"**Next:** [lesson {following.number}, {following.title}](../{notebook_of(following)})"
+        f"**Next:** [lesson {following.number}, {following.title}](../{notebook_of(following)}). Does nothing open? "
+        "Then you have not got it yet."
         if following
         else "This was the last lesson."
     )

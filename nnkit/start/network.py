@@ -92,8 +92,8 @@ class NetworkExplorer(Diagram):
             drawn.append(text(near, _two(weight), SIGN[bool(weight >= 0)][0], 17, bold=True, clear=True))
         drawn += [circle(_INPUT), text(_INPUT, short(x), size=17)]
         for at, answer in zip(_MIDDLE, answers, strict=True):
-            drawn += [circle(at), text(at, _two(answer), size=17)]
-        drawn += [circle(_OUTPUT, GREEN, width=3), text(_OUTPUT, _two(y), size=17)]
+            drawn += [circle(at), text(at, _two(answer), size=15)]
+        drawn += [circle(_OUTPUT, GREEN, width=3), text(_OUTPUT, _two(y), size=15)]
         under = 46
         drawn += [text((at[0], at[1] + under), words, GREY, 15)
                   for at, words in ((_INPUT, "input"), (_MIDDLE[1], "S-shaped"), (_OUTPUT, "output"))]  # fmt: skip

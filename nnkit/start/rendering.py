@@ -46,7 +46,7 @@ TITLE = "How a network learns"
 NETWORK = (
     "Numbers go in on the left and come out on the right. Each line multiplies what passes by its weight; each circle "
     "adds up what arrives, and the two in the middle bend it into an S. Move the two weights: can you lay the blue "
-    "curve through all five dots? Then start over and let the network do it. How it can is what you will write."
+    "curve through all five dots? Then start over and let the network do it. How it does that is what you will write."
 )
 PRESS = "This is how it was saved. Press ▶ above: then the network moves, and you see your own progress."
 HELP = (
