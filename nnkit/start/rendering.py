@@ -42,6 +42,8 @@ margin:.5em 0!important}
 .nnkit-start dd{margin:0 0 .5em!important}}
 </style>"""
 
+#: JupyterLab would take the keys of what has the focus for itself: on the very element this tells it not to.
+KEYS = 'data-lm-suppress-shortcuts="true"'
 TITLE = "How a network learns"
 NETWORK = (
     "Numbers go in on the left and come out on the right. Each line multiplies what passes by its weight; each circle "
@@ -122,7 +124,7 @@ def _go_on(standings: Sequence[Standing]) -> str:
         return ""
     begin = "Go on" if now.begun else "Begin" if not any(each.begun for each in standings) else "Next"
     said = f"{begin}: lesson {now.lesson.number:02d}, {now.lesson.title}"
-    return f'<p><a class="nnkit-go" href="{_place(now)}">{escape(said)}</a></p>'
+    return f'<p><a class="nnkit-go" {KEYS} href="{_place(now)}">{escape(said)}</a></p>'
 
 
 def _place(standing: Standing) -> str:
@@ -173,7 +175,7 @@ def _row(item: Item) -> Row:
 def _lesson(standing: Standing, handed_in: Mapping[str, str], feedback: Mapping[str, str]) -> str:
     lesson = standing.lesson
     title = escape(f"{lesson.number:02d} {lesson.title}")
-    link = f'<a href="{notebook_of(lesson)}">{title}</a>' if standing.here else title
+    link = f'<a {KEYS} href="{notebook_of(lesson)}">{title}</a>' if standing.here else title
     return (
         f"<li><h3>{link} <small>{counted(lesson.minutes, 'minute')}</small></h3>"
         f'<div class="nnkit-bar" aria-hidden="true"><div style="width:{100 * standing.share:.0f}%"></div></div>'
@@ -194,7 +196,7 @@ def _said(standing: Standing) -> str:
     if standing.next is None:
         return f"The path is done. {far}"
     name = standing.next.name
-    return f'{far} <a href="{_place(standing)}">Go on with <code>{escape(name)}</code></a>'
+    return f'{far} <a {KEYS} href="{_place(standing)}">Go on with <code>{escape(name)}</code></a>'
 
 
 def _beside(standing: Standing, handed_in: Mapping[str, str], feedback: Mapping[str, str]) -> str:
@@ -202,7 +204,7 @@ def _beside(standing: Standing, handed_in: Mapping[str, str], feedback: Mapping[
     if folder in handed_in:
         said.append(f"Handed in on {escape(handed_in[folder])}.")
     if folder in feedback:
-        said.append(f'<a href="{escape(feedback[folder])}">Feedback on {escape(standing.lesson.title)}</a>')
+        said.append(f'<a {KEYS} href="{escape(feedback[folder])}">Feedback on {escape(standing.lesson.title)}</a>')
     return f"<p>{' '.join(said)}</p>" if said else ""
 
 
@@ -210,7 +212,7 @@ def _details(standing: Standing) -> str:
     if not standing.begun:
         return ""
     table = progress_table(f"Lesson {standing.lesson.number:02d}", [_row(item) for item in standing.items]).markup
-    return f"<details><summary>Every exercise of lesson {standing.lesson.number:02d}</summary>{table}</details>"
+    return f"<details><summary {KEYS}>Every exercise of lesson {standing.lesson.number:02d}</summary>{table}</details>"
 
 
 def _handed_in(standings: Sequence[Standing], handed_in: Mapping[str, str]) -> str:

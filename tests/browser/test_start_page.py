@@ -75,5 +75,14 @@ def test_from_the_start_page_into_a_lesson_and_back(page, course, screenshots):
     path = sum(1 for asked in FIRST.contents if not asked.more)
     shown.get_by_text(f"1 of {path} exercises done").first.wait_for()
     assert network.get_by_role("slider", name="first weight").input_value() == moved, "the network stays as it was left"
+    folded = shown.get_by_text("Every exercise of lesson 01")
+    folded.focus()
+    page.keyboard.press("Enter")
+    shown.get_by_role("row", name=exercise).wait_for()
+    page.evaluate(f"() => {APP}.commands.execute('apputils:change-theme', {{theme: 'JupyterLab Dark'}})")
+    page.wait_for_selector("body[data-jp-theme-light=false]", state="attached")
+    assert not faults(page, ".jp-OutputArea"), "in the dark, and with a table open"
+    page.screenshot(path=screenshots / "start-dark.png")
+
     shown.get_by_role("link", name=f"Go on: lesson 01, {FIRST.title}").click()
     looked_at(page, notebook_of(FIRST))

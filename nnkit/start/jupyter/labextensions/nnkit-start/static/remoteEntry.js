@@ -17,7 +17,7 @@ function startPage(app) {
 }
 
 function activate(app) {
-  let ranIn = null; // the kernel that has shown the page
+  let ranIn = null; // the kernel that has shown the page; one that was restarted knows nothing of it
 
   const look = async () => {
     const opened = app.shell.currentWidget;
@@ -29,6 +29,7 @@ function activate(app) {
       await kernel.requestExecute({ code: ANEW, store_history: false }).done;
     } else {
       ranIn = kernel.id;
+      kernel.statusChanged.connect((_, status) => status.endsWith("restarting") && (ranIn = null));
       panel.content.activeCellIndex = 0;
       await app.commands.execute("notebook:run-cell");
     }
