@@ -32,6 +32,8 @@ FONTS = "/opt/fonts"
 _OURS = os.path.dirname(os.path.dirname(__file__))
 #: Seconds between two looks at what a submission uses.
 _WATCH = 0.1
+#: The most seconds that processes are waited for that were ended, and those between two looks whether they are gone.
+_GOING, _BETWEEN = 20.0, 0.001
 
 #: Linux' numbers, from <sched.h>, <sys/mount.h> and <sys/prctl.h>.
 _NEW = {"user": 0x10000000, "mounts": 0x00020000, "processes": 0x20000000, "ipc": 0x08000000, "network": 0x40000000,
@@ -103,6 +105,7 @@ class _ForkServer:
         request = json.loads(data)
         if "start" in request:
             self._end_children()
+            _wait_until_gone()
             self._use, self._share = Use(), Share(self._limits["processors"])
             self._start(request["start"], handed[0])
             os.close(handed[0])
@@ -169,6 +172,15 @@ def _end_all() -> None:
     parent, too."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(-1, signal.SIGKILL)
+
+
+def _wait_until_gone() -> None:
+    """A process that was ended takes a while to go, the longer the more memory it had. Until then its time and its
+    memory would count as those of the next one."""
+    until = time.monotonic() + _GOING
+    while _others() and time.monotonic() < until:
+        _end_all()
+        time.sleep(_BETWEEN)
 
 
 def _resident(process: int) -> int:

@@ -204,6 +204,15 @@ def test_a_process_that_ends_or_hangs_costs_one_test(sandboxed, name):
     assert passed(after), said(after)
 
 
+def test_memory_of_a_process_that_ended_is_not_counted_as_the_next_one_s(sandboxed):
+    """It is given back bit by bit. Is the process that takes its place left alone, and what was run before there?"""
+    much = "import os, numpy as np\ndef f():\n    a = np.ones(65_000_000)\n    os._exit(0)"  # of 600 MB
+    tests = ["# test\nf()", "# test\nassert x == 5"] * 3
+    ran = sandboxed.run(job(["x = 5", much, *tests]))
+    assert not any(map(passed, ran[2::2]))
+    assert all(map(passed, ran[3::2])), [said(each) for each in ran]
+
+
 def test_what_an_exception_kept_is_given_back_before_the_next_call(runner):
     """Else the next call pays for it: a recursion may have gone a million frames deep."""
     cells = [
