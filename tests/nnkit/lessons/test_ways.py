@@ -15,6 +15,18 @@ def test_the_shortest_goes_from_a_slope_to_a_network_that_learns():
     assert ways()[-1].lessons == lessons()
 
 
+def test_the_exercises_of_the_shortest_are_on_the_paths_of_its_lessons():
+    """In two hours a class writes a few; the notes for teachers plan with the same."""
+    first = ways()[0]
+    named = re.findall(r"\w+", first.how.partition("of the exercises ")[2].partition(";")[0].replace(" and ", ", "))
+    on_the_way = {each.name: lesson for lesson in first.lessons for each in lesson.exercises}
+    assert len(named) == 9
+    assert set(named) <= on_the_way.keys()
+    assert not [name for name in named if name in on_the_way[name].bonus]
+    notes = (COURSE.root / "docs/teaching-notes.md").read_text("utf-8").partition("## 01")[0]
+    assert [name for name in named if f"`{name}`" not in notes] == []
+
+
 @pytest.mark.parametrize("way", ways(), ids=lambda way: way.name)
 def test_a_way_has_what_its_lessons_need_before_them(way):
     numbers = [lesson.number for lesson in way.lessons]
