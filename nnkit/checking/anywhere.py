@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from nnkit.checking.comparison import number, same
+from nnkit.checking.exceptions import known_exception
+from nnkit.checking.relations import by_factor_of_the_case, by_numbers
 from nnkit.checking.subject import Subject
 from nnkit.checking.unwritten import LeftOver
 from nnkit.checking.verdict import Attempt, Diagnosis, Outcome
@@ -56,29 +58,26 @@ def _of_all(exercise: Subject, failing: Sequence[Outcome], outcomes: Sequence[Ou
             "value "
             "and not outside.",
         )
-    return _container(failing) or _shape(failing, outcomes) or _factor(outcomes) or _approximate(failing, exercise)
+    return (
+        _container(failing)
+        or _shape(failing, outcomes)
+        or _factor(outcomes)
+        or _approximate(failing, exercise)
+        or _relation(outcomes)
+    )
 
 
 def _error(exercise: Subject, failing: Sequence[Outcome], outcomes: Sequence[Outcome]) -> Diagnosis | None:
     errors = [outcome.error for outcome in failing if outcome.error is not None]
     if all(isinstance(error, LeftOver) for error in errors):
         return Diagnosis("line left over", "Your answer is there, and so is the line that the cell came with.")
-    if len(errors) == len(failing) and all(isinstance(error, NameError) for error in errors):
-        return Diagnosis(
-            "name not defined",
-            "A name is not known: run the cells above, the first one included, and look for a slip in its spelling.",
-        )
     if len(errors) == len(outcomes) and all(_is_about_the_call(error, exercise.name) for error in errors):
         return Diagnosis("other arguments", "The names and the number of the arguments must stay as they were given.")
-    if all(isinstance(error, ValueError) and "cannot reshape" in str(error) for error in errors):
-        return Diagnosis(
-            "reshaped to another size",
-            "reshape keeps how many numbers there are: count them before and after. Which size did you take for "
-            "granted?",
-        )
     if all(_is_about_shapes(error) for error in errors):
         return Diagnosis(SHAPES_DO_NOT_FIT, "Write the shape of each factor under it: which pair does not fit?")
-    return None
+    if len(errors) < len(failing) and any(isinstance(error, ZeroDivisionError) for error in errors):
+        return None  # beside what else is wrong
+    return known_exception(errors)
 
 
 def _is_about_the_call(error: BaseException, name: str) -> bool:
@@ -215,6 +214,13 @@ def _factor(outcomes: Sequence[Outcome]) -> Diagnosis | None:
     )
 
 
+def _relation(outcomes: Sequence[Outcome]) -> Diagnosis | None:
+    pairs = _arrays(outcomes)
+    if pairs is None:
+        return None
+    return by_factor_of_the_case(outcomes, pairs) or by_numbers(pairs)
+
+
 def _near(got: np.ndarray, right: np.ndarray) -> bool:
     scale = float(np.max(np.abs(right), initial=0.0))
     return bool(np.isfinite(got).all()) and float(np.max(np.abs(got - right), initial=0.0)) <= 1e-2 * scale
@@ -246,5 +252,7 @@ def _approximate(failing: Sequence[Outcome], exercise: Subject) -> Diagnosis | N
             "digits (float64)?",
         )
     return Diagnosis(
-        APPROXIMATE, "Close, but not exact: a difference quotient or a rounded number? Use the exact formula."
+        APPROXIMATE,
+        "Close, but not exact: a difference quotient, a rounded number, or something small besides? Use the exact "
+        "formula.",
     )

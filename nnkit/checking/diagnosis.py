@@ -4,9 +4,11 @@ made anywhere."""
 import re
 from collections.abc import Callable, Sequence
 
+from nnkit.checking.altered import by_altered_arguments
 from nnkit.checking.anywhere import SHAPES_DO_NOT_FIT, anywhere
 from nnkit.checking.case import Case
 from nnkit.checking.comparison import arrays_in, same_kind
+from nnkit.checking.kinds import by_kind
 from nnkit.checking.misconception import Misconception
 from nnkit.checking.observation import TOO_LONG
 from nnkit.checking.subject import Subject
@@ -21,8 +23,9 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
 
     What a judge found goes first. Else it is a misconception whose wrong version gives what the function gave in every
     failing case, is right where it is right, and does the same in the further cases; of several that do, which cannot
-    be told apart by any case, the first. Else it may be a mistake that can be made anywhere, or all that can be said is
-    where in the exercise it lies. Calls that did not come to their end say nothing about that.
+    be told apart by any case, the first. Else it may be a mistake that can be made anywhere, or what a right version
+    gives for other arguments. Else all that can be said is where in the exercise it lies, or what kind of thing came.
+    Calls that did not come to their end say nothing about that.
     """
     ended = [outcome for outcome in attempt.failing if outcome.ended is not None]
     if ended:
@@ -37,7 +40,12 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
         for misconception in exercise.misconceptions:
             if _explains(exercise, misconception, attempt, by_wrong_version):
                 return Diagnosis(misconception.name, misconception.hint)
-    return anywhere(exercise, attempt) or exercise.whereabouts(attempt)
+    return (
+        anywhere(exercise, attempt)
+        or by_altered_arguments(exercise, attempt)
+        or exercise.whereabouts(attempt)
+        or by_kind(attempt.failing)
+    )
 
 
 def _suspected(outcome: Outcome) -> set[Misconception] | None:

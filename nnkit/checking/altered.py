@@ -1,0 +1,177 @@
+"""Mistakes that can be read from a right version: it gives what came when one thing is done to its arguments."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations, pairwise, permutations
+from typing import Any
+
+import numpy as np
+
+from nnkit.checking.comparison import same
+from nnkit.checking.subject import Subject
+from nnkit.checking.verdict import Attempt, Diagnosis, Outcome
+
+Arguments = Mapping[str, Any]
+#: What is said, in which way, and what is done to the arguments; KeyError and the like where it cannot be done to them.
+Alteration = tuple[str, str, Callable[[Arguments], dict[str, Any]]]
+
+#: What a right version may say to arguments that nobody should give it.
+_REFUSALS = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,  # of a generator that came to its end
+    StopIteration,
+    np.linalg.LinAlgError,
+)
+
+
+def by_altered_arguments(exercise: Subject, attempt: Attempt) -> Diagnosis | None:
+    """Which one thing, done to the arguments, has a right version give what came: in all cases, the right ones
+    included. An answer that fails in one number alone tells too little."""
+    outcomes = [each for each in attempt.outcomes + attempt.further if each.case.effort is None]
+    failing = [each for each in outcomes if each.wrong]
+    if len(failing) < 2 or any(_says_nothing(each) for each in outcomes):
+        return None
+    handed_back = _handed_back(outcomes)
+    if handed_back is not None:
+        return handed_back
+    ordered = failing + [each for each in outcomes if not each.wrong]
+    for name, hint, alter in _alterations(failing[0].case.arguments):
+        if all(_gives(exercise, each, alter) for each in ordered):
+            return Diagnosis(name, hint)
+    return None
+
+
+def _says_nothing(outcome: Outcome) -> bool:
+    return outcome.error is not None or outcome.ended is not None or bool(outcome.changed) or outcome.expected is None
+
+
+def _handed_back(outcomes: list[Outcome]) -> Diagnosis | None:
+    """Whether what came are arguments as they were."""
+    names = list(outcomes[0].case.arguments)
+    singly = [(name,) for name in names]
+    for some in [*singly, *pairwise(names)]:
+        if all(_is_handed_back(each, some) for each in outcomes):
+            text = " and ".join(some)
+            return Diagnosis(f"{text} handed back unchanged", f"You hand back {text} as it came: what of the rest?")
+    return None
+
+
+def _is_handed_back(outcome: Outcome, names: tuple[str, ...]) -> bool:
+    values = tuple(outcome.case.arguments[name] for name in names)
+    return not any(map(callable, values)) and same(outcome.value, values if len(values) > 1 else values[0])
+
+
+def _gives(exercise: Subject, outcome: Outcome, alter: Callable[[Arguments], dict[str, Any]]) -> bool:
+    try:
+        arguments = {**outcome.case.arguments, **alter(outcome.case.arguments)}
+        value = exercise.right_value(replace(outcome.case, arguments=arguments))
+    except _REFUSALS:
+        return False
+    return same(outcome.value, value)
+
+
+def _alterations(arguments: Arguments) -> Iterator[Alteration]:
+    for name, value in arguments.items():
+        yield from _of_one(name, value)
+    for one, other in combinations(arguments, 2):
+        if _alike(arguments[one], arguments[other]):
+            yield (
+                f"{one} and {other} exchanged",
+                f"That is what comes with {one} and {other} exchanged: which belongs where?",
+                lambda a, one=one, other=other: {one: a[other], other: a[one]},
+            )
+    for one, other in permutations(arguments, 2):
+        if _alike(arguments[one], arguments[other]):
+            yield (
+                f"{other} in place of {one}",
+                f"That is what comes with {other} in place of {one}: does {one} stand where it should?",
+                lambda a, one=one, other=other: {one: a[other]},
+            )
+    yield from _of_all_columns(arguments)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    if callable(one) or callable(other):
+        return callable(one) and callable(other)
+    return isinstance(one, type(other)) or isinstance(other, type(one))
+
+
+def _of_one(name: str, value: Any) -> Iterator[Alteration]:
+    if isinstance(value, bool) or callable(value) or isinstance(value, (str, np.random.Generator)):
+        return
+    for text, hint, change in _CHANGES:
+        yield text.format(name), hint.format(name), lambda a, change=change: {name: change(a[name])}
+
+
+def _each(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The change of a number or an array, or of each one in a list of arrays."""
+
+    def changed(value: Any) -> Any:
+        return [change(each) for each in value] if isinstance(value, (list, tuple)) else change(value)
+
+    return changed
+
+
+def _list_only(change: Callable[[list], list]) -> Callable[[Any], list]:
+    def changed(value: Any) -> list:
+        if not isinstance(value, list) or len(value) < 2:
+            raise TypeError("no list")
+        return change(value)
+
+    return changed
+
+
+def _table_only(value: Any) -> Any:
+    if np.ndim(value) != 2:
+        raise TypeError("no table")
+    return np.transpose(value)
+
+
+_CHANGES: list[tuple[str, str, Callable[[Any], Any]]] = [
+    ("{0} left out", "That is what comes with {0} = 0: does {0} take part, everywhere?", _each(lambda v: v * 0)),
+    ("{0} taken for 1", "That is what comes with {0} = 1: does {0} take part, everywhere?", _each(lambda v: v * 0 + 1)),
+    ("sign of {0}", "That is what comes with −{0} in place of {0}.", _each(lambda v: -v)),
+    ("{0} doubled", "That is what comes with {0} doubled.", _each(lambda v: 2 * v)),
+    ("{0} halved", "That is what comes with {0} halved.", _each(lambda v: v / 2)),
+    ("{0} squared", "That is what comes with {0} squared.", _each(lambda v: v**2)),
+    ("1 − {0} in place of {0}", "That is what comes with 1 − {0} in place of {0}.", _each(lambda v: 1 - v)),
+    ("absolute value of {0}", "That is what comes with the absolute value of {0}.", _each(np.abs)),
+    ("σ of {0}", "That is what comes with σ of {0} in place of {0}.", _each(lambda v: 1 / (1 + np.exp(-v)))),
+    ("{0} transposed", "That is what comes with {0} transposed.", _each(_table_only)),
+    ("{0} + 1 in place of {0}", "That is what comes with {0} + 1 in place of {0}.", lambda v: v + 1),
+    ("{0} − 1 in place of {0}", "That is what comes with {0} − 1 in place of {0}.", lambda v: v - 1),
+    ("{0} backwards", "That is what comes with {0} backwards.", _list_only(lambda v: v[::-1])),
+    ("the last of {0} left out", "The last of {0} has no part in your answer.", _list_only(lambda v: v[:-1])),
+    ("the first of {0} left out", "The first of {0} has no part in your answer.", _list_only(lambda v: v[1:])),
+]  # fmt: skip
+
+
+def _of_all_columns(arguments: Arguments) -> Iterator[Alteration]:
+    """What is done to the samples, in all arrays that have one column for each."""
+    for text, hint, change in _COLUMNS:
+
+        def alter(a: Arguments, change: Callable = change) -> dict[str, Any]:
+            tables = {name: value for name, value in a.items() if isinstance(value, np.ndarray) and value.ndim == 2}
+            most = max(value.shape[1] for value in tables.values())
+            return {name: change(value) for name, value in tables.items() if value.shape[1] == most}
+
+        yield text, hint, alter
+
+
+_COLUMNS: list[tuple[str, str, Callable[[Any], Any]]] = [
+    (
+        "only the first sample",
+        "That is what comes with the first column alone: what of the others?",
+        lambda v: v[:, :1],
+    ),
+    ("only the last sample", "That is what comes with the last column alone: what of the others?", lambda v: v[:, -1:]),
+    ("last sample left out", "The last column has no part in your answer.", lambda v: v[:, :-1]),
+    ("first sample left out", "The first column has no part in your answer.", lambda v: v[:, 1:]),
+    ("rows taken for samples", "That is what comes where each row is taken for a sample.", np.transpose),
+    ("only the first row", "That is what comes with the first row alone: what of the others?", lambda v: v[:1]),
+    ("last row left out", "The last row has no part in your answer.", lambda v: v[:-1]),
+]
