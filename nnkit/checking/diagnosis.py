@@ -45,6 +45,7 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
         or by_altered_arguments(exercise, attempt)
         or exercise.whereabouts(attempt)
         or by_kind(attempt.failing)
+        or _otherwise(attempt.failing)
     )
 
 
@@ -53,6 +54,13 @@ def _suspected(outcome: Outcome) -> set[Misconception] | None:
     if outcome.mistakes is not None:
         return set(outcome.mistakes)
     return set() if outcome.error is not None or outcome.changed else None
+
+
+def _otherwise(failing: Sequence[Outcome]) -> Diagnosis | None:
+    """What a judge says, always the same, where it is no mistake that is known."""
+    said = {outcome.otherwise for outcome in failing if outcome.otherwise is not None}
+    found = said.pop() if len(said) == 1 else None
+    return Diagnosis(*found) if found else None
 
 
 def _of_no_end(ended: Sequence[Outcome]) -> Diagnosis | None:

@@ -159,6 +159,18 @@ _RULES = [
         "An index is a whole number: / gives a float, // a whole one.",
     ),
     _Rule(
+        "TypeError",
+        "slice indices must be integers|cannot be interpreted as an integer|list indices must be integers",
+        "an index that is no whole number",
+        "An index is a whole number: / gives a float, // a whole one.",
+    ),
+    _Rule(
+        "TypeError",
+        "Cannot interpret '[0-9]+' as a data type|data type not understood",
+        "a shape without its own brackets",
+        "A shape is one argument, a tuple: two pairs of brackets, as in np.zeros((2, 3)).",
+    ),
+    _Rule(
         "IndexError",
         "",
         "past the end",

@@ -28,7 +28,7 @@ class JudgedExercise(Exercise):
     def what_is_wrong(self, outcome: Outcome) -> str | None:
         wrong = self._judge(outcome.case.arguments, outcome.value)
         if isinstance(wrong, Finding):
-            wrong, outcome.mistakes = wrong
+            wrong, outcome.mistakes, outcome.otherwise = wrong
         return wrong if wrong is not None else self._warned(outcome)
 
     def repeats(self, outcome: Outcome, theirs: Outcome) -> bool:

@@ -22,7 +22,9 @@ class Finding(NamedTuple):
     """What a judge found: a sentence that says what is wrong, and the misconceptions that may be behind it.
 
     The mistake that is named to the student is one that may be behind all failing cases: `()` says that none of those
-    that are known is, None that this case does not tell."""
+    that are known is, None that this case does not tell. `otherwise` is a name and a hint for where none of them is:
+    what can be said of all that is wrong in this way."""
 
     wrong: str
     mistakes: tuple[Misconception, ...] | None = ()
+    otherwise: tuple[str, str] | None = None

@@ -15,7 +15,7 @@ class Outcome:
     """What one call of a student's function did: as an `Observation` says it, with the case, and what is `wrong`.
 
     `mistakes` are the misconceptions that may be behind it, as a judge found them: () where it is none of them, None
-    where nobody can tell."""
+    where nobody can tell. `otherwise` is what the judge says, a name and a hint, where it is none that is known."""
 
     case: Case
     expected: Any
@@ -26,6 +26,7 @@ class Outcome:
     printed: str = ""
     wrong: str | None = None
     mistakes: tuple[Misconception, ...] | None = None
+    otherwise: tuple[str, str] | None = None
     steps: int = 0
     most_steps: int | None = None
     exceeded: bool = False

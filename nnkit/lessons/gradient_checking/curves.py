@@ -20,6 +20,7 @@ def difference_cases(rng: Generator) -> Iterator[Case]:
     yield Case({"f": EXP, "x": float(short(rng)), "eps": 0.25}, "e^θ with ε = 0.25")
     yield Case({"f": _polynomial(rng), "x": 1.5 + float(rng.uniform(0, 1)), "eps": 0.03}, "a polynomial")
     yield Case({"f": CUBE, "x": -2, "eps": 0.5}, "a whole number")
+    yield Case({"f": SINE, "x": 2.5, "eps": 0.0005}, "sin where it falls, with ε = 0.0005")
 
 
 def _polynomial(rng: Generator) -> Formula:

@@ -13,6 +13,18 @@ from nnkit.network.activations import sigmoid
 Parameters = tuple[list[NDArray], list[NDArray]]
 
 
+_NO_PAIR = (
+    "no pair (weights, biases)",
+    "Return two lists of arrays, the weights of all layers and the biases of all layers, and nothing else.",
+)
+_OTHER_SHAPES = (
+    "arrays of other shapes",
+    "w^l has a row for each unit of its layer and a column for each unit of the layer before, b^l one column.",
+)
+_WHOLE = ("no float64", "Parameters are fractions: make float64 arrays, without a dtype of whole numbers.")
+_NO_NUMBERS = ("no finite numbers", "nan and infinity come from 0/0, x/0, or from numbers that grow without end.")
+
+
 class ShapeMistakes(NamedTuple):
     """An exercise's misconceptions that show in the shapes of what comes."""
 
@@ -25,22 +37,22 @@ class ShapeMistakes(NamedTuple):
 def parameters_of(value: Any, sizes: Sequence[int], known: ShapeMistakes | None = None) -> Finding | None:
     """Whether a value is (weights, biases) with the shapes that `sizes` asks for."""
     if not isinstance(value, (tuple, list)) or len(value) != 2:
-        return Finding("A pair (weights, biases) is asked for.")
+        return Finding("A pair (weights, biases) is asked for.", otherwise=_NO_PAIR)
     pairs = list(pairwise(sizes))
     for name, parts, shapes in (
         ("weights", value[0], [(n, before) for before, n in pairs]),
         ("biases", value[1], [(n, 1) for _, n in pairs]),
     ):
         if not isinstance(parts, (tuple, list)) or not all(isinstance(part, np.ndarray) for part in parts):
-            return Finding(f"{name} should be a list of {len(pairs)} arrays.")
+            return Finding(f"{name} should be a list of {len(pairs)} arrays.", otherwise=_NO_PAIR)
         got = [part.shape for part in parts]
         if got != shapes:
             mistakes = _mistakes_of_shape(name, got, shapes, known) if known else ()
-            return Finding(f"The shapes of {name} are {got}; {shapes} is asked for.", mistakes)
+            return Finding(f"The shapes of {name} are {got}; {shapes} is asked for.", mistakes, _OTHER_SHAPES)
         if any(part.dtype.kind != "f" or part.dtype.itemsize < 8 for part in parts):
-            return Finding(f"{name} should hold float64 values.")
+            return Finding(f"{name} should hold float64 values.", otherwise=_WHOLE)
         if not all(np.isfinite(part).all() for part in parts):
-            return Finding(f"{name} contains nan or infinity.")
+            return Finding(f"{name} contains nan or infinity.", otherwise=_NO_NUMBERS)
     return None
 
 

@@ -132,21 +132,43 @@ def judge_training(
     return None
 
 
+_OTHER_RESULTS = ("no three results", "Return three things, in this order: weights, biases, history.")
+_NO_HISTORY = (
+    "no history of numbers",
+    'history is a dict with two lists of numbers, "cost" and "accuracy"; each epoch adds one number to each.',
+)
+_OTHER_LENGTH = (
+    "not one entry for each epoch",
+    "Each epoch adds one number to each list: in which of the loops do you append, and does one end early?",
+)
+_ANOTHER_COST = (
+    "another cost in the history",
+    "The cost of an epoch is that of the whole training set, of the outputs and the one-hot targets, with the "
+    "parameters after that epoch.",
+)
+_ANOTHER_ACCURACY = (
+    "another accuracy in the history",
+    "The accuracy of an epoch is that of the validation set, with the parameters after that epoch.",
+)
+
+
 def _form(
     value: Any, sizes: Sequence[int], epochs: int, one_value: Misconception, around: AroundTheEpochs
 ) -> Finding | None:
     if not isinstance(value, (tuple, list)) or len(value) != 3:
-        return Finding("Three results are asked for: weights, biases, history.")
+        return Finding("Three results are asked for: weights, biases, history.", otherwise=_OTHER_RESULTS)
     if found := parameters_of(value[:2], sizes):
         return found
     history = value[2]
     if not isinstance(history, Mapping) or not {"cost", "accuracy"} <= set(history):
-        return Finding('The history should be a dict with the lists "cost" and "accuracy".')
+        return Finding('The history should be a dict with the lists "cost" and "accuracy".', otherwise=_NO_HISTORY)
     for name in ("cost", "accuracy"):
         entries = history[name]
         if not isinstance(entries, (list, tuple, np.ndarray)):
             return Finding(
-                f'history["{name}"] should be a list with a number for each epoch.', _if(_is_number(entries), one_value)
+                f'history["{name}"] should be a list with a number for each epoch.',
+                _if(_is_number(entries), one_value),
+                _NO_HISTORY,
             )
         if len(entries) != epochs:
             mistakes = (
@@ -154,9 +176,11 @@ def _form(
                 *_if(len(entries) == epochs - 1, around.one_epoch_too_few),
                 *_if(len(entries) == epochs + 1, around.measured_at_the_start_too),
             )
-            return Finding(f'history["{name}"] has {len(entries)} entries after {epochs} epochs.', mistakes)
+            return Finding(
+                f'history["{name}"] has {len(entries)} entries after {epochs} epochs.', mistakes, _OTHER_LENGTH
+            )
         if not all(_is_number(entry) and np.isfinite(entry) for entry in entries):
-            return Finding(f'history["{name}"] should hold numbers.')
+            return Finding(f'history["{name}"] should hold numbers.', otherwise=_NO_HISTORY)
     return None
 
 
@@ -192,6 +216,7 @@ def _history(value: Any, arguments: Mapping[str, Any], around: AroundTheEpochs, 
             f"The last cost is {number(cost)}, but the network that came back has "
             f"{number(mean_cost(parameters, training))} on the training set.",
             mistakes,
+            _ANOTHER_COST,
         )
     right = right_part(parameters, validation)
     if not np.isclose(hits, right, atol=1e-9):
@@ -204,6 +229,7 @@ def _history(value: Any, arguments: Mapping[str, Any], around: AroundTheEpochs, 
             f"The last accuracy is {number(hits)}, but the network that came back has {number(right)} on the "
             "validation set.",
             tuple(mistake for mistake, wrong in known.items() if np.isclose(hits, wrong, atol=1e-7)),
+            _ANOTHER_ACCURACY,
         )
     return None
 

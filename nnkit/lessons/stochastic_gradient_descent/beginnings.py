@@ -18,6 +18,14 @@ ENOUGH = 5000
 #: Fewer weights than these may come out the same by accident, where they are drawn from few numbers.
 FEW = 6
 
+#: What is said of weights that are spread by no rule that is known.
+ANOTHER_SPREAD = (
+    "another spread",
+    "The weights are not spread as the docstring says: which numbers are drawn, and what are they multiplied with, or "
+    "divided by? Work it out for a layer of 4 units after 100.",
+)
+_BIASES = ("biases not 0", "The biases begin at 0: np.zeros((n_l, 1)). Or do they stand where the weights should?")
+
 
 def cases(rng: Generator):
     """Small networks for the shapes, large ones for the spread."""
@@ -58,7 +66,7 @@ def judge_beginning(
     if any(b.any() for b in biases):
         numbers = np.concatenate([b.ravel() for b in biases])
         drawn = None if numbers.size < 2 else (known.random_biases,) if np.unique(numbers).size == numbers.size else ()
-        return Finding(f"The biases are not 0: b^2 begins with {number(biases[0][0, 0])}.", drawn)
+        return Finding(f"The biases are not 0: b^2 begins with {number(biases[0][0, 0])}.", drawn, _BIASES)
     if not any(w.any() for w in weights):
         return Finding("All weights are 0.", (known.all_zero,))
     for i, w in enumerate(weights):
@@ -91,7 +99,11 @@ def off_centre(name: str, w: NDArray, positive_only: Misconception) -> Finding |
     """Whether the mean of w is not about 0."""
     mean, noise = float(w.mean()), float(w.std()) / np.sqrt(w.size)
     if abs(mean) > 6 * noise + 1e-12:
-        return Finding(f"The mean of {name} is {number(mean)}, not about 0.", (positive_only,) if w.min() >= 0 else ())
+        return Finding(
+            f"The mean of {name} is {number(mean)}, not about 0.",
+            (positive_only,) if w.min() >= 0 else (),
+            ANOTHER_SPREAD,
+        )
     return None
 
 

@@ -36,6 +36,11 @@ def cases(rng: Generator):
     yield _cost_case(rng, 1, 4, "four samples, one output")
     yield _cost_case(rng, 3, 2, "two samples, three outputs")
     yield _cost_case(rng, 3, 3, "three samples, three outputs")
+    yield Case(
+        {"a": np.array([[3.0, -1.0], [0.5, 2.0]]), "y": np.array([[0.0, 1.0], [2.5, -2.5]])},
+        "outputs far from their targets",
+        MINI_BATCH,
+    )
 
 
 def _cost_case(rng: Generator, outputs: int, samples: int, tries: str) -> Case:

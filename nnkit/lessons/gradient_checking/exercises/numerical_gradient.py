@@ -32,6 +32,7 @@ exercise = Exercise(
 SUM_OF_SINES = Formula("Σ sin θ", lambda t: float(np.sum(np.sin(t))))
 EXP_OF_SUM = Formula("e^(Σ θ)", lambda t: float(np.exp(np.sum(t))))
 BOWL = Formula("Σ i·(θ_i − 1)²", lambda t: float(np.sum(np.arange(1, t.size + 1).reshape(t.shape) * (t - 1) ** 2)))
+SQUARES_OF_ROWS = Formula("Σ (sum of a row of θ)²", lambda t: float(np.sum(np.sum(t, axis=1) ** 2)))
 
 
 @exercise.cases
@@ -40,6 +41,7 @@ def cases(rng: Generator):
     yield Case({"f": SUM_OF_SINES, "theta": short(rng, 3), "eps": 1e-4}, "a flat array")
     yield Case({"f": EXP_OF_SUM, "theta": np.array([[0.1], [0.2], [-0.4]]), "eps": 1e-5}, "numbers that act together")
     yield Case({"f": BOWL, "theta": uneven(rng, 2, 3), "eps": 1e-5}, "a matrix")
+    yield Case({"f": SQUARES_OF_ROWS, "theta": uneven(rng, 2, 2), "eps": 1e-5}, "a matrix whose rows f adds up")
     yield Case({"f": SUM_OF_SINES, "theta": uneven(rng, 2, 2, 3), "eps": 1e-5}, "three axes")
     yield Case({"f": SUM_OF_SINES, "theta": np.array([1, 2, 3]), "eps": 1e-5}, "whole numbers")
     yield Case({"f": BOWL, "theta": uneven(rng, 4), "eps": 0.125}, "a large ε on a parabola")

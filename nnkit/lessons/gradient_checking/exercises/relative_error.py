@@ -24,6 +24,7 @@ exercise = Exercise(relative_error, points=2, minutes=4, quiet=True)
 def cases(rng: Generator):
     yield Case({"a": np.array([[3.0, 4.0], [0.0, 1.0]]), "b": np.array([[3.0, 4.5], [0.2, 1.0]])}, "two matrices")
     yield Case({"a": np.array([1.0, 0.0]), "b": np.array([0.0, 0.0])}, "one of them zero")
+    yield Case({"a": np.array([0.0, 0.0]), "b": np.array([0.0, 2.0])}, "the other one zero")
     yield Case({"a": np.zeros((2, 1)), "b": np.zeros((2, 1))}, "both zero")
     yield Case({"a": np.array([1e-9, 2e-9]), "b": np.array([2e-9, 1e-9])}, "tiny gradients")
     a = uneven(rng, 3, 4)

@@ -43,6 +43,7 @@ def cases(rng: Generator) -> Iterator[Case]:
     yield case(PARABOLA, [0.8, -0.3, 0.5], 0.4, 1, "a single step")
     yield case(bowl(rng, 3), 2 * uneven(rng, 3), float(rng.uniform(0.1, 0.3)), 7, "a bowl in three dimensions")
     yield case(bowl(rng, 2), 2 * uneven(rng, 2), float(rng.uniform(0.1, 0.3)), 25, "25 steps")
+    yield case(PARABOLA, [1e-6, -2e-6], 0.3, 3, "close to the lowest point")
     yield case(PARABOLA, [3, 1], 0.1, 2, "whole numbers", WHOLE)
     yield case(TILTED, [4, -3], 0.2, 3, "whole numbers, coordinates that depend on each other", WHOLE)
 

@@ -19,7 +19,7 @@ def max_gradient(x, y, z):
     """
 
 
-exercise = Exercise(max_gradient, points=2, minutes=5, names=("∂f/∂x", "∂f/∂y", "∂f/∂z"))
+exercise = Exercise(max_gradient, points=2, minutes=5, names=("∂f/∂x", "∂f/∂y", "∂f/∂z"), tolerance=1e-11)
 
 
 @exercise.cases
@@ -31,6 +31,7 @@ def cases(rng: Generator) -> Iterator[Case]:
     x, y, z = (float(number) for number in uneven(rng, 3))
     yield Case({"x": x, "y": y, "z": y + abs(z) + 0.15}, "z is the larger one, random numbers")
     yield Case({"x": x + 2.2, "y": -3.0 * abs(y), "z": -3.0 * abs(y) - abs(z)}, "both negative, y the larger one")
+    yield Case({"x": 30_000.5, "y": -20_000.3, "z": -10_000.1}, "large numbers, z the larger one")
 
 
 def larger(y: complex, z: complex) -> complex:

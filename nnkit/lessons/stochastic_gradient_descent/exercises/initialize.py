@@ -10,6 +10,7 @@ from nnkit.checking import Finding, RandomExercise
 from nnkit.checking.comparison import number
 from nnkit.checking.random_exercise import Draws, several
 from nnkit.lessons.stochastic_gradient_descent.beginnings import (
+    ANOTHER_SPREAD,
     cases,
     few_numbers,
     is_uniform,
@@ -83,7 +84,9 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
                 first_layer_counted: 1 / np.sqrt(sizes[0]),
             },
         )
-        return Finding(f"The standard deviation of {name} is {number(got)}, not {number(right)}.", mistakes)
+        return Finding(
+            f"The standard deviation of {name} is {number(got)}, not {number(right)}.", mistakes, ANOTHER_SPREAD
+        )
     beyond = float(np.mean(np.abs(w) > 2 * right))
     if not 0.03 < beyond < 0.06:
         return Finding(

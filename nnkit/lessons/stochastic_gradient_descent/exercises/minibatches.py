@@ -52,6 +52,20 @@ exercise.hints(
 )
 
 
+_NO_PAIRS = ("no list of pairs", "A list is asked for, with one pair (x, y) of arrays for each mini-batch.")
+_ANOTHER_SHAPE = (
+    "mini-batches of another shape",
+    "A mini-batch has all rows of x, or of y, and some of the columns: x[:, some].",
+)
+_NOT_ONCE = ("some samples twice, others never", "In one epoch each sample comes once: draw one order and cut it.")
+_APART = ("x and y apart", "A sample is a column of x and the same column of y: both take the same places.")
+_OTHER_SIZES = (
+    "mini-batches of other sizes",
+    "Write down the first and the last place of each mini-batch, for ten samples by four: where does your loop begin, "
+    "by how much does it go on, and where does it end?",
+)
+
+
 def case(rng: Generator, n: int, k: int, m: int, size: int, tries: str, make: Callable = uneven) -> Case:
     x, y = make(rng, n, m), rng.permutation(max(10, k) * m)[: m * k].reshape(k, m) / 10.0
     if make is short:
@@ -83,12 +97,14 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
 
 def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding | None:
     if not isinstance(value, (list, tuple)):
-        return Finding("A list of pairs (x, y) is asked for.", (yields,) if hasattr(value, "__next__") else ())
+        return Finding(
+            "A list of pairs (x, y) is asked for.", (yields,) if hasattr(value, "__next__") else (), _NO_PAIRS
+        )
     if len(value) == 2 and all(is_list_of_arrays(part, whole) for part, whole in zip(value, (x, y), strict=True)):
         return Finding("Each entry of the list should be a pair (x, y) of arrays.", (two_lists,))
     for pair in value:
         if not isinstance(pair, (tuple, list)) or len(pair) != 2 or not all(isinstance(p, np.ndarray) for p in pair):
-            return Finding("Each entry of the list should be a pair (x, y) of arrays.")
+            return Finding("Each entry of the list should be a pair (x, y) of arrays.", otherwise=_NO_PAIRS)
         if len(x) != len(y) and (len(pair[0]), len(pair[1])) == (len(y), len(x)):
             return Finding("The first of a pair has the rows of y, the second those of x.", (y_first,))
         if any(part.ndim != 2 or part.shape[0] != whole.shape[0] for part, whole in zip(pair, (x, y), strict=True)):
@@ -96,6 +112,7 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
                 f"A mini-batch has x of shape {pair[0].shape} and y of shape {pair[1].shape}; a sample is a column, so "
                 f"{x.shape[0]} and {y.shape[0]} rows are asked for.",
                 (rows_instead_of_columns,) if samples_in_rows(value, x, y) or rows_cut(value, x, y, size) else (),
+                _ANOTHER_SHAPE,
             )
     samples = x.shape[1]
     wanted = [min(size, samples - first) for first in range(0, samples, size)]
@@ -116,7 +133,7 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
             first_sample_left_out: widths == [min(size, samples - first) for first in range(1, samples, size)],
         }
         mistakes = tuple(mistake for mistake, fits in fitting.items() if fits)
-        return Finding(f"The mini-batches hold {widths} samples, not {wanted}.", mistakes)
+        return Finding(f"The mini-batches hold {widths} samples, not {wanted}.", mistakes, _OTHER_SIZES)
     if picked[0] is None or picked[1] is None:
         name, part, whole = ("x", 0, x) if picked[0] is None else ("y", 1, y)
         moved = np.hstack([pair[part] for pair in value])
@@ -134,11 +151,13 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
         return Finding(
             f"The samples in the mini-batches are {sorted(picked[0])}: each should come once.",
             (drawn_with_replacement,),
+            _NOT_ONCE,
         )
     if picked[0] != picked[1]:
         return Finding(
             "x and y do not belong together any more: a sample got the target of another one.",
             (x_and_y_shuffled_differently, *((features_shuffled_on_their_own,) if len(x) == 1 else ())),
+            _APART,
         )
     if samples >= MANY and picked[0] == list(range(samples)):
         rows = (rows_instead_of_columns,) if rows_cut(value, x, y, size) else ()

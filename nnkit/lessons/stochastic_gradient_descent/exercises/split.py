@@ -42,6 +42,17 @@ exercise.hints(
 )
 
 
+_NO_PARTS = (
+    "no three arrays of indices",
+    "Return three flat arrays of whole numbers, one after the other: the indices of each part.",
+)
+_OTHER_SIZES = (
+    "parts of other sizes",
+    "The parts hold fractions[0] · count, fractions[1] · count and fractions[2] · count samples, in this order and but "
+    "for rounding.",
+)
+
+
 @exercise.cases
 def cases(rng: Generator):
     yield Case({"count": 10, "fractions": (0.6, 0.2, 0.2), "rng": generator(rng)}, "ten samples")
@@ -67,13 +78,15 @@ def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Fi
     if not isinstance(value, (tuple, list)) or not all(isinstance(part, np.ndarray) for part in value):
         lists = isinstance(value, (tuple, list)) and len(value) == 3 and all(isinstance(each, list) for each in value)
         return Finding(
-            "Three arrays of indices are asked for: training, validation, test.", (lists_for_arrays,) if lists else ()
+            "Three arrays of indices are asked for: training, validation, test.",
+            (lists_for_arrays,) if lists else (),
+            _NO_PARTS,
         )
     if len(value) != 3:
         mistakes = (two_parts_only,) if len(value) == 2 else ()
         return Finding(f"{len(value)} arrays came; three are asked for: training, validation, test.", mistakes)
     if any(part.ndim != 1 or (part.size and part.dtype.kind not in "iu") for part in value):
-        return Finding("Each part should be a flat array of indices (whole numbers).")
+        return Finding("Each part should be a flat array of indices (whole numbers).", otherwise=_NO_PARTS)
     lengths, wanted = [len(part) for part in value], [fraction * count for fraction in fractions]
     together = np.concatenate(value).astype(int)
     used, times = np.unique(together, return_counts=True)
@@ -98,10 +111,11 @@ def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Fi
         return Finding(
             f"{count - used.size} of {count} samples are in no part.",
             tuple(mistake for mistake, fits in known.items() if fits),
+            ("some in no part", "Each index is in exactly one part: where one slice ends, the next one begins."),
         )
     if any(abs(length - right) > 1 for length, right in zip(lengths, wanted, strict=True)):
         return Finding(f"The parts hold {lengths} samples, not about {[round(right, 1) for right in wanted]}.",
-                       (equal_parts,) if max(lengths) - min(lengths) <= 1 else ())  # fmt: skip
+                       (equal_parts,) if max(lengths) - min(lengths) <= 1 else (), _OTHER_SIZES)  # fmt: skip
     if count >= MANY and np.array_equal(together, np.arange(count)):
         return Finding("The samples are in their old order: the first part holds the first ones.", (not_shuffled,))
     if count >= MANY and all(

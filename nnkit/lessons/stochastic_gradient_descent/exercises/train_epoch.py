@@ -77,6 +77,13 @@ def cases(rng: Generator):
     yield case(rng, [2, 2, 2, 1], 5, 3, "five samples by three, four layers")
 
 
+_NO_EPOCH = (
+    "not one step for each mini-batch",
+    "Follow two mini-batches by hand: which samples give the gradients, at which parameters, and what are they "
+    "multiplied with? Each step begins where the one before ended.",
+)
+
+
 @exercise.judge
 def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | None:
     if draws is None:
@@ -95,6 +102,7 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
                 "The parameters are not what the mini-batches of one epoch make of the old ones, in whatever order.",
                 mistakes_behind(value, {nothing_learned: [start], **wrong_ends})
                 or mistakes_behind(value, {shuffled_apart: ends_apart(start, data)}),
+                _NO_EPOCH,
             )
     return judge_orders(taken, same(draws.first, draws.again), data.samples)
 

@@ -10,6 +10,7 @@ from nnkit.checking import Finding, RandomExercise
 from nnkit.checking.comparison import number
 from nnkit.checking.random_exercise import Draws, several
 from nnkit.lessons.stochastic_gradient_descent.beginnings import (
+    ANOTHER_SPREAD,
     cases,
     few_numbers,
     is_uniform,
@@ -68,7 +69,9 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
         mistakes = mistakes_near(
             deviation, {normal: np.sqrt(2 / (before + n)), normal_with_r: right, inputs_alone: 1 / np.sqrt(before)}
         )
-        return Finding(f"{name} has an entry of size {number(largest)}, outside ±{number(right)}.", mistakes)
+        return Finding(
+            f"{name} has an entry of size {number(largest)}, outside ±{number(right)}.", mistakes, ANOTHER_SPREAD
+        )
     mistakes = mistakes_near(
         largest,
         {
@@ -89,7 +92,9 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
         },
     )
     return Finding(
-        f"The entries of {name} reach from −{number(largest)} to {number(largest)}, not to {number(right)}.", mistakes
+        f"The entries of {name} reach from −{number(largest)} to {number(largest)}, not to {number(right)}.",
+        mistakes,
+        ANOTHER_SPREAD,
     )
 
 
