@@ -67,7 +67,8 @@ def _is_handed_back(outcome: Outcome, names: tuple[str, ...]) -> bool:
 
 def _gives(exercise: Subject, outcome: Outcome, alter: Callable[[Arguments], dict[str, Any]]) -> bool:
     try:
-        arguments = {**outcome.case.arguments, **alter(outcome.case.arguments)}
+        with np.errstate(all="ignore"):
+            arguments = {**outcome.case.arguments, **alter(outcome.case.arguments)}
         value = exercise.right_value(replace(outcome.case, arguments=arguments))
     except _REFUSALS:
         return False

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnkit.checking.comparison import number, same
 from nnkit.checking.exceptions import known_exception
-from nnkit.checking.relations import by_factor_of_the_case, by_numbers
+from nnkit.checking.relations import by_factor_of_the_case, by_numbers, by_step
 from nnkit.checking.subject import Subject
 from nnkit.checking.unwritten import LeftOver
 from nnkit.checking.verdict import Attempt, Diagnosis, Outcome
@@ -218,7 +218,7 @@ def _relation(outcomes: Sequence[Outcome]) -> Diagnosis | None:
     pairs = _arrays(outcomes)
     if pairs is None:
         return None
-    return by_factor_of_the_case(outcomes, pairs) or by_numbers(pairs)
+    return by_factor_of_the_case(outcomes, pairs) or by_numbers(pairs) or by_step(outcomes, pairs)
 
 
 def _near(got: np.ndarray, right: np.ndarray) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from nnkit.checking.altered import by_altered_arguments
 from nnkit.checking.anywhere import SHAPES_DO_NOT_FIT, anywhere
 from nnkit.checking.case import Case
-from nnkit.checking.comparison import arrays_in, same_kind
+from nnkit.checking.comparison import arrays_in, same, same_kind
 from nnkit.checking.kinds import by_kind
 from nnkit.checking.misconception import Misconception
 from nnkit.checking.observation import TOO_LONG
@@ -45,6 +45,7 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
         or by_altered_arguments(exercise, attempt)
         or exercise.whereabouts(attempt)
         or by_kind(attempt.failing)
+        or _of_one_result(attempt.failing)
         or _otherwise(attempt.failing)
     )
 
@@ -54,6 +55,20 @@ def _suspected(outcome: Outcome) -> set[Misconception] | None:
     if outcome.mistakes is not None:
         return set(outcome.mistakes)
     return set() if outcome.error is not None or outcome.changed else None
+
+
+def _of_one_result(failing: Sequence[Outcome]) -> Diagnosis | None:
+    """Which one of several results is wrong, where all others are right in all cases."""
+    wrong: set[int] = set()
+    for outcome in failing:
+        value, expected = outcome.value, outcome.expected
+        if not isinstance(expected, tuple) or not isinstance(value, (tuple, list)) or len(value) != len(expected):
+            return None
+        wrong |= {i for i, pair in enumerate(zip(value, expected, strict=True)) if not same(*pair)}
+    if len(wrong) != 1:
+        return None
+    which = ("first", "second", "third", "fourth")[wrong.pop()]
+    return Diagnosis(f"only the {which} result", f"All is right but for the {which} result: look at its line alone.")
 
 
 def _otherwise(failing: Sequence[Outcome]) -> Diagnosis | None:

@@ -77,13 +77,13 @@ _RULES = [
     ),
     _Rule(
         "TypeError",
-        r"unsupported operand type\(s\).*'(function|Formula|method|builtin_function_or_method)'",
+        r"unsupported operand type\(s\).*'(function|Formula|method|builtin_function_or_method|numpy.ufunc)'",
         "a function in place of its value",
         "You calculate with a function itself: call it, with its argument in brackets.",
     ),
     _Rule(
         "TypeError",
-        r"'(function|Formula|builtin_function_or_method|method)' object is not subscriptable",
+        r"'(function|Formula|builtin_function_or_method|method|numpy.ufunc)' object is not subscriptable",
         "square brackets for a call",
         "A function is called with round brackets; square ones take an entry out of a list or an array.",
     ),

@@ -34,10 +34,26 @@ _SAID = {
 }
 
 
+#: What one way of putting results together may be in several cases.
+_FORMS = {
+    "too few results",
+    "too many results",
+    "a part of another length",
+    "an array instead of a list",
+    "a list instead of an array",
+    "several results",
+}
+_ANOTHER_FORM = "put together in another form"
+_SAID[_ANOTHER_FORM] = "Compare the form with what the docstring says it returns: two lists, for example, or pairs?"
+
+
 def by_kind(failing: Sequence[Outcome]) -> Diagnosis | None:
     """What all failing results are in place of what is asked for, or None."""
     met = {_kind_of(outcome) for outcome in failing}
-    name = met.pop() if len(met) == 1 else None
+    if len(met - {None}) > 1:  # where there are as many as it happens to need, the numbers alone are wrong
+        name = _ANOTHER_FORM if met - {None} <= _FORMS else None
+    else:
+        name = met.pop() if len(met) == 1 else None
     return Diagnosis(name, _SAID[name]) if name else None
 
 

@@ -1,6 +1,7 @@
 """Mistakes that can be read from the numbers alone: what came is what is right, with one thing done to all of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -170,6 +171,41 @@ def by_factor_of_the_case(outcomes: Sequence[Outcome], pairs: Sequence[Pair]) ->
             "they multiplied with, or divided by?",
         )
     return None
+
+
+def by_step(outcomes: Sequence[Outcome], pairs: Sequence[Pair]) -> Diagnosis | None:
+    """How long a step is, where arguments are moved on in the right direction, but not as far as they should be."""
+    names = list(outcomes[0].case.arguments)
+    if "learning_rate" not in names:
+        return None
+    for some in [*((name,) for name in names), *pairwise(names)]:
+        starts = [_numbers([outcome.case.arguments[name] for name in some]) for outcome in outcomes]
+        if any(start is None or start.size != right.size for start, (_, right) in zip(starts, pairs, strict=True)):
+            continue
+        moved = [(got.ravel() - start, right.ravel() - start) for start, (got, right) in zip(starts, pairs, strict=True)
+                 if got.size == right.size]  # fmt: skip
+        ratios = [ratio for ratio in (_ratio(*pair) for pair in moved) if ratio is None or not np.isnan(ratio)]
+        if len(moved) < len(pairs) or len(ratios) < 2 or None in ratios or min(ratios) < 0:
+            continue
+        if sum(np.unique(step).size > 1 for _, step in moved) < 2 or same(np.array(ratios), np.ones(len(ratios))):
+            continue
+        if same(np.array(ratios), np.full(len(ratios), ratios[0])):
+            times = number(ratios[0])
+            return Diagnosis(f"a step {times} times as long", f"Your step is {times} times what it should be.")
+        return Diagnosis(
+            "a step of another length",
+            "Your step goes in the right direction, but is longer or shorter than it should be, by another factor "
+            "in each case: what is the gradient multiplied with?",
+        )
+    return None
+
+
+def _numbers(values: Sequence[Any]) -> NDArray | None:
+    """All numbers in arrays and lists of arrays, in a row; None where there is anything else."""
+    parts = [part for value in values for part in (value if isinstance(value, list) else [value])]
+    if not parts or not all(isinstance(part, np.ndarray) and part.dtype.kind in "fiu" for part in parts):
+        return None
+    return np.concatenate([part.ravel() for part in parts]).astype(float)
 
 
 def _ratio(got: NDArray, right: NDArray) -> float | None:

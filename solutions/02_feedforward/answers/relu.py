@@ -79,7 +79,7 @@ def relu(z):
 
 
 # %% wrong: as a list
-# says: a list; an array of shape (2,)
+# says: a list; an array of shape
 def relu(z):
     return [max(0, number) for number in z.ravel()]
 

@@ -32,7 +32,7 @@ exercise = Exercise(
 SUM_OF_SINES = Formula("Σ sin θ", lambda t: float(np.sum(np.sin(t))))
 EXP_OF_SUM = Formula("e^(Σ θ)", lambda t: float(np.exp(np.sum(t))))
 BOWL = Formula("Σ i·(θ_i − 1)²", lambda t: float(np.sum(np.arange(1, t.size + 1).reshape(t.shape) * (t - 1) ** 2)))
-SQUARES_OF_ROWS = Formula("Σ (sum of a row of θ)²", lambda t: float(np.sum(np.sum(t, axis=1) ** 2)))
+SQUARES_OF_ROWS = Formula("Σ (sum of a row of θ)²", lambda t: float(np.sum(np.sum(np.atleast_2d(t), axis=1) ** 2)))
 
 
 @exercise.cases
@@ -357,3 +357,10 @@ exercise.hints(
         return gradient
     """,
 )
+
+
+@exercise.misconception("θ flattened for f", "f takes an array of the shape of theta: hand it no flat one.")
+def flattened_for_f(f, theta, eps=1e-5):
+    flat = np.ravel(theta).astype(float)
+    steps = eps * np.eye(flat.size)
+    return np.array([(f(flat + step) - f(flat - step)) / (2 * eps) for step in steps]).reshape(np.shape(theta))

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
+from nnkit.checking.verdict import Attempt, Diagnosis
 from nnkit.lessons.shared.sizes import uneven
 
 
@@ -255,3 +256,21 @@ exercise.hints(
         return ___ / lengths
     """,
 )
+
+
+@exercise.misconception(
+    "one length of both", "The two lengths are added: ‖a‖ + ‖b‖. The root of the sum of all squares is another number."
+)
+def one_length_of_both(a, b):
+    scale = math.sqrt(float(np.sum(a * a) + np.sum(b * b)))
+    return float(np.linalg.norm(np.ravel(a - b))) / scale if scale else 0.0
+
+
+@exercise.located
+def where_something_is_zero(attempt: Attempt) -> Diagnosis | None:
+    zero = {tuple(not np.any(value) for value in each.case.arguments.values()) for each in attempt.failing}
+    if zero == {(True, True)}:
+        return Diagnosis("both zero", "Where both are zero nothing is wrong with the gradient: the error is 0.")
+    if zero in ({(True, False)}, {(False, True)}, {(True, False), (False, True)}):
+        return Diagnosis("one of them zero", "Only where both are zero is the formula not enough: look at one alone.")
+    return None
