@@ -141,5 +141,5 @@ def _in_a_number(got: Any, expected: Any) -> Iterator[str]:
         return
     elif isinstance(expected, Integral) and not isinstance(got, Integral):
         yield "a whole number is asked for"
-    elif not isinstance(expected, Integral) and np.isnan(got):
+    elif not isinstance(expected, Integral) and got != got:
         yield "not a number"

@@ -155,6 +155,7 @@ def test_numbers_that_are_merely_wrong_have_no_name():
     assert name_of(TRIPLE, lambda a, k: a**3 + k) is None
     assert name_of(TOTAL, lambda a, b: float(np.sum(np.cos(a)) + 1)) is None
     assert name_of(BOTH, lambda a: (a**2 + 7, a**5 + 1)) is None
+    assert name_of(TOTAL, lambda a, b: 10**400 + int(10 * a[0, 0])) is None
 
 
 def test_what_a_judge_says_otherwise_is_a_name_where_it_always_says_the_same():
