@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnkit.checking.comparison import number, same
-from nnkit.checking.exceptions import known_exception
+from nnkit.checking.exceptions import WHATEVER_ELSE, known_exception
 from nnkit.checking.relations import by_factor_of_the_case, by_numbers, by_step
 from nnkit.checking.subject import Subject
 from nnkit.checking.unwritten import LeftOver
@@ -75,9 +75,7 @@ def _error(exercise: Subject, failing: Sequence[Outcome], outcomes: Sequence[Out
         return Diagnosis("other arguments", "The names and the number of the arguments must stay as they were given.")
     if all(_is_about_shapes(error) for error in errors):
         return Diagnosis(SHAPES_DO_NOT_FIT, "Write the shape of each factor under it: which pair does not fit?")
-    if len(errors) < len(failing) and any(isinstance(error, ZeroDivisionError) for error in errors):
-        return None  # beside what else is wrong
-    return known_exception(errors)
+    return known_exception(errors, WHATEVER_ELSE)
 
 
 def _is_about_the_call(error: BaseException, name: str) -> bool:

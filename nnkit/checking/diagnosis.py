@@ -8,6 +8,7 @@ from nnkit.checking.altered import by_altered_arguments
 from nnkit.checking.anywhere import SHAPES_DO_NOT_FIT, anywhere
 from nnkit.checking.case import Case
 from nnkit.checking.comparison import arrays_in, same, same_kind
+from nnkit.checking.exceptions import by_exception
 from nnkit.checking.kinds import by_kind
 from nnkit.checking.misconception import Misconception
 from nnkit.checking.observation import TOO_LONG
@@ -44,6 +45,7 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
         anywhere(exercise, attempt)
         or by_altered_arguments(exercise, attempt)
         or exercise.whereabouts(attempt)
+        or by_exception(attempt.failing)
         or by_kind(attempt.failing)
         or _of_one_result(attempt.failing)
         or _otherwise(attempt.failing)

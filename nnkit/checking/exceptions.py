@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nnkit.checking.verdict import Diagnosis
+from nnkit.checking.verdict import Diagnosis, Outcome
 
 
 class _Rule(NamedTuple):
@@ -211,9 +211,24 @@ _RULES = [
 ]
 
 
-def known_exception(errors: Sequence[BaseException]) -> Diagnosis | None:
+#: The rules that hold whatever an exercise says of where its mistakes lie.
+WHATEVER_ELSE = [
+    rule for rule in _RULES if rule.kind in ("UnboundLocalError", "NameError") or rule.words == "cannot reshape"
+]
+
+
+def by_exception(failing: Sequence[Outcome]) -> Diagnosis | None:
+    """What the exceptions of an answer say, or None where there are none, or where one that is due to the arguments of
+    a case stands beside other mistakes."""
+    errors = [outcome.error for outcome in failing if outcome.error is not None]
+    if not errors or (len(errors) < len(failing) and any(isinstance(error, ZeroDivisionError) for error in errors)):
+        return None
+    return known_exception(errors, _RULES)
+
+
+def known_exception(errors: Sequence[BaseException], rules: Sequence[_Rule]) -> Diagnosis | None:
     """What all of the exceptions say, by one rule, or None."""
-    for rule in _RULES:
+    for rule in rules:
         if all(_is_of(rule, error) for error in errors):
             return Diagnosis(rule.name, rule.hint)
     return None
