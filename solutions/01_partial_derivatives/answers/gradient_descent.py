@@ -172,3 +172,13 @@ def gradient_descent(gradient, start, learning_rate, steps):
     for _ in range(steps):
         path.append(path[-1] - learning_rate * gradient(path[-1]))
     return np.concatenate(path)
+
+# %% wrong: stops when it is nearly flat
+def gradient_descent(gradient, start, learning_rate, steps):
+    points = [np.array(start, dtype=float)]
+    for _ in range(steps):
+        slope = gradient(points[-1])
+        if np.linalg.norm(slope) < 1e-4:
+            break
+        points.append(points[-1] - learning_rate * slope)
+    return np.array(points)

@@ -88,3 +88,11 @@ def z_partials(s, u):
 # says: is a `return` missing
 def z_partials(s, u):
     answer = 2 * s + u, s + 2 * u
+
+# %% wrong: by central differences
+def z_partials(s, u):
+    def z(s, u):
+        return s**2 + s * u + u**2
+
+    h = 1e-5
+    return (z(s + h, u) - z(s - h, u)) / (2 * h), (z(s, u + h) - z(s, u - h)) / (2 * h)

@@ -50,3 +50,7 @@ def forward_difference(f, x, eps):
 # %% wrong: by the square
 def forward_difference(f, x, eps):
     return (f(x + eps) - f(x)) / eps**2
+
+# %% wrong: never negative
+def forward_difference(f, x, eps):
+    return abs(f(x + eps) - f(x)) / eps

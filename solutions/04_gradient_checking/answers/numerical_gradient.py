@@ -143,3 +143,14 @@ def numerical_gradient(f, theta, eps=1e-5):
     for index in np.ndindex(theta.shape):
         gradient[index] = central_difference(f, theta[index], eps)
     return gradient
+
+# %% wrong: a flat copy for f
+def numerical_gradient(f, theta, eps=1e-5):
+    flat = theta.astype(float).ravel()
+    slopes = np.zeros(flat.size)
+    for i in range(flat.size):
+        up, down = flat.copy(), flat.copy()
+        up[i] += eps
+        down[i] -= eps
+        slopes[i] = (f(up) - f(down)) / (2 * eps)
+    return slopes.reshape(theta.shape)

@@ -95,3 +95,9 @@ def relative_error(a, b):
 # %% wrong: length of the sum, zeros forgotten
 def relative_error(a, b):
     return np.linalg.norm(a - b) / np.linalg.norm(a + b)
+
+# %% wrong: 0 where the first is 0
+def relative_error(a, b):
+    if not a.any():
+        return 0.0
+    return np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b))
