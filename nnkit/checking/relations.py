@@ -77,7 +77,8 @@ def _shifted(got: NDArray, right: NDArray) -> Diagnosis | None:
 def _cut_off(got: NDArray, right: NDArray) -> Diagnosis | None:
     low, high = got.min(), got.max()
     inside = (right > low) & (right < high)
-    if np.unique(right[inside]).size < 3 or not same(got, np.clip(right, low, high)):
+    beyond = max(np.unique(right[right > high]).size, np.unique(right[right < low]).size)
+    if beyond < 2 or np.unique(right[inside]).size < 3 or not same(got, np.clip(right, low, high)):
         return None
     return Diagnosis(
         "cut off", f"No number is below {number(low)} or above {number(high)}, and what should be is cut off there."
