@@ -1,6 +1,6 @@
 """Whether an order of samples may have been drawn at random, or is turned or mirrored or the old one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -13,3 +13,8 @@ def evenly_spaced(order: Sequence[int]) -> bool:
     the last to the first: turned, mirrored, not shuffled."""
     distances = np.diff(np.asarray(order)) % len(order)
     return int(np.bincount(distances).max()) >= len(distances) - 1
+
+
+def same_repetitions(orders: Iterable[Sequence[int]]) -> bool:
+    """Whether what comes twice comes twice at the same places in all orders."""
+    return len({tuple(order.index(sample) for sample in order) for order in orders}) == 1

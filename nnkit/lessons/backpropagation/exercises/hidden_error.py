@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from nnkit import network
 from nnkit.checking import Case, Exercise
 from nnkit.lessons.backpropagation.oracle import library_for_large
+from nnkit.lessons.backpropagation.other_slopes import OTHER_SLOPES
 from nnkit.lessons.shared.sigmoid_network import sigma
 from nnkit.lessons.shared.sizes import random_network, uneven
 from nnkit.lessons.shared.targets import targets
@@ -221,19 +222,6 @@ def all_weights_added_up(w_next, delta_next, z):
     return np.sum(w_next * delta_next) * sigmoid_prime(z)
 
 
-#: What stands in place of σ′(zˡ).
-OTHER_SLOPES = (
-    ("σ instead of σ′", "A value of σ stands where its slope belongs.", sigmoid),
-    ("σ′ at the activation", "σ′ is taken at zˡ, not at aˡ = σ(zˡ).", lambda z: sigmoid_prime(sigmoid(z))),
-    ("z(1 − z)", "a(1 − a) wants a = σ(z); you put in z.", lambda z: z * (1 - z)),
-    ("1 − a", "σ′ is a(1 − a): the first factor is missing.", lambda z: 1 - sigmoid(z)),
-    ("a(1 + a)", "σ′ is a(1 − a): look at the sign.", lambda z: sigmoid(z) * (1 + sigmoid(z))),
-    ("σ′ squared", "σ′ is a factor once: between aˡ and zˡ lies one σ.", lambda z: sigmoid_prime(z) ** 2),
-    ("slope of tanh", "1 − a² is the slope of tanh. For σ it is a(1 − a).", lambda z: 1 - sigmoid(z) ** 2),
-    ("slope of tanh at z", "1 − tanh² z is the slope of tanh. For σ it is a(1 − a).", lambda z: 1 - np.tanh(z) ** 2),
-    ("slope of ReLU", "1 where z is positive is the slope of ReLU. These units have σ.", lambda z: z > 0),
-    ("z in place of σ′", "What the error meets at layer l is how fast aˡ follows zˡ, not zˡ itself.", lambda z: z),
-)
 for name, hint, slope in OTHER_SLOPES:
     exercise.misconception(name, hint)(lambda w_next, delta_next, z, slope=slope: (w_next.T @ delta_next) * slope(z))
 

@@ -1,25 +1,22 @@
 """A backprop held against numerical gradients, layer by layer, so that the error says where to look."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.random import Generator
 
-from nnkit import network
-from nnkit.checking import Case, Formula, JudgedExercise
-from nnkit.checking.comparison import difference, number
-from nnkit.lessons.gradient_checking import calls_that_fail
+from nnkit.checking import JudgedExercise
+from nnkit.lessons.gradient_checking import calls_that_fail, wrong_costs, wrong_distances
+from nnkit.lessons.gradient_checking.errors_asked_for import what_is_wrong_with
+from nnkit.lessons.gradient_checking.faulty_backprops import FAULTLESS, network_case, with_fault
 from nnkit.lessons.gradient_checking.layer_errors import (
-    Gradients,
     checked,
     errors_by_layer,
     numerical_gradients,
     of_two_errors,
 )
 from nnkit.lessons.shared.sigmoid_network import gradients
-from nnkit.lessons.shared.sizes import random_network, uneven
-from nnkit.network import guard
 
 
 def gradient_check(weights, biases, x, y, backprop):
@@ -39,39 +36,6 @@ exercise = JudgedExercise(
     minutes=10,
     uses=("central_difference", "numerical_gradient", "relative_error", "flatten_parameters", "unflatten_parameters"),
 )
-
-#: A right gradient's relative error against central differences lies below this, a fault's far above.
-RIGHT = 1e-6
-
-
-def spoiled(text: str, change: Callable[[list, list], Gradients]) -> Formula:
-    """A backprop with a fault, by the change that it makes to right gradients."""
-
-    def backprop(weights, biases, x, y):
-        return change(*right(weights, biases, x, y))
-
-    right = guard.trusting(network.backprop_batch)  # what a case lends works while answers are examined
-    return Formula(text, backprop)
-
-
-FAULTLESS = spoiled("a right backprop", lambda w, b: (w, b))
-
-
-def with_fault(layer: int, what: str) -> Formula:
-    """Gradients of which those of one layer, counted from 2, are wrong."""
-
-    def change(w, b):
-        parts = w if what == "weights" else b
-        parts[layer - 2] = parts[layer - 2] * 1.8 + 0.05
-        return w, b
-
-    return spoiled(f"a backprop whose {what} of layer {layer} are wrong", change)
-
-
-def network_case(rng: Generator, sizes: Sequence[int], samples: int, backprop: Formula, tries: str) -> Case:
-    weights, biases = random_network(rng, list(sizes))
-    x, y = uneven(rng, sizes[0], samples), rng.uniform(0.05, 0.95, (sizes[-1], samples))
-    return Case({"weights": weights, "biases": biases, "x": x, "y": y, "backprop": backprop}, tries)
 
 
 @exercise.cases
@@ -93,26 +57,17 @@ def against_exact_gradients(weights, biases, x, y, backprop) -> dict[int, float]
 @exercise.judge
 def judge(arguments: Mapping[str, Any], got: Any) -> str | None:
     """Right are errors below RIGHT where the backprop is right, and the true errors, to a thousandth, where not."""
-    expected = against_exact_gradients(**arguments)
-    if not isinstance(got, dict):
-        return difference(got, expected, 1e-3)
-    if got.keys() != expected.keys():
-        return f"The keys should be the layer numbers {sorted(expected)}, but are {sorted(got, key=str)}."
-    for layer, error in expected.items():
-        value = got[layer]
-        if isinstance(value, (bool, str)) or value is None or np.ndim(value) != 0:
-            return f"Layer {layer}: one number is asked for, not {value!r}."
-        if not np.isfinite(value) or value < 0:
-            return f"Layer {layer}: an error is a number from 0 to 1, not {value!r}."
-        if error < RIGHT and value > RIGHT:
-            return f"Layer {layer}: your error is {number(value)}, but this layer's gradients are right."
-        if error < RIGHT and value == 0 and arguments["backprop"] is not FAULTLESS:
-            return f"Layer {layer}: your error is exactly 0. Numerical gradients never agree to the last digit."
-        if error >= RIGHT and abs(value - error) > 1e-3 * error:
-            return f"Layer {layer}: your error is {number(value)}, not {number(error)}."
-    if all(value == 0 for value in got.values()):
-        return "All errors are exactly 0. Numerical gradients never agree to the last digit."
-    return None
+    return what_is_wrong_with(got, against_exact_gradients(**arguments), faultless=arguments["backprop"] is FAULTLESS)
+
+
+def with_cost(cost: Callable) -> Callable:
+    """A check against the numerical gradients of another cost."""
+    return lambda *arguments: checked(*arguments, numerical={"cost": cost})
+
+
+def with_distance(distance: Callable) -> Callable:
+    """A check that compares by another distance."""
+    return lambda *arguments: checked(*arguments, error=distance)
 
 
 @exercise.misconception("layers from 0", "weights[0] is w^2: the first key is 2.")
@@ -148,10 +103,9 @@ def compared_with_itself(weights, biases, x, y, backprop):
     return {i + 2: 0.0 for i in range(len(weights))}
 
 
-@exercise.misconception("absolute error", "That is the distance. Divide by the two lengths, as relative_error does.")
-def absolute_error(*arguments):
-    return checked(*arguments, error=lambda a, b: float(np.linalg.norm(a - b)))
-
+exercise.misconception("absolute error", "That is the distance. Divide by the two lengths, as relative_error does.")(
+    with_distance(wrong_distances.absolute)
+)
 
 another_cost = exercise.misconception(
     "another cost",
@@ -159,34 +113,14 @@ another_cost = exercise.misconception(
 )
 
 
-@another_cost
-def cross_entropy(*arguments):
-    def cost(a, y):
-        a = np.clip(a, 1e-12, 1 - 1e-12)
-        return -np.sum(y * np.log(a) + (1 - y) * np.log(1 - a)) / y.shape[1]
-
-    return checked(*arguments, numerical={"cost": cost})
+for cost in (wrong_costs.cross_entropy, wrong_costs.mean_of_all_entries, wrong_costs.half_the_mean_of_all_entries):
+    another_cost(with_cost(cost))
 
 
-@another_cost
-def mean_of_all_entries(*arguments):
-    return checked(*arguments, numerical={"cost": lambda a, y: np.mean((a - y) ** 2)})
-
-
-@another_cost
-def half_the_mean_of_all_entries(*arguments):
-    return checked(*arguments, numerical={"cost": lambda a, y: np.mean((a - y) ** 2) / 2})
-
-
-@exercise.misconception(
+exercise.misconception(
     "worst entry",
     "That compares entry by entry: where both are nearly 0, one tiny entry decides. Compare each layer as a whole.",
-)
-def worst_entry(*arguments):
-    return checked(
-        *arguments, error=lambda a, b: float(np.max(np.abs(a - b) / np.maximum(1e-8, np.abs(a) + np.abs(b))))
-    )
-
+)(with_distance(wrong_distances.worst_entry))
 
 divided_by_one_length = exercise.misconception(
     "divided by one length",
@@ -194,15 +128,8 @@ divided_by_one_length = exercise.misconception(
 )
 
 
-@divided_by_one_length
-def divided_by_ours(*arguments):
-    return checked(*arguments, error=lambda a, b: float(np.linalg.norm(a - b) / np.linalg.norm(a)))
-
-
-@divided_by_one_length
-def divided_by_theirs(*arguments):
-    return checked(*arguments, error=lambda a, b: float(np.linalg.norm(a - b) / np.linalg.norm(b)))
-
+divided_by_one_length(with_distance(wrong_distances.divided_by_the_first))
+divided_by_one_length(with_distance(wrong_distances.divided_by_the_second))
 
 two_errors = exercise.misconception(
     "two errors made one",
@@ -233,11 +160,9 @@ def weights_and_biases_apart(*arguments):
     return of_two_errors(*arguments, tuple)
 
 
-@exercise.misconception(
+exercise.misconception(
     "sum instead of the mean cost", "backprop gives the gradients of the mean over the samples; yours are of the sum."
-)
-def sum_instead_of_the_mean_cost(*arguments):
-    return checked(*arguments, numerical={"cost": lambda a, y: np.sum((a - y) ** 2) / 2})
+)(with_cost(wrong_costs.without_the_mean))
 
 
 @exercise.misconception(
@@ -249,19 +174,13 @@ def half_the_slope(weights, biases, x, y, backprop):
     return errors_by_layer(halved, backprop(weights, biases, x, y))
 
 
-@exercise.misconception(
+exercise.misconception(
     "largest difference", "That compares the largest entries. A length is the root of the sum of all squares."
+)(with_distance(wrong_distances.largest_difference))
+
+exercise.misconception("squared", "Lengths, not their squares: as relative_error has it.")(
+    with_distance(wrong_distances.of_squares)
 )
-def largest_difference(*arguments):
-    return checked(
-        *arguments, error=lambda a, b: float(np.max(np.abs(a - b)) / (np.max(np.abs(a)) + np.max(np.abs(b))))
-    )
-
-
-@exercise.misconception("squared", "Lengths, not their squares: as relative_error has it.")
-def squared(*arguments):
-    return checked(*arguments, error=lambda a, b: float(np.sum((a - b) ** 2) / (np.sum(a**2) + np.sum(b**2))))
-
 
 keys_as_texts = exercise.misconception(
     "texts for keys", "The keys are the numbers of the layers, 2, 3, …, and not texts."
@@ -278,11 +197,9 @@ def numbers_as_texts(*arguments):
     return {str(layer): error for layer, error in checked(*arguments).items()}
 
 
-@exercise.misconception(
+exercise.misconception(
     "slopes doubled", "Your numerical gradients are twice too large: is the ½ in the cost, and are the points 2ε apart?"
-)
-def cost_without_half(*arguments):
-    return checked(*arguments, numerical={"cost": lambda a, y: np.sum((a - y) ** 2) / y.shape[1]})
+)(with_cost(wrong_costs.without_the_half))
 
 
 @exercise.misconception("first sample only", "Cost and gradients must be of the same data: all columns of x and y.")

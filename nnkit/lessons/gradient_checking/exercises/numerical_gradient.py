@@ -7,6 +7,7 @@ import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise, Formula
+from nnkit.lessons.gradient_checking import moved_entries
 from nnkit.lessons.shared.sizes import short, uneven
 
 
@@ -116,33 +117,16 @@ def one_number_to_one_side(f, theta, eps):
     return (f(theta + eps) - f(theta)) / eps
 
 
-@exercise.misconception(
+exercise.misconception(
     "whole numbers stay whole",
     "An array of whole numbers cannot hold θ + ε: make a copy of theta as float first, and the gradient of floats.",
-)
-def whole_numbers_everywhere(f, theta, eps):
-    gradient = np.zeros_like(theta)
-    for index in np.ndindex(theta.shape):
-        up, down = theta.copy(), theta.copy()
-        up[index] += eps
-        down[index] -= eps
-        gradient[index] = (f(up) - f(down)) / (2 * eps)
-    return gradient
+)(moved_entries.all_in_the_type_of_theta)
 
 
-@exercise.misconception(
+exercise.misconception(
     "two names for one array",
     "`up = theta` is no copy: what you add to `up` you take from the same array as `down`. Make a copy for each.",
-)
-def two_names_for_one_array(f, theta, eps):
-    theta = np.array(theta, dtype=float)
-    gradient = np.zeros(theta.shape)
-    for index in np.ndindex(theta.shape):
-        up, down = theta, theta
-        up[index] += eps
-        down[index] -= eps
-        gradient[index] = (f(up) - f(down)) / (2 * eps)
-    return gradient
+)(moved_entries.with_two_names)
 
 
 @exercise.misconception("one-sided", "That looks to one side only, to the left. Take a point on each side.")
@@ -151,76 +135,35 @@ def one_sided_to_the_left(f, up, down, here, eps):
     return (f(here) - f(down)) / eps
 
 
-@exercise.misconception(
+exercise.misconception(
     "gradient of whole numbers",
     "`zeros_like(theta)` makes an array of whole numbers where theta is one: slopes lose their decimals in it.",
-)
-def gradient_of_whole_numbers(f, theta, eps):
-    gradient = np.zeros_like(theta)
-    for index in np.ndindex(theta.shape):
-        up, down = theta.astype(float), theta.astype(float)
-        up[index] += eps
-        down[index] -= eps
-        gradient[index] = (f(up) - f(down)) / (2 * eps)
-    return gradient
-
-
-def in_short_floats(dtype: type) -> Callable:
-    """An answer that moves a copy of theta with fewer digits."""
-
-    def answer(f, theta, eps):
-        theta = theta.astype(dtype)
-        gradient = np.zeros(theta.shape)
-        for index in np.ndindex(theta.shape):
-            up, down = theta.copy(), theta.copy()
-            up[index] += eps
-            down[index] -= eps
-            gradient[index] = (f(up) - f(down)) / (2 * eps)
-        return gradient
-
-    return answer
+)(moved_entries.with_a_gradient_like_theta)
 
 
 exercise.misconception(
     "half the digits", "With float32 hardly a digit of so small a difference is left: make the copy as float, float64."
-)(in_short_floats(np.float32))
+)(moved_entries.in_short_floats(np.float32))
 exercise.misconception(
     "half the digits", "With float16 no digit of so small a difference is left: make the copy as float, float64."
-)(in_short_floats(np.float16))
+)(moved_entries.in_short_floats(np.float16))
 
 
-@exercise.misconception(
+exercise.misconception(
     "entry put back too early",
     "Half of each slope: your second point is the one where you began. From the point above go down by 2ε, not by ε.",
-)
-def entry_put_back_too_early(f, theta, eps):
-    theta = np.array(theta, dtype=float)
-    gradient = np.zeros(theta.shape)
-    for index in np.ndindex(theta.shape):
-        theta[index] += eps
-        up = f(theta)
-        theta[index] -= eps
-        gradient[index] = (up - f(theta)) / (2 * eps)
-    return gradient
+)(moved_entries.put_back_between)
 
 
-@exercise.misconception(
+exercise.misconception(
     "theta left displaced",
     "Entries were moved and not put back, in the caller's theta. Work on a copy, and restore each entry.",
-)
-def theta_left_displaced(f, theta, eps):
-    gradient = np.zeros(theta.shape)
-    for index in np.ndindex(theta.shape):
-        theta[index] += eps
-        up = f(theta)
-        theta[index] -= 2 * eps
-        gradient[index] = (up - f(theta)) / (2 * eps)
-    return gradient
+)(moved_entries.never_put_back)
 
 
 @exercise.misconception("entries not put back", "Each entry must be put back before the next one is moved.")
 def entries_not_put_back(f, theta, eps):
-    return theta_left_displaced(f, np.array(theta, dtype=float), eps)
+    return moved_entries.never_put_back(f, np.array(theta, dtype=float), eps)
 
 
 @exercise.misconception("divided by ε", "The two points lie 2ε apart: your slopes are twice too steep.")
@@ -246,48 +189,21 @@ def flat_result(f, theta, eps):
     return right_gradient(f, theta, eps).ravel()
 
 
-@exercise.misconception(
+exercise.misconception(
     "first axis only",
     "A whole row was moved at once. np.ndindex goes through every entry, however many axes there are.",
-)
-def first_axis_only(f, theta, eps):
-    theta = np.array(theta, dtype=float)
-    gradient = np.zeros(theta.shape)
-    for i in range(len(theta)):
-        up, down = theta.copy(), theta.copy()
-        up[i] += eps
-        down[i] -= eps
-        gradient[i] = (f(up) - f(down)) / (2 * eps)
-    return gradient
+)(moved_entries.by_rows)
 
 
-@exercise.misconception(
+exercise.misconception(
     "whole numbers stay whole",
     "An array of whole numbers cannot hold θ + ε: make a copy of theta as float first.",
+)(moved_entries.in_a_copy_of_the_same_type)
+
+
+exercise.misconception("entry without its neighbours", "The other entries keep their values; in yours they are 0.")(
+    moved_entries.alone_among_zeros
 )
-def whole_numbers_stay_whole(f, theta, eps):
-    theta = theta.copy()
-    gradient = np.zeros(theta.shape)
-    for index in np.ndindex(theta.shape):
-        before = theta[index]
-        theta[index] = before + eps
-        up = f(theta)
-        theta[index] = before - eps
-        down = f(theta)
-        theta[index] = before
-        gradient[index] = (up - down) / (2 * eps)
-    return gradient
-
-
-@exercise.misconception("entry without its neighbours", "The other entries keep their values; in yours they are 0.")
-def entry_without_its_neighbours(f, theta, eps):
-    theta = np.array(theta, dtype=float)
-    gradient = np.zeros(theta.shape)
-    for index in np.ndindex(theta.shape):
-        up, down = np.zeros(theta.shape), np.zeros(theta.shape)
-        up[index], down[index] = theta[index] + eps, theta[index] - eps
-        gradient[index] = (f(up) - f(down)) / (2 * eps)
-    return gradient
 
 
 @exercise.misconception(
@@ -311,29 +227,12 @@ step_that_grows = exercise.misconception(
 )
 
 
-def _with_steps(step: Callable) -> Callable:
-    """The gradient with a step of its own for each entry; `step` gets eps and the entry."""
-
-    def gradient_of(f, theta, eps):
-        theta = np.array(theta, dtype=float)
-        gradient = np.zeros(theta.shape)
-        for index in np.ndindex(theta.shape):
-            own = step(eps, theta[index])
-            up, down = theta.copy(), theta.copy()
-            up[index] += own
-            down[index] -= own
-            gradient[index] = (f(up) - f(down)) / (2 * own)
-        return gradient
-
-    return gradient_of
-
-
 for step in (
     lambda eps, entry: eps * max(1, abs(entry)),
     lambda eps, entry: eps * abs(entry),
     lambda eps, entry: eps * (1 + abs(entry)),
 ):
-    step_that_grows(_with_steps(step))
+    step_that_grows(moved_entries.with_steps(step))
 
 
 @exercise.misconception("added up", "One slope for each entry; you added them.")

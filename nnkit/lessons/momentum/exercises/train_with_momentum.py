@@ -8,25 +8,26 @@ from numpy.random import Generator
 
 from nnkit.checking import Case, Finding, Misconception, RandomExercise
 from nnkit.checking.random_exercise import generator
-from nnkit.lessons.momentum.epochs import EpochData, State, Update, at_rest, each_parameter, follow, update, ways
+from nnkit.lessons.momentum.epochs import EpochData, Update, at_rest, update, ways
+from nnkit.lessons.momentum.whole_trainings import anew_each_epoch, put_back, training, with_one_value
 from nnkit.lessons.momentum.wrong_updates import (
     biases_from_rest,
     divided_again,
+    fixed_biases,
+    from_rest,
     look_ahead,
     one_step_further,
+    plain_biases,
+    with_the_old_velocity,
     with_velocity,
+    without_velocity,
 )
-from nnkit.lessons.shared.epoch_orders import drawn_order
 from nnkit.lessons.shared.parameters import Parameters, close
-from nnkit.lessons.shared.parameters import update as sgd_update
 from nnkit.lessons.shared.sizes import uneven
 from nnkit.lessons.shared.training_judge import around_the_epochs, judge_beginning, judge_training
 from nnkit.lessons.shared.trainings import (
     Trained,
-    begin,
     digits_case,
-    mean_cost,
-    right_part,
     target_columns,
     trained,
 )
@@ -144,36 +145,6 @@ def _leads(start: Parameters, between: Parameters, end: Parameters, data: EpochD
     return any(ways(state, end, data, update) for _, state in ways(at_rest(start), between, data, update))
 
 
-def training(
-    update: Update = update,
-    start: Callable = begin,
-    measure: Callable = lambda place, before, training, validation: (
-        mean_cost(place, training),
-        right_part(place, validation),
-    ),
-    each_epoch: Callable = lambda state: state,
-    keep: Callable = lambda old, new: new,
-    generator_of_an_epoch: Callable = lambda rng: lambda: rng,
-) -> Callable:
-    """An answer with one piece or another put in another way."""
-
-    def answer(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
-        state = at_rest(start(sizes, rng))
-        history: dict[str, list[float]] = {"cost": [], "accuracy": []}
-        data = EpochData(training[0], target_columns(training[1], sizes[-1]), batch_size, learning_rate, beta)
-        source = generator_of_an_epoch(rng)
-        for _ in range(epochs):
-            before = state
-            order = drawn_order(source(), data.x.shape[1], batch_size)
-            state = keep(before, follow(each_epoch(before), data, order, update))
-            cost, hits = measure(state.place, before.place, training, validation)
-            history["cost"].append(cost)
-            history["accuracy"].append(hits)
-        return (*state.place, history)
-
-    return answer
-
-
 exercise.oracle(training())
 
 
@@ -197,29 +168,21 @@ factor_forgotten = wrong_update("(1 − β) forgotten", "The steps are 1/(1 − 
 )
 
 
-@wrong_update("plain descent", "Nothing is remembered: w has to move with the velocity, not with the gradient.")
-def plain_descent(state, x, y, rate, beta):
-    return State(sgd_update(state.place, x, y, rate), state.velocity)
+plain_descent = wrong_update(
+    "plain descent", "Nothing is remembered: w has to move with the velocity, not with the gradient."
+)(without_velocity)
 
 
-@wrong_update(
+velocity_reset_at_every_mini_batch = wrong_update(
     "velocity reset at every mini-batch",
     "The velocities begin at 0 once, before the first epoch. Yours begin anew with every mini-batch.",
-)
-def velocity_reset_at_every_mini_batch(state, x, y, rate, beta):
-    return State(update(at_rest(state.place), x, y, rate, beta).place, state.velocity)
+)(from_rest)
 
 
-@wrong_update("biases without velocity", "Biases have velocities, too.")
-def biases_without_velocity(state, x, y, rate, beta):
-    moved, plain = update(state, x, y, rate, beta), sgd_update(state.place, x, y, rate)
-    return State((moved.place[0], plain[1]), moved.velocity)
+biases_without_velocity = wrong_update("biases without velocity", "Biases have velocities, too.")(plain_biases)
 
 
-@wrong_update("biases not learned", "Biases have gradients, too.")
-def biases_not_learned(state, x, y, rate, beta):
-    moved = update(state, x, y, rate, beta)
-    return State((moved.place[0], state.place[1]), moved.velocity)
+biases_not_learned = wrong_update("biases not learned", "Biases have gradients, too.")(fixed_biases)
 
 
 @wrong_update("shares swapped", "β is the share of the old velocity, 1 − β that of the gradient.")
@@ -264,9 +227,9 @@ def uphill(state, x, y, rate, beta):
     return update(state, x, y, -rate, beta)
 
 
-@wrong_update("old velocity used", "w moves with the new velocity, not with that of the step before.")
-def old_velocity_used(state, x, y, rate, beta):
-    return State(each_parameter(lambda p, v: p - rate * v, *state), update(state, x, y, rate, beta).velocity)
+old_velocity_used = wrong_update(
+    "old velocity used", "w moves with the new velocity, not with that of the step before."
+)(with_the_old_velocity)
 
 
 velocity_reset_at_every_epoch = exercise.misconception(
@@ -282,22 +245,9 @@ nothing_learned = exercise.misconception(
 )(training(keep=lambda old, new: old))
 
 
-@exercise.misconception(
+starts_afresh_each_epoch = exercise.misconception(
     "starts afresh each epoch", "Begin once, before the loop over the epochs: else all that was learned is thrown away."
-)
-def starts_afresh_each_epoch(sizes, training_set, validation, epochs, *rest):
-    history: dict[str, list[float]] = {"cost": [], "accuracy": []}
-    for _ in range(epochs):
-        *place, course = training()(sizes, training_set, validation, 1, *rest)
-        for name, entries in history.items():
-            entries += course[name]
-    return (*place, history)
-
-
-def put_back(rng: Generator) -> Callable:
-    """One generator, put back to its beginning before each epoch."""
-    seed = int(rng.integers(2**31))
-    return lambda: np.random.default_rng(seed)
+)(anew_each_epoch)
 
 
 same_order_in_every_epoch = exercise.misconception(
@@ -306,10 +256,7 @@ same_order_in_every_epoch = exercise.misconception(
 )(training(generator_of_an_epoch=put_back))
 
 
-@exercise.misconception("one value in all", "Append to both lists after each epoch.")
-def one_value_in_all(*arguments):
-    weights, biases, history = training()(*arguments)
-    return weights, biases, {name: entries[-1:] for name, entries in history.items()}
+one_value_in_all = exercise.misconception("one value in all", "Append to both lists after each epoch.")(with_one_value)
 
 
 @exercise.misconception("rng not used", "Draw everything from the rng that is given.")

@@ -6,9 +6,9 @@ from functools import partial
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
 from nnkit.checking import Case, Exercise
+from nnkit.lessons.outputs_and_costs.logarithms import careful, careless, clipped, mean_of, paired, shifted
 from nnkit.lessons.outputs_and_costs.samples import divided_targets, log_of_shares, one_class_each, shares_with
 
 
@@ -87,27 +87,12 @@ def class_by_class(a, y):
     return float(total / a.shape[1])
 
 
-def _careless(a: NDArray, y: NDArray, log: Callable = np.log) -> NDArray:
-    """y ln a, where 0·ln 0 is nan."""
-    return y * log(a)
-
-
-def _careful(a: NDArray, y: NDArray, log: Callable = np.log) -> NDArray:
-    """y ln a, where 0·ln 0 is 0."""
-    return y * log(np.where(y > 0, a, 1.0))
-
-
-def _cost(terms: NDArray) -> float:
-    """The mean over the samples, and the minus: right for the right terms."""
-    return float(-np.sum(terms) / terms.shape[1])
-
-
 def _with_both_logs(name: str, hint: str, log: Callable = np.log) -> Callable[[Callable], Callable]:
     """Register a mistake as it comes with and without care for ln 0: the wrong version takes y ln a."""
 
     def register(wrong: Callable) -> Callable:
-        exercise.misconception(name, hint)(lambda a, y: wrong(_careful(a, y, log)))
-        exercise.misconception(name, hint)(lambda a, y: wrong(_careless(a, y, log)))
+        exercise.misconception(name, hint)(lambda a, y: wrong(careful(a, y, log)))
+        exercise.misconception(name, hint)(lambda a, y: wrong(careless(a, y, log)))
         return wrong
 
     return register
@@ -119,7 +104,7 @@ def _with_both_logs(name: str, hint: str, log: Callable = np.log) -> Callable[[C
     "the logarithm.",
 )
 def log_of_zero(a, y):
-    return _cost(_careless(a, y))
+    return mean_of(careless(a, y))
 
 
 @exercise.misconception(
@@ -128,7 +113,7 @@ def log_of_zero(a, y):
     "no nan to repair.",
 )
 def nan_put_right_afterwards(a, y):
-    return _cost(np.nan_to_num(_careless(a, y)))
+    return mean_of(np.nan_to_num(careless(a, y)))
 
 
 two_class_formula = exercise.misconception(
@@ -140,12 +125,12 @@ two_class_formula = exercise.misconception(
 
 @two_class_formula
 def both_logarithms(a, y):
-    return _cost(_careful(a, y) + (1 - y) * np.log(np.where(y < 1, 1 - a, 1.0)))
+    return mean_of(careful(a, y) + (1 - y) * np.log(np.where(y < 1, 1 - a, 1.0)))
 
 
 @two_class_formula
 def both_logarithms_without_care(a, y):
-    return _cost(y * np.log(a) + (1 - y) * np.log(1 - a))
+    return mean_of(y * np.log(a) + (1 - y) * np.log(1 - a))
 
 
 @exercise.misconception(
@@ -153,7 +138,7 @@ def both_logarithms_without_care(a, y):
     "Your cost looks at the classes whose target is 0. The true one is asked for, with y ln a.",
 )
 def only_the_wrong_classes(a, y):
-    return _cost((1 - y) * np.log(np.where(y < 1, 1 - a, 1.0)))
+    return mean_of((1 - y) * np.log(np.where(y < 1, 1 - a, 1.0)))
 
 
 all_classes = exercise.misconception(
@@ -163,12 +148,12 @@ all_classes = exercise.misconception(
 
 @all_classes
 def all_logarithms(a, y):
-    return _cost(np.log(a))
+    return mean_of(np.log(a))
 
 
 @all_classes
 def all_logarithms_above_zero(a, y):
-    return _cost(np.log(np.where(a > 0, a, 1.0)))
+    return mean_of(np.log(np.where(a > 0, a, 1.0)))
 
 
 @_with_both_logs(
@@ -208,12 +193,12 @@ def halved(terms):
 
 @_with_both_logs("log2", "That is the logarithm to base 2; ln is the natural one, np.log.", np.log2)
 def logarithm_to_base_2(terms):
-    return _cost(terms)
+    return mean_of(terms)
 
 
 @_with_both_logs("log10", "That is the logarithm to base 10; ln is the natural one, np.log.", np.log10)
 def logarithm_to_base_10(terms):
-    return _cost(terms)
+    return mean_of(terms)
 
 
 outputs_for_targets = exercise.misconception(
@@ -223,19 +208,19 @@ outputs_for_targets = exercise.misconception(
 
 @outputs_for_targets
 def logarithm_of_the_targets(a, y):
-    return _cost(_careless(y, a))
+    return mean_of(careless(y, a))
 
 
 @outputs_for_targets
 def logarithm_of_the_targets_with_care(a, y):
-    return _cost(_careful(y, a))
+    return mean_of(careful(y, a))
 
 
 @exercise.misconception(
     "probability without its logarithm", "You took the share of the true class itself: its logarithm is missing."
 )
 def probability_without_its_logarithm(a, y):
-    return _cost(y * a)
+    return mean_of(y * a)
 
 
 @exercise.misconception(
@@ -282,7 +267,7 @@ def logarithm_of_the_sum(a, y):
     "already.",
 )
 def softmax_once_more(a, y):
-    return _cost(y * log_of_shares(a))
+    return mean_of(y * log_of_shares(a))
 
 
 @exercise.misconception("quadratic cost", "That is the quadratic cost of lesson 2. Here a logarithm is asked for.")
@@ -296,25 +281,12 @@ matrix_product = exercise.misconception(
 )
 
 
-def _paired(a: NDArray, y: NDArray, smallest: float, by_samples: bool) -> float:
-    logs = np.log(np.maximum(a, smallest))
-    return float(-np.sum(y.T @ logs if by_samples else y @ logs.T) / y.shape[1])
-
-
 for smallest in (0.0, 1e-300, 1e-15, 1e-12):
     for by_samples in (False, True):
-        matrix_product(partial(_paired, smallest=smallest, by_samples=by_samples))
+        matrix_product(partial(paired, smallest=smallest, by_samples=by_samples))
 
 
-def _clipped(distance: float, a: NDArray, y: NDArray) -> float:
-    return _cost(_careless(np.clip(a, distance, 1 - distance), y))
-
-
-def _shifted(distance: float, a: NDArray, y: NDArray) -> float:
-    return _cost(y * np.log(a + distance))
-
-
-for keeping_away in (_clipped, _shifted):
+for keeping_away in (clipped, shifted):
     for distance in (1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8):
         exercise.misconception(
             "coarse clipping",

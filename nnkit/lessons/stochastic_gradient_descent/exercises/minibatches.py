@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from nnkit.checking import Case, Finding, RandomExercise
 from nnkit.checking.random_exercise import Draws, depends_on_rng, generator, several
 from nnkit.lessons.shared.sizes import short, uneven
+from nnkit.lessons.stochastic_gradient_descent import wrong_cuts
 from nnkit.lessons.stochastic_gradient_descent.cuts import (
     columns_of,
     cutting,
@@ -18,7 +19,7 @@ from nnkit.lessons.stochastic_gradient_descent.cuts import (
     samples_in_rows,
     shuffled,
 )
-from nnkit.lessons.stochastic_gradient_descent.shuffled_order import MANY, evenly_spaced
+from nnkit.lessons.stochastic_gradient_descent.shuffled_order import MANY, evenly_spaced, same_repetitions
 
 
 def minibatches(x, y, batch_size, rng):
@@ -179,8 +180,7 @@ def _repeats_itself(found: Finding, draws: Draws, x: NDArray) -> bool:
     were not drawn, but cut out wrongly."""
     if found.mistakes != (drawn_with_replacement,) or x.shape[1] < MANY:
         return False
-    orders = [columns_of(np.hstack([pair[0] for pair in value]), x) or [] for value in draws.all]
-    return len({tuple(order.index(sample) for sample in order) for order in orders}) == 1
+    return same_repetitions(columns_of(np.hstack([pair[0] for pair in value]), x) or [] for value in draws.all)
 
 
 @exercise.oracle
@@ -193,79 +193,55 @@ def by_drawing_one_by_one(x, y, batch_size, rng):
     return batches
 
 
-@exercise.misconception(
+x_and_y_shuffled_differently = exercise.misconception(
     "x and y shuffled differently", "Draw one order and use it for both: else images get other images' labels."
+)(wrong_cuts.with_two_orders)
+
+
+last_mini_batch_dropped = exercise.misconception(
+    "last mini-batch dropped", "Samples that are left over make a last, smaller mini-batch."
+)(wrong_cuts.without_a_smaller_one)
+
+
+not_shuffled = exercise.misconception("not shuffled", "The order may carry meaning: draw a new one.")(
+    wrong_cuts.in_the_old_order
 )
-def x_and_y_shuffled_differently(x, y, batch_size, rng):
-    first, second = shuffled(rng, x.shape[1]), shuffled(rng, x.shape[1])
-    while x.shape[1] > 1 and np.array_equal(first, second):
-        second = shuffled(rng, x.shape[1])
-    cut = range(0, x.shape[1], batch_size)
-    return [(x[:, first[i : i + batch_size]], y[:, second[i : i + batch_size]]) for i in cut]
 
 
-@exercise.misconception("last mini-batch dropped", "Samples that are left over make a last, smaller mini-batch.")
-def last_mini_batch_dropped(x, y, batch_size, rng):
-    return [pair for pair in cutting(shuffled)(x, y, batch_size, rng) if pair[0].shape[1] == batch_size]
+rows_instead_of_columns = exercise.misconception(
+    "rows instead of columns", "A sample is a column: take columns, x[:, …]."
+)(wrong_cuts.turned)
 
 
-@exercise.misconception("not shuffled", "The order may carry meaning: draw a new one.")
-@cutting
-def not_shuffled(rng, samples):
-    return np.arange(samples)
+exercise.misconception("rows instead of columns", "A sample is a column: take columns, x[:, …].")(
+    wrong_cuts.pieces_of_rows
+)
 
 
-@exercise.misconception("rows instead of columns", "A sample is a column: take columns, x[:, …].")
-def rows_instead_of_columns(x, y, batch_size, rng):
-    order = shuffled(rng, x.shape[1])
-    x, y = x[:, order].T, y[:, order].T
-    return [(x[i : i + batch_size], y[i : i + batch_size]) for i in range(0, len(x), batch_size)]
-
-
-@exercise.misconception("rows instead of columns", "A sample is a column: take columns, x[:, …].")
-def pieces_of_rows(x, y, batch_size, rng):
-    order = shuffled(rng, len(x))
-    return [(x[order[i : i + batch_size]], y[order[i : i + batch_size]]) for i in range(0, len(x), batch_size)]
-
-
-@exercise.misconception(
+drawn_with_replacement = exercise.misconception(
     "drawn with replacement",
     "In one epoch each sample comes once: rng.permutation, and not rng.integers or rng.choice.",
-)
-@cutting
-def drawn_with_replacement(rng, samples):
-    return rng.integers(0, samples, samples)
+)(wrong_cuts.drawn_again_and_again)
 
 
-@exercise.misconception(
+exercise.misconception(
     "samples shuffled in place", "Writing into x or y changes the caller's data: make new arrays, x[:, order]."
-)
-def samples_shuffled_in_place(x, y, batch_size, rng):
-    order = shuffled(rng, x.shape[1])
-    x[:], y[:] = x[:, order], y[:, order]
-    return cutting(lambda rng, samples: np.arange(samples))(x, y, batch_size, rng)
+)(wrong_cuts.in_place)
 
 
-@exercise.misconception("rng not used", "Draw from the rng that is given: else every epoch has the same order.")
-@cutting
-def rng_not_used(rng, samples):
-    return np.random.default_rng(0).permutation(samples)
+rng_not_used = exercise.misconception(
+    "rng not used", "Draw from the rng that is given: else every epoch has the same order."
+)(wrong_cuts.in_an_order_of_its_own)
 
 
-@exercise.misconception(
+another_generator = exercise.misconception(
     "another generator", "Draw from the rng that is given, not from np.random: else nobody can repeat what you did."
-)
-@cutting
-def another_generator(rng, samples):
-    return np.random.default_rng().permutation(samples)
+)(wrong_cuts.in_an_order_from_elsewhere)
 
 
-@exercise.misconception(
+features_shuffled_on_their_own = exercise.misconception(
     "features shuffled on their own", "A sample is a whole column: shuffle columns, not the numbers of each row."
-)
-def features_shuffled_on_their_own(x, y, batch_size, rng):
-    x = rng.permuted(x, axis=1)
-    return cutting(shuffled)(x, y, batch_size, rng)
+)(wrong_cuts.with_features_shuffled)
 
 
 batch_size_taken_as_the_number = exercise.misconception(
@@ -274,20 +250,14 @@ batch_size_taken_as_the_number = exercise.misconception(
 )(cutting(shuffled, lambda size, samples: -(-samples // size)))
 
 
-@exercise.misconception("last mini-batch filled up", "Samples that come twice would count twice.")
-def last_mini_batch_filled_up(x, y, batch_size, rng):
-    order = shuffled(rng, x.shape[1])
-    order = np.resize(order, -(-len(order) // batch_size) * batch_size)
-    return cutting(lambda rng, samples: order)(x, y, batch_size, rng)
+last_mini_batch_filled_up = exercise.misconception(
+    "last mini-batch filled up", "Samples that come twice would count twice."
+)(wrong_cuts.filled_up)
 
 
-@exercise.misconception(
+only_mini_batches_shuffled = exercise.misconception(
     "only mini-batches shuffled", "Neighbours stay together that way: shuffle the samples, then cut."
-)
-def only_mini_batches_shuffled(x, y, batch_size, rng):
-    batches = cutting(lambda rng, samples: np.arange(samples))(x, y, batch_size, rng)
-    order = rng.permutation(len(batches) - 1) if x.shape[1] % batch_size else rng.permutation(len(batches))
-    return [batches[i] for i in order] + batches[len(order) :]
+)(wrong_cuts.cut_then_shuffled)
 
 
 one_mini_batch_of_all = exercise.misconception(
@@ -300,69 +270,46 @@ one_by_one = exercise.misconception("one by one", "A mini-batch holds batch_size
 )
 
 
-@exercise.misconception(
+one_at_each_sample = exercise.misconception(
     "one at each sample",
     "A mini-batch begins at each sample, so that most samples come more than once: range takes a third number, how far "
     "it is from one beginning to the next.",
-)
-def one_at_each_sample(x, y, batch_size, rng):
-    order = shuffled(rng, x.shape[1])
-    return [
-        (x[:, order[first : first + batch_size]], y[:, order[first : first + batch_size]])
-        for first in range(len(order))
-    ]
+)(wrong_cuts.overlapping)
 
 
-@exercise.misconception(
+yields = exercise.misconception(
     "yields instead of a list",
     "With `yield` a function gives one after the other, once. Collect them in a list and return it.",
+)(wrong_cuts.one_after_the_other)
+
+
+two_lists = exercise.misconception(
+    "two lists", "One list of pairs, not a list of x and another of y: append (x, y) together."
+)(wrong_cuts.in_two_lists)
+
+
+y_first = exercise.misconception("y first", "Each pair is (x, y): the samples come first, then their targets.")(
+    wrong_cuts.turned_round
 )
-def yields(x, y, batch_size, rng):
-    yield from cutting(shuffled)(x, y, batch_size, rng)
 
 
-@exercise.misconception("two lists", "One list of pairs, not a list of x and another of y: append (x, y) together.")
-def two_lists(x, y, batch_size, rng):
-    batches = cutting(shuffled)(x, y, batch_size, rng)
-    return [pair[0] for pair in batches], [pair[1] for pair in batches]
-
-
-@exercise.misconception("y first", "Each pair is (x, y): the samples come first, then their targets.")
-def y_first(x, y, batch_size, rng):
-    return [pair[::-1] for pair in cutting(shuffled)(x, y, batch_size, rng)]
-
-
-@exercise.misconception(
+equal_parts = exercise.misconception(
     "equal parts", "All but the last hold batch_size samples. np.array_split makes parts of nearly one size."
-)
-def equal_parts(x, y, batch_size, rng):
-    order = shuffled(rng, x.shape[1])
-    return [(x[:, part], y[:, part]) for part in np.array_split(order, -(-len(order) // batch_size))]
+)(wrong_cuts.in_equal_parts)
 
 
-@exercise.misconception(
+range_one_short = exercise.misconception(
     "range one short",
     "range ends before its second number: with range(0, n, batch_size) the last mini-batch is there, too.",
-)
-def range_one_short(x, y, batch_size, rng):
-    return cutting(shuffled)(x, y, batch_size, rng)[:-1]
+)(wrong_cuts.without_the_last)
 
 
-@exercise.misconception(
+first_sample_left_out = exercise.misconception(
     "first sample left out", "Places are counted from 0: the first mini-batch begins at 0, not at 1."
-)
-def first_sample_left_out(x, y, batch_size, rng):
-    order = shuffled(rng, x.shape[1])[1:]
-    return [
-        (x[:, order[first : first + batch_size]], y[:, order[first : first + batch_size]])
-        for first in range(0, len(order), batch_size)
-    ]
+)(wrong_cuts.from_the_second_sample)
 
 
-@exercise.misconception(
+rows_shuffled = exercise.misconception(
     "rows shuffled",
     "rng.shuffle and rng.permutation of a table move its rows: here rows are features. Shuffle columns, x[:, order].",
-)
-def rows_shuffled(x, y, batch_size, rng):
-    both = [each[rng.permutation(len(each))] for each in (x, y)]
-    return cutting(lambda rng, samples: np.arange(samples))(*both, batch_size, rng)
+)(wrong_cuts.with_rows_shuffled)
