@@ -526,7 +526,8 @@ quiz("q_convex")
 
 # %%
 parameters = 13_002
-print(f"gradient: {parameters} numbers; Hessian: {parameters**2} numbers, {parameters**2 * 8 / 1e9:.2f} GB")
+print(f"gradient: {parameters} numbers; Hessian: {parameters**2} numbers, "
+      f"{parameters**2 * 8 / 1e9:.2f} GB")
 
 # %%
 quiz("hessian")

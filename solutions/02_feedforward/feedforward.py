@@ -51,13 +51,8 @@ whose(sigmoid)
 # %% exercise neuron
 
 # %% [markdown]
-# The answer is ½ where w·x + b = 0, with two inputs a straight line. What would a neuron lack without the bias?
-
-# %%
-quiz("why_a_bias")
-
-# %% [markdown]
-# Here is a neuron with two inputs. Blue is where it says yes, red where it says no.
+# The answer is ½ where w·x + b = 0, with two inputs a straight line. Here is a neuron with two inputs. Blue is where it says
+# yes, red where it says no.
 #
 # 1. Which slider turns the border, which one shifts it, and how do you make it sharper?
 # 2. Find settings for AND, for OR, and for NOT of the first input. Is there one for *exclusive or*, yes to 01 and 10 alone?
@@ -102,7 +97,13 @@ explore_neuron()
 quiz("range_of_a_unit")
 
 # %% [markdown]
-# And set the bias to 0 in the explorer: however you turn the border, it runs through the origin, and 00 is always answered
+# And what would a neuron lack without the bias?
+
+# %%
+quiz("why_a_bias")
+
+# %% [markdown]
+# Set the bias to 0 in the explorer: however you turn the border, it runs through the origin, and 00 is always answered
 # with ½. Lectures that want no separate bias therefore add an input that is always 1. In Racharak's it is $x_0$, and its
 # weight is what we call $b$. In UCLA's workshop $w_0x_0$ is something else: there one counts from 0, so it is the *first* input
 # with its weight, and $b$ is added besides.
@@ -125,11 +126,11 @@ figures.activation_functions()
 # | tanh | $(e^z - e^{-z})/(e^z + e^{-z})$ | an exponential; slope up to 1, almost 0 far out; centred at 0 |
 # | ReLU | max(0, z) | one comparison; slope 0 for z < 0: a unit can fall silent for good |
 #
-# If you do not know what to take for hidden layers, take ReLU: it is cheap, and its slope does not shrink. (Most networks
-# of today use it or a relative.)
+# If you do not know what to take for hidden layers, take ReLU, as most networks of today do, or a relative: it is cheap, and
+# its slope does not shrink.
 #
-# Like σ, ReLU works element by element, on arrays of any shape, and leaves z as it is. Python's `max` and `if` decide once, for
-# a whole array. `np.where` decides for each entry, and so does `np.maximum`, which takes the larger of two:
+# Like σ, ReLU works element by element, on arrays of any shape. Python's `max` and `if` decide once, for a whole array.
+# `np.where` decides for each entry, and so does `np.maximum`, which takes the larger of two:
 
 # %%
 print(np.maximum(np.array([[1.0, -2.0], [3.0, 0.5]]), 0.7))
@@ -210,8 +211,7 @@ figures.diagram(sizes=[3, 4, 2], layer=2, to=3, from_=2)
 quiz("whose_weight")
 
 # %% [markdown]
-# "To, from" sounds like the wrong way round. But so unit j has its weights in row j of a matrix, and the whole layer is one
-# product.
+# "To, from" sounds like the wrong way round. But so unit j has its weights in row j, and the whole layer is one product.
 #
 # $$z^l_j = \sum_k w^l_{jk}\, a^{l-1}_k + b^l_j \qquad\text{is row } j \text{ of}\qquad z^l = w^l a^{l-1} + b^l$$
 
@@ -227,8 +227,8 @@ figures.matrix_form(rows=3, columns=5, unit=2)
 #
 # ### Shapes first
 #
-# Write down all shapes of a network before you compute anything: most errors then show before they happen. For
-# `sizes = [5, 3, 2]` the list has two entries. The first is `((3, 5), (3, 1))`: the shapes of w² and of b².
+# Write down all shapes of a network before you compute anything. For `sizes = [5, 3, 2]` the list has two entries. The first
+# is `((3, 5), (3, 1))`: the shapes of w² and of b².
 
 # %% exercise layer_shapes
 
@@ -309,8 +309,7 @@ quiz("starts_at_two")
 #
 # A network is layer after layer: the output of one is the input of the next. Going through it from a¹ = x to $a^L$ is called
 # [[feedforward]]. It is all that a trained network does when it is used: it **predicts**. Its output, in many books ŷ, is
-# what the *present* weights predict; with others it would be another one. For two classes, 0 and 1, one output unit is enough:
-# above ½ the prediction is 1.
+# what the *present* weights predict. For two classes, 0 and 1, one output unit is enough: above ½ the prediction is 1.
 #
 # In Python the weights are a list. Layer 1 is the input, and nothing leads into it: there is no w¹. And because Python counts
 # from 0, the first entry is w²:
@@ -320,7 +319,7 @@ quiz("starts_at_two")
 # | weights | none | w² | w³ | … | $w^L$ |
 # | in `weights` | | `weights[0]` | `weights[1]` | … | `weights[-1]` |
 #
-# You seldom need an index: `for w, b in zip(weights, biases)` walks through both lists side by side, from layer 2 to layer L.
+# You seldom need an index: `for w, b in zip(weights, biases)` walks through both lists, from layer 2 to layer L.
 # You may call your `layer`. Points are given for one sample, for a mini-batch, and for any depth.
 
 # %% exercise feedforward

@@ -16,8 +16,7 @@
 # - **tell** cost and error apart,
 # - **derive** BP1, BP2, BP3 and BP4 from the chain rule,
 # - **write** backpropagation for one sample and for a mini-batch, for networks of any depth,
-# - **explain** why it costs no more than a few feedforwards, however many weights there are,
-# - **say** why deep networks of sigmoids learn slowly in their first layers.
+# - **explain** why it costs no more than a few feedforwards, however many weights there are.
 #
 # You need: lesson 1 (chain rule, several paths) and lesson 2 (feedforward). You go on with the `sigmoid`, `sigmoid_prime`
 # and `feedforward_trace` that you wrote there; the library's stand in where yours is missing. Sections that begin with
@@ -40,22 +39,16 @@ whose(sigmoid, sigmoid_prime, feedforward_trace)
 # ## 3.1 The same product again and again
 #
 # Here is one step of learning, from the sample to the new weights, number by number. In blue what feedforward computes;
-# below each unit δ, which this lesson is about. Press *Play*, or walk with *Next* and *Back*. You need not understand
-# it yet: by the end you can compute every number by hand.
+# below each unit δ, which this lesson is about. Press *Play* once, and watch: you need not understand it yet. By the end
+# you can compute every number by hand.
 
 # %%
 explore_backpropagation()
 
 # %% [markdown]
 # Begin with the smallest network that is deep: one unit in each of four layers. Every weight reaches the cost on a single
-# path, so its slope is a product along that path. What belongs into the gaps?
-
-# %%
-quiz("fill_the_chain")
-
-# %% [markdown]
-# Now all three weights, from the last to the first. Each factor stands below its arrow, so the cost's slope comes last here.
-# Look from row to row: what is the same?
+# path, so its slope is a product along that path. Here are all three, from the last weight to the first. Each factor stands
+# below its arrow, so the cost's slope comes last. Look from row to row: what is the same?
 
 # %%
 figures.shared_tail()
@@ -63,7 +56,7 @@ figures.shared_tail()
 # %% [markdown]
 # <details><summary>What is the same?</summary>
 #
-# The coloured part. Each row has all of the one above, and two factors more. Whoever keeps it multiplies on from there.
+# The coloured part. Each row has all of the one above, and two factors more.
 #
 # </details>
 #
@@ -73,9 +66,8 @@ figures.shared_tail()
 # cost of one sample $x$ with target $y$, a single number; $\delta^l$ has the shape of $z^l$, $(n_l, 1)$. The coloured part ends
 # at $z$, and not at $a$, because that is where weights and biases come in.
 #
-# The walk back begins where the cost sits: at the output activations. The column of their slopes, $\partial C_x/\partial a^L_j$
-# one below the other, is written $\nabla_a C_x$. ∇ is read *nabla*, and the letter below it says by what the slopes are taken.
-# $C_x = \tfrac12\sum_j (y_j - a_j)^2$: only one term of the sum contains $a_j$, and its slope is $\tfrac12\cdot 2\,(y_j - a_j)$
+# The walk back begins at the output activations. The column of their slopes, $\partial C_x/\partial a^L_j$, is written
+# $\nabla_a C_x$, and ∇ is read *nabla*. $C_x = \tfrac12\sum_j (y_j - a_j)^2$: only one term of the sum contains $a_j$, and its slope is $\tfrac12\cdot 2\,(y_j - a_j)$
 # times the inner derivative.
 
 # %% exercise cost_gradient
@@ -89,7 +81,7 @@ figures.shared_tail()
 # = \sum_i \frac{\partial C_x}{\partial a^L_i}\cdot\frac{\partial\,[1]}{\partial z^L_j}
 # = \frac{\partial C_x}{\partial a^L_j}\cdot[2]$$
 #
-# In turn: the definition; the chain rule over all paths; and what is left, because only one $a_i$ depends on $z_j$.
+# First the definition, then the chain rule over all paths, of which one is left: only one $a_i$ depends on $z_j$.
 #
 # <details><summary>The gaps</summary>
 #
@@ -140,7 +132,7 @@ figures.error_travels(units=7, behind=5, unit=3)
 # %% [markdown]
 # ## 3.4 BP3 and BP4: what we wanted
 #
-# Errors are not what is learned; weights and biases are. But both sit right before a $z$, and so they are one step away.
+# What is learned are weights and biases. Both sit right before a $z$, and so they are one step away.
 # $w^l_{jk}$ reaches the cost through the $z$ of its layer. All of them? Fill the gaps:
 #
 # $$\frac{\partial C_x}{\partial w^l_{jk}} = \sum_i \frac{\partial C_x}{\partial z^l_i}\cdot
@@ -169,7 +161,13 @@ figures.error_travels(units=7, behind=5, unit=3)
 # %% [markdown]
 # ## More: one weight matrix by the chain rule alone
 #
-# Here is what your `weight_gradient` gives, with its rows and columns:
+# First once more with a single unit in each layer, and this time from memory. What belongs into the gaps?
+
+# %%
+quiz("fill_the_chain")
+
+# %% [markdown]
+# Now more units than one. Here is what your `weight_gradient` gives, with its rows and columns:
 
 # %%
 figures.outer_product(weight_gradient, delta=[-0.5, 0.25], a_previous=[1, 2, 3])
@@ -196,7 +194,7 @@ quiz("order_that_fits")
 # Now put them together: **forward** once, with `feedforward_trace`, which keeps all $z^l$ and $a^l$; the error of the output with BP1; then **back**,
 # layer by layer, with BP2; and at each layer BP3 and BP4.
 #
-# Indices are where people stumble, so here is the table for a network of four layers, `sizes = [n_1, n_2, n_3, n_4]`:
+# Indices are where people stumble. For a network of four layers, `sizes = [n_1, n_2, n_3, n_4]`, they are:
 #
 # | layer | weights into it | its $z$ | activations before it | error |
 # |---|---|---|---|---|
@@ -314,8 +312,9 @@ except NotImplementedError:
 for sizes in ([784, 16, 16, 10], [64] * 4, [30] * 10):
     pairs = [k * n for k, n in zip(sizes, sizes[1:])]
     forward, back, parameters = sum(pairs), sum(pairs) + sum(pairs[1:]), sum(pairs) + sum(sizes[1:])
-    print(f"{len(sizes)} layers, {parameters} parameters: {forward} multiplications forward, {back} back, "
-          f"{back / forward:.2f} times as many; forward once for each parameter: {parameters * forward}")
+    print(f"{len(sizes)} layers, {parameters} parameters: {forward} multiplications forward, "
+          f"{back} back, {back / forward:.2f} times as many; "
+          f"forward once for each parameter: {parameters * forward}")
 
 # %% [markdown]
 # <details><summary>At most</summary>
@@ -327,9 +326,9 @@ for sizes in ([784, 16, 16, 10], [64] * 4, [30] * 10):
 # %% [markdown]
 # ## 3.6 A mini-batch
 #
-# The cost of a mini-batch of $m$ samples is the mean of their costs, so its gradient is the mean of their gradients. One can go
-# through the samples one by one, and add up. Or take all at once: the samples side by side, as columns. BP1 and BP2 hold
-# without a change, with $\delta^l$ of shape $(n_l, m)$. In BP3 and BP4 the sum over the samples comes in:
+# The cost of a mini-batch of $m$ samples is the mean of their costs, so its gradient is the mean of their gradients. Take all
+# samples at once, side by side, as columns. BP1 and BP2 hold without a change, with $\delta^l$ of shape $(n_l, m)$. In BP3 and
+# BP4 the sum over the samples comes in:
 #
 # $$\frac{\partial C}{\partial b^l} = \frac1m \sum_{\text{columns}} \delta^l
 # \qquad\qquad
@@ -391,9 +390,9 @@ except NotImplementedError:
 # </details>
 
 # %% [markdown]
-# ## 3.7 When the error does not arrive
+# ## More: when the error does not arrive
 #
-# BP2 multiplies with $\sigma'$ once for each layer on the way back, and each of these factors is at most ¼. Guess how much
+# Why do deep networks of sigmoids learn slowly in their first layers? BP2 multiplies with $\sigma'$ once for each layer on the way back, and each of these factors is at most ¼. Guess how much
 # of an error is left after eight layers of sigmoids; then look, and look at ReLU beside it. The legend has the numbers.
 
 # %%
@@ -470,7 +469,8 @@ smallest = {"8 bits (E4M3)": 2.0**-9, "8 bits (E5M2)": 2.0**-16}
 for kind in map(np.finfo, (np.float16, np.float32, np.float64)):
     smallest[f"{kind.bits} bits"] = float(kind.smallest_subnormal)
 for name, number in smallest.items():
-    print(f"{name}: smallest number {number:.1e}, 0.25ⁿ is above 0 up to n = {int(-np.log2(number) / 2)}")
+    print(f"{name}: smallest number {number:.1e}, "
+          f"0.25ⁿ is above 0 up to n = {int(-np.log2(number) / 2)}")
 print("in 16 bits 1 + 0.0004 is", np.float16(1) + np.float16(0.0004))
 
 # %% [markdown]
@@ -627,9 +627,9 @@ progress()
 # - 3Blue1Brown shows both halves as films: [What is backpropagation really doing?](https://www.3blue1brown.com/lessons/backpropagation)
 #   (chapter 3) and [Backpropagation calculus](https://www.3blue1brown.com/lessons/backpropagation-calculus) (chapter 4).
 # - Michael Nielsen, *Neural Networks and Deep Learning*, [chapter 2](http://neuralnetworksanddeeplearning.com/chap2.html), derives the
-#   four equations in the notation of this course.
-# - Matt Mazur, [A step by step backpropagation example](https://mattmazur.com/2015/03/17/a-step-by-step-backpropagation-example/):
-#   another small network, number by number.
+#   four equations in this notation.
+# - Matt Mazur, [A step by step backpropagation example](https://mattmazur.com/2015/03/17/a-step-by-step-backpropagation-example/),
+#   number by number.
 # - Rumelhart, Hinton and Williams, [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0), Nature
 #   323 (1986): four pages.
 #

@@ -438,7 +438,8 @@ def useless_check(weights, biases, x, y, backprop):
     return max(np.abs(a - b).max() for a, b in zip(first[0], second[0]))
 
 
-print(useless_check(weights, biases, x, y, lineup["A"]), useless_check(weights, biases, x, y, lineup["B"]))
+for letter in "AB":
+    print(useless_check(weights, biases, x, y, lineup[letter]))
 
 # %% [markdown]
 # It compares a gradient with itself. A check needs something that knows nothing of backpropagation: the cost. An error of

@@ -50,7 +50,7 @@ figures.digits()
 #
 # `backprop_batch` gives the *mean* gradient over the samples: the division by their number is done.
 #
-# By hand: w = 2, gradient 0.5, η = 0.1. The new w is 2 − 0.1 · 0.5 = 1.95. What would it be with a gradient of −0.5?
+# By hand: w = 2, gradient 0.5, η = 0.1. The new w is 2 − 0.1 · 0.5 = 1.95. And with a gradient of −0.5?
 #
 # <details><summary>Answer</summary>
 #
@@ -85,15 +85,15 @@ quiz("why_mini_batches")
 # | some, say 10 | **mini-batch** gradient descent | a guess that is right on average |
 # | 1 | **online** descent | a rough guess, for next to nothing |
 #
-# The samples are drawn at random, so the path is a matter of chance: *stochastic*, from the Greek word for guessing. Most people call
-# all but the first row [[stochastic gradient descent]], SGD.
+# The samples are drawn at random, so the path is a matter of chance, *stochastic*. Most people call all but the first row
+# [[stochastic gradient descent]], SGD.
 
 # %%
 figures.descents(learning_rate=0.2, epochs=3)
 
 # %% [markdown]
 # The cost of a straight line through 40 points, over its slope and its intercept. Three times the same start, lower left, and the same
-# work: three **epochs**, in each of which all 40 samples are looked at once. Small mini-batches make many steps of it, and shake.
+# work: three **epochs**, each of which looks at all 40 samples once. Small mini-batches make many steps of it, and shake.
 #
 # In an epoch the samples are shuffled and cut into mini-batches, each for one update; the last may be smaller. Write it:
 # `rng.permutation(n)` draws an order of 0, …, n − 1, `x[:, order]` puts the columns in it. One order for both, or else images get the
@@ -206,8 +206,7 @@ figures.starts(initialize)
 #
 # <details><summary>What is to be seen</summary>
 #
-# On the right: their activations lie around ½, where σ is steepest. On the left they crowd at 0 and 1, where σ is flat and no gradient
-# is left to move them.
+# On the right, around ½, where σ is steepest. On the left they crowd at 0 and 1, where no gradient is left to move them.
 # </details>
 
 # %% [markdown]
@@ -266,8 +265,8 @@ figures.spread_by_layer()
 #
 # A training goes like this:
 #
-# 1. Choose an **architecture**: how many layers, how many units in each, which are connected. The 64 pixels and the 10 digits
-#    decide the first layer and the last. Begin with one hidden layer; if you take more, give them the same size.
+# 1. Choose an **architecture**: how many layers, how many units in each, which are connected. Pixels and digits decide the first
+#    layer and the last. Begin with one hidden layer; if you take more, give them the same size.
 # 2. Draw the weights at random.
 # 3. Feed a mini-batch forward.
 # 4. Compute the cost and the output error.
@@ -286,10 +285,8 @@ figures.spread_by_layer()
 
 # %% [markdown]
 # And now the whole: begin with `initialize`, run the epochs, and after each of them append the cost on the training set and the
-# accuracy on the validation set to the lists in `history`. All that is drawn comes from the one `rng`.
-#
-# To say when to stop you want to see more: keep `history["validation_cost"]` and `history["training_accuracy"]` too, if you like,
-# and the figure below draws them.
+# accuracy on the validation set to the lists in `history`. All that is drawn comes from the one `rng`. If you like, keep
+# `history["validation_cost"]` and `history["training_accuracy"]` too: the figure below draws them.
 
 # %% exercise train
 
@@ -317,7 +314,7 @@ figures.learning_curves(trained[2] if trained else None)
 
 # %% [markdown]
 # Dashed is what the network has not learned from. While the dashed cost falls, go on. Where it has been rising for a while, stop, and
-# take the parameters of its lowest point: from there on the network learns its samples by heart. That is [[overfitting]].
+# take the parameters of its lowest point: what follows is learned by heart. That is [[overfitting]].
 
 # %%
 quiz("q_curves")
@@ -325,8 +322,6 @@ quiz("q_curves")
 # %% question q_curves
 
 # %% [markdown]
-# (Why η = 3, and not 0.1 or 0.01 as usual? *More: Which learning rate?* tells.)
-#
 # Now, once, the test set. A row is what a digit is, a column what it was read as. Would you have read the wrong ones right?
 
 # %%

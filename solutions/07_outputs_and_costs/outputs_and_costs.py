@@ -462,7 +462,7 @@ except (NotImplementedError, TypeError):
 figures.line_through_points(regression_gradient)
 
 # %% [markdown]
-# ## When it goes wrong
+# ## More: when it goes wrong
 #
 # Three mistakes that make no noise. Run the cells, and look before you read on.
 

@@ -18,6 +18,9 @@ from .lessons import (
     student_notebook,
 )
 
+#: So many characters of code stand in a line of a window that is 1280 pixels wide, with JupyterLab's sidebar open.
+WIDEST = 105
+
 each_lesson = pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.name)
 
 
@@ -44,6 +47,12 @@ def test_notebooks_are_valid_and_small(assignment):
         nbformat.validate(nbformat.read(path, as_version=4))
         assert path.stat().st_size < 300_000
     assert sorted(path.name for path in assignment.release.iterdir()) == [assignment.student_notebook.name]
+
+
+@each_lesson
+def test_no_line_of_code_is_cut_off_in_a_window_of_1280_pixels(assignment):
+    code = [cell.source for cell in student_notebook(assignment).cells if cell.cell_type == "code"]
+    assert [line for cell in code for line in cell.split("\n") if len(line) > WIDEST] == []
 
 
 @pytest.mark.slow

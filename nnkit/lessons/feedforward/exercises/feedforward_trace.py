@@ -21,7 +21,7 @@ def feedforward_trace(weights, biases, x):
 exercise = Exercise(
     feedforward_trace,
     points=3,
-    minutes=5,
+    minutes=6,
     parts={ONE_SAMPLE: 1, MINI_BATCH: 1, ANY_DEPTH: 1},
     uses=("neuron", "layer", "feedforward"),
     names=(of_layers("zs", "z"), of_layers("activations", "a", first=1)),

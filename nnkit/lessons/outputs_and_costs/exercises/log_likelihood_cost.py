@@ -27,7 +27,7 @@ _BETWEEN, _CERTAIN = "shares between 0 and 1", "0·ln 0 = 0"
 exercise = Exercise(
     log_likelihood_cost,
     points=2,
-    minutes=4,
+    minutes=5,
     parts={_BETWEEN: 1, _CERTAIN: 1},
     quiet=True,
     tolerance=8e-9,  # with these cases shares may be kept 1e-9 away from 0 and 1, and never 1e-8
