@@ -8,7 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from autograder.sandbox.fork_server import FONTS
+from autograder.sandbox.isolation import FONTS
 
 #: Where the course's code lies inside.
 COURSE = "/opt/course"

@@ -18,3 +18,10 @@ def evenly_spaced(order: Sequence[int]) -> bool:
 def same_repetitions(orders: Iterable[Sequence[int]]) -> bool:
     """Whether what comes twice comes twice at the same places in all orders."""
     return len({tuple(order.index(sample) for sample in order) for order in orders}) == 1
+
+
+def in_stretches(order: Sequence[int], widths: Sequence[int]) -> bool:
+    """Whether an order that is cut into pieces of these widths has neighbours in each, as they were before."""
+    ends = np.cumsum(widths)
+    pieces = [list(order[end - width : end]) for end, width in zip(ends, widths, strict=True)]
+    return all(each == list(range(each[0], each[0] + len(each))) for each in pieces)

@@ -1,16 +1,16 @@
 """One epoch's mini-batches: all samples in a random order, each x with its own y, cut into pieces of one size."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from nnkit.checking import Case, Finding, RandomExercise
-from nnkit.checking.random_exercise import Draws, depends_on_rng, generator, several
-from nnkit.lessons.shared.sizes import short, uneven
-from nnkit.lessons.stochastic_gradient_descent import wrong_cuts
+from nnkit.checking import Finding, RandomExercise
+from nnkit.checking.random_exercise import Draws, depends_on_rng, several
+from nnkit.lessons.shared.sizes import short
+from nnkit.lessons.stochastic_gradient_descent import unknown_cuts, wrong_cuts
 from nnkit.lessons.stochastic_gradient_descent.cuts import (
     columns_of,
     cutting,
@@ -19,7 +19,8 @@ from nnkit.lessons.stochastic_gradient_descent.cuts import (
     samples_in_rows,
     shuffled,
 )
-from nnkit.lessons.stochastic_gradient_descent.shuffled_order import MANY, evenly_spaced, same_repetitions
+from nnkit.lessons.stochastic_gradient_descent.samples_to_cut import case
+from nnkit.lessons.stochastic_gradient_descent.shuffled_order import MANY, evenly_spaced, in_stretches, same_repetitions
 
 
 def minibatches(x, y, batch_size, rng):
@@ -53,27 +54,6 @@ exercise.hints(
 )
 
 
-_NO_PAIRS = ("no list of pairs", "A list is asked for, with one pair (x, y) of arrays for each mini-batch.")
-_ANOTHER_SHAPE = (
-    "mini-batches of another shape",
-    "A mini-batch has all rows of x, or of y, and some of the columns: x[:, some].",
-)
-_NOT_ONCE = ("some samples twice, others never", "In one epoch each sample comes once: draw one order and cut it.")
-_APART = ("x and y apart", "A sample is a column of x and the same column of y: both take the same places.")
-_OTHER_SIZES = (
-    "mini-batches of other sizes",
-    "Write down the first and the last place of each mini-batch, for ten samples by four: where does your loop begin, "
-    "by how much does it go on, and where does it end?",
-)
-
-
-def case(rng: Generator, n: int, k: int, m: int, size: int, tries: str, make: Callable = uneven) -> Case:
-    x, y = make(rng, n, m), rng.permutation(max(10, k) * m)[: m * k].reshape(k, m) / 10.0
-    if make is short:
-        x = x + 10 * np.arange(m)  # no two columns alike
-    return Case({"x": x, "y": y, "batch_size": size, "rng": generator(rng)}, tries)
-
-
 @exercise.cases
 def cases(rng: Generator):
     yield case(rng, 1, 1, 2, 2, "two samples in one mini-batch", short)
@@ -99,13 +79,15 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
 def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding | None:
     if not isinstance(value, (list, tuple)):
         return Finding(
-            "A list of pairs (x, y) is asked for.", (yields,) if hasattr(value, "__next__") else (), _NO_PAIRS
+            "A list of pairs (x, y) is asked for.",
+            (yields,) if hasattr(value, "__next__") else (),
+            unknown_cuts.NO_PAIRS,
         )
     if len(value) == 2 and all(is_list_of_arrays(part, whole) for part, whole in zip(value, (x, y), strict=True)):
         return Finding("Each entry of the list should be a pair (x, y) of arrays.", (two_lists,))
     for pair in value:
         if not isinstance(pair, (tuple, list)) or len(pair) != 2 or not all(isinstance(p, np.ndarray) for p in pair):
-            return Finding("Each entry of the list should be a pair (x, y) of arrays.", otherwise=_NO_PAIRS)
+            return Finding("Each entry of the list should be a pair (x, y) of arrays.", otherwise=unknown_cuts.NO_PAIRS)
         if len(x) != len(y) and (len(pair[0]), len(pair[1])) == (len(y), len(x)):
             return Finding("The first of a pair has the rows of y, the second those of x.", (y_first,))
         if any(part.ndim != 2 or part.shape[0] != whole.shape[0] for part, whole in zip(pair, (x, y), strict=True)):
@@ -113,7 +95,7 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
                 f"A mini-batch has x of shape {pair[0].shape} and y of shape {pair[1].shape}; a sample is a column, so "
                 f"{x.shape[0]} and {y.shape[0]} rows are asked for.",
                 (rows_instead_of_columns,) if samples_in_rows(value, x, y) or rows_cut(value, x, y, size) else (),
-                _ANOTHER_SHAPE,
+                unknown_cuts.ANOTHER_SHAPE,
             )
     samples = x.shape[1]
     wanted = [min(size, samples - first) for first in range(0, samples, size)]
@@ -134,7 +116,7 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
             first_sample_left_out: widths == [min(size, samples - first) for first in range(1, samples, size)],
         }
         mistakes = tuple(mistake for mistake, fits in fitting.items() if fits)
-        return Finding(f"The mini-batches hold {widths} samples, not {wanted}.", mistakes, _OTHER_SIZES)
+        return Finding(f"The mini-batches hold {widths} samples, not {wanted}.", mistakes, unknown_cuts.OTHER_SIZES)
     if picked[0] is None or picked[1] is None:
         name, part, whole = ("x", 0, x) if picked[0] is None else ("y", 1, y)
         moved = np.hstack([pair[part] for pair in value])
@@ -152,23 +134,20 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
         return Finding(
             f"The samples in the mini-batches are {sorted(picked[0])}: each should come once.",
             (drawn_with_replacement,),
-            _NOT_ONCE,
+            unknown_cuts.NOT_ONCE,
         )
     if picked[0] != picked[1]:
         return Finding(
             "x and y do not belong together any more: a sample got the target of another one.",
             (x_and_y_shuffled_differently, *((features_shuffled_on_their_own,) if len(x) == 1 else ())),
-            _APART,
+            unknown_cuts.APART,
         )
     if samples >= MANY and picked[0] == list(range(samples)):
         rows = (rows_instead_of_columns,) if rows_cut(value, x, y, size) else ()
         return Finding(
             "The samples are in their old order.", (not_shuffled, only_mini_batches_shuffled, rows_shuffled, *rows)
         )
-    ends = np.cumsum(wanted)
-    stretches = [picked[0][end - width : end] for end, width in zip(ends, wanted, strict=True)]
-    together = all(each == list(range(each[0], each[0] + len(each))) for each in stretches)
-    if samples >= MANY and size > 2 and len(wanted) > 1 and together:
+    if samples >= MANY and size > 2 and len(wanted) > 1 and in_stretches(picked[0], wanted):
         return Finding("Each mini-batch is a stretch of neighbours.", (only_mini_batches_shuffled,))
     if samples >= ENOUGH and evenly_spaced(picked[0]):
         return Finding("The samples follow each other at one distance: that is no random order.")
