@@ -92,11 +92,3 @@ def show(text: str, markup: str, more: dict[str, Any] | None = None) -> None:
         display({"text/plain": text, "text/html": STYLE + markup, **(more or {})}, raw=True)
     else:
         print(text)
-
-
-def widget_view(widget: Any) -> dict[str, Any]:
-    """A widget as what stands in a cell's output: nothing where there is no front-end to show it."""
-    kind = "application/vnd.jupyter.widget-view+json"
-    data = widget._repr_mimebundle_() or {}
-    data = data[0] if isinstance(data, tuple) else data
-    return {kind: data[kind]} if kind in data else {}

@@ -51,7 +51,11 @@ function render({ model, el }) {
   model.on("change:step", draw);
   draw();
   el.append(panel);
-  return () => model.off("change:step", draw);
+  const showStill = inPlaceOfStill(model, el);
+  return () => {
+    showStill();
+    model.off("change:step", draw);
+  };
 }
 
 export default { render };

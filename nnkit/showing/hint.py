@@ -7,8 +7,9 @@ from typing import Any
 
 from nnkit.checking.exercise import Exercise
 from nnkit.checking.unwritten import BLANK
-from nnkit.showing.display import STYLE, escape, in_notebook, widget_view
+from nnkit.showing.display import STYLE, escape, in_notebook
 from nnkit.showing.display import show as display
+from nnkit.showing.live import front_end, show_live
 
 #: What each step is.
 STEPS = ("A question", "The formula", "The code")
@@ -28,8 +29,11 @@ def show_sentence(sentence: str) -> None:
 
 def show(exercise: Exercise, step: int, taken: Callable[[int], None]) -> None:
     """Show an exercise's help up to a step. `taken` is told of the steps that are taken with the button."""
-    more = widget_view(_widget(exercise, step, taken)) if in_notebook() else None
-    display(as_text(exercise, step), as_html(exercise, step), more)
+    text, markup = as_text(exercise, step), as_html(exercise, step)
+    if in_notebook():
+        show_live(text, markup, _widget(exercise, step, taken))
+    else:
+        display(text, markup)
 
 
 def head(exercise: Exercise, step: int) -> str:
@@ -94,11 +98,11 @@ def _view_class():
     class View(anywidget.AnyWidget):
         """What the browser needs to go on by itself. The texts are HTML."""
 
-        _esm = Path(__file__).with_suffix(".js")
+        _esm = front_end(Path(__file__).with_suffix(".js"))
         _css = STYLE.removeprefix("<style>").removesuffix("</style>") + HINT_STYLE
         heads = List().tag(sync=True)
         steps = List().tag(sync=True)
-        last = Unicode().tag(sync=True)
+        last, still = (Unicode().tag(sync=True) for _ in range(2))
         step = Int(1).tag(sync=True)
 
     return View

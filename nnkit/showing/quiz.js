@@ -21,6 +21,7 @@ function render({ model, el }) {
   }
   form.append(reply);
   el.append(form);
+  return inPlaceOfStill(model, el);
 }
 
 export default { render };

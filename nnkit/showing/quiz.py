@@ -2,10 +2,10 @@
 
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
 from nnkit.checking.question import Question
-from nnkit.showing.display import STYLE, Shown, escape, in_notebook, widget_view
+from nnkit.showing.display import STYLE, Shown, escape
+from nnkit.showing.live import Live, front_end
 
 QUIZ_STYLE = """
 .nnkit-quiz{border:0;margin:0;padding:.2em 2px;max-width:46rem;
@@ -60,18 +60,14 @@ def as_html(question: Question) -> str:
     )
 
 
-class Quiz(Shown):
+class Quiz(Live):
     """A question with radio buttons where a front-end can show them, and as text everywhere else."""
+
+    how = "Run this cell to answer with a click."
 
     def __init__(self, question: Question):
         super().__init__(as_text(question), as_html(question))
         self.question = question
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
-        bundle = {"text/plain": self.text, "text/html": STYLE + self.markup}
-        if in_notebook():
-            bundle |= widget_view(self.widget)
-        return bundle
 
     @cached_property
     def widget(self):
@@ -99,9 +95,9 @@ def _view_class():
     class View(anywidget.AnyWidget):
         """What the browser needs to ask, and to answer by itself. The texts are HTML."""
 
-        _esm = Path(__file__).with_suffix(".js")
+        _esm = front_end(Path(__file__).with_suffix(".js"))
         _css = STYLE.removeprefix("<style>").removesuffix("</style>") + QUIZ_STYLE
-        question = Unicode().tag(sync=True)
+        question, still = (Unicode().tag(sync=True) for _ in range(2))
         options = List().tag(sync=True)
 
     return View

@@ -22,6 +22,7 @@ NEEDED = {
     "nnkit/lessons/notation.toml",
     "nnkit/showing/hint.js",
     "nnkit/showing/quiz.js",
+    "nnkit/showing/still.js",
     "nnkit/showing/explorers/front_end.js",
     "nnkit/showing/explorers/front_end.css",
     "nnkit/network/datasets/digits.npz",

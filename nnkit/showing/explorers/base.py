@@ -11,7 +11,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nnkit.showing.display import Shown, escape, in_notebook, widget_view
+from nnkit.showing.display import escape
+from nnkit.showing.live import Live, front_end
 
 #: Pixels to an inch of a figure: about what it takes on the screen.
 DPI = 96
@@ -52,7 +53,7 @@ class Button(NamedTuple):
     label: str
 
 
-class Explorer(Shown):
+class Explorer(Live):
     """A picture with controls. Subclasses say which controls there are, and draw the picture for their values.
 
     title      what it is, for a screen reader
@@ -64,6 +65,7 @@ class Explorer(Shown):
                ours, which goes when the reader begins
     """
 
+    how = "Run this cell to move it."
     title = ""
     controls: tuple[Slider, ...] = ()
     buttons: tuple[Button, ...] = ()
@@ -143,12 +145,6 @@ class Explorer(Shown):
         """The explorer as a widget, for a notebook."""
         return _view_class()(self)
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
-        bundle = {"text/plain": self.text, "text/html": self.markup}
-        if in_notebook():
-            bundle |= widget_view(self.widget)
-        return bundle
-
 
 @cache
 def _view_class():
@@ -159,8 +155,8 @@ def _view_class():
     class View(anywidget.AnyWidget):
         """What browser and kernel know of each other. The browser writes places, press, click and strokes."""
 
-        _esm, _css = HERE / "front_end.js", HERE / "front_end.css"
-        title, media, caption = (Unicode().tag(sync=True) for _ in range(3))
+        _esm, _css = front_end(HERE / "front_end.js"), HERE / "front_end.css"
+        title, media, caption, still = (Unicode().tag(sync=True) for _ in range(4))
         controls, buttons, size = (List().tag(sync=True) for _ in range(3))
         pace, answered = (Int().tag(sync=True) for _ in range(2))
         clickable, drawable, example, ended = (Bool().tag(sync=True) for _ in range(4))

@@ -228,7 +228,9 @@ function render({ model, el }) {
   sketch();
   root.append(controls, ...(buttons.childElementCount ? [buttons] : []), desk, caption);
   el.append(root);
+  const showStill = inPlaceOfStill(model, el);
   return () => {
+    showStill();
     pause();
     model.off("change:picture", draw);
     model.off("change:places", follow);
