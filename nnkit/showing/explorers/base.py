@@ -217,6 +217,8 @@ def _view_class():
             if moved:
                 self.explorer.draw(**moved)
                 self._show()
+            else:
+                self.answered += 1  # a hand that came back to where it was waits for an answer, too
 
         def _pressed(self, change: dict[str, Any]) -> None:
             self.explorer.press(change["new"][0])
@@ -230,6 +232,8 @@ def _view_class():
             if change["new"] != [list(stroke) for stroke in self.explorer.strokes]:  # and not what a button has left
                 self.explorer.sketch(change["new"])
                 self._show()
+            else:
+                self.answered += 1
 
     return View
 

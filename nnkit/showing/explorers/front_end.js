@@ -127,6 +127,52 @@ function pad(title, drawn) {
   return { box: element("div", { className: "nnkit-pad-box" }, canvas, how, said), show };
 }
 
+const PATIENCE = 4000; // milliseconds without an answer, after which something is said
+const GONE =
+  "The kernel was restarted: this picture moves no more. Run the cells above again (menu Run, Run All Above Selected Cell), then this one with Shift+Enter.";
+const SILENT =
+  "No answer yet. While another cell runs, wait: the picture follows when that is done. Else the kernel has stopped: run the cells above again (menu Run, Run All Above Selected Cell), then this one with Shift+Enter.";
+
+// Kernel and page lose each other when the kernel is restarted: from then on nothing comes back. ipywidgets tells the
+// model alone. This file runs anew for each explorer, so that this belongs to one.
+let lost = false;
+const whenLost = new Set();
+function initialize({ model }) {
+  model.on("comm_live_update", () => {
+    lost = true;
+    whenLost.forEach((tell) => tell());
+  });
+}
+
+/** What says that no answer comes, and dims the picture until one does. `shut` are the controls, `stop` ends what goes
+    on by itself. Returns the note, and what is to be called when an answer is waited for, when one came, and at the end. */
+function watch(root, shut, stop) {
+  const note = element("p", { className: "nnkit-note", role: "alert" });
+  let timer = 0;
+  const say = (words) => {
+    note.textContent = words;
+    root.classList.toggle("nnkit-dim", Boolean(words));
+  };
+  const gone = () => {
+    clearTimeout(timer);
+    stop();
+    for (const part of shut) part.inert = true;
+    say(GONE);
+  };
+  whenLost.add(gone);
+  if (lost) gone();
+  return {
+    note,
+    asked: () => (timer ||= lost ? 0 : setTimeout(say, PATIENCE, SILENT)),
+    answered: () => {
+      clearTimeout(timer);
+      timer = 0;
+      if (!lost) say("");
+    },
+    end: () => (clearTimeout(timer), whenLost.delete(gone)),
+  };
+}
+
 function render({ model, el }) {
   const root = element("div", { className: "nnkit-explorer", role: "group", "aria-label": model.get("title") });
   const controls = element("div", { className: "nnkit-controls" });
@@ -134,12 +180,16 @@ function render({ model, el }) {
   const picture = element("div", { className: "nnkit-picture" });
   const caption = element("p", { className: "nnkit-caption", role: "status", "aria-live": "polite" });
 
+  const send = (name, value) => {
+    model.set(name, value);
+    model.save_changes(); // while the kernel is at work only the last value is kept, and sent when it is done
+    kernel.asked();
+  };
   const shown = {};
   for (const description of model.get("controls")) {
     const { row, show } = control(description, (name, place) => {
       pause();
-      model.set("places", { ...model.get("places"), [name]: place });
-      model.save_changes(); // while the kernel is at work only the last place is kept, and sent when it is done
+      send("places", { ...model.get("places"), [name]: place });
     });
     shown[description.name] = show;
     controls.append(row);
@@ -151,8 +201,7 @@ function render({ model, el }) {
   const pressed = {};
   const press = (name) => {
     pressedAt = performance.now();
-    model.set("press", [name, ++presses]);
-    model.save_changes();
+    send("press", [name, ++presses]);
   };
   const label = (name) => model.get("buttons").find((button) => button.name === name);
   const play = () => {
@@ -178,6 +227,7 @@ function render({ model, el }) {
     buttons.append(pressed[name]);
   }
   const answered = () => {
+    kernel.answered();
     if (!playing) return;
     if (model.get("ended")) return pause();
     timer = setTimeout(() => (root.isConnected ? press("play") : pause()), Math.max(0, model.get("pace") - (performance.now() - pressedAt)));
@@ -202,8 +252,7 @@ function render({ model, el }) {
     picture.classList.add("nnkit-clickable");
     picture.addEventListener("click", (event) => {
       const box = picture.firstElementChild.getBoundingClientRect();
-      model.set("click", [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, ++presses]);
-      model.save_changes();
+      send("click", [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, ++presses]);
     });
   }
 
@@ -212,13 +261,13 @@ function render({ model, el }) {
     let ours = null; // what was drawn here need not be shown again, and by then more may have been drawn
     const paper = pad(model.get("title"), (strokes) => {
       pause();
-      model.set("strokes", (ours = strokes));
-      model.save_changes();
+      send("strokes", (ours = strokes));
     });
     sketch = () => model.get("strokes") === ours || paper.show(model.get("strokes"), model.get("example"));
     desk = element("div", { className: "nnkit-desk" }, paper.box, picture);
   }
 
+  const kernel = watch(root, [controls, buttons, desk], pause);
   model.on("change:picture", draw);
   model.on("change:places", follow);
   model.on("change:answered", answered);
@@ -226,12 +275,13 @@ function render({ model, el }) {
   follow();
   draw();
   sketch();
-  root.append(controls, ...(buttons.childElementCount ? [buttons] : []), desk, caption);
+  root.append(controls, ...(buttons.childElementCount ? [buttons] : []), kernel.note, desk, caption);
   el.append(root);
   const showStill = inPlaceOfStill(model, el);
   return () => {
     showStill();
     pause();
+    kernel.end();
     model.off("change:picture", draw);
     model.off("change:places", follow);
     model.off("change:answered", answered);
@@ -240,4 +290,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { initialize, render };
