@@ -5,19 +5,24 @@ import html
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
 from autograder.cells import is_test
 from autograder.pages import short
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 #: Figures on a page: how many, in how many bytes together; how large one may come, and how wide and high it is shown.
 MOST_FIGURES, _MOST_BYTES = 12, 1_500_000
 _MOST_PIXELS, _MOST_ENCODED, _LARGEST_SHOWN = 16_000_000, 6_000_000, (900, 1200)
-#: A picture as `nnkit.figures` shows it.
-_OUR_PICTURE = re.compile(r'<img src="data:image/webp;base64,([A-Za-z0-9+/=]+)" alt="([^"<>]*)" width="\d+">')
+#: A picture as `nnkit.figures` shows it: an image for each of its columns, of which the first has a text.
+_COLUMN = re.compile(r'<img src="data:image/webp;base64,([A-Za-z0-9+/=]+)" alt="([^"<>]*)" width="\d+"[^<>]*>')
+_OUR_PICTURE = re.compile(rf"(<style>[^<]*</style>)?(<div[^<>]*>)?({_COLUMN.pattern})+(</div>)?")
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,9 @@ def figures(nb: NotebookNode) -> list[Figure]:
         if cell.cell_type != "code" or is_test(cell):
             continue
         first = next((line for line in cell.source.splitlines() if line.strip()), "")
-        for encoded, alternative in _pictures(cell):
-            figure = safe_figure(encoded, short(alternative or f"Drawn by the cell that begins: {first.strip()}", 300))
+        for columns, alternative in _pictures(cell):
+            said = short(alternative or f"Drawn by the cell that begins: {first.strip()}", 300)
+            figure = safe_figure(columns, said)
             if figure is None:
                 continue
             if sum(len(each.address) for each in (*drawn, figure)) > _MOST_BYTES:
@@ -49,37 +55,49 @@ def figures(nb: NotebookNode) -> list[Figure]:
     return drawn
 
 
-def _pictures(cell: NotebookNode) -> Iterator[tuple[str, str]]:
-    """What a cell shows as a picture, in base64, and its text where it has one."""
+def _pictures(cell: NotebookNode) -> Iterator[tuple[list[str], str]]:
+    """What a cell shows as a picture, each of its columns in base64, and its text where it has one."""
     for output in cell.outputs[:200]:
         data = output.get("data", {})
-        ours = _OUR_PICTURE.fullmatch(str(data.get("text/html", ""))[:_MOST_ENCODED])
-        if ours:
-            yield ours[1], html.unescape(ours[2])
+        shown = str(data.get("text/html", ""))[:_MOST_ENCODED].strip()
+        if _OUR_PICTURE.fullmatch(shown):
+            columns = _COLUMN.findall(shown)
+            yield [encoded for encoded, _ in columns], html.unescape(columns[0][1])
         for kind in ("image/png", "image/jpeg"):
             if isinstance(data.get(kind), str):
-                yield data[kind], ""
+                yield [data[kind]], ""
 
 
-def safe_figure(encoded: str, alternative: str) -> Figure | None:
-    """A picture in base64, decoded and encoded anew, so that nothing but its pixels is left; None if it is none."""
+def _opened(encoded: str) -> "Image":
+    """A picture whose size is known, and whose pixels are not decoded yet."""
     from PIL import Image
 
-    if len(encoded) > _MOST_ENCODED:
+    data = base64.b64decode("".join(encoded.split()), validate=True)
+    return Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP"))
+
+
+def safe_figure(columns: Sequence[str], alternative: str) -> Figure | None:
+    """A picture, its columns in base64, decoded and encoded anew, so that nothing but its pixels is left; None if it is
+    none. Columns stand side by side."""
+    from PIL import Image
+
+    if sum(map(len, columns)) > _MOST_ENCODED:
         return None
     drawn = io.BytesIO()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            data = base64.b64decode("".join(encoded.split()), validate=True)
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as image:
-                if image.width * image.height > _MOST_PIXELS:
-                    return None
-                kind = "jpeg" if image.format == "JPEG" else "png"
-                image.thumbnail(_LARGEST_SHOWN)
-                solid = Image.new("RGB", image.size, "white")
+            images = [_opened(encoded) for encoded in columns]
+            width, height = sum(image.width for image in images), max(image.height for image in images)
+            if width * height > _MOST_PIXELS:
+                return None
+            kind = "jpeg" if images[0].format == "JPEG" else "png"
+            solid, left = Image.new("RGB", (width, height), "white"), 0
+            for image in images:
                 colours = image.convert("RGBA")
-                solid.paste(colours, mask=colours.getchannel("A"))
+                solid.paste(colours, (left, 0), mask=colours.getchannel("A"))
+                left += image.width
+            solid.thumbnail(_LARGEST_SHOWN)
         if kind == "jpeg":
             solid.save(drawn, format="jpeg", quality=80)
         else:

@@ -9,7 +9,21 @@ from typing import Any
 #: Blue and vermillion are told apart by colour-blind readers; a sign and a word always say the same as the colour.
 PASSED_COLOUR, FAILED_COLOUR, OPEN_COLOUR = "#0072B2", "#D55E00", "#767676"
 
-STYLE = f"""<style>
+#: What says that a page is dark: in JupyterLab and what is exported from it, in VS Code, in Colab.
+DARK = ":is([data-jp-theme-light=false],.vscode-dark,html[theme=dark])"
+#: Pictures are drawn on white. On a dark page light and dark change places, white becomes JupyterLab's background, and
+#: hues stay.
+INVERT = 0.933
+THEMED = f"""<style>
+@media screen{{{DARK} .nnkit-drawn{{filter:invert({INVERT}) hue-rotate(180deg)}}}}
+</style>"""
+#: Blue and vermillion for letters, on white and on a dark page.
+INK_ON_LIGHT, INK_ON_DARK = (PASSED_COLOUR, "#A94700"), ("#56B4E9", "#F0985A")
+
+STYLE = f"""{THEMED.removesuffix("</style>")}
+:root{{--nnkit-passed-ink:{INK_ON_LIGHT[0]};--nnkit-failed-ink:{INK_ON_LIGHT[1]}}}
+@media screen{{{DARK}{{--nnkit-passed-ink:{INK_ON_DARK[0]};--nnkit-failed-ink:{INK_ON_DARK[1]}}}}}
+.nnkit-panel,.nnkit-scroll{{overflow-x:auto}}
 .nnkit-panel{{border-left:5px solid var(--nnkit-edge);padding:.4em .9em;margin:.3em 0;max-width:46rem;
 font:14px/1.45 var(--jp-ui-font-family,system-ui,sans-serif);color:var(--jp-content-font-color1,#111);
 background:var(--jp-layout-color1,#fff)}}
@@ -30,8 +44,8 @@ white-space:pre-wrap}}
 .nnkit-progress caption{{text-align:left;font-weight:600;padding:.3em 0;white-space:nowrap;
 color:var(--jp-content-font-color1,#111)}}
 .nnkit-progress{{font:14px/1.45 var(--jp-ui-font-family,system-ui,sans-serif)}}
-.nnkit-progress tr.nnkit-passed td:first-child{{color:{PASSED_COLOUR}}}
-.nnkit-progress tr.nnkit-failed td:first-child{{color:{FAILED_COLOUR}}}
+.nnkit-progress tr.nnkit-passed td:first-child{{color:var(--nnkit-passed-ink)}}
+.nnkit-progress tr.nnkit-failed td:first-child{{color:var(--nnkit-failed-ink)}}
 </style>"""
 
 

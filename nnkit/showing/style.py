@@ -1,13 +1,12 @@
 """One style for all figures: a palette that colour-blind readers can tell apart, and a text for who cannot see."""
 
-import base64
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnkit.showing.display import Shown, escape
+from nnkit.showing.columns import columns_of, markup
+from nnkit.showing.display import THEMED, Shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -15,17 +14,20 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as MatplotlibFigure
     from PIL.Image import Image
 
-#: Okabe and Ito's palette (2008). The first two carry most pictures, always together with a line style or a label.
+#: Okabe and Ito's palette (2008), orange and sky blue darker than theirs: 3 to 1 on white. The first two carry most
+#: pictures, always together with a line style or a label.
 BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE, GREY = (
     "#0072B2",
     "#D55E00",
     "#009E73",
-    "#E69F00",
-    "#56B4E9",
+    "#C48300",
+    "#3D97D0",
     "#CC79A7",
     "#767676",
 )
 COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE)
+#: What stands behind: lines that are not looked at, and yet can be seen, 3 to 1 on white.
+FAINT = "#949494"
 LINES = ("-", "--", "-.", ":")
 
 SETTINGS = {
@@ -44,20 +46,22 @@ SETTINGS = {
 }
 
 
-#: What a figure is handed over as, and pixels an inch: one and a half for each of the screen's 96.
-WEBP, DPI = "image/webp", 144
+#: The same, dark enough for letters on white, 4.5 to 1.
+INK = {VERMILLION: "#A94700", GREEN: "#00694C", ORANGE: "#8A5A00", SKY: "#005A8E", PURPLE: "#994477", GREY: "#5C5C5C"}
+
+#: Pixels an inch of a figure: one and a half for each of the screen's 96.
+DPI = 144
 
 
 class Picture(Shown):
-    """A finished figure: a WebP with an alternative text, which stays with it in JupyterLab and in exported pages."""
+    """A finished figure: a WebP for each of its columns, with an alternative text, which stays with it in JupyterLab
+    and in exported pages."""
 
-    def __init__(self, webp: bytes, alternative: str, width: int):
-        source = base64.b64encode(webp).decode()
-        image = f'<img src="data:{WEBP};base64,{source}" alt="{escape(alternative)}" width="{width}">'
-        super().__init__(f"[picture: {alternative}]", image)
+    def __init__(self, image: "Image", columns: Sequence[tuple[float, float]], alternative: str, width: int):
+        super().__init__(f"[picture: {alternative}]", markup(image, columns, alternative, width))
 
     def _repr_html_(self) -> str:
-        return self.markup
+        return THEMED + self.markup
 
 
 def subplots(columns: int = 1, rows: int = 1, width: float = 7.0, height: float = 3.4, **options):
@@ -71,6 +75,9 @@ def subplots(columns: int = 1, rows: int = 1, width: float = 7.0, height: float 
     with matplotlib.rc_context(SETTINGS):
         figure: MatplotlibFigure = Figure(figsize=(width, height), layout="constrained")
         axes: Axes = figure.subplots(rows, columns, **options)
+    if rows == 1 and options.get("sharey"):  # each may come to stand below the others
+        for each in figure.axes:
+            each.tick_params(labelleft=True)
     return figure, axes
 
 
@@ -80,10 +87,28 @@ def picture(figure: "MatplotlibFigure", alternative: str) -> Picture:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     figure.set_dpi(DPI)
+    darken_letters(figure)
     canvas = FigureCanvasAgg(figure)
     with matplotlib.rc_context(SETTINGS):
         canvas.draw()
-    return Picture(webp_of(image_on(canvas)), alternative, round(figure.get_figwidth() * 96))
+        columns = columns_of(figure)
+    return Picture(image_on(canvas), columns, alternative, round(figure.get_figwidth() * 96))
+
+
+def darken_letters(figure: "MatplotlibFigure") -> None:
+    """Letters in a colour of the palette get its ink."""
+    from matplotlib.colors import to_hex
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        colour = to_hex(text.get_color()).upper()
+        text.set_color(INK.get(colour, colour))
+
+
+def say_above(figure: "MatplotlibFigure", note: str) -> None:
+    """Write a note above the left end of a figure, where it does not hinder its columns from stacking."""
+    if note:
+        figure.suptitle(note, fontsize=9, x=0.01, horizontalalignment="left")
 
 
 def image_on(canvas: "FigureCanvasAgg") -> "Image":
@@ -91,22 +116,6 @@ def image_on(canvas: "FigureCanvasAgg") -> "Image":
     from PIL import Image
 
     return Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
-
-
-def webp_of(image: "Image") -> bytes:
-    """A drawing as a WebP without loss but for its colours: 32 are enough for a drawing, chosen so that a small dot
-    keeps its own. An eighth of the size of a PNG in all colours: a notebook with all its figures stays light.
-
-    They are chosen from all colours of the drawing, each a sixteenth as often as it is there: a ninth of the time."""
-    from PIL import Image
-
-    times, colours = zip(*image.getcolors(image.width * image.height), strict=True)
-    sample = np.repeat(np.array(colours, np.uint8), 1 + np.array(times) // 16, axis=0)
-    none = Image.Dither.NONE
-    chosen = Image.fromarray(sample[None]).quantize(32, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=none)
-    small = io.BytesIO()
-    image.quantize(palette=chosen, dither=none).convert("RGB").save(small, format="webp", lossless=True, method=4)
-    return small.getvalue()
 
 
 def working(function: Callable | None, ours: Callable, *trial: Any) -> tuple[Callable, str]:

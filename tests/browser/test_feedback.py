@@ -348,7 +348,7 @@ def test_figures_are_shown_where_there_are_some(browser, pages):
 def test_a_figure_is_nothing_but_its_pixels():
     """Is a picture encoded anew, made small enough to be shown, and left out where it is none?"""
     for kind in ("png", "jpeg", "webp"):
-        figure = safe_figure(png(b"<script>", (3000, 200), format=kind), "x")
+        figure = safe_figure([png(b"<script>", (3000, 200), format=kind)], "x")
         head, encoded = figure.address.split(",")
         data = base64.b64decode(encoded)
         assert head == f"data:image/{'jpeg' if kind == 'jpeg' else 'png'};base64"
@@ -356,7 +356,7 @@ def test_a_figure_is_nothing_but_its_pixels():
         assert (figure.width, figure.height) == Image.open(io.BytesIO(data)).size == (900, 60)
     svg = base64.b64encode(f"<svg xmlns='http://www.w3.org/2000/svg' onload='{HIT}'/>".encode()).decode()
     for forged in (svg, png()[:40], png(format="gif"), png(format="bmp"), png(size=(9000, 9000)), "<script>", "", "é"):
-        assert safe_figure(forged, "x") is None
+        assert safe_figure([forged], "x") is None
 
 
 def test_there_are_no_more_figures_than_a_page_bears():

@@ -7,7 +7,7 @@ import numpy as np
 from nnkit import network
 from nnkit.network import Network, activations, data, formulas
 from nnkit.network.protection import guarded
-from nnkit.showing.style import BLUE, GREY, ORANGE, VERMILLION, Picture, picture, subplots, working
+from nnkit.showing.style import BLUE, GREY, ORANGE, VERMILLION, Picture, picture, say_above, subplots, working
 
 
 def slow_start(steps: int = 300, learning_rate: float = 0.3) -> Picture:
@@ -136,8 +136,7 @@ def softmax_bars(
             words += f", and class {true}, which is right, costs {cost:.3f}"
         told.append(words)
     all_axes[0, 0].set_ylabel("softmax")
-    if note:
-        figure.suptitle(note, fontsize=9)
+    say_above(figure, note)
     return picture(figure, f"Bars of softmax for {scores.shape[1]} samples: {'; '.join(told)}. {note}".strip())
 
 

@@ -4,13 +4,13 @@ An explorer counts through the values of its controls; what the browser does wit
 front-end, in a terminal, in nbconvert, in grading, an explorer is its first picture, standing still.
 """
 
-import base64
 from abc import abstractmethod
 from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nnkit.showing.columns import as_image
 from nnkit.showing.display import escape
 from nnkit.showing.live import Live, front_end
 
@@ -72,12 +72,13 @@ class Explorer(Live):
     media, pace, clickable, drawable = PNG, 0, False, False
     strokes: Sequence[Sequence[Sequence[float]]] = ()
     example = False
+    #: Left and right end of each column of the picture, as parts of its width. They stack where there is no room.
+    columns: Sequence[tuple[float, float]] = ((0.0, 1.0),)
 
     def __init__(self) -> None:
         self.values = {control.name: control.value for control in self.controls}
         self.picture, self.caption = self.draw()
-        still = _image(*self.still(), self.caption, self.size[0])
-        super().__init__(f"[picture: {self.caption}]", f"{still}<p>{escape(self.caption)}</p>")
+        super().__init__(f"[picture: {self.caption}]", f"{self.still()}<p>{escape(self.caption)}</p>")
 
     @abstractmethod
     def drawn(self, **values: Any) -> tuple[bytes, str]:
@@ -88,9 +89,9 @@ class Explorer(Live):
     def size(self) -> tuple[int, int]:
         """Width and height of the picture in pixels."""
 
-    def still(self) -> tuple[bytes, str]:
-        """The picture as it is now, made small, and its media type: for where there is no front-end."""
-        return self.picture, self.media
+    def still(self) -> str:
+        """The picture as it is now, made small, as HTML: for where there is no front-end."""
+        return as_image(self.picture, self.media, self.caption, self.size[0])
 
     def pressed(self, button: str) -> dict[str, Any]:
         """Do what a button does. Returns the values that change with it."""
@@ -157,7 +158,7 @@ def _view_class():
 
         _esm, _css = front_end(HERE / "front_end.js"), HERE / "front_end.css"
         title, media, caption, still = (Unicode().tag(sync=True) for _ in range(4))
-        controls, buttons, size = (List().tag(sync=True) for _ in range(3))
+        controls, buttons, size, columns = (List().tag(sync=True) for _ in range(4))
         pace, answered = (Int().tag(sync=True) for _ in range(2))
         clickable, drawable, example, ended = (Bool().tag(sync=True) for _ in range(4))
         picture = Bytes().tag(sync=True)
@@ -181,6 +182,7 @@ def _view_class():
                 ],
                 buttons=[button._asdict() for button in explorer.buttons],
                 size=list(explorer.size),
+                columns=[list(column) for column in explorer.columns],
                 pace=explorer.pace,
                 clickable=explorer.clickable,
                 drawable=explorer.drawable,
@@ -236,11 +238,3 @@ def _view_class():
                 self.answered += 1
 
     return View
-
-
-def _image(picture: bytes, media: str, caption: str, width: int) -> str:
-    source = base64.b64encode(picture).decode()
-    return (
-        f'<img src="data:{media};base64,{source}" alt="{escape(caption)}" width="{width}" '
-        'style="max-width:100%;height:auto;background:#fff">'
-    )

@@ -10,12 +10,10 @@ from itertools import pairwise
 
 from nnkit.showing.display import escape
 from nnkit.showing.explorers.base import SVG, Explorer
-from nnkit.showing.style import BLUE, GREEN, GREY, VERMILLION
+from nnkit.showing.style import BLUE, GREY, INK, VERMILLION
 
 #: The radius of a unit, in pixels.
 RADIUS = 27
-#: Darker, so that small letters of these colours can be read on white.
-INK = {VERMILLION: "#A94700", GREEN: "#00694C", GREY: "#5C5C5C"}
 FONT = "system-ui, 'DejaVu Sans', sans-serif"
 #: Layer numbers as exponents, unit numbers as indices.
 RAISED, LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

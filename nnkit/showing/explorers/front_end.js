@@ -46,7 +46,7 @@ const SQUARES = 16; // the steps that arrow keys take across the pad
     pad, and how to show strokes that come from elsewhere; an `example` is wiped when somebody begins to draw. */
 function pad(title, drawn) {
   const help = `nnkit-${crypto.randomUUID()}`;
-  const canvas = element("canvas", { width: 480, height: 480, tabIndex: 0, className: "nnkit-pad", role: "application", "aria-label": `Pad to draw on: ${title}`, "aria-describedby": help, ...HANDS_OFF });
+  const canvas = element("canvas", { width: 480, height: 480, tabIndex: 0, className: "nnkit-pad nnkit-drawn", role: "application", "aria-label": `Pad to draw on: ${title}`, "aria-describedby": help, ...HANDS_OFF });
   const said = element("p", { className: "nnkit-pad-said", role: "status", "aria-live": "polite" });
   const how = element("p", { id: help, className: "nnkit-pad-how", textContent: "Draw with mouse or finger. By keyboard: arrow keys move the pen, Space puts it down and lifts it." });
   const pen = canvas.getContext("2d");
@@ -127,6 +127,7 @@ function pad(title, drawn) {
   return { box: element("div", { className: "nnkit-pad-box" }, canvas, how, said), show };
 }
 
+const UNHURRIED = 1000; // milliseconds from picture to picture for whoever has asked for less motion
 const PATIENCE = 4000; // milliseconds without an answer, after which something is said
 const GONE =
   "The kernel was restarted: this picture moves no more. Run the cells above again (menu Run, Run All Above Selected Cell), then this one with Shift+Enter.";
@@ -173,11 +174,34 @@ function watch(root, shut, stop) {
   };
 }
 
+/** A part of the picture, from `left` to `right` as parts of its width: one of the images that stand side by side, or
+    one below the other where there is no room (columns.py). All show the same picture, each its part. */
+function column([left, right], [width, height]) {
+  const image = element("img", { alt: "" }), part = (right - left) * width;
+  Object.assign(image.style, {
+    flex: `${part} 1 ${0.75 * part}px`,
+    maxWidth: `min(${part}px, 100%, var(--nnkit-tall) * ${part / height})`,
+    aspectRatio: `${part} / ${height}`,
+    objectFit: "cover",
+    objectPosition: `${right - left < 1 ? (100 * left) / (1 - right + left) : 0}% 0`,
+  });
+  return image;
+}
+
+/** Come back into sight if running the cell has moved the page on to the next one. */
+function comeIntoSight(root) {
+  const cell = root.closest(".jp-Cell");
+  if (!cell?.nextElementSibling?.classList.contains("jp-mod-active")) return; // all cells run, or none
+  const page = cell.closest(".jp-WindowedPanel-outer, .jp-Notebook");
+  const [seen, own] = [page, cell].map((each) => each.getBoundingClientRect());
+  if (own.top < seen.top || own.bottom > seen.bottom) root.scrollIntoView({ block: own.height > seen.height ? "start" : "nearest" });
+}
+
 function render({ model, el }) {
   const root = element("div", { className: "nnkit-explorer", role: "group", "aria-label": model.get("title") });
   const controls = element("div", { className: "nnkit-controls" });
   const buttons = element("div", { className: "nnkit-buttons" });
-  const picture = element("div", { className: "nnkit-picture" });
+  const picture = element("div", { className: "nnkit-picture nnkit-drawn" });
   const caption = element("p", { className: "nnkit-caption", role: "status", "aria-live": "polite" });
 
   const send = (name, value) => {
@@ -204,6 +228,7 @@ function render({ model, el }) {
     send("press", [name, ++presses]);
   };
   const label = (name) => model.get("buttons").find((button) => button.name === name);
+  const pace = () => Math.max(model.get("pace"), matchMedia("(prefers-reduced-motion: reduce)").matches ? UNHURRIED : 0);
   const play = () => {
     playing = true;
     caption.setAttribute("aria-busy", "true");
@@ -230,20 +255,20 @@ function render({ model, el }) {
     kernel.answered();
     if (!playing) return;
     if (model.get("ended")) return pause();
-    timer = setTimeout(() => (root.isConnected ? press("play") : pause()), Math.max(0, model.get("pace") - (performance.now() - pressedAt)));
+    timer = setTimeout(() => (root.isConnected ? press("play") : pause()), Math.max(0, pace() - (performance.now() - pressedAt)));
   };
 
-  let image = null, source = "";
+  let images = [], source = "";
   const draw = () => {
     const drawn = model.get("picture");
     if (model.get("media") === "image/svg+xml") {
       picture.innerHTML = new TextDecoder().decode(drawn);
     } else {
-      if (!image) picture.append((image = element("img")));
-      [image.width, image.height] = model.get("size");
-      image.alt = model.get("caption");
+      if (!images.length) picture.append(...(images = model.get("columns").map((ends) => column(ends, model.get("size")))));
+      images[0].alt = model.get("caption");
       const old = source;
-      image.src = source = URL.createObjectURL(new Blob([drawn], { type: model.get("media") }));
+      source = URL.createObjectURL(new Blob([drawn], { type: model.get("media") }));
+      for (const image of images) image.src = source;
       if (old) URL.revokeObjectURL(old);
     }
     if (caption.textContent !== model.get("caption")) caption.textContent = model.get("caption");
@@ -251,8 +276,10 @@ function render({ model, el }) {
   if (model.get("clickable")) {
     picture.classList.add("nnkit-clickable");
     picture.addEventListener("click", (event) => {
-      const box = picture.firstElementChild.getBoundingClientRect();
-      send("click", [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, ++presses]);
+      const at = Math.max(images.indexOf(event.target), 0), [left, right] = model.get("columns")[at];
+      const box = picture.children[at].getBoundingClientRect();
+      const across = left + ((right - left) * (event.clientX - box.left)) / box.width;
+      send("click", [across, (event.clientY - box.top) / box.height, ++presses]);
     });
   }
 
@@ -278,8 +305,16 @@ function render({ model, el }) {
   root.append(controls, ...(buttons.childElementCount ? [buttons] : []), kernel.note, desk, caption);
   el.append(root);
   const showStill = inPlaceOfStill(model, el);
+  const sized = new ResizeObserver(() => {
+    const scrolls = picture.scrollWidth > picture.clientWidth;
+    for (const [name, value] of Object.entries({ tabindex: 0, role: "group", "aria-label": "Picture, wider than the page" }))
+      scrolls ? picture.setAttribute(name, value) : picture.removeAttribute(name);
+  });
+  sized.observe(picture);
+  requestAnimationFrame(() => root.isConnected && comeIntoSight(root));
   return () => {
     showStill();
+    sized.disconnect();
     pause();
     kernel.end();
     model.off("change:picture", draw);

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from nnkit.showing.columns import columns_of, markup
 from nnkit.showing.explorers.base import DPI, Explorer
-from nnkit.showing.style import SETTINGS, WEBP, image_on, webp_of
+from nnkit.showing.style import SETTINGS, darken_letters, image_on
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -30,6 +31,7 @@ class Plot(Explorer):
         self.moving: list[Artist] = []
         with matplotlib.rc_context(SETTINGS):
             self.figure = self.prepare()
+            darken_letters(self.figure)
         self.figure.set_dpi(DPI)
         self._canvas, self._frame = FigureCanvasAgg(self.figure), None
         for artist in self.moving:
@@ -66,9 +68,9 @@ class Plot(Explorer):
                 artist.axes.draw_artist(artist)
         return _png(image_on(self._canvas).quantize(palette=self._palette, dither=0), compress_level=1), caption
 
-    def still(self) -> tuple[bytes, str]:
+    def still(self) -> str:
         """As a figure is: it takes longer to make, and less room in the notebook."""
-        return webp_of(image_on(self._canvas)), WEBP
+        return markup(image_on(self._canvas), self.columns, self.caption, self.size[0])
 
     @cached_property
     def _palette(self) -> "Image":
@@ -98,6 +100,7 @@ class Plot(Explorer):
         self._canvas.draw()
         if self._frame is None:  # where the axes stand is found out once; it takes half of the time
             self.figure.set_layout_engine("none")
+            self.columns = columns_of(self.figure)
         self._background = self._canvas.copy_from_bbox(self.figure.bbox)
 
 

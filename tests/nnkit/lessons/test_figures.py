@@ -9,6 +9,10 @@ from importlib import import_module
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
 from PIL import Image
 
 from nnkit import figures as doors
@@ -17,7 +21,9 @@ from nnkit.lessons import find, lessons
 from nnkit.lessons.partial_derivatives import figures as partial_derivatives
 from nnkit.network import activations, formulas, gradients, initialization, optimizers
 from nnkit.showing import style
+from nnkit.showing.columns import columns_of
 from nnkit.showing.style import Picture, working
+from tests.nnkit.showing.test_colours import LETTERS, LINES, contrast
 
 MODULES = {lesson.name: import_module(f"nnkit.lessons.{lesson.name}.figures") for lesson in lessons()}
 FIGURES = [
@@ -58,9 +64,13 @@ MEASURED = {"price_of_a_gradient"}
 
 
 @cache
-def drawn(figure) -> Picture:
+def drawn(figure) -> tuple[Picture, Figure]:
     """A figure as it is without students' functions: some of them train networks, and take long."""
-    return figure()
+    seen = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(style, "columns_of", lambda each: seen.append(each) or columns_of(each))
+        picture = figure()
+    return picture, seen[-1]
 
 
 def theirs(figure, function_of) -> dict:
@@ -69,13 +79,28 @@ def theirs(figure, function_of) -> dict:
 
 
 def pixels(picture: Picture) -> np.ndarray:
-    data = re.search(r'src="data:image/webp;base64,([^"]+)"', picture.markup)[1]
-    return np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB"))
+    """The pixels of all columns, side by side."""
+    columns = re.findall(r'src="data:image/webp;base64,([^"]+)"', picture.markup)
+    images = [Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB") for data in columns]
+    return np.hstack([np.asarray(image) for image in images])
+
+
+def assert_letters_and_lines_are_seen(figure: Figure) -> None:
+    """All but white letters, which stand on something dark, and the grid."""
+    for text in figure.findobj(Text):
+        colour = to_hex(text.get_color())
+        if text.get_text().strip() and text.get_visible() and colour != "#ffffff":
+            assert contrast(colour, "#ffffff") >= LETTERS, text.get_text()
+    grid = style.SETTINGS["grid.color"].lower()
+    for line in figure.findobj(Line2D):
+        colour = to_hex(line.get_color())
+        if line.get_linestyle() != "None" and len(line.get_xdata()) > 1 and colour != grid:
+            assert contrast(colour, "#ffffff") >= LINES, line
 
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_it_draws_something_small_with_an_alternative_text(figure):
-    picture = drawn(figure)
+    picture, drawing = drawn(figure)
     image = pixels(picture)
     assert image.shape[0] > 200
     assert image.shape[1] > 400
@@ -85,6 +110,7 @@ def test_it_draws_something_small_with_an_alternative_text(figure):
     assert len(alternative) > 80
     assert alternative in picture.text or "&" in alternative
     assert "nan" not in alternative
+    assert_letters_and_lines_are_seen(drawing)
 
 
 @pytest.mark.parametrize("figure", WITH_THEIRS)
@@ -93,7 +119,7 @@ def test_the_student_s_right_function_gives_the_same_picture(figure):
     if figure.__name__ in MEASURED:
         assert "ours" not in figure(**given).text
         return
-    assert np.array_equal(pixels(figure(**given)), pixels(drawn(figure)))
+    assert np.array_equal(pixels(figure(**given)), pixels(drawn(figure)[0]))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Pictures: are they what is drawn, in few colours, and light?"""
 
 import io
+import re
 
 import numpy as np
 from PIL import Image
 
-from nnkit.showing.style import DPI, VERMILLION, picture, subplots, webp_of
+from nnkit.showing.columns import SHRINKS_TO, columns_of, webp_of
+from nnkit.showing.style import DPI, VERMILLION, picture, say_above, subplots
 
 
 def test_a_small_dot_keeps_its_colour_among_many_others():
@@ -38,4 +40,37 @@ def test_a_picture_is_as_wide_as_it_says():
     axes.plot([0, 1], [0, 1])
     markup = picture(figure, "A line.").markup
     assert 'alt="A line." width="384"' in markup
+    assert widths(markup) == [384]
     assert figure.canvas.get_width_height() == (4 * DPI, 2 * DPI)
+
+
+def widths(markup: str) -> list[int]:
+    return [int(width) for width in re.findall(r'<img [^>]* width="(\d+)"', markup)]
+
+
+def test_columns_are_images_of_their_own_that_make_up_the_whole():
+    figure, (one, other) = subplots(2, width=8.0, height=2.0, sharey=True)
+    one.plot([0, 1], [0, 1])
+    other.plot([0, 2], [0, 2])
+    say_above(figure, "a note")
+    shown = picture(figure, "Two lines.").markup
+    first, second = widths(shown)
+    assert first + second == 768
+    assert [alt for alt in re.findall('alt="([^"]*)"', shown)] == ["Two lines.", ""]
+    assert f"flex:{first} 1 {SHRINKS_TO * first:.0f}px" in shown
+    assert other.yaxis.get_tick_params()["labelleft"], "below the other it needs numbers of its own"
+
+
+def test_what_reaches_across_keeps_columns_together():
+    figure, _ = subplots(2, width=8.0, height=2.0)
+    figure.suptitle("over both")
+    assert len(widths(picture(figure, "Nothing.").markup)) == 1
+    figure, axes = subplots(2, 2, width=8.0, height=4.0)
+    assert len(widths(picture(figure, "Nothing.").markup)) == 2, "rows stay together"
+    assert columns_of(subplots()[0]) == [(0.0, 1.0)]
+
+
+def test_a_scale_of_colours_stays_with_what_it_is_of():
+    figure, (one, other) = subplots(2, width=8.0, height=2.0)
+    figure.colorbar(one.imshow([[0, 1]]), ax=one)
+    assert len(widths(picture(figure, "A map.").markup)) == 2

@@ -11,7 +11,7 @@ from nnkit import network
 from nnkit.lessons.backpropagation.learning_step import LearningStep
 from nnkit.showing.explorers.base import Button, Slider
 from nnkit.showing.explorers.diagram import RADIUS, Diagram, Layout, circle, line, short, text
-from nnkit.showing.style import BLUE, GREEN, GREY, VERMILLION
+from nnkit.showing.style import BLUE, FAINT, GREEN, GREY, VERMILLION
 
 #: More layers, or more units in one, and the numbers can no longer be read.
 MOST_LAYERS, MOST_UNITS = 4, 4
@@ -115,7 +115,7 @@ class BackpropagationExplorer(Diagram):
                 or now.kind in ("start", "update", "end")
             )
             start, end = layout.unit(layer - 1, k), layout.unit(layer, j)
-            drawn.append(line(start, end, COLOUR[now.kind] if lit else "#cccccc", 2.6 if lit else 1.2))
+            drawn.append(line(start, end, COLOUR[now.kind] if lit else FAINT, 2.6 if lit else 1.2))
             w = (self._learning.new_weights if changed else self._learning.weights)[layer - 2][j - 1, k - 1]
             crowded = self._learning.sizes[layer - 1] * self._learning.sizes[layer - 2]
             if crowded > (9 if lit else 6):
@@ -141,7 +141,7 @@ class BackpropagationExplorer(Diagram):
                 or (now.kind == "BP4" and now.layer == layer)
                 or (now.kind == "start" and layer == 1)
             )
-            drawn.append(circle(at, COLOUR[now.kind] if lit else "#bbbbbb", "#fff", 4 if lit else 2))
+            drawn.append(circle(at, COLOUR[now.kind] if lit else FAINT, "#fff", 4 if lit else 2))
             values = self._learning.new_activations if now.kind == "end" else self._learning.activations
             if layer == 1 or now.kind == "end" or (known and not changed):
                 drawn.append(text(at, short(float(values[layer - 1][unit - 1, 0])), BLUE, 14, bold=True))

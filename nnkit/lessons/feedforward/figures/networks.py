@@ -7,12 +7,11 @@ import numpy as np
 
 from nnkit import network
 from nnkit.lessons.feedforward.figures.tables import boxes
-from nnkit.showing.style import BLUE, VERMILLION, Picture, picture, subplots
+from nnkit.showing.style import BLUE, FAINT, VERMILLION, Picture, picture, subplots
 
 #: The network of CS 6301's lecture, with numbers: weights into the hidden layer (3, 2) and into the output (1, 3).
 SMALL_WEIGHTS = [np.array([[0.1, 0.4], [-0.2, 0.5], [0.3, -0.6]]), np.array([[1.0, -1.0, 0.5]])]
 SMALL_INPUT = np.array([[1.0], [2.0]])
-FAINT = "#BBBBBB"
 
 #: A line of a network: the layer that it leads to, to which unit, from which unit.
 Edge = tuple[int, int, int]
@@ -132,7 +131,7 @@ def row_and_column(rows: int = 3, columns: int = 5, into: int = 2, out_of: int =
 
     picked = {(1, out_of): BLUE, (2, into): VERMILLION}
     _lines(drawing, sizes, style)
-    _units(drawing, sizes, lambda _, unit: str(unit), lambda *unit: picked.get(unit, "#999999"), 22)
+    _units(drawing, sizes, lambda _, unit: str(unit), lambda *unit: picked.get(unit, FAINT), 22)
     for layer, words in ((1, "layer $l-1$"), (2, "layer $l$")):
         drawing.text(2.0 * layer, (max(sizes) - 1) / 2 + 0.6, words, ha="center", fontsize=11)
     _frame(drawing, sizes, above=1.1)
@@ -171,7 +170,7 @@ def small_network() -> Picture:
     zs, activations = network.feedforward_trace(SMALL_WEIGHTS, biases, SMALL_INPUT)
     sizes = [len(a) for a in activations]
     figure, axes = subplots(width=7.6, height=3.9)
-    _lines(axes, sizes, lambda edge: {"color": "#999999", "linewidth": 1.3})
+    _lines(axes, sizes, lambda edge: {"color": FAINT, "linewidth": 1.3})
 
     def answer(layer: int, unit: int) -> str:
         value = activations[layer - 1][unit - 1, 0]

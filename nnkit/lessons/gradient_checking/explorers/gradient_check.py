@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nnkit.network import gradients
 from nnkit.showing.explorers.base import Choice, Slider
 from nnkit.showing.explorers.plot import Plot
-from nnkit.showing.style import BLUE, VERMILLION, subplots, working
+from nnkit.showing.style import BLUE, FAINT, VERMILLION, say_above, subplots, working
 
 EXPONENTS = tuple(np.arange(-15, 0.5, 0.5).tolist())
 KINDS = (np.float64, np.float32)
@@ -93,12 +93,11 @@ class GradientCheckExplorer(Plot):
                 axes.plot([], [], line, color=colour, label=name)
             axes.axhline(1e-7, color="black", linewidth=1, linestyle=":")
             axes.set(xscale="log", yscale="log", xlim=(3e-16, 3), ylim=(FLOOR / 3, 30), xlabel="ε", title=kind.__name__)
-        self._upright = [axes.axvline(1, color="#999999", linewidth=1) for axes in self._axes]
+        self._upright = [axes.axvline(1, color=FAINT, linewidth=1) for axes in self._axes]
         self._axes[0].set_ylabel("relative error of the slope")
         self._axes[0].legend(loc="lower left")
         self._axes[1].text(2, 1.4e-7, "1e−7", ha="right", va="bottom", fontsize=9)
-        if self._note:
-            figure.suptitle(self._note, fontsize=10)
+        say_above(figure, self._note)
         self.moving = [*self._upright, *self._lines.values(), *self._dots.values()]
         return figure
 

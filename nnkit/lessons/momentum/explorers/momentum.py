@@ -6,7 +6,7 @@ from nnkit.lessons.momentum.figures import STEEPNESS, ravine_gradient
 from nnkit.network.optimizers import classical_momentum_step, momentum_step, nesterov_step
 from nnkit.showing.explorers.base import Slider
 from nnkit.showing.explorers.plot import Plot
-from nnkit.showing.style import BLUE, GREEN, GREY, VERMILLION, subplots
+from nnkit.showing.style import BLUE, FAINT, GREEN, GREY, VERMILLION, subplots
 
 STEPS = 40
 #: Out of sight: a ball that gets here does not come back.
@@ -48,7 +48,7 @@ class MomentumExplorer(Plot):
         cost = (STEEPNESS[0] * across**2 + STEEPNESS[1] * along**2) / 2
         self._paths, self._ends = [], []
         for axes, (name, colour, _) in zip(grid.ravel(), self.methods, strict=True):
-            axes.contour(across, along, cost, np.array([0.5, 2, 5, 10, 17, 26]), colors="#CCCCCC", linewidths=0.8)
+            axes.contour(across, along, cost, np.array([0.5, 2, 5, 10, 17, 26]), colors=FAINT, linewidths=0.8)
             axes.plot(0, 0, "+", color="black", markersize=9)
             axes.set(title=name, xlim=(-9, 9), ylim=(-3, 3))
             axes.grid(visible=False)

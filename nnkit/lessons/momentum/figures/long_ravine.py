@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from nnkit.network import optimizers
 from nnkit.network.protection import guarded
+from nnkit.showing.style import FAINT
 
 #: The cost of the ravine, ½(a·x² + b·y²): flat along x, steep along y.
 STEEPNESS = np.array([0.5, 8.0])
@@ -28,7 +29,7 @@ def contours(axes, x: tuple[float, float] = (-9, 3), y: tuple[float, float] = (-
     """Draw the ravine, and its lowest point."""
     across, along = np.meshgrid(np.linspace(*x, 120), np.linspace(*y, 80))
     cost = (STEEPNESS[0] * across**2 + STEEPNESS[1] * along**2) / 2
-    axes.contour(across, along, cost, np.array([0.1, 0.5, 1.5, 3, 6, 10, 15, 22]), colors="#BBBBBB", linewidths=0.9)
+    axes.contour(across, along, cost, np.array([0.1, 0.5, 1.5, 3, 6, 10, 15, 22]), colors=FAINT, linewidths=0.9)
     axes.plot(0, 0, "+", color="black", markersize=10)
     axes.grid(visible=False)
     axes.set(xlim=x, ylim=y, aspect="equal")  # else the ravine looks rounder than it is

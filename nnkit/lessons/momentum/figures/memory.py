@@ -6,18 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network import optimizers
-from nnkit.showing.style import (
-    BLUE,
-    GREEN,
-    GREY,
-    LINES,
-    ORANGE,
-    VERMILLION,
-    Picture,
-    picture,
-    subplots,
-    working,
-)
+from nnkit.showing.style import BLUE, FAINT, GREEN, GREY, LINES, ORANGE, VERMILLION, Picture, picture, subplots, working
 
 
 def memories(moving_average: Callable | None = None, betas: Sequence[float] = (0.5, 0.9, 0.98)) -> Picture:
@@ -78,7 +67,7 @@ def noisy(learning_rate: float = 0.25, beta: float = 0.9, steps: int = 60, walks
         paths = noisy_walks(learning_rate, share, steps, walks)
         path = paths[:, 0]
         across, along = np.meshgrid(np.linspace(-4, 3, 90), np.linspace(-3, 3, 80))
-        axes.contour(across, along, (across**2 + 2 * along**2) / 2, 9, colors="#BBBBBB", linewidths=0.9)
+        axes.contour(across, along, (across**2 + 2 * along**2) / 2, 9, colors=FAINT, linewidths=0.9)
         axes.plot(path[:, 0], path[:, 1], "-o", color=colour, markersize=3, linewidth=1.1)
         axes.plot(0, 0, "+", color="black", markersize=10)
         stride, away = stride_and_distance(paths)

@@ -16,16 +16,7 @@ from nnkit.lessons.momentum.figures.long_ravine import (
     walk,
 )
 from nnkit.network import optimizers
-from nnkit.showing.style import (
-    BLUE,
-    COLOURS,
-    LINES,
-    VERMILLION,
-    Picture,
-    picture,
-    subplots,
-    working,
-)
+from nnkit.showing.style import BLUE, COLOURS, LINES, VERMILLION, Picture, picture, say_above, subplots, working
 
 
 def ravine(
@@ -44,8 +35,7 @@ def ravine(
         axes.set(title=f"{name}: cost {cost_at(path[-1]):.3f}", xlabel="along the ravine")
         ends.append(cost_at(path[-1]))
     all_axes[0].set_ylabel("across")
-    if note:
-        figure.suptitle(note, fontsize=9)
+    say_above(figure, note)
     return picture(
         figure,
         f"Two paths of {steps} steps through the same long ravine. Plain descent throws itself from wall to wall and "
@@ -82,8 +72,7 @@ def conventions(
         apart.append(float(np.abs(one - other).max()))
     all_axes[0].set_ylabel("across")
     all_axes[0].legend(loc="upper right")
-    if note:
-        figure.suptitle(note, fontsize=9)
+    say_above(figure, note)
     return picture(
         figure,
         f"Averaged and classical momentum in the ravine. With η half of α the two paths part, by up to {apart[0]:.1f}; "

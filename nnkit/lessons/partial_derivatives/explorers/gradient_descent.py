@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from nnkit.lessons.partial_derivatives.figures import descend
 from nnkit.showing.explorers.base import Slider
 from nnkit.showing.explorers.plot import Plot
-from nnkit.showing.style import BLUE, GREY, VERMILLION, subplots
+from nnkit.showing.style import BLUE, FAINT, GREY, VERMILLION, subplots
 
 #: C = ½x² on the left, ½(ax² + by²) on the right with these a and b.
 STEEPNESS = np.array([0.12, 1.0])
@@ -35,7 +35,7 @@ class GradientDescentExplorer(Plot):
         curve.set(xlabel="x", ylabel="C", title="C = ½x²", xlim=(-4.6, 4.6), ylim=(-0.4, 10.6))
         across, along = np.meshgrid(x, np.linspace(-2.6, 2.6, 91))
         heights = (STEEPNESS[0] * across**2 + STEEPNESS[1] * along**2) / 2
-        surface.contour(across, along, heights, np.array([0.02, 0.1, 0.3, 0.7, 1.3, 2.1, 3.1]), colors="#BBBBBB",
+        surface.contour(across, along, heights, np.array([0.02, 0.1, 0.3, 0.7, 1.3, 2.1, 3.1]), colors=FAINT,
                         linewidths=0.9)  # fmt: skip
         surface.plot(0, 0, "+", color="black", markersize=10)
         surface.set(xlabel="x", ylabel="y", title="C = ½(0.12x² + y²)", xlim=(-4.6, 4.6), ylim=(-2.6, 2.6))

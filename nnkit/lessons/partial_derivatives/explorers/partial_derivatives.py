@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nnkit.network.gradients import numerical_gradient
 from nnkit.showing.explorers.base import Choice, Slider
 from nnkit.showing.explorers.plot import Plot
-from nnkit.showing.style import BLUE, SETTINGS, VERMILLION
+from nnkit.showing.style import BLUE, FAINT, SETTINGS, VERMILLION
 
 #: Both variables run from −REACH to REACH.
 REACH = 3.0
@@ -84,7 +84,7 @@ class PartialDerivativesExplorer(Plot):
             wires.remove()
         few = np.linspace(-REACH, REACH, 25)
         s, u = np.meshgrid(few, few)
-        look = {"color": "#E8EEF2", "edgecolor": "#B5BDC3", "linewidth": 0.5, "shade": False, "zorder": 1}
+        look = {"color": "#E8EEF2", "edgecolor": FAINT, "linewidth": 0.5, "shade": False, "zorder": 1}
         with matplotlib.rc_context(SETTINGS):
             self._wires = [self._space.plot_surface(s, u, height(s, u), rstride=2, cstride=2, **look)]
         self._space.set_zlim(lowest, highest)

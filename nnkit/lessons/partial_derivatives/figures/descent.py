@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network.protection import guarded
-from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, subplots, working
+from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, say_above, subplots, working
 
 
 def loop_of_steps() -> Picture:
@@ -81,8 +81,7 @@ def learning_rates(
         axes.plot(xs[0], xs[0] ** 2, "s", color="black", markersize=6)
         axes.set(xlabel="x", title=f"η = {rate:g}", xlim=(-1.7, 1.7), ylim=(-0.1, 2.6))
     all_axes[0, 0].set_ylabel("C = x²")
-    if note:
-        figure.suptitle(note, fontsize=10)
+    say_above(figure, note)
     return picture(
         figure,
         f"Twelve steps of gradient descent on x squared from x = 1. They end at {', '.join(ends)}. Small rates creep, "

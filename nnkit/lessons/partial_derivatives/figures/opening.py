@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnkit.showing.style import BLUE, GREEN, GREY, VERMILLION, Picture, picture, subplots
+from nnkit.showing.style import BLUE, FAINT, GREEN, GREY, VERMILLION, Picture, picture, subplots
 
 #: A seven, as grey as its pixels are.
 SEVEN = np.array([[1, 1, 1, 1, 1], [0, 0, 0, 1, 0], [0, 0, 1, 0, 0], [0, 1, 0, 0, 0], [0, 1, 0, 0, 0]])
@@ -19,7 +19,7 @@ def network() -> Picture:
     for (left, starts), (right, ends) in pairwise(columns):
         for start in starts:
             for end in ends:
-                axes.plot([left, right], [start, end], color="#B5BDC3", linewidth=1.1, zorder=1)
+                axes.plot([left, right], [start, end], color=FAINT, linewidth=1.1, zorder=1)
     axes.plot([0.6, 2.9], [2.9, 3.6], color=VERMILLION, linewidth=2.6, zorder=2)
     for x, heights in columns:
         for y in heights:

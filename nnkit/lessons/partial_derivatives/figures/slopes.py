@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from nnkit.network import activations
-from nnkit.showing.style import BLUE, GREEN, GREY, VERMILLION, Picture, picture, subplots, working
+from nnkit.showing.style import BLUE, FAINT, GREEN, GREY, VERMILLION, Picture, picture, subplots, working
 
 
 def chain_of_rates() -> Picture:
@@ -135,7 +135,7 @@ def steepest(s: float = 1.0, u: float = 2.0) -> Picture:
     side = np.linspace(-2.2, 2.2, 81)
     east, north = np.meshgrid(s + side, u + side)
     height = east**2 + east * north + north**2
-    map_.contour(east, north, height, levels=12, colors="#B5BDC3", linewidths=0.9)
+    map_.contour(east, north, height, levels=12, colors=FAINT, linewidths=0.9)
     for direction in np.arange(0, 360, 30):
         way = np.array([np.cos(np.radians(along + direction)), np.sin(np.radians(along + direction))])
         main = direction == 0

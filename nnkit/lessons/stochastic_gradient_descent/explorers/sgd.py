@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from nnkit.network import data
 from nnkit.showing.explorers.base import Slider
 from nnkit.showing.explorers.plot import Plot
-from nnkit.showing.style import BLUE, GREY, VERMILLION, subplots
+from nnkit.showing.style import BLUE, FAINT, GREY, VERMILLION, subplots
 
 SAMPLES = 40
 EPOCHS = 5
@@ -35,9 +35,7 @@ class SGDExplorer(Plot):
         slopes, intercepts = np.meshgrid(np.linspace(-2.2, 3.2, 100), np.linspace(-2.2, 3.0, 90))
         surface = np.stack([slopes.ravel(), intercepts.ravel()], axis=1)
         figure, (left, right) = subplots(2, width=8.4, height=3.5)
-        left.contour(
-            slopes, intercepts, self._costs(surface).reshape(slopes.shape), 14, colors="#BBBBBB", linewidths=0.8
-        )
+        left.contour(slopes, intercepts, self._costs(surface).reshape(slopes.shape), 14, colors=FAINT, linewidths=0.8)
         (self._path,) = left.plot([], [], "-o", color=BLUE, markersize=3, linewidth=1.1)
         (self._end,) = left.plot([], [], "s", color=VERMILLION, markersize=8)
         left.set(xlabel="slope", ylabel="intercept", xlim=(-2.2, 3.2), ylim=(-2.2, 3.0), title="the path")

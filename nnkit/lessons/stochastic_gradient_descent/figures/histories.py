@@ -5,15 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from nnkit.network import Network, data
-from nnkit.showing.style import (
-    BLUE,
-    COLOURS,
-    GREY,
-    VERMILLION,
-    Picture,
-    picture,
-    subplots,
-)
+from nnkit.showing.style import BLUE, COLOURS, GREY, VERMILLION, Picture, picture, say_above, subplots
 
 #: A history as `train` gives it.
 History = Mapping[str, Sequence[float]]
@@ -69,8 +61,7 @@ def learning_curves(histories: Mapping[str, History] | History | None = None) ->
     left.legend(loc="upper right", fontsize=9)
     if any(histories):
         right.legend(loc="lower right", fontsize=9)
-    if note:
-        figure.suptitle(note, fontsize=9)
+    say_above(figure, note)
     return picture(
         figure, f"Cost, on a logarithmic axis, and accuracy over the epochs: {'; '.join(told)}. {note}".strip()
     )

@@ -6,13 +6,7 @@ import numpy as np
 
 from nnkit import network
 from nnkit.network import data, initialization
-from nnkit.showing.style import (
-    BLUE,
-    VERMILLION,
-    Picture,
-    picture,
-    subplots,
-)
+from nnkit.showing.style import BLUE, FAINT, VERMILLION, Picture, picture, subplots
 
 
 def descents(learning_rate: float = 0.2, epochs: int = 3, batch_sizes: Sequence[int] = (40, 8, 1)) -> Picture:
@@ -38,7 +32,7 @@ def descents(learning_rate: float = 0.2, epochs: int = 3, batch_sizes: Sequence[
                 point = point - learning_rate * np.array([np.mean(error * x[some]), np.mean(error)])
                 path.append(point)
         way = np.array(path)
-        axes.contour(slopes, intercepts, cost(slopes, intercepts), 12, colors="#BBBBBB", linewidths=0.9)
+        axes.contour(slopes, intercepts, cost(slopes, intercepts), 8, colors=FAINT, linewidths=0.9)
         axes.plot(way[:, 0], way[:, 1], "-o", color=BLUE, markersize=3.5, linewidth=1.2)
         axes.plot(*way[-1], "s", color=VERMILLION, markersize=8)
         steps = len(way) - 1

@@ -8,12 +8,7 @@ from numpy.typing import NDArray
 
 from nnkit import network
 from nnkit.network import Network, data
-from nnkit.showing.style import (
-    GREEN,
-    Picture,
-    picture,
-    subplots,
-)
+from nnkit.showing.style import GREEN, Picture, picture, say_above, subplots
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,8 +56,7 @@ def mistakes(
     words = [f"{labels[look[i]]} as {answers[i]}" for i in wrong[:24]]
     _sheet(right, x[:, look[wrong[:24]]], words, rows=4, columns=6, fontsize=8)
     right.set_title("what they look like")
-    if note:
-        figure.suptitle(note, fontsize=9)
+    say_above(figure, note)
     return picture(
         figure,
         f"A table of digits and what they were read as, {len(look) - len(wrong)} of {len(look)} on the diagonal, and "
