@@ -376,7 +376,7 @@ explore_feedforward()
 # <details><summary>What you should have seen</summary>
 #
 # With weights and biases ten times weaker, all four answers come to lie close together, between 0.36 and 0.48, all of them
-# below ½: nothing is decided any more, and the colours turn pale. Without biases all four answers are exactly ½. The two
+# below ½: nothing is decided any more, and the colours fade. Without biases all four answers are exactly ½. The two
 # hidden units then have the same weights and nothing that sets them apart, so they answer the same, and the output takes
 # one from the other.
 #

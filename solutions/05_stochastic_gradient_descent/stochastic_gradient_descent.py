@@ -223,7 +223,7 @@ figures.symmetry()
 #
 # $$\text{standard deviation of } z = s\,\sqrt{x_1^2 + x_2^2 + …},$$
 #
-# and our pixels are mostly white, which is 0. What is the root for them?
+# and our pixels are mostly blank, which is 0. What is the root for them?
 
 # %%
 pixels, _ = data.load_digits()
@@ -334,7 +334,7 @@ figures.mistakes(*trained[:2])
 # ## 5.7 Your hand, its eye
 #
 # Draw a digit: with mouse, finger, or the arrow keys and Space. Your network reads it while you draw. In the middle are the hidden
-# units, the darker the larger their activation. Which digit is read wrongly, and how would you have to draw it?
+# units, the fuller of colour the larger their activation. Which digit is read wrongly, and how would you have to draw it?
 
 # %%
 explore_drawing(*trained[:2])
@@ -524,13 +524,13 @@ figures.downhill()
 # <details><summary>Answer</summary>
 #
 # The last one: its outputs begin near ½, nine of ten targets are 0, and so nearly all of its weights should fall. On the way back each layer multiplies by σ′, at most ¼, so that little is left for the first (lesson 3). And pixels that
-# are always white tell their weights nothing at all, since BP4 multiplies by them.
+# are always blank tell their weights nothing at all, since BP4 multiplies by them.
 # </details>
 
 # %% [markdown]
 # ## More: A border that learns
 #
-# Something smaller that you can watch. The colours are what a network answers, the black line is where it changes its mind. The
+# Something smaller that you can watch. The colours are what a network answers, the line between them is where it changes its mind. The
 # cost is the cross-entropy of lesson 7, the mini-batches hold 10. *Play* trains it, five epochs from picture to picture. How few hidden
 # units will do for the moons, for XOR, for the spirals? Which learning rate is too small, which one is too large?
 

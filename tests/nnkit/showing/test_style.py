@@ -56,7 +56,7 @@ def test_columns_are_images_of_their_own_that_make_up_the_whole():
     shown = picture(figure, "Two lines.").markup
     first, second = widths(shown)
     assert first + second == 768
-    assert [alt for alt in re.findall('alt="([^"]*)"', shown)] == ["Two lines.", ""]
+    assert list(re.findall('alt="([^"]*)"', shown)) == ["Two lines.", ""]
     assert f"flex:{first} 1 {SHRINKS_TO * first:.0f}px" in shown
     assert other.yaxis.get_tick_params()["labelleft"], "below the other it needs numbers of its own"
 
@@ -65,12 +65,12 @@ def test_what_reaches_across_keeps_columns_together():
     figure, _ = subplots(2, width=8.0, height=2.0)
     figure.suptitle("over both")
     assert len(widths(picture(figure, "Nothing.").markup)) == 1
-    figure, axes = subplots(2, 2, width=8.0, height=4.0)
+    figure, _ = subplots(2, 2, width=8.0, height=4.0)
     assert len(widths(picture(figure, "Nothing.").markup)) == 2, "rows stay together"
     assert columns_of(subplots()[0]) == [(0.0, 1.0)]
 
 
 def test_a_scale_of_colours_stays_with_what_it_is_of():
-    figure, (one, other) = subplots(2, width=8.0, height=2.0)
+    figure, (one, _) = subplots(2, width=8.0, height=2.0)
     figure.colorbar(one.imshow([[0, 1]]), ax=one)
     assert len(widths(picture(figure, "A map.").markup)) == 2
