@@ -308,12 +308,11 @@ def only(part, suspect):
     return half
 
 
-letter = "A"
-figures.pattern(hunt, lineup[letter], letter)
+figures.suspects(hunt, lineup)
 
 # %% [markdown]
-# That is suspect A: as it is, `only("weights", …)` and `only("biases", …)`. What lies above the dashed line is wrong. Change
-# `letter`, look at all five, then write your verdict, a dict: `{"A": "none", "B": "BP3", …}`. One point each.
+# Each of the five stands there as it is, then as `only("weights", …)` and `only("biases", …)`. What reaches above the dashed line is
+# wrong. Look at which bars do, and in which layers, then write your verdict, a dict: `{"A": "none", "B": "BP3", …}`. One point each.
 
 # %% exercise suspects
 

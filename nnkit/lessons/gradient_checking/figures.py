@@ -1,13 +1,17 @@
 """The figures of lesson 04, gradient checking."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnkit import network
 from nnkit.network import gradients
-from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, subplots, working
+from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, say_above, subplots, working
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 def secants(x: float = 1.0, eps: float = 0.5) -> Picture:
@@ -79,14 +83,47 @@ def relative_errors(relative_error: Callable | None = None) -> Picture:
 
 def pattern(gradient_check: Callable | None = None, suspect: Callable | None = None, letter: str = "A") -> Picture:
     """What a check finds of a suspect, layer by layer: as it is, of its weights alone, and of its biases alone."""
-    weights, biases, x, y = line_up_data()
-    suspect = suspect or network.backprop_batch
-    trial = weights, biases, x, y, network.backprop_batch
-    check, note = working(
-        _as_array(gradient_check) if gradient_check else None, _as_array(gradients.gradient_check), *trial
-    )
-    layers = np.arange(2, len(weights) + 2)
+    check, note = _working_check(gradient_check)
     figure, axes = subplots(width=6.8, height=3.1)
+    told = _bars(axes, check, suspect or network.backprop_batch)
+    axes.set(ylabel="relative error", title=note or f"suspect {letter}")
+    axes.legend(loc="upper right", ncols=3, fontsize=9)
+    return picture(
+        figure,
+        f"Bars of relative errors by layer for suspect {letter}, with a line at 1e-7. Above it: {told}. {note}".strip(),
+    )
+
+
+def suspects(gradient_check: Callable | None = None, lineup: dict[str, Callable] | None = None) -> Picture:
+    """What a check finds of all suspects, side by side, each as in `pattern`. `lineup` has them by letter."""
+    check, note = _working_check(gradient_check)
+    lineup = lineup or dict.fromkeys("ABCDE", network.backprop_batch)
+    figure, all_axes = subplots(len(lineup), width=10.4, height=3.2, sharey=True)
+    told = []
+    for axes, (letter, suspect) in zip(all_axes, lineup.items(), strict=True):
+        told.append(f"{letter}: {_bars(axes, check, suspect)}")
+        axes.set_title(f"suspect {letter}")
+    all_axes[0].set(ylabel="relative error", ylim=(1e-13, 1e6))  # and room for the legend
+    all_axes[0].legend(loc="upper left", fontsize=8)
+    say_above(figure, note)
+    return picture(
+        figure,
+        "Bars of relative errors by layer, a picture for each suspect, with a line at 1e-7. Above it: "
+        f"{'. '.join(told)}. {note}".strip(),
+    )
+
+
+def _working_check(gradient_check: Callable | None) -> tuple[Callable, str]:
+    """The check that a figure shows, errors by layer as an array, and a note where it is not the student's."""
+    trial = *line_up_data(), network.backprop_batch
+    theirs = _as_array(gradient_check) if gradient_check else None
+    return working(theirs, _as_array(gradients.gradient_check), *trial)
+
+
+def _bars(axes: "Axes", check: Callable, suspect: Callable) -> str:
+    """Three bars a layer: the suspect as it is, and the halves of it. Returns where they are wrong, in words."""
+    weights, biases, x, y = line_up_data()
+    layers = np.arange(2, len(weights) + 2)
     told = []
     for shift, (name, judged), colour, hatch in zip(
         (-0.27, 0.0, 0.27),
@@ -105,17 +142,10 @@ def pattern(gradient_check: Callable | None = None, suspect: Callable | None = N
         wrong = [str(layer) for layer, error in zip(layers, errors, strict=True) if error > 1e-6]
         told.append(f"{name} {'in layer ' + ', '.join(wrong) if wrong else 'nowhere'}")
     axes.axhline(1e-7, color="black", linestyle="--", linewidth=1)
-    axes.set(
-        yscale="log", ylim=(1e-13, 1e3), xlabel="layer", ylabel="relative error", title=note or f"suspect {letter}"
-    )
+    axes.set(yscale="log", ylim=(1e-13, 1e3), xlabel="layer")
     axes.set_xticks(layers)
     axes.set_yticks([1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1])
-    axes.legend(loc="upper right", ncols=3, fontsize=9)
-    return picture(
-        figure,
-        f"Bars of relative errors by layer for suspect {letter}, with a line at 1e-7. Above it: {'; '.join(told)}. "
-        f"{note}".strip(),
-    )
+    return "; ".join(told)
 
 
 def line_up_data() -> tuple[list[NDArray], list[NDArray], NDArray, NDArray]:
