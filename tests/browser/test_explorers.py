@@ -37,7 +37,7 @@ def open_explorers(page, server, *calls: str) -> tuple[Lab, list]:
     nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), server.folder / path)
     lab = Lab(page, server, path)
     lab.run_all()
-    page.locator(".nnkit-picture > *").nth(len(calls) - 1).wait_for()
+    page.locator(".nnkit-picture").nth(len(calls) - 1).locator("> *").first.wait_for()
     return lab, page.locator(".nnkit-explorer").all()
 
 
@@ -47,7 +47,7 @@ def test_sliders_moved_by_keyboard_change_the_picture_at_once(page, students, sc
         root.scroll_into_view_if_needed()
         root.screenshot(path=screenshots / f"{name}.png")
         print(f"{name}: {move_everything(page, root)}")
-        picture, caption = root.locator(".nnkit-picture > *"), root.locator(".nnkit-caption").inner_text()
+        picture, caption = root.locator(".nnkit-picture > *").first, root.locator(".nnkit-caption").inner_text()
         assert (picture.get_attribute("alt") or picture.get_attribute("aria-label")) == caption, name
     lab.run(len(roots) + 1)
     said = outputs(lab.cells()[len(roots) + 1]).splitlines()
@@ -143,8 +143,8 @@ def test_pause_stops_the_training_and_nothing_blocks_meanwhile(page, students):
 def test_a_click_starts_the_ball_there(page, students):
     _, (root,) = open_explorers(page, students, "explore_momentum()")
     caption = root.locator(".nnkit-caption")
-    box = root.locator(".nnkit-picture img").bounding_box()
-    page.mouse.click(box["x"] + 0.35 * box["width"], box["y"] + 0.3 * box["height"])
+    box = root.locator(".nnkit-picture img").first.bounding_box()  # the left column
+    page.mouse.click(box["x"] + 0.7 * box["width"], box["y"] + 0.3 * box["height"])
     page.wait_for_function("at => !at.textContent.includes('start at −8')", arg=caption.element_handle())
     start = re.search(r"start at (\S+), (\S+)\. Within", caption.inner_text())
     values = {slider.get_attribute("aria-valuetext") for slider in root.get_by_role("slider").all()}

@@ -17,7 +17,7 @@ def test_quizzes_are_answered_by_keyboard(page, students, screenshots):
         question = lessons.find(cell["source"].split('"')[1])
         if question.points:
             continue  # its letter goes into the next cell
-        output = lab.cell(at).locator(".jp-OutputArea-output").first
+        output = lab.cell(at).locator(".nnkit-quiz")
         output.scroll_into_view_if_needed()
         options = output.get_by_role("radio")
         assert options.count() == len(question.options)

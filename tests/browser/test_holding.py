@@ -1,0 +1,156 @@
+"""Widgets and figures hold: on a small screen, by night, by touch, when the kernel is gone, and when they are opened
+again without one. One notebook goes through all of it."""
+
+import io
+import os
+import signal
+from collections.abc import Iterator
+
+import nbformat
+import numpy as np
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from PIL import Image
+
+from tests.browser.lab import APP, NOTEBOOK, Lab, faults, outputs
+from tests.nnkit.showing.test_colours import NIGHT, parts
+
+CELLS = (
+    "import os\nfrom nnkit import figures\nfrom nnkit.explorers import explore_feedforward, explore_neuron\n"
+    "from nnkit.hint import hint\nfrom nnkit.progress import progress\nfrom nnkit.quiz import quiz\nos.getpid()",
+    "figures.feedforward.relatives_of_relu()",
+    "explore_neuron()",
+    "explore_feedforward()",
+    'quiz("range_of_a_unit")',
+    'hint("layer", 1)',
+    "progress()",
+)
+FIGURE, PLOT, DIAGRAM, QUIZ, HINT, PROGRESS = range(1, 7)
+#: What is wider than the page and cannot be scrolled to.
+LOST = """() => [...document.querySelectorAll('.jp-Notebook .jp-OutputArea-output *')].filter(each => {
+    if (!each.checkVisibility() || each.closest('svg, select, [class*=MathJax]')) return false;
+    const page = each.closest('.jp-OutputArea-output').getBoundingClientRect(), box = each.getBoundingClientRect();
+    if (box.right <= page.right + 2) return false;
+    for (let around = each; around && !around.matches('.jp-Cell'); around = around.parentElement)
+        if (['auto', 'scroll'].includes(getComputedStyle(around).overflowX)) return false;
+    return true;
+}).map(each => each.outerHTML.slice(0, 120))"""
+
+#: Two columns are wide enough to be read, one below the other where they must be.
+STACKED = """([one, must]) => {
+    const [first, second] = [one, one.nextElementSibling].map(each => each.getBoundingClientRect());
+    return Math.min(first.width, second.width) > 200 && (!must || first.bottom <= second.top + 1);
+}"""
+
+
+@pytest.fixture
+def lab(page, students) -> Iterator[Lab]:
+    cells = [new_code_cell(source) for source in CELLS]
+    text = "\n\n".join(f"Line {number} of a text that is as high as a screen." for number in range(30))
+    cells.insert(PLOT + 1, new_markdown_cell(text))
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), students.folder / "holding.ipynb")
+    lab = Lab(page, students, "holding.ipynb")
+    lab.run_all()
+    page.locator(".nnkit-picture > *").nth(1).wait_for()
+    yield lab
+    set_theme(page, "JupyterLab Light")
+
+
+def set_theme(page, name: str) -> None:
+    page.evaluate(f"name => {APP}.commands.execute('apputils:change-theme', {{theme: name}})", name)
+    dark = "false" if "Dark" in name else "true"
+    paper = "rgb(255, 255, 255)" if dark == "true" else "rgb(17, 17, 17)"
+    page.wait_for_function(
+        """([dark, paper]) => document.body.dataset.jpThemeLight === dark &&
+            getComputedStyle(document.querySelector('.jp-NotebookPanel')).backgroundColor === paper""",
+        arg=[dark, paper],
+    )
+
+
+def resize(page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(f"width => {NOTEBOOK}.node.getBoundingClientRect().right <= width", arg=width)
+
+
+def test_pictures_hold(lab, page, students, screenshots):
+    neuron, feedforward = page.locator(".nnkit-explorer").all()
+    columns = page.locator(".jp-OutputArea-output > div > img.nnkit-drawn")
+
+    # One screen of 700 pixels has the controls and the picture, also after Shift and Enter has gone on to a long text.
+    resize(page, 1280, 700)
+    seen = page.locator(".jp-Notebook").first.bounding_box()
+    lab.run(PLOT)
+    neuron = page.locator(".nnkit-explorer").first
+    neuron.locator("img").first.wait_for()
+    page.wait_for_function(
+        """([root, top, bottom]) => root.getBoundingClientRect().top >= top - 1 &&
+            root.querySelector('.nnkit-picture').getBoundingClientRect().bottom <= bottom + 1""",
+        arg=[neuron.element_handle(), seen["y"], seen["y"] + seen["height"]],
+    )
+
+    # By night paper is as dark as the page, and everything else as it was.
+    set_theme(page, "JupyterLab Dark")
+    columns.first.scroll_into_view_if_needed()
+    for drawn in (columns.first, neuron.locator(".nnkit-picture"), feedforward.locator("svg")):
+        shot = np.asarray(Image.open(io.BytesIO(drawn.screenshot())).convert("RGB"))
+        assert np.abs(shot[3, 3] / 255 - parts(NIGHT)).max() < 0.02
+        assert shot.max() > 200
+    assert not [fault for fault in faults(page, ".jp-Notebook") if "nnkit" in fault or "<img" in fault]
+    page.screenshot(path=screenshots / "dark.png")
+    set_theme(page, "JupyterLab Light")
+
+    # On a narrow page, or at 200 %, columns stand one below the other, and nothing is cut off.
+    page.evaluate(f"() => {APP}.shell.collapseLeft()")
+    for width, height in ((800, 700), (640, 450), (390, 800)):
+        resize(page, width, height)
+        page.wait_for_function(LOST.replace("() =>", "() => !(") + ").length")
+        page.wait_for_function(STACKED, arg=[columns.first.element_handle(), width < 800])
+        page.wait_for_function(STACKED, arg=[neuron.locator("img").first.element_handle(), width < 800])
+        page.screenshot(path=screenshots / f"{width}.png")
+
+    # A finger drags a slider.
+    slider = neuron.get_by_role("slider").first
+    slider.scroll_into_view_if_needed()
+    caption, box = neuron.locator(".nnkit-caption"), slider.bounding_box()
+    words, touch = caption.inner_text(), page.context.new_cdp_session(page)
+    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    points = [{"x": box["x"] + share * box["width"], "y": box["y"] + box["height"] / 2} for share in (0.9, 0.6, 0.2)]
+    for kind, at in zip(("touchStart", "touchMove", "touchMove"), points, strict=True):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function("([at, words]) => at.textContent !== words", arg=[caption.element_handle(), words])
+    assert int(slider.input_value()) < int(slider.get_attribute("max")) / 3
+    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    touch.detach()
+
+    # A kernel that does not answer, and one that was restarted.
+    resize(page, 1280, 900)
+    process, note = int(outputs(lab.cells()[0])), neuron.locator(".nnkit-note")
+    os.kill(process, signal.SIGSTOP)
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    note.filter(has_text="No answer yet").wait_for()
+    os.kill(process, signal.SIGCONT)
+    note.wait_for(state="hidden")
+    page.evaluate(f"() => {NOTEBOOK}.sessionContext.session.kernel.restart()")
+    note.filter(has_text="The kernel was restarted").wait_for()
+    assert neuron.evaluate("root => root.classList.contains('nnkit-dim')")
+    assert not page.evaluate("slider => (slider.focus(), document.activeElement === slider)", slider.element_handle())
+
+    page.evaluate(f"() => {NOTEBOOK}.sessionContext.session.kernel.requestExecute({{code: '0'}}).done")  # the new one
+
+    # Saved and opened again, each widget is a picture or a text that says how to go on.
+    page.evaluate(f"() => {APP}.commands.execute('docmanager:save')")
+    page.wait_for_function(f"() => !{NOTEBOOK}.context.model.dirty")
+    lab = Lab(page, students, "holding.ipynb")
+    page.get_by_text("model not found").first.wait_for(state="attached")
+    page.wait_for_function(
+        "() => !document.querySelector('.nnkit-live') && document.querySelectorAll('.nnkit-still').length === 4"
+    )
+    for still in page.locator(".nnkit-still").all():
+        assert still.is_visible()
+    assert page.locator(".nnkit-still:visible", has_text="Run this cell to").count() == 3
+    assert page.locator(".jp-OutputArea-output:visible", has_text="model not found").count() == 0
+    assert page.locator(".nnkit-still img").first.evaluate("image => image.naturalWidth") > 200
+    page.screenshot(path=screenshots / "reopened.png")
