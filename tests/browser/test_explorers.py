@@ -123,6 +123,19 @@ def test_the_stepper_plays_to_its_end_and_pauses(page, students, screenshots):
     page.wait_for_function("at => at.textContent.startsWith('Step 11 of 11')", arg=caption.element_handle())
 
 
+def test_whoever_wants_less_motion_gets_a_picture_a_second(page, students):
+    _, (root,) = open_explorers(page, students, "explore_backpropagation()")
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("() => { window.waits = []; window.after = setTimeout; }")
+    page.evaluate("() => { setTimeout = (...all) => (waits.push(all[1]), after(...all)); }")
+    root.get_by_role("button", name="Play").click()
+    # What is left of a second has a fraction: it is none of JupyterLab's own times. Without the wish it is 60 at most.
+    page.wait_for_function("() => waits.some(wait => wait > 60 && wait < 1000 && wait % 1)")
+    page.evaluate("() => { setTimeout = after; }")
+    root.get_by_role("button", name="Pause").click()
+    page.emulate_media(reduced_motion="no-preference")
+
+
 def test_pause_stops_the_training_and_nothing_blocks_meanwhile(page, students):
     lab, (root,) = open_explorers(page, students, "explore_training()")
     caption = root.locator(".nnkit-caption")
