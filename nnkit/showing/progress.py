@@ -39,7 +39,8 @@ def progress_table(lesson: str, rows: Sequence[Row]) -> Shown:
         head = f'<tr><th scope="rowgroup" colspan="4">{escape(beyond)}</th></tr>'
         body += f"<tbody>{head}{''.join(map(_table_row, bonus))}</tbody>"
     html = (
-        f'<div class="nnkit-scroll"><table class="nnkit-progress"><caption>{escape(title)}</caption>'
+        f'<div class="nnkit-scroll" role="region" tabindex="0" aria-label="{escape(title)}">'
+        f'<table class="nnkit-progress"><caption>{escape(title)}</caption>'
         '<thead><tr><td></td><th scope="col">exercise</th><th scope="col">points</th><th scope="col">state</th></tr>'
         f"</thead>{body}</table></div>"
     )

@@ -359,6 +359,20 @@ def test_a_figure_is_nothing_but_its_pixels():
         assert safe_figure([forged], "x") is None
 
 
+def test_the_columns_of_a_figure_are_one_picture_again():
+    """Does a figure of nnkit, which comes as an image for each column, come whole, and with its text?"""
+    from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+    from autograder.feedback.figures import figures
+    from nnkit.showing.style import picture, subplots
+
+    shown = picture(subplots(2, width=6.0, height=2.0)[0], 'Two "empty" pictures.')
+    assert shown.markup.count("<img") == 2
+    output = new_output("execute_result", {"text/html": shown._repr_html_()})
+    (figure,) = figures(new_notebook(cells=[new_code_cell("x", outputs=[output])]))
+    assert (figure.width, figure.height, figure.alternative) == (864, 288, 'Two "empty" pictures.')
+
+
 def test_there_are_no_more_figures_than_a_page_bears():
     """Does a notebook that draws without end make a page that can still be opened?"""
     from nbformat.v4 import new_code_cell, new_notebook, new_output
