@@ -159,12 +159,13 @@ def _view_class():
         _esm, _css = front_end(HERE / "front_end.js"), HERE / "front_end.css"
         title, media, caption, still = (Unicode().tag(sync=True) for _ in range(4))
         controls, buttons, size, columns = (List().tag(sync=True) for _ in range(4))
-        pace, answered = (Int().tag(sync=True) for _ in range(2))
+        pace, answered, heard = (Int().tag(sync=True) for _ in range(3))
         clickable, drawable, example, ended = (Bool().tag(sync=True) for _ in range(4))
         picture = Bytes().tag(sync=True)
         # What the browser writes it knows: to be told it again would only take time.
         places = Dict().tag(sync=True, echo_update=False)
         press, click, strokes = (List().tag(sync=True, echo_update=False) for _ in range(3))
+        asked = Int().tag(sync=True, echo_update=False)
 
         def __init__(self, explorer: Explorer):
             self.explorer = explorer
@@ -192,6 +193,7 @@ def _view_class():
             self.observe(self._pressed, names="press")
             self.observe(self._clicked, names="click")
             self.observe(self._sketched, names="strokes")
+            self.observe(self._asked, names="asked")
 
         def _state(self) -> dict[str, Any]:
             now = self.explorer
@@ -219,8 +221,6 @@ def _view_class():
             if moved:
                 self.explorer.draw(**moved)
                 self._show()
-            else:
-                self.answered += 1  # a hand that came back to where it was waits for an answer, too
 
         def _pressed(self, change: dict[str, Any]) -> None:
             self.explorer.press(change["new"][0])
@@ -234,7 +234,8 @@ def _view_class():
             if change["new"] != [list(stroke) for stroke in self.explorer.strokes]:  # and not what a button has left
                 self.explorer.sketch(change["new"])
                 self._show()
-            else:
-                self.answered += 1
+
+        def _asked(self, change: dict[str, Any]) -> None:
+            self.heard = change["new"]  # also where a hand has come back to where it was, and nothing is drawn
 
     return View

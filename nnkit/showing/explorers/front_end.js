@@ -206,6 +206,7 @@ function render({ model, el }) {
 
   const send = (name, value) => {
     model.set(name, value);
+    model.set("asked", model.get("asked") + 1);
     model.save_changes(); // while the kernel is at work only the last value is kept, and sent when it is done
     kernel.asked();
   };
@@ -252,7 +253,6 @@ function render({ model, el }) {
     buttons.append(pressed[name]);
   }
   const answered = () => {
-    kernel.answered();
     if (!playing) return;
     if (model.get("ended")) return pause();
     timer = setTimeout(() => (root.isConnected ? press("play") : pause()), Math.max(0, pace() - (performance.now() - pressedAt)));
@@ -295,6 +295,11 @@ function render({ model, el }) {
   }
 
   const kernel = watch(root, [controls, buttons, desk], pause);
+  const heard = () => {
+    kernel.answered();
+    if (model.get("heard") !== model.get("asked")) kernel.asked(); // a hand moves on faster than answers come
+  };
+  model.on("change:heard", heard);
   model.on("change:picture", draw);
   model.on("change:places", follow);
   model.on("change:answered", answered);
@@ -317,6 +322,7 @@ function render({ model, el }) {
     sized.disconnect();
     pause();
     kernel.end();
+    model.off("change:heard", heard);
     model.off("change:picture", draw);
     model.off("change:places", follow);
     model.off("change:answered", answered);

@@ -94,6 +94,8 @@ class TestEach:
             assert widget.caption != words
             widget.places = {**widget.places, control["name"]: place}
         assert bytes(widget.picture) == explorer.picture
+        widget.set_state({"places": widget.places, "asked": 7})
+        assert widget.heard == 7, "a hand that came back to where it was is answered, too"
 
     def test_a_control_that_it_does_not_have_is_refused(self, explore):
         with pytest.raises(ValueError, match="There is no slider temperature"):
