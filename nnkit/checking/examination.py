@@ -200,4 +200,7 @@ def _verdict(paper: Paper, attempt: Attempt) -> Verdict:
     by_wrong_version = partial(paper.by_wrong_version, call=call)
     verdict.diagnosis = diagnose(exercise, attempt, by_wrong_version)
     verdict.failure = case_to_show(exercise, attempt, verdict.diagnosis, by_wrong_version)
+    if verdict.failure.error is None:
+        stopped = [outcome for outcome in failing if outcome.error is not None]
+        verdict.stopped = min(stopped, key=lambda outcome: outcome.case.size, default=None)
     return verdict

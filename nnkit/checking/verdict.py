@@ -80,6 +80,7 @@ class Graded(Protocol):
 @dataclass
 class Verdict:
     """What came of examining one exercise: `points` of `possible`, by part, and the failing case that is shown.
+    Where that one gave something, `stopped` is the smallest that ended in an error, if any did.
 
     `blamed` are the earlier answers in whose place right versions were used, and what is to be said of each; `whose` is
     the name that a personal exercise was done under."""
@@ -89,6 +90,7 @@ class Verdict:
     parts: dict[str, tuple[int, int]]
     tried: list[str] = field(default_factory=list)
     failure: Outcome | None = None
+    stopped: Outcome | None = None
     diagnosis: Diagnosis | None = None
     notices: list[str] = field(default_factory=list)
     blamed: dict[str, str] = field(default_factory=dict)

@@ -12,6 +12,8 @@ from nnkit.checking.exercise import Exercise
 from nnkit.checking.verdict import FAILED, NOT_WRITTEN, PASSED, Outcome, Verdict
 from nnkit.showing.display import counted, escape
 from nnkit.showing.display import show as display
+from nnkit.showing.shapes import drawing
+from nnkit.showing.shapes.clash import Clash, clash
 
 
 def one_line(verdict: Verdict) -> str:
@@ -98,18 +100,36 @@ def _case_rows(outcome: Outcome) -> list[tuple[str, str]]:
     return rows
 
 
+def _clash(outcome: Outcome | None, where: str = "The") -> tuple[str, Clash] | None:
+    """What does not fit in the line that ended a case, and what to say of it. It is drawn, and no part of the verdict:
+    work that is graded runs in another process, from which no line comes back, and what is told of it stays the same.
+    """
+    found = clash(outcome.error) if outcome else None
+    return (f"{where} shapes in your line `{found.line}` do not fit.", found) if found else None
+
+
+def _another_clash(verdict: Verdict) -> tuple[str, Clash] | None:
+    """The same of a case that is not shown, as it did not get as far."""
+    tries = verdict.stopped.case.tries if verdict.stopped else ""
+    return _clash(verdict.stopped, f"In another case ({tries}) it stopped: the")
+
+
 def as_text(verdict: Verdict) -> str:
     """The panel for a terminal."""
     lines = [_head(verdict), *(f"  {sentence}" for sentence in _sentences(verdict))]
     lines += [f"  {part}" for part in _parts(verdict)]
     if verdict.failure:
         lines.append(f"  {verdict.failure.wrong}")
+    if drawn := _clash(verdict.failure):
+        lines += [f"  {line}" for line in (drawn[0], *drawing.as_lines(drawn[1]))]
     if verdict.diagnosis:
         lines.append(f"  Likely mistake: {verdict.diagnosis.hint}")
     if verdict.failure:
         for name, text in _case_rows(verdict.failure):
             indented = text.replace("\n", "\n" + " " * 16)
             lines.append(f"    {name:>10}: {indented}")
+    if drawn := _another_clash(verdict):
+        lines += [f"  {line}" for line in (drawn[0], *drawing.as_lines(drawn[1]))]
     if helps := _help(verdict):
         lines.append(f"  {helps}")
     return "\n".join(line.replace("`", "") for line in lines)
@@ -125,6 +145,8 @@ def as_html(verdict: Verdict, ways: Sequence[Way] = ()) -> str:
         body.append(f"<p>{escape(' · '.join(parts))}</p>")
     if verdict.failure:
         body.append(f"<p>{escape(verdict.failure.wrong or '')}</p>")
+    if drawn := _clash(verdict.failure):
+        body.append(f"<p>{escape(drawn[0])}</p>{drawing.as_html(drawn[1])}")
     if verdict.diagnosis:
         body.append(f'<p class="nnkit-hint"><strong>Likely mistake:</strong> {escape(verdict.diagnosis.hint)}</p>')
     if verdict.failure:
@@ -133,6 +155,8 @@ def as_html(verdict: Verdict, ways: Sequence[Way] = ()) -> str:
             for name, text in _case_rows(verdict.failure)
         )
         body.append(f"<table>{rows}</table>")
+    if drawn := _another_clash(verdict):
+        body.append(f"<p>{escape(drawn[0])}</p>{drawing.as_html(drawn[1])}")
     if helps := _help(verdict):
         body.append(f"<p>{escape(helps)}</p>")
     if ways:

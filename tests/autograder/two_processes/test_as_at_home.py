@@ -2,13 +2,16 @@
 
 import os
 
+import numpy as np
 import pytest
 
 from autograder.grading.graded_lesson import imported_names
 from autograder.two_processes.given_library import library_for
 from nnkit.checking.examination import examine
+from nnkit.showing import panel
 from tests.autograder.two_processes.as_at_home import StudentAlone, given, solved, told
 from tests.nnkit.lessons.answers import UNWRITTEN, calls_of_earlier_ones, workbooks
+from tests.nnkit.own_functions.notebook import run
 
 pytestmark = pytest.mark.slow
 BOOKS = workbooks()
@@ -101,3 +104,21 @@ def test_a_line_that_was_left_is_told_as_at_home(body, tmp_path):
         compare(student, book, book.exercises["sigmoid"], source, book.namespace(sigmoid=source))
     finally:
         student.close()
+
+
+def test_shapes_that_do_not_fit_are_drawn_at_home_alone(tmp_path):
+    """The drawing is of the line that failed, which is in the student's process: the words are the same, and what is
+    graded shows no guess."""
+    book = next(book for book in BOOKS if "layer" in book.exercises)
+    source = "def layer(w, a, b):\n    z = w.T @ a + b\n    return z, 1 / (1 + np.exp(-z))"
+    student = StudentAlone(tmp_path)
+    try:
+        student.run(given(book))
+        student.run(source)
+        graded = examine(book.exercises["layer"], student.name("layer"), seed=SEED)
+    finally:
+        student.close()
+    at_home = examine(book.exercises["layer"], run({"np": np}, source)["layer"], seed=SEED)
+    assert told(graded) == told(at_home)
+    drawn = "shapes in your line"
+    assert (drawn in panel.as_text(at_home), drawn in panel.as_text(graded)) == (True, False)
