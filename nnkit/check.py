@@ -13,7 +13,7 @@ from nnkit.checking.exercise import NotAnAnswer
 from nnkit.checking.verdict import NOT_WRITTEN, Verdict
 from nnkit.own_functions.record import Record
 from nnkit.progress import record
-from nnkit.showing import panel
+from nnkit.showing import panel, told_already
 from nnkit.showing.display import escape, in_notebook, show
 
 #: Environment variable that holds the seed of the cases when graded; without it, a new random one is used.
@@ -25,7 +25,8 @@ VERDICT_TYPE = "application/vnd.nnkit.verdict+json"
 
 
 class CheckFailed(AssertionError):
-    """A check found an answer wrong. `verdict` has the facts. Shown in one line: the panel above it says the rest."""
+    """A check found an answer wrong. `verdict` has the facts. Shown in one line, if at all (see `told_already`): the
+    panel above it says the rest."""
 
     def __init__(self, verdict: Verdict):
         self.verdict = verdict
@@ -84,6 +85,7 @@ def grade(answer: Any, name: str | None = None) -> float:
 
 def _raise_if_wrong(verdict: Verdict) -> None:
     if not verdict.passed:
+        told_already.leave_out(CheckFailed)
         raise (NotWrittenYet if verdict.state == NOT_WRITTEN else CheckFailed)(verdict)
 
 

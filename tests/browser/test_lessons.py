@@ -55,7 +55,8 @@ def test_a_lesson_from_empty_to_done(assignment, page, students, screenshots):
     lab = Lab(page, students, copy(assignment.student_notebook, students, f"{assignment.notebook}.ipynb"))
 
     lab.run_all()
-    assert_nothing_is_filled_in(from_dict({"cells": lab.cells(), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    notebook = from_dict({"cells": lab.cells(), "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    assert_nothing_is_filled_in(notebook, read=True)
     cells = lab.cells()
     panels = checks(cells)
     assert panels
@@ -83,6 +84,7 @@ def test_a_lesson_from_empty_to_done(assignment, page, students, screenshots):
     panel = outputs(lab.cells()[check], "text/html")
     hint = next(each.hint for each in lessons.find(wrong.exercise).misconceptions if each.name == wrong.mistake)
     assert "nnkit-failed" in panel
+    assert lab.cell(check).locator(".jp-OutputArea-output").count() == 1, "the panel is all that is shown"
     assert re.sub(r"\W+", " ", hint)[:60] in re.sub(r"<[^>]*>", "", re.sub(r"\W+", " ", panel)), panel[:800]
     lab.cell(check).locator(".nnkit-panel").screenshot(path=screenshots / f"panel-{assignment.notebook}.png")
     assert not faults(page, ".nnkit-failed")
