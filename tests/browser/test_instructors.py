@@ -53,6 +53,8 @@ def test_validate_says_what_is_missing_and_what_is_right(page, instructors: Serv
         dialog = page.locator(".jp-Dialog")
         dialog.get_by_text(re.compile("Success|fail", re.IGNORECASE)).first.wait_for(timeout=60_000)
         said.append(dialog.inner_text())
+        dialog.get_by_role("button", name="Ok").click()
+        dialog.wait_for(state="hidden")
     assert "sigmoid_prime" in said[0]
     assert "Success" in said[1]
 
