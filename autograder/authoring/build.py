@@ -52,6 +52,7 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
             for target, data in _build(course, assignment, notebooks[assignment.name], Path(scratch)).items():
                 _put(target, data, stale, None if check else written)
             stale += [path for path in _leftovers(course, assignment, Path(scratch)) if check or _remove(path)]
+    lessons.read_anew()
     for target, data in _pages(course).items():
         _put(target, data, stale, None if check else written)
     names = [each.name for each in assignments]

@@ -5,8 +5,7 @@ from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from nnkit import lessons
-from nnkit.start.notebook import NAME
-from nnkit.start.standing import notebook_of
+from nnkit.start.way_on import way_on
 
 
 class WayOn(NbGraderPreprocessor):
@@ -18,15 +17,3 @@ class WayOn(NbGraderPreprocessor):
         if lesson is not None:
             nb.cells.append(new_markdown_cell(way_on(lesson), id="way-on"))
         return nb, resources
-
-
-def way_on(lesson: lessons.Lesson) -> str:
-    """Where one goes from the end of a lesson."""
-    following = next((each for each in lessons.lessons() if each.number > lesson.number), None)
-    on = (
-        f"**Next:** [lesson {following.number}, {following.title}](../{notebook_of(following)}). Does nothing open? "
-        "Then you have not got it yet."
-        if following
-        else "This was the last lesson."
-    )
-    return f"## Where to now\n\n- {on}\n- [Back to the map](../{NAME}), with all that you have done"

@@ -9,6 +9,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.cells import new_cell
+from nnkit import lessons
+from nnkit.start.way_on import way_on
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,9 @@ def released_order(source: Path, known: Iterable[str]) -> list[str]:
 
 
 def plain_sources(source: Path) -> frozenset[str]:
-    """What stands in the cells of the instructor's notebook that nbgrader does not know, without blanks around it."""
+    """What students are given in cells that nbgrader does not know, without blanks around it: as in the instructor's
+    notebook, `solutions/NN_name/name.ipynb`, and the way on from the lesson's end."""
     notebook = nbformat.read(source, as_version=4)
-    return frozenset(cell.source.strip() for cell in notebook.cells if "nbgrader" not in cell.metadata)
+    given = {cell.source.strip() for cell in notebook.cells if "nbgrader" not in cell.metadata}
+    lesson = lessons.lesson_in(source.parent.name)
+    return frozenset(given if lesson is None else {*given, way_on(lesson).strip()})

@@ -132,6 +132,12 @@ def lessons() -> tuple[Lesson, ...]:
     return tuple(Lesson(each["number"], each["name"], each["title"], tuple(each["needs"])) for each in listed)
 
 
+def read_anew() -> None:
+    """Forget what was read of the lessons: the build has written some of it."""
+    for read in (lessons, _exercise_files, _questions):
+        read.cache_clear()
+
+
 def ways() -> tuple[Way, ...]:
     """The ways through the course, the shortest first. Raises ValueError where one names a lesson that there is none
     of."""
