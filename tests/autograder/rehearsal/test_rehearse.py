@@ -256,7 +256,7 @@ def test_a_small_class_on_the_real_lessons_gets_what_was_planted(tmp_path, monke
     monkeypatch.setattr(NotebookClient, "execute", lambda client, **options: client.nb)
     console = quiet()
     right = rehearse_class(
-        COURSE, COURSE.assignments, students=6, seed=1, folder=tmp_path / "play", workers=2, console=console
+        COURSE, COURSE.assignments, students=3, seed=1, folder=tmp_path / "play", workers=2, console=console
     )
     assert right, console.file.getvalue()
     said = console.file.getvalue()
