@@ -35,8 +35,6 @@ from tests.hostile.class_of_cheats import LIMITS, commented, hide
 ROOT = Path(__file__).resolve().parents[2]
 #: Where things lie within the sandbox.
 COURSE, HOME = "/srv/course", "/home/instructor"
-#: The folder of honest work.
-HONEST = "honest"
 #: Seconds for one submission.
 PATIENCE = 60
 #: Runs within the sandbox: grades one student's work, and tells what was left behind.
@@ -97,7 +95,8 @@ def main() -> None:
         _prepare(place / "stock", secret)
         with ThreadPoolExecutor(options.workers) as pool:
             rows = list(pool.map(lambda each: _row(each, place, secret, here[each.name]), attacks.values()))
-    text = document([row for row in rows if row[0].kind != HONEST], [row for row in rows if row[0].kind == HONEST])
+    honest = honest_styles()
+    text = document([row for row in rows if row[0].name not in honest], [row for row in rows if row[0].name in honest])
     print(text)
     if options.write:
         options.write.write_text(text, encoding="utf-8")
