@@ -1,14 +1,13 @@
-"""The notebook `start.ipynb`: one cell, its code hidden, with the page as a picture in it until somebody runs it."""
+"""The notebook `start.ipynb`: a cell that shows the page, its code hidden, and a list of the lessons. As it is handed
+out nothing has been run."""
 
 import json
 from pathlib import Path
 from typing import Any
 
 from nnkit import lessons
-from nnkit.showing.display import STYLE
-from nnkit.start import rendering
-from nnkit.start.network import explore_network
-from nnkit.start.standing import untouched
+from nnkit.showing.display import counted
+from nnkit.start.standing import notebook_of
 
 NAME = "start.ipynb"
 #: What its cell runs. The JupyterLab extension in this folder runs this text by itself, and no other.
@@ -31,30 +30,38 @@ def put_beside(folder: Path) -> bool:
 
 
 def _notebook() -> dict[str, Any]:
-    fresh = [untouched(each) for each in lessons.lessons()]
-    network = explore_network()
-    shown = (
-        (rendering.TITLE, rendering.framed(rendering.head(fresh, still=True))),
-        (network.text, network.markup),
-        (rendering.in_words(fresh), rendering.framed(rendering.rest(fresh, {}, {}))),
-    )
-    cell = {
+    page = {
         "cell_type": "code",
         "execution_count": None,
         "id": "start",
         "metadata": {"deletable": False, "editable": False, "jupyter": {"source_hidden": True}},
-        "outputs": [_output(words, html) for words, html in shown],
+        "outputs": [],
         "source": SOURCE.splitlines(keepends=True),
+    }
+    listed = {
+        "cell_type": "markdown",
+        "id": "lessons",
+        "metadata": {"deletable": False, "editable": False},
+        "source": _list().splitlines(keepends=True),
     }
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     return {
-        "cells": [cell],
+        "cells": [page, listed],
         "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }
 
 
-def _output(words: str, html: str) -> dict[str, Any]:
-    data = {"text/html": (STYLE + html).splitlines(keepends=True), "text/plain": words.splitlines(keepends=True)}
-    return {"data": data, "metadata": {}, "output_type": "display_data"}
+def _list() -> str:
+    """The lessons as they are there for whoever has not run the page, or cannot."""
+    lines = [
+        f"{each.number}. [{each.title}]({notebook_of(each)}), {counted(each.minutes, 'minute')}\n"
+        for each in lessons.lessons()
+    ]
+    return (
+        "### All lessons\n\n"
+        f"{''.join(lines)}\n"
+        "Nothing above this list? Press ▶ in the bar: then there are a network to play with, the map of the course and "
+        "your own progress."
+    )

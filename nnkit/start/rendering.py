@@ -1,9 +1,5 @@
-"""The start page as HTML: what the course is, its map, one's own lessons, what was handed in, where help is.
+"""The start page as HTML: what the course is, its map, one's own lessons, what was handed in, where help is."""
 
-It is readable without its style, too: a notebook that nobody has run yet is shown so.
-"""
-
-import base64
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -50,7 +46,6 @@ NETWORK = (
     "adds up what arrives, and the two in the middle bend it into an S. Move the two weights: can you lay the blue "
     "curve through all five dots? Then start over and let the network do it. How it does that is what you will write."
 )
-PRESS = "This is how it was saved. Press ▶ above: then the network moves, and you see your own progress."
 HELP = (
     ("Stuck in an exercise?", "`hint(sigmoid)`, in a cell of your own, helps in three steps. It costs nothing."),
     (
@@ -66,14 +61,13 @@ HELP = (
 GUIDE = "docs/student-guide.md"
 
 
-def head(standings: Sequence[Standing], still: bool = False) -> str:
-    """What stands above the network; `still` in a picture to be saved."""
-    press = f"<p><strong>{escape(PRESS)}</strong></p>" if still else ""
+def head(standings: Sequence[Standing]) -> str:
+    """What stands above the network."""
     return (
         f"<h1>{TITLE}</h1><p>In {counted(len(standings), 'lesson')} you write a neural network yourself, "
         "function by function, and the way in which it learns: backpropagation. It begins with a slope, and ends with "
         "a network that reads digits.</p>"
-        f"{press}{_go_on(standings)}<h2>What a network is</h2><p>{escape(NETWORK)}</p>"
+        f"{_go_on(standings)}<h2>What a network is</h2><p>{escape(NETWORK)}</p>"
     )
 
 
@@ -81,13 +75,13 @@ def rest(
     standings: Sequence[Standing],
     handed_in: Mapping[str, str],
     feedback: Mapping[str, str],
-    folder: Path | None = None,
+    folder: Path,
 ) -> str:
-    """What stands below it. `handed_in` says when each assignment was, and `feedback` has its pages, by name. Without
-    a folder it is a picture to be saved: nobody's own."""
+    """What stands below it. `handed_in` says when each assignment was, and `feedback` has its pages, by name; `folder`
+    has the lessons."""
     lessons = "".join(_lesson(each, handed_in, feedback) for each in standings)
     return (
-        f"<h2>The map</h2>{_map(standings, still=folder is None)}{_ways(ways())}"
+        f"<h2>The map</h2>{_map(standings)}{_ways(ways())}"
         f'<h2>Your lessons</h2><p>{escape(_all(standings))}</p><ol class="nnkit-lessons">{lessons}</ol>'
         f"<h2>What you handed in</h2>{_handed_in(standings, handed_in)}"
         f"<h2>Where help is</h2>{_help(folder)}"
@@ -132,11 +126,8 @@ def _place(standing: Standing) -> str:
     return notebook_of(standing.lesson) + (f"#cell-id={standing.next.name}" if standing.begun and standing.next else "")
 
 
-def _map(standings: Sequence[Standing], still: bool) -> str:
+def _map(standings: Sequence[Standing]) -> str:
     drawing = CourseMap([each.lesson for each in standings], ways())
-    if still:
-        source = base64.b64encode(drawing.drawn().encode()).decode()
-        return f'<img src="data:image/svg+xml;base64,{source}" alt="{escape(drawing.words)}" width="{drawing.width}">'
     picture = drawing.drawn({each.lesson.name: each.share for each in standings}, theme=True)
     links = ""
     for each in standings:  # for a mouse alone: the list below has the same links for everybody
@@ -226,7 +217,7 @@ def _handed_in(standings: Sequence[Standing], handed_in: Mapping[str, str]) -> s
     return f"<dl>{lines}</dl><p>You may hand in again until the deadline; the last one counts.</p>"
 
 
-def _help(folder: Path | None) -> str:
+def _help(folder: Path) -> str:
     lines = "".join(f"<dt>{escape(asked)}</dt><dd>{escape(answer)}</dd>" for asked, answer in HELP)
     guide = f"<p>{escape(f'More is in `{GUIDE}`, in the folder of the workshop.')}</p>"
-    return f"<dl>{lines}</dl>{guide if folder and (folder.parent / GUIDE).is_file() else ''}"
+    return f"<dl>{lines}</dl>{guide if (folder.parent / GUIDE).is_file() else ''}"

@@ -106,11 +106,6 @@ def standing(folder: Path, lesson: Lesson, noted: dict[str, Entry]) -> Standing:
     return Standing(lesson, items, here, fault, latest)
 
 
-def untouched(lesson: Lesson) -> Standing:
-    """A lesson as it is handed out."""
-    return Standing(lesson, _items(lesson, {}, 0.0, {}), here=True)
-
-
 def _items(lesson: Lesson, cells: dict[str, dict[str, Any]], saved: float, noted: dict[str, Entry]) -> tuple[Item, ...]:
     """All that a lesson asks for, in its order, as the cells of its notebook show it that was `saved` at that time."""
     most = {item.name: item.points for item in (*lesson.graded(), *lesson.open_questions)}

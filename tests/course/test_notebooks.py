@@ -11,6 +11,7 @@ from tests.browser.lab import CHROMIUM
 
 from .lessons import (
     ASSIGNMENTS,
+    COURSE,
     assert_nothing_is_filled_in,
     errors,
     run,
@@ -31,6 +32,16 @@ def test_there_is_a_notebook_for_each_lesson():
 @each_lesson
 def test_a_student_notebook_holds_no_solution_no_hidden_test_and_no_output(assignment):
     assert leaks(student_notebook(assignment), solution_notebook(assignment)) == []
+
+
+def test_nothing_that_students_get_was_run():
+    """Also in the start page, which is no lesson."""
+    found = sorted((COURSE.root / "notebooks").rglob("*.ipynb"))
+    assert len(found) == len(ASSIGNMENTS) + 1
+    for path in found:
+        for cell in nbformat.read(path, as_version=4).cells:
+            assert not cell.get("outputs"), (path.name, cell.id)
+            assert cell.get("execution_count") is None, (path.name, cell.id)
 
 
 @each_lesson
