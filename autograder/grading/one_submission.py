@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 
 from autograder.cells import is_answer, is_test
 from autograder.grading.graded_lesson import GradedLesson
+from autograder.grading.needed_cells import CellText, needed_cells
 from autograder.grading.notes import called, notes
 from autograder.grading.outputs import clean_outputs
 from autograder.records.facts import FACTS
@@ -142,7 +143,12 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, runner: R
             cell.outputs = []
             settle(cell, f"The submission could not be read. {facts['unreadable']}")
         return
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    every = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    given = ["nbgrader" not in cell.metadata and cell.source.strip() in lesson.plain for cell in every]
+    needed = needed_cells([CellText(cell.source, as_it_was) for cell, as_it_was in zip(every, given, strict=True)])
+    for cell in every:
+        cell.outputs, cell.execution_count = [], None
+    code = [cell for cell, is_needed in zip(every, needed, strict=True) if is_needed]
     cells = [Cell(cell.source, is_test(cell), is_answer(cell)) for cell in code]
     job = Job(cells, seed, lesson.library, lesson.trusted, lesson.given, {**helpers, **lesson.files}, settings.times)
     faults = {}
@@ -156,7 +162,7 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, runner: R
     if said := notes(code, faults):
         facts["notes"] = [*facts.get("notes", []), *said]
     if settings.figures:
-        _draw(code, job, settings, stopped)
+        _draw(every, job, settings, stopped)
 
 
 def _ran(runner: Runner, job: Job, cells: list[NotebookNode], stopped: Callable[[], bool]) -> list[CellRun]:
