@@ -9,12 +9,12 @@ from autograder.course import Course
 from tests.autograder.small_course import cell_of, solve
 
 LIMITS = """
-c.IsolatedExecute.cell_timeout = 2.0
-c.IsolatedExecute.call_timeout = 2.0
-c.IsolatedExecute.test_timeout = 3.0
-c.IsolatedExecute.submission_timeout = 8.0
-c.IsolatedExecute.ungraded_timeout = 4.0
-c.IsolatedExecute.patience = 4.0
+c.IsolatedExecute.cell_timeout = 1.0
+c.IsolatedExecute.call_timeout = 1.0
+c.IsolatedExecute.test_timeout = 2.0
+c.IsolatedExecute.submission_timeout = 5.0
+c.IsolatedExecute.ungraded_timeout = 2.5
+c.IsolatedExecute.patience = 3.0
 c.IsolatedExecute.memory = 512
 """
 
