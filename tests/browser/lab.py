@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,6 +127,21 @@ class Lab:
         before = self._highest_count()
         self.page.evaluate(f"() => void {APP}.commands.execute('notebook:run-all-cells')")
         self._wait_for(last, before, timeout)
+
+    def run_these(self, places: Iterable[int], timeout: float = 120) -> None:
+        """Run the code cells at some places, one after the other, and wait for the last."""
+        places, before = sorted(places), self._highest_count()
+        self.page.evaluate(
+            f"""places => {{
+                const notebook = {NOTEBOOK}.content;
+                notebook.activeCellIndex = places[0];
+                notebook.deselectAll();
+                places.forEach(at => notebook.select(notebook.widgets[at]));
+                void {APP}.commands.execute('notebook:run-cell');
+            }}""",
+            places,
+        )
+        self._wait_for(places[-1], before, timeout)
 
     def _highest_count(self) -> int:
         """The number in brackets beside the cell that was run last."""

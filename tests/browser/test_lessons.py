@@ -67,7 +67,9 @@ def test_a_lesson_from_empty_to_done(assignment, page, students, screenshots):
     lab.unfold()
     given = right_answers(assignment)
     lab.write({lab.index(name): source for name, source in given.items()})
-    lab.run_all()
+    code = [at for at, cell in enumerate(cells) if cell["cell_type"] == "code"]
+    marked = [at for at in code if "nbgrader" in cells[at]["metadata"]]
+    lab.run_these({*marked, *code[-3:]})  # all of it, solved, is run in tests/course/test_notebooks.py
     cells = lab.cells()
     assert errors(cells) == []
     for name, panel in checks(cells).items():
