@@ -125,7 +125,7 @@ class Lab:
             "cell => cell.type === 'code' && cell.sharedModel.getSource())"
         )
         before = self._highest_count()
-        self.page.evaluate(f"() => void {APP}.commands.execute('notebook:run-all-cells')")
+        self._command("notebook:run-all-cells", timeout)
         self._wait_for(last, before, timeout)
 
     def run_these(self, places: Iterable[int], timeout: float = 120) -> None:
@@ -137,11 +137,22 @@ class Lab:
                 notebook.activeCellIndex = places[0];
                 notebook.deselectAll();
                 places.forEach(at => notebook.select(notebook.widgets[at]));
-                void {APP}.commands.execute('notebook:run-cell');
             }}""",
             places,
         )
+        self._command("notebook:run-cell", timeout)
         self._wait_for(places[-1], before, timeout)
+
+    def _command(self, name: str, timeout: float) -> None:
+        """Let JupyterLab do something, and wait until it says that it is done: to look again and again keeps the
+        browser as busy as what it waits for."""
+        self.page.evaluate(
+            f"""([name, timeout]) => Promise.race([
+                {APP}.commands.execute(name).then(() => null),
+                new Promise((_, fail) => setTimeout(() => fail(new Error(`${{name}} takes too long`)), timeout)),
+            ])""",
+            [name, 1000 * timeout],
+        )
 
     def _highest_count(self) -> int:
         """The number in brackets beside the cell that was run last."""
@@ -156,6 +167,7 @@ class Lab:
                 {NOTEBOOK}.sessionContext.session.kernel.status === 'idle'""",
             arg=[at, before],
             timeout=1000 * timeout,
+            polling=50,
         )
 
     def cells(self) -> list[dict[str, Any]]:
