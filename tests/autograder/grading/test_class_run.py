@@ -23,6 +23,7 @@ from autograder.grading.class_run import Options, grade_submissions
 from autograder.grading.one_submission import Result
 from autograder.grading.table import COULD_NOT, GRADED, UNCHANGED, UNREADABLE
 from autograder.submissions.reading import LARGEST
+from tests.autograder.grading.here import Here
 from tests.autograder.small_course import (
     LESSON,
     MOST,
@@ -43,8 +44,9 @@ def quiet():
 
 
 def grade(course, students=None, **options):
+    pool = None if "workers" in options else Here()
     graded = grade_submissions(
-        course, course.assignments, students=students, options=Options(**options), console=quiet()
+        course, course.assignments, students=students, options=Options(**options), pool=pool, console=quiet()
     )
     return {each.student: each for each in graded}
 
@@ -177,16 +179,16 @@ def sent(monkeypatch):
 
 def test_nothing_is_graded_twice(course, graded, sent):
     """Does a second run start no process, and run again only what changed?"""
-    second = grade(course)
+    second = grade(course, workers=1)
     assert sent == []
     assert {name: each.score for name, each in second.items()} == {name: each.score for name, each in graded.items()}
     assert second["perfect"].state == UNCHANGED
     assert second["not json"].state == UNREADABLE
     hand_in(course, "empty notebook")
-    third = grade(course, students=["empty notebook", "perfect"])
+    third = grade(course, workers=1, students=["empty notebook", "perfect"])
     assert sent == ["empty notebook"]
     assert third["empty notebook"].score == MOST
-    assert grade(course, students=["perfect"], again=True)["perfect"].state == GRADED
+    assert grade(course, workers=1, students=["perfect"], again=True)["perfect"].state == GRADED
     assert sent == ["empty notebook", "perfect"]
 
 
@@ -249,14 +251,14 @@ def test_a_fault_of_the_machinery_is_no_zero(small, monkeypatch):
         return Result(student, fault="no space left") if student == "ada" else result
 
     monkeypatch.setattr(grading.Pool, "result", failing)
-    results = grade(small)
+    results = grade(small, workers=1)
     assert results["ada"].faulty
     assert (results["ada"].state, results["ada"].score) == (COULD_NOT, None)
     assert "no space left" in results["ada"].message
     assert record(small, "ada") is None
     assert results["bob"].score == TRIPLE
     monkeypatch.undo()
-    assert grade(small)["ada"].score == MOST
+    assert grade(small, workers=1)["ada"].score == MOST
 
 
 def test_a_worker_that_dies_costs_nothing(small, monkeypatch):
@@ -318,7 +320,7 @@ def test_what_waits_among_others_alone_costs_nothing(small, monkeypatch, sent):
         return result
 
     monkeypatch.setattr(grading.Pool, "result", busy)
-    results = grade(small)
+    results = grade(small, workers=1)
     assert sent == ["ada", "bob", "ada"]
     assert {name: each.score for name, each in results.items()} == {"ada": MOST, "bob": TRIPLE}
 
@@ -348,7 +350,7 @@ def test_an_interrupted_run_goes_on_later(small, monkeypatch, sent):
     monkeypatch.setattr(grading, "wait", honest)
     with open(small.root / "nbgrader_config.py", "a") as config:
         config.write("\nc.IsolatedExecute.call_timeout = 1.0\n")
-    results = grade(small)
+    results = grade(small, workers=1)
     assert results["ada"].score == MOST
     assert results["waits 3"].score == POINTS
 
@@ -408,10 +410,12 @@ def test_a_run_that_was_killed_goes_on_where_it_was(small, sent, moment):
     assert done.returncode == -9, done.stderr
     for path in small.classroom.autograded.rglob("*.ipynb"):
         raise AssertionError(f"{path} is there, though it was never recorded")
-    results = grade(small)
+    results = grade(small, workers=1)
     assert sent == []
     assert {name: each.score for name, each in results.items()} == {"ada": MOST, "bob": TRIPLE}
-    assert {name: each.state for name, each in grade(small).items()} == dict.fromkeys(("ada", "bob"), UNCHANGED)
+    assert {name: each.state for name, each in grade(small, workers=1).items()} == dict.fromkeys(
+        ("ada", "bob"), UNCHANGED
+    )
 
 
 def test_a_lesson_that_was_never_registered_is_registered(small):
@@ -437,7 +441,7 @@ def test_without_a_sandbox_nothing_is_graded_unless_asked_for(small, monkeypatch
     """Is it refused with a sentence where there is no bubblewrap, by the stock command, too, and done if asked for?"""
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
     with pytest.raises(CourseError, match=r"apt install bubblewrap.*--help"):
-        grade(small)
+        grade(small, workers=1)
     assert record(small, "ada") is None
     output = nbgrader(small, "autograde", LESSON, fails=True)
     assert "bubblewrap" in output

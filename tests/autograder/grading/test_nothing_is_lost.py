@@ -6,7 +6,6 @@ import io
 import os
 import shutil
 import sqlite3
-from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -21,38 +20,13 @@ from autograder.faults import sentence
 from autograder.feedback.hand_out import FeedbackOne, write_feedback
 from autograder.grading import class_run
 from autograder.grading.class_run import grade_submissions
-from autograder.grading.one_submission import grade_submission
 from autograder.grading.waiting_room import WaitingRoom
 from autograder.records import patience
 from autograder.records.gradebook import Recorder
+from tests.autograder.grading.here import Here
 from tests.autograder.small_course import LESSON, make_course, submission
 
 STUDENTS = ("ada", "bob", "eve")
-
-
-class Here:
-    """Grades in this process, as soon as something is sent; does something before."""
-
-    at_once = len(STUDENTS)
-
-    def __init__(self, before=lambda: None):
-        self.sent, self._before = [], before
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        pass
-
-    def submit(self, lesson, submitted, settings):
-        self._before()
-        self.sent.append(submitted.student)
-        future = Future()
-        future.set_result(grade_submission(lesson, submitted, settings))
-        return future
-
-    def result(self, future, student):
-        return future.result()
 
 
 @pytest.fixture
