@@ -13,21 +13,30 @@ from autograder.commands.app import Lessons, app, examples
         "autograder verdicts 03",
         "autograder verdicts --seeds 200",
         "autograder verdicts 07 --seeds 200 --exercise softmax",
+        "autograder verdicts 07 --seeds 20 --mistakes",
     )
 )
 def verdicts(
     lessons: Lessons = None,
     seeds: Annotated[
         int | None,
-        typer.Option(min=1, help="Write nothing: try answers and misconceptions with so many seeds, which takes long."),
+        typer.Option(
+            min=1,
+            help="Write nothing: try answers and misconceptions with so many seeds, which takes long. After Ctrl-C the "
+            "next call goes on from there.",
+        ),
     ] = None,
     exercise: Annotated[
         list[str] | None, typer.Option("--exercise", "-e", help="With --seeds, only this exercise; can be repeated.")
     ] = None,
+    mistakes: Annotated[
+        bool,
+        typer.Option("--mistakes", help="With --seeds, compare the mistakes that are named, too, which takes longer."),
+    ] = False,
 ) -> None:
     """Write what the checks make of the answers in solutions/*/answers, and show what changed.
 
-    With --seeds, see whether cases of any other seed come to the same points and the same mistake.
+    With --seeds, see whether cases of any other seed come to the same points.
     """
     from autograder.authoring.snapshot import write_verdicts
     from autograder.authoring.steadiness import show_unsteady
@@ -35,8 +44,8 @@ def verdicts(
 
     course = Course.find()
     if seeds is None:
-        if exercise:
-            raise typer.BadParameter("--exercise goes with --seeds.")
+        if exercise or mistakes:
+            raise typer.BadParameter("--exercise and --mistakes go with --seeds.")
         write_verdicts(course, course.select(lessons))
-    elif show_unsteady(course.select(lessons), seeds, exercise):
+    elif show_unsteady(course, course.select(lessons), seeds, exercise, mistakes=mistakes):
         raise typer.Exit(1)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnkit.checking import Case, Exercise, JudgedExercise
-from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine
+from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, earns_nothing, examine
 from nnkit.checking.twins import with_twins
 from nnkit.network import guard
 
@@ -508,3 +508,26 @@ class TestNearness:
     def test_a_right_zero_is_near(self):
         verdict = examine(self.thirds(2.0, 0.0), lambda a: (a / 3).astype(np.float32))
         assert verdict.diagnosis.name == "only approximately right"
+
+
+RIGHT_DOUBLE = "def double(a):\n    return a + a\n"
+SUMS = {
+    "right": "return float(double(a).sum())",
+    "wrong": "return 0.5",
+    "one part": "return float(double(a).ravel()[0])",
+    "the other part": "return float(double(a).sum()) if a.size > 1 else 0.0",
+    "not written": "raise NotImplementedError",
+    "its own undoing": "return float(double(a).sum()) / 1.5",
+}
+
+
+@pytest.mark.parametrize(
+    "double", ["", RIGHT_DOUBLE, "def double(a):\n    return 3 * a\n", "def double(a):\n    1 / 0\n"]
+)
+@pytest.mark.parametrize("body", SUMS.values(), ids=SUMS)
+def test_what_earns_nothing_is_known_without_being_named(body, double):
+    """On missing, right and wrong earlier answers."""
+    names = {"np": np}
+    exec(f"{double}\ndef double_sum(a):\n    {body}", names)
+    nothing = earns_nothing(DOUBLE_SUM, names["double_sum"], seed=3)
+    assert nothing is (DOUBLE_SUM.examine(names["double_sum"], names, seed=3, rounds=1).points == 0)
