@@ -1,8 +1,9 @@
 """IPython without a terminal and without a kernel: magics, `display` and the value of the last line work, and what they
 show becomes the outputs of a notebook's cell.
 
-A cell ends at the statement that fails, as at home. But what fails because a library is not installed here did not
-fail at home: such a statement is shown as failed, and the cell goes on behind it.
+A cell ends at the statement that fails, as at home. But what fails because a library is not installed here, or because
+nobody is here who would answer a question, did not fail at home: such a statement is shown as failed, and the cell goes
+on behind it.
 """
 
 import contextlib
@@ -113,18 +114,21 @@ def make_shell(outputs: Outputs) -> InteractiveShell:
             """There is no line to end."""
 
     class Shell(InteractiveShell):
-        #: Names that a statement was to define which failed because a library is not installed.
+        #: Names that a statement was to define which failed for want of something that was there at home.
         lacking: set[str]
 
         async def run_code(self, code_obj, result=None, *, async_=False) -> bool:
             """Whether the cell ends at this statement."""
+            asked = _questions.asked
             failed = await super().run_code(code_obj, result, async_=async_)
-            if not failed or result is None or not self._for_want_of_a_library(result.error_in_exec):
+            if not failed or result is None:
+                return failed
+            if not (_questions.asked > asked or self._for_want_of_something(result.error_in_exec)):
                 return failed
             self.lacking |= bound_by(code_obj)
             return False
 
-        def _for_want_of_a_library(self, error: BaseException | None) -> bool:
+        def _for_want_of_something(self, error: BaseException | None) -> bool:
             return isinstance(error, ImportError) or (isinstance(error, NameError) and error.name in self.lacking)
 
         def system(self, cmd: str) -> None:
@@ -181,7 +185,17 @@ def end_figures(outputs: Outputs, shown: bool) -> None:
         pyplot.close("all")
 
 
+class _Questions:
+    """How often somebody was asked for a line."""
+
+    asked = 0
+
+
+_questions = _Questions()
+
+
 def empty_line(prompt: object = "") -> str:
     """In place of `input`: nobody sits here who would write something."""
+    _questions.asked += 1
     print(prompt)
     return ""

@@ -15,6 +15,7 @@ from nnkit.checking.follow_through import Followed, follow_through, notices
 from nnkit.checking.observation import observe
 from nnkit.checking.paper import Paper, paper_for
 from nnkit.checking.patience import Patience
+from nnkit.checking.replaced import as_they_were, put_back
 from nnkit.checking.subject import Subject
 from nnkit.checking.time_limit import CALL_SECONDS, CALL_SECONDS_THEN
 from nnkit.checking.unwritten import BLANK, LeftOver, has_blank
@@ -41,6 +42,11 @@ def examine(
     seconds: float = CALL_SECONDS,
 ) -> Verdict:
     """Run `rounds` sets of the exercise's cases, made from `seed`, on `function`, which has `seconds` for each call."""
+    with as_they_were():
+        return _examine(exercise, function, seed, rounds, seconds)
+
+
+def _examine(exercise: Subject, function: Callable, seed: int, rounds: int, seconds: float) -> Verdict:
     paper = paper_for(exercise, seed, rounds)
     attempt = partial(_attempt, paper, function, seconds)
     own = attempt()
@@ -133,6 +139,7 @@ def call(
         seconds=seconds,
         printed=io.StringIO(),
     )
+    put_back()
     return Outcome(
         case,
         expected,

@@ -98,6 +98,11 @@ WORK = {
         "name = input('Your name? ')\ndef f():\n    return input() + name",
         "assert f() == ''",
     ),
+    "a question for a number": (
+        "def ask():\n    return float(input('How fast?'))\nn = int(input('How many? '))\nmany = 2 * n\nfast = ask()\n"
+        "def f():\n    return 3",
+        "assert f() == 3",
+    ),
     "figures that are not closed": (
         "from matplotlib import pyplot\nfor _ in range(25):\n    kept = pyplot.figure()\n"
         "def f():\n    return len(pyplot.get_fignums()), kept.number",
