@@ -75,9 +75,8 @@ def asks_and_shows(notebook: NotebookNode) -> None:
     """Asks for input, plays with an explorer and imports what is not there, each in an answer's cell."""
     shown = "from nnkit.explorers import explore_neuron\ne = explore_neuron()\ne.close()"
     cell_of(notebook, "triple").source = f"import nnkit.exercises\n{shown}\nname = input('Who?')\n{RIGHT_TRIPLE}"
-    cell_of(
-        notebook, "sigmoid_prime"
-    ).source = f"import nnkit.lessons\nn = int(input('How many?'))\n{RIGHT_SLOPE}\ninput('Go on?')"
+    asked = "import nnkit.lessons\nmany = int(input('How many?'))"
+    cell_of(notebook, "sigmoid_prime").source = f"{asked}\n{RIGHT_SLOPE}\ninput('Go on?')"
 
 
 @_file
