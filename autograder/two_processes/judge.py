@@ -184,6 +184,8 @@ class Judge:
         try:
             outputs = self._student.ask(do="cell", source=source)
         except Gone as problem:
+            if own:  # a helper above an endless row of plots is there all the same
+                self._ran.append(_CellThatRan(source, 0.0, own, "definitions"))
             return [], str(problem)
         except (Exception, SystemExit) as error:  # whatever the student's side raised
             return [error_output(error)], None
@@ -192,9 +194,8 @@ class Judge:
 
     def _start_again(self) -> None:
         """Another process for the student, with the cells run again that ran to their end: one cell or call that ends
-        its process, or never ends itself, costs its own points and no others. Raises Gone where there is no time left.
-
-        It is not of the time of whatever is being asked for."""
+        its process, or never ends itself, costs its own points and no others. It is not of the time of whatever is
+        being asked for. Raises Gone where there is no time left."""
         began, limit = self._meter.look(), self._student.limit
         try:
             while self._meter.look() < self._end:
@@ -210,14 +211,13 @@ class Judge:
             self._student.limit = min(self._end, limit + self._meter.look() - began)
 
     def _runs_again(self, cell: "_CellThatRan") -> bool:
-        """Whether a cell that ran before does so again; if not, it is left out the next time. Ungraded ones that take
-        long are left out where there is no time for them."""
-        if cell.own and cell.seconds > max(_SHORT, self._own_left):
-            return True
+        """Whether a cell that ran before does so again; if not, it is left out the next time. Of ungraded ones that
+        take long what they define is there, where there is no time for more."""
+        no_time = cell.own and cell.seconds > max(_SHORT, self._own_left)
         with self._on_account_of(cell.own):
             self._limit(self._job["cell_seconds"])
             try:
-                self._student.ask(do="cell", source=cell.source)
+                self._student.ask(do="definitions" if no_time else cell.how, source=cell.source)
             except Gone:
                 self._ran.remove(cell)
                 return False
@@ -261,11 +261,12 @@ class Judge:
 
 @dataclass(eq=False)
 class _CellThatRan:
-    """A cell of the student's that ran to its end, and the processor seconds that it took."""
+    """A cell of the student's that ran to its end, and the processor seconds that it took; `how` it runs again."""
 
     source: str
     seconds: float
     own: bool
+    how: str = "cell"
 
 
 class _Printed(io.StringIO):
@@ -294,6 +295,5 @@ def _text(value: Any) -> str:
 
 def error_output(error: BaseException) -> dict[str, Any]:
     """An exception as a cell shows it, in a line."""
-    said = str(error)[:_LONGEST_ERROR]
-    lines = [f"{type(error).__name__}: {said}"]
-    return {"output_type": "error", "ename": type(error).__name__, "evalue": said, "traceback": lines}
+    name, said = type(error).__name__, str(error)[:_LONGEST_ERROR]
+    return {"output_type": "error", "ename": name, "evalue": said, "traceback": [f"{name}: {said}"]}

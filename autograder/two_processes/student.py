@@ -4,6 +4,7 @@ Nothing here decides about points, and nothing here keeps a secret: the code tha
 it. What it sends is data to whoever asked, who reads it with care (`wire`) and never believes a verdict.
 """
 
+import ast
 import builtins
 import contextlib
 import io
@@ -35,6 +36,8 @@ LONGEST_TEXT = 4_000
 PATIENCE = 24 * 3600.0
 #: Where the library's data files lie.
 _LIBRARY = "library"
+#: What makes a name at once, whatever it is used for later.
+_DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
 #: What gives its values one after the other, by rules of Python's own.
 _ITERATORS = (types.GeneratorType, zip, map, filter, enumerate, reversed, type(iter([])), type(iter(())))
 
@@ -57,6 +60,7 @@ class Session:
         self._operations: dict[str, Callable[..., Any]] = {
             "set up": self._set_up,
             "cell": self._cell,
+            "definitions": self._definitions,
             "call": self._call,
             "get": self._get,
             "set": self._set,
@@ -110,6 +114,11 @@ class Session:
             self._shell.run_cell(source, store_history=True)
             end_figures(self._outputs, shown=self._figures)
         return plainly(self._outputs.taken())
+
+    def _definitions(self, source: str) -> list[dict[str, Any]]:
+        """Run what a cell imports and defines, and no more of it."""
+        whole = ast.parse(self._shell.transform_cell(source))
+        return self._cell(ast.unparse([each for each in whole.body if isinstance(each, _DEFINITIONS)]))
 
     def _get(self, name: str) -> Any:
         if name not in self._shell.user_ns:

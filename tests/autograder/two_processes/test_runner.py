@@ -231,8 +231,9 @@ def test_what_an_exception_kept_is_given_back_before_the_next_call(runner):
 
 
 def test_a_cell_that_hangs_costs_itself_alone(sandboxed):
-    """Is what the other cells define there, though one of them never ends?"""
-    cells = ["x = 5", "while True: pass", "y = 6", "# test\nassert x + y == 11"]
+    """Is what the other cells define there, though one of them never ends, and what that one itself defines?"""
+    never_ends = "from math import sqrt\n%matplotlib inline\ndef z():\n    return sqrt(1)\nwhile True: pass"
+    cells = ["x = 5", never_ends, "y = 6", "# test\nassert x + y + z() == 12"]
     _, ran, _, test = sandboxed.run(job(cells, seconds=1.0))
     assert "longer than it may" in ran.fault
     assert passed(test), said(test)
