@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.authoring.snapshot import Worth
 from autograder.course import Assignment, Course
 from autograder.files import write_whole
-from autograder.grading.stamp import engine_fingerprint
+from autograder.fingerprint import engine_fingerprint
 from autograder.nbgrader_settings import ANSWERS
 
 

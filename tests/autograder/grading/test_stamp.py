@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.stamp import AUTOGRADER, NNKIT, engine_fingerprint, stamp_of_data
+from autograder.fingerprint import AUTOGRADER, NNKIT, engine_fingerprint
+from autograder.grading.stamp import stamp_of_data
 
 
 @pytest.fixture
