@@ -43,7 +43,8 @@ figures.network()
 # ## 1.1 The slope of a slice
 #
 # Here is a surface, $z = s^2 + su + u^2$. Cut it along one of the two lines, and look at the cut from the side: it is an
-# ordinary curve with an ordinary slope. Move the sliders and watch both.
+# ordinary curve with an ordinary slope. Move the sliders and watch both. The surface turns: drag it, or press arrow keys
+# on it.
 
 # %%
 explore_partial_derivatives()

@@ -1,8 +1,7 @@
-"""Each explorer in JupyterLab, moved by keyboard: the picture answers, fast, and says in words what it shows."""
+"""Each explorer in JupyterLab, moved by keyboard: the picture answers and says in words what it shows. How fast, says
+`python -m benchmarks.explorers`."""
 
 import re
-import statistics
-from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -10,20 +9,6 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from nnkit import explorers
 from tests.browser.lab import Lab, faults, outputs
-
-#: Presses of a key from which the median is taken, and milliseconds between those of a key that is held down.
-PRESSES, REPEATS_AFTER = 12, 30
-#: Notes the time of each key, and of each picture that is there to be seen.
-STOPWATCH = """(root) => {
-    const picture = root.querySelector('.nnkit-picture');
-    const shown = () => window.pictures.push(performance.now());
-    window.pictures = [];
-    new MutationObserver(() => {
-        const image = picture.querySelector('img');
-        image ? image.decode().then(shown, () => {}) : shown();
-    }).observe(picture, {subtree: true, childList: true, attributes: true, attributeFilter: ['src']});
-    document.addEventListener('keydown', () => (window.pressed = performance.now()), true);
-}"""
 
 
 def open_explorers(page, server, *calls: str) -> tuple[Lab, list]:
@@ -46,7 +31,7 @@ def test_sliders_moved_by_keyboard_change_the_picture_at_once(page, students, sc
     for name, root in zip(dir(explorers), roots, strict=True):
         root.scroll_into_view_if_needed()
         root.screenshot(path=screenshots / f"{name}.png")
-        print(f"{name}: {move_everything(page, root)}")
+        move_everything(page, root)
         picture, caption = root.locator(".nnkit-picture > *").first, root.locator(".nnkit-caption").inner_text()
         assert (picture.get_attribute("alt") or picture.get_attribute("aria-label")) == caption, name
     lab.run(len(roots) + 1)
@@ -55,51 +40,84 @@ def test_sliders_moved_by_keyboard_change_the_picture_at_once(page, students, sc
     assert not faults(page, ".nnkit-explorer")
 
 
-def hold(page, slider) -> float:
-    """Hold a key down, from one end of the slider towards the other. Returns the median of the milliseconds between two
-    pictures."""
-    slider.focus()
-    page.keyboard.press("Home")
-    page.wait_for_timeout(200)
-    page.evaluate("() => (window.pictures = [])")
-    for _ in range(PRESSES):
-        page.keyboard.down("ArrowRight")
-        page.wait_for_timeout(REPEATS_AFTER)
-    page.keyboard.up("ArrowRight")
-    page.wait_for_timeout(200)
-    pictures = page.evaluate("() => window.pictures")
-    assert len(pictures) > 2, "no picture while the key was held down"
-    return statistics.median(later - earlier for earlier, later in pairwise(pictures))
+def move_everything(page, root) -> None:
+    """Move each slider and each list by keyboard."""
+    caption = root.locator(".nnkit-caption")
 
+    def press(key: str) -> None:
+        words = caption.inner_text()
+        page.keyboard.press(key)
+        page.wait_for_function("([at, words]) => at.textContent !== words", arg=[caption.element_handle(), words])
 
-def move_everything(page, root) -> str:
-    """Move each slider and each list by keyboard. Returns how long the first slider took, from key to picture."""
-    caption, line = root.locator(".nnkit-caption"), ""
-    root.evaluate(STOPWATCH)
-    for number, slider in enumerate(root.get_by_role("slider").all()):
-        label = slider.evaluate("each => each.labels[0].textContent")
-        assert label, "a slider without a name"
+    for slider in root.get_by_role("slider").all():
+        assert slider.evaluate("each => each.labels[0].textContent"), "a slider without a name"
         slider.focus()
         at_the_end = slider.input_value() == slider.get_attribute("max")
-        keys = ("ArrowLeft", "ArrowRight") if at_the_end else ("ArrowRight", "ArrowLeft")
-        taken = []
-        for press in range(2 if number else PRESSES):
-            words, text = caption.inner_text(), slider.get_attribute("aria-valuetext")
-            page.evaluate("() => (window.pictures = [])")
-            page.keyboard.press(keys[press % 2])
-            page.wait_for_timeout(150)  # and no looking meanwhile, which would slow it down
-            page.wait_for_function("() => window.pictures.length > 0")
-            taken.append(page.evaluate("() => window.pictures[0] - window.pressed"))
-            assert caption.inner_text() != words
+        for key in ("ArrowLeft", "ArrowRight") if at_the_end else ("ArrowRight", "ArrowLeft"):
+            text = slider.get_attribute("aria-valuetext")
+            press(key)
             assert slider.get_attribute("aria-valuetext") != text
-        if not number:
-            line = f"{label}, {statistics.median(taken):.0f} ms from key to picture, at most {max(taken):.0f}; "
     for choice in root.locator("select").all():
-        words = caption.inner_text()
         choice.focus()
-        page.keyboard.press("ArrowDown" if choice.input_value() == "0" else "ArrowUp")
-        page.wait_for_function("([at, words]) => at.textContent !== words", arg=[caption.element_handle(), words])
-    return line + f"held down, a picture each {hold(page, root.get_by_role('slider').first):.0f} ms"
+        press("ArrowDown" if choice.input_value() == "0" else "ArrowUp")
+
+
+#: Whether what a canvas shows has changed two frames after an event: at once, and without the kernel.
+AFTER_TWO_FRAMES = """(canvas, key) => new Promise((done) => {
+    const before = canvas.toDataURL();
+    canvas.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+    requestAnimationFrame(() => requestAnimationFrame(() => done(canvas.toDataURL() !== before)));
+})"""
+
+
+def test_a_surface_is_turned_by_keys_mouse_and_finger(page, students, screenshots):
+    lab, (root,) = open_explorers(page, students, "explore_partial_derivatives()")
+    canvas, said = root.locator("canvas"), root.locator(".nnkit-pad-said")
+    looks = """([canvas, before, same]) => (canvas.toDataURL() === before) === same"""
+
+    def picture() -> str:
+        return canvas.evaluate("canvas => canvas.toDataURL()")
+
+    def wait_for_another(before: str, same: bool = False) -> None:
+        page.wait_for_function(looks, arg=[canvas.element_handle(), before, same])
+
+    empty = canvas.evaluate("({width, height}) => Object.assign(document.createElement('canvas'), {width, height})"
+                            ".toDataURL()")  # fmt: skip
+    wait_for_another(empty)
+    first = picture()
+    canvas.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert said.inner_text() == "Turned 10° to the right, seen from 37° above."
+    wait_for_another(first)
+    page.keyboard.press("Home")
+    assert said.inner_text() == "Not turned, seen from 32° above."
+    wait_for_another(first, same=True)
+    assert canvas.evaluate(AFTER_TWO_FRAMES, "ArrowLeft")
+    assert lab.cells()[1]["outputs"], "and JupyterLab has not taken the key for itself"
+
+    box, before = canvas.bounding_box(), picture()
+    page.mouse.move(box["x"] + 60, box["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + 140, steps=4)
+    page.mouse.up()
+    wait_for_another(before)
+    before, touch = picture(), page.context.new_cdp_session(page)
+    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    for kind, right in (("touchStart", 60), ("touchMove", 100), ("touchMove", 150), ("touchEnd", None)):
+        at = [] if right is None else [{"x": box["x"] + right, "y": box["y"] + 100}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+    wait_for_another(before)
+    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    touch.detach()
+
+    before = picture()  # what stands in it moves with the sliders
+    root.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowLeft")
+    wait_for_another(before)
+    root.screenshot(path=screenshots / "turned.png")
+    assert canvas.get_attribute("aria-label") == root.locator(".nnkit-caption").inner_text()
+    assert not faults(page, ".nnkit-explorer")
 
 
 def test_the_stepper_plays_to_its_end_and_pauses(page, students, screenshots):

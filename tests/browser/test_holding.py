@@ -42,6 +42,12 @@ STACKED = """([one, must]) => {
     return Math.min(first.width, second.width) > 200 && (!must || first.bottom <= second.top + 1);
 }"""
 
+COUNT_PICTURES = """root => {
+    window.pictures = 0;
+    new MutationObserver(() => window.pictures++).observe(root.querySelector('.nnkit-picture img'),
+        {attributes: true, attributeFilter: ['src']});
+}"""
+
 
 @pytest.fixture
 def lab(page, students) -> Iterator[Lab]:
@@ -131,10 +137,17 @@ def test_pictures_hold(lab, page, students, screenshots):
     process, note = int(outputs(lab.cells()[0])), neuron.locator(".nnkit-note")
     os.kill(process, signal.SIGSTOP)
     slider.focus()
-    page.keyboard.press("ArrowRight")
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
     note.filter(has_text="No answer yet").wait_for()
+    neuron.evaluate(COUNT_PICTURES)
     os.kill(process, signal.SIGCONT)
     note.wait_for(state="hidden")
+    caption_of_last = f"= {slider.get_attribute('aria-valuetext')}"
+    page.wait_for_function(
+        "([at, words]) => at.textContent.includes(words)", arg=[caption.element_handle(), caption_of_last]
+    )
+    assert page.evaluate("() => window.pictures") <= 2, "of eight steps the first and the last are drawn"
     page.evaluate(f"() => {NOTEBOOK}.sessionContext.session.kernel.restart()")
     note.filter(has_text="The kernel was restarted").wait_for()
     assert neuron.evaluate("root => root.classList.contains('nnkit-dim')")

@@ -1,11 +1,12 @@
 """What all explorers share: controls with names, a picture that is drawn anew when one moves, a caption in words.
 
-An explorer counts through the values of its controls; what the browser does with them is in front_end.js. Without a
-front-end, in a terminal, in nbconvert, in grading, an explorer is its first picture, standing still.
+An explorer counts through the values of its controls; what the browser does with them is in front_end.js. While a
+reader looks at a picture, the browser has those beside it drawn (ahead.js): the next key finds its picture there.
+Without a front-end, in a terminal, in nbconvert, in grading, an explorer is its first picture, standing still.
 """
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -63,20 +64,25 @@ class Explorer(Live):
     clickable  whether a click into the picture means something: `clicked` says what
     drawable   whether there is a pad to draw on: `strokes` has what is on it, and `example` says whether that is one of
                ours, which goes when the reader begins
+    remembers  whether the picture depends on more than the values of its controls, on what was pressed or drawn before:
+               then none can be drawn before it is asked for
+    space      where the first column of the picture is a surface: what stands in it, as `space.py` says. The browser
+               draws it in the place of that column, and it can be turned
     """
 
     how = "Run this cell to move it."
     title = ""
     controls: tuple[Slider, ...] = ()
     buttons: tuple[Button, ...] = ()
-    media, pace, clickable, drawable = PNG, 0, False, False
+    media, pace, clickable, drawable, remembers = PNG, 0, False, False, False
     strokes: Sequence[Sequence[Sequence[float]]] = ()
     example = False
+    space: Mapping[str, Any] = {}
     #: Left and right end of each column of the picture, as parts of its width. They stack where there is no room.
     columns: Sequence[tuple[float, float]] = ((0.0, 1.0),)
 
     def __init__(self) -> None:
-        self.values = {control.name: control.value for control in self.controls}
+        self.values = {control.name: control.values[control.place(control.value)] for control in self.controls}
         self.picture, self.caption = self.draw()
         super().__init__(f"[picture: {self.caption}]", f"{self.still()}<p>{escape(self.caption)}</p>")
 
@@ -141,6 +147,17 @@ class Explorer(Live):
         """By control, the place of its value among its values."""
         return {control.name: control.place(self.values[control.name]) for control in self.controls}
 
+    @property
+    def foreseeable(self) -> bool:
+        """Whether `ahead` gives what `draw` would: the picture has no other state than the places of its controls."""
+        if self.remembers or not self.controls:
+            return False
+        return all(self.values[each.name] in each.values for each in self.controls)
+
+    def ahead(self, places: Mapping[str, int]) -> tuple[bytes, str]:
+        """The picture and its caption where the controls would be in other places. They stay where they are."""
+        return self.drawn(**{each.name: each.values[places[each.name]] for each in self.controls})
+
     @cached_property
     def widget(self):
         """The explorer as a widget, for a notebook."""
@@ -156,12 +173,15 @@ def _view_class():
     class View(anywidget.AnyWidget):
         """What browser and kernel know of each other. The browser writes places, press, click and strokes."""
 
-        _esm, _css = front_end(HERE / "front_end.js"), HERE / "front_end.css"
+        _esm = front_end(*(HERE / name for name in ("ahead.js", "pad.js", "space.js", "front_end.js")))
+        _css = HERE / "front_end.css"
         title, media, caption, still = (Unicode().tag(sync=True) for _ in range(4))
         controls, buttons, size, columns = (List().tag(sync=True) for _ in range(4))
         pace, answered, heard = (Int().tag(sync=True) for _ in range(3))
-        clickable, drawable, example, ended = (Bool().tag(sync=True) for _ in range(4))
+        clickable, drawable, example, ended, ahead = (Bool().tag(sync=True) for _ in range(5))
         picture = Bytes().tag(sync=True)
+        space = Dict().tag(sync=True)
+        drawn_at = Dict().tag(sync=True)  # the places that the picture is of; a hand may have gone on since
         # What the browser writes it knows: to be told it again would only take time.
         places = Dict().tag(sync=True, echo_update=False)
         press, click, strokes = (List().tag(sync=True, echo_update=False) for _ in range(3))
@@ -194,13 +214,22 @@ def _view_class():
             self.observe(self._clicked, names="click")
             self.observe(self._sketched, names="strokes")
             self.observe(self._asked, names="asked")
+            self.on_msg(self._draw_ahead)
+
+        def set_state(self, sync_data: dict[str, Any]) -> None:
+            """What the browser has written. All that comes of it goes back as one message: each takes its time."""
+            with self.hold_sync():
+                super().set_state(sync_data)
 
         def _state(self) -> dict[str, Any]:
             now = self.explorer
             return {
                 "picture": now.picture,
                 "caption": now.caption,
+                "space": now.space,
                 "places": now.places,
+                "drawn_at": now.places,
+                "ahead": now.foreseeable,
                 "strokes": [list(stroke) for stroke in now.strokes],
                 "example": now.example,
                 "ended": now.ended,
@@ -234,6 +263,10 @@ def _view_class():
             if change["new"] != [list(stroke) for stroke in self.explorer.strokes]:  # and not what a button has left
                 self.explorer.sketch(change["new"])
                 self._show()
+
+        def _draw_ahead(self, _: Any, content: dict[str, Any], buffers: list[bytes]) -> None:
+            picture, caption = self.explorer.ahead(content["ahead"])
+            self.send({"ahead": content["ahead"], "caption": caption, "space": self.explorer.space}, [picture])
 
         def _asked(self, change: dict[str, Any]) -> None:
             self.heard = change["new"]  # also where a hand has come back to where it was, and nothing is drawn

@@ -39,94 +39,6 @@ function control({ name, label, texts, kind }, moved) {
   return { row, show };
 }
 
-const PEN = 0.045; // the pen's width, as a part of the pad's
-const SQUARES = 16; // the steps that arrow keys take across the pad
-
-/** A pad to draw on, with a mouse, a finger or keys. `drawn` is told all strokes after each move of the pen. Returns the
-    pad, and how to show strokes that come from elsewhere; an `example` is wiped when somebody begins to draw. */
-function pad(title, drawn) {
-  const help = `nnkit-${crypto.randomUUID()}`;
-  const canvas = element("canvas", { width: 480, height: 480, tabIndex: 0, className: "nnkit-pad nnkit-drawn", role: "application", "aria-label": `Pad to draw on: ${title}`, "aria-describedby": help, ...HANDS_OFF });
-  const said = element("p", { className: "nnkit-pad-said", role: "status", "aria-live": "polite" });
-  const how = element("p", { id: help, className: "nnkit-pad-how", textContent: "Draw with mouse or finger. By keyboard: arrow keys move the pen, Space puts it down and lifts it." });
-  const pen = canvas.getContext("2d");
-  let strokes = [], example = false, down = false, at = null;
-
-  const paint = () => {
-    const side = canvas.width;
-    pen.clearRect(0, 0, side, side);
-    pen.lineCap = pen.lineJoin = "round";
-    pen.lineWidth = PEN * side;
-    pen.strokeStyle = example ? "#9a9a9a" : "#111";
-    for (const [first, ...rest] of strokes) {
-      pen.beginPath();
-      pen.moveTo(first[0] * side, first[1] * side);
-      for (const [x, y] of rest.length ? rest : [first]) pen.lineTo(x * side, y * side);
-      pen.stroke();
-    }
-    if (at) {
-      pen.lineWidth = 3;
-      pen.strokeStyle = "#d55e00";
-      pen.beginPath();
-      pen.arc(at[0] * side, at[1] * side, 0.035 * side, 0, 7);
-      pen.stroke();
-    }
-  };
-  const begin = (point) => {
-    strokes = example ? [[point]] : [...strokes, [point]];
-    example = false;
-    paint();
-    drawn(strokes);
-  };
-  const go = (point) => {
-    const stroke = strokes.at(-1), [x, y] = stroke.at(-1);
-    if (Math.hypot(point[0] - x, point[1] - y) < 0.012) return;
-    strokes = [...strokes.slice(0, -1), [...stroke, point]];
-    paint();
-    drawn(strokes);
-  };
-  const rounded = (share) => Math.round(1e3 * Math.min(1, Math.max(0, share))) / 1e3;
-  const place = (event) => {
-    const box = canvas.getBoundingClientRect();
-    return [rounded((event.clientX - box.left) / box.width), rounded((event.clientY - box.top) / box.height)];
-  };
-
-  canvas.addEventListener("pointerdown", (event) => {
-    if (event.button) return;
-    canvas.focus();
-    canvas.setPointerCapture(event.pointerId);
-    down = true;
-    at = null;
-    begin(place(event));
-    event.preventDefault(); // no selection, no scrolling
-  });
-  canvas.addEventListener("pointermove", (event) => down && event.buttons && !at && go(place(event)));
-  for (const end of ["pointerup", "pointercancel", "blur"]) canvas.addEventListener(end, () => (down = false));
-
-  const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  canvas.addEventListener("keydown", (event) => {
-    const step = STEPS[event.key];
-    if (!step && event.key !== " ") return;
-    event.preventDefault();
-    event.stopPropagation();
-    at ??= [0.5, 0.5];
-    if (step) {
-      at = at.map((share, axis) => rounded(share + step[axis] / SQUARES));
-      if (down) go(at);
-    } else if ((down = !down)) begin(at);
-    paint();
-    const [column, row] = at.map((share) => Math.round(share * SQUARES));
-    said.textContent = `Pen ${down ? "down" : "up"}, column ${column}, row ${row} of ${SQUARES}.`;
-  });
-
-  const show = (theirs, isExample) => {
-    [strokes, example] = [theirs, isExample];
-    if (!strokes.length) down = false;
-    paint();
-  };
-  return { box: element("div", { className: "nnkit-pad-box" }, canvas, how, said), show };
-}
-
 const UNHURRIED = 1000; // milliseconds from picture to picture for whoever has asked for less motion
 const PATIENCE = 4000; // milliseconds without an answer, after which something is said
 const GONE =
@@ -175,9 +87,10 @@ function watch(root, shut, stop) {
 }
 
 /** A part of the picture, from `left` to `right` as parts of its width: one of the images that stand side by side, or
-    one below the other where there is no room (columns.py). All show the same picture, each its part. */
-function column([left, right], [width, height]) {
-  const image = element("img", { alt: "" }), part = (right - left) * width;
+    one below the other where there is no room (columns.py). All show the same picture, each its part; a canvas may stand
+    in the place of one. */
+function column([left, right], [width, height], image = element("img", { alt: "" })) {
+  const part = (right - left) * width;
   Object.assign(image.style, {
     flex: `${part} 1 ${0.75 * part}px`,
     maxWidth: `min(${part}px, 100%, var(--nnkit-tall) * ${part / height})`,
@@ -204,6 +117,7 @@ function render({ model, el }) {
   const picture = element("div", { className: "nnkit-picture nnkit-drawn" });
   const caption = element("p", { className: "nnkit-caption", role: "status", "aria-live": "polite" });
 
+  const kinds = model.get("controls"), pictures = lookAhead(model, kinds);
   const send = (name, value) => {
     model.set(name, value);
     model.set("asked", model.get("asked") + 1);
@@ -211,11 +125,15 @@ function render({ model, el }) {
     kernel.asked();
   };
   const shown = {};
-  for (const description of model.get("controls")) {
+  for (const description of kinds) {
     const { row, show } = control(description, (name, place) => {
       pause();
-      send("places", { ...model.get("places"), [name]: place });
+      const before = model.get("places"), places = { ...before, [name]: place }, known = pictures.find(places);
+      send("places", places);
+      if (known) draw(places, known);
+      pictures.at(name, place - before[name]);
     });
+    for (const comes of ["focusin", "pointerenter"]) row.addEventListener(comes, () => pictures.at(description.name, 0));
     shown[description.name] = show;
     controls.append(row);
   }
@@ -258,20 +176,32 @@ function render({ model, el }) {
     timer = setTimeout(() => (root.isConnected ? press("play") : pause()), Math.max(0, pace() - (performance.now() - pressedAt)));
   };
 
-  let images = [], source = "";
-  const draw = () => {
-    const drawn = model.get("picture");
+  let images = [], source = "", drawnAt = {};
+  const solid = model.get("space").surface ? surface() : null;
+  const draw = (places, { picture: drawn, caption: words, space }) => {
+    drawnAt = places;
     if (model.get("media") === "image/svg+xml") {
       picture.innerHTML = new TextDecoder().decode(drawn);
     } else {
-      if (!images.length) picture.append(...(images = model.get("columns").map((ends) => column(ends, model.get("size")))));
-      images[0].alt = model.get("caption");
+      if (!images.length) {
+        images = model.get("columns").map((ends, number) => column(ends, model.get("size"), number ? undefined : solid?.canvas));
+        picture.append(...images);
+      }
+      solid ? images[0].setAttribute("aria-label", words) : (images[0].alt = words);
+      solid?.show(space);
       const old = source;
       source = URL.createObjectURL(new Blob([drawn], { type: model.get("media") }));
       for (const image of images) image.src = source;
       if (old) URL.revokeObjectURL(old);
     }
-    if (caption.textContent !== model.get("caption")) caption.textContent = model.get("caption");
+    if (caption.textContent !== words) caption.textContent = words;
+  };
+  const came = () => {
+    const [places, newest] = [model.get("drawn_at"), model.get("places")];
+    const answer = { picture: model.get("picture"), caption: model.get("caption"), space: model.get("space") };
+    pictures.keep(places, answer);
+    const kept = model.get("ahead") && kinds.every(({ name }) => drawnAt[name] === newest[name]);
+    if (!kept) draw(places, answer); // else the newest is here already, and this may be an earlier one
   };
   if (model.get("clickable")) {
     picture.classList.add("nnkit-clickable");
@@ -285,12 +215,15 @@ function render({ model, el }) {
 
   let desk = picture, sketch = () => {};
   if (model.get("drawable")) {
-    let ours = null; // what was drawn here need not be shown again, and by then more may have been drawn
+    let ours = null, sent = 0; // what was drawn here need not be shown again, and by then more may have been drawn
     const paper = pad(model.get("title"), (strokes) => {
       pause();
       send("strokes", (ours = strokes));
+      sent = model.get("asked");
     });
-    sketch = () => model.get("strokes") === ours || paper.show(model.get("strokes"), model.get("example"));
+    sketch = () => {
+      if (model.get("strokes") !== ours && model.get("heard") >= sent) paper.show(model.get("strokes"), model.get("example"));
+    };
     desk = element("div", { className: "nnkit-desk" }, paper.box, picture);
   }
 
@@ -298,16 +231,17 @@ function render({ model, el }) {
   const heard = () => {
     kernel.answered();
     if (model.get("heard") !== model.get("asked")) kernel.asked(); // a hand moves on faster than answers come
+    pictures.rest();
   };
   model.on("change:heard", heard);
-  model.on("change:picture", draw);
+  model.on("change:answered", came);
   model.on("change:places", follow);
   model.on("change:answered", answered);
   model.on("change:strokes", sketch);
   follow();
-  draw();
+  came();
   sketch();
-  root.append(controls, ...(buttons.childElementCount ? [buttons] : []), kernel.note, desk, caption);
+  root.append(controls, ...(buttons.childElementCount ? [buttons] : []), kernel.note, desk, ...(solid ? [solid.how, solid.said] : []), caption);
   el.append(root);
   const showStill = inPlaceOfStill(model, el);
   const sized = new ResizeObserver(() => {
@@ -322,8 +256,10 @@ function render({ model, el }) {
     sized.disconnect();
     pause();
     kernel.end();
+    pictures.end();
+    solid?.end();
     model.off("change:heard", heard);
-    model.off("change:picture", draw);
+    model.off("change:answered", came);
     model.off("change:places", follow);
     model.off("change:answered", answered);
     model.off("change:strokes", sketch);

@@ -34,6 +34,7 @@ class Plot(Explorer):
             darken_letters(self.figure)
         self.figure.set_dpi(DPI)
         self._canvas, self._frame = FigureCanvasAgg(self.figure), None
+        self.whole = 0  # how often all was drawn, and not only what moves
         for artist in self.moving:
             artist.set_animated(True)  # left out where all is drawn
         super().__init__()
@@ -86,7 +87,11 @@ class Plot(Explorer):
         both = Image.new("RGB", (image.width, image.height + 60), "white")
         both.paste(image)
         both.paste(Image.fromarray(shades[None].astype(np.uint8)).resize((image.width, 60)), (0, image.height))
-        return both.quantize(256, dither=Image.Dither.NONE)
+        palette = both.quantize(256, dither=Image.Dither.NONE)
+        colours = np.array(palette.getpalette()).reshape(-1, 3)
+        colours[colours.sum(axis=1).argmax()] = 255  # paper is white: what stands beside it is
+        palette.putpalette(colours.ravel().tolist())
+        return palette
 
     def point(self, x: float, y: float) -> tuple[Any, float, float] | None:
         """The axes at these fractions of the picture, from its upper left, and the point in them; None beside them."""
@@ -97,6 +102,7 @@ class Plot(Explorer):
         return None
 
     def _draw_what_stands_still(self) -> None:
+        self.whole += 1
         self._canvas.draw()
         if self._frame is None:  # where the axes stand is found out once; it takes half of the time
             self.figure.set_layout_engine("none")

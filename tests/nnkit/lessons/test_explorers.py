@@ -50,6 +50,7 @@ class TestEach:
         explorer = explore()
         for control in explorer.controls:
             pictures, captions = [], []
+            whole = getattr(explorer, "whole", 0)
             for value in control.values:
                 picture, caption = explorer.draw(**{control.name: value})
                 pictures.append(seen(explorer, picture))
@@ -58,6 +59,8 @@ class TestEach:
                 assert 40 < len(caption) < 450
             assert all(one != other for one, other in pairwise(pictures)), control.name
             assert len(set(captions)) == len(captions), control.name
+            if control.kind == "slider":
+                assert getattr(explorer, "whole", 0) == whole, f"{control.name} draws all, and not only what moves"
             explorer.draw(**{control.name: control.value})
 
     def test_a_control_that_comes_back_shows_the_same_as_before(self, explore):
@@ -89,13 +92,33 @@ class TestEach:
             assert control["label"]
             assert len(set(control["texts"])) == len(control["texts"]), "two places with the same text"
             before, words, place = widget.picture, widget.caption, widget.places[control["name"]]
-            widget.places = {**widget.places, control["name"]: 0 if place else len(control["texts"]) - 1}
+            other = {**widget.places, control["name"]: 0 if place else len(control["texts"]) - 1}
+            ahead = explorer.ahead(other) if widget.ahead else None
+            widget.places = other
             assert widget.picture != before
             assert widget.caption != words
+            assert widget.drawn_at == other
+            assert not ahead or (seen(explorer, ahead[0]), ahead[1]) == (seen(explorer, widget.picture), widget.caption)
             widget.places = {**widget.places, control["name"]: place}
         assert bytes(widget.picture) == explorer.picture
         widget.set_state({"places": widget.places, "asked": 7})
         assert widget.heard == 7, "a hand that came back to where it was is answered, too"
+
+    def test_a_move_is_one_message_and_one_drawing_however_far_it_went(self, explore, monkeypatch):
+        explorer = as_made(explore)
+        if not explorer.controls:
+            pytest.skip("has no controls")
+        view, sent, drawn = explorer.widget, [], []
+        monkeypatch.setattr(type(view), "send_state", lambda self, key=None: sent.append(set(key)))
+        monkeypatch.setattr(explorer, "drawn", lambda **values: drawn.append(values) or (b"picture", "words"))
+        name, texts = view.controls[0]["name"], view.controls[0]["texts"]
+        before, asked = view.places, view.asked + 1
+        view.set_state({"places": {**before, name: 0 if before[name] else len(texts) - 1}, "asked": asked})
+        assert len(drawn) == len(sent) == 1
+        assert {"picture", "caption", "drawn_at", "heard", "answered"} <= sent[0]
+        assert view.heard == asked
+        monkeypatch.undo()
+        view.set_state({"places": before})  # others look at it, too
 
     def test_a_control_that_it_does_not_have_is_refused(self, explore):
         with pytest.raises(ValueError, match="There is no slider temperature"):
@@ -117,6 +140,34 @@ def test_all_are_explorers_with_something_to_move():
         explorer = as_made(getattr(explorers, each))
         assert isinstance(explorer, Explorer)
         assert len(explorer.controls) >= 2 or explorer.buttons
+
+
+def test_a_step_takes_a_part_of_the_processor_time_of_a_whole_picture():
+    """Of matplotlib's drawing that is, without what making a file of it takes."""
+    step = whole = 0.0
+    for each in dir(explorers):
+        explorer = as_made(getattr(explorers, each))
+        if isinstance(explorer, Plot):
+            step += min(processor_time(explorer.draw) for _ in range(3))
+            whole += min(processor_time(explorer.figure.canvas.draw) for _ in range(2))
+    assert 0 < step < 0.3 * whole, f"{step / whole:.2f} of it"
+
+
+def processor_time(function) -> float:
+    began = time.process_time()
+    function()
+    return time.process_time() - began
+
+
+def test_what_is_played_or_drawn_is_not_drawn_ahead():
+    network = as_made(explore_network)
+    assert network.foreseeable
+    network.press("play")
+    assert not network.foreseeable, "its weights lie between the slider's places"
+    network.press("start")
+    assert network.foreseeable
+    for each in (explorers.explore_training, explorers.explore_drawing):
+        assert not as_made(each).foreseeable
 
 
 def test_a_slider_says_numbers_as_people_write_them():

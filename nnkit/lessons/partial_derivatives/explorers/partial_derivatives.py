@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network.gradients import numerical_gradient
+from nnkit.showing.explorers import space
 from nnkit.showing.explorers.base import Choice, Slider
 from nnkit.showing.explorers.plot import Plot
 from nnkit.showing.style import BLUE, FAINT, SETTINGS, VERMILLION
@@ -36,7 +37,7 @@ def explore_partial_derivatives() -> "PartialDerivativesExplorer":
 
 
 class PartialDerivativesExplorer(Plot):
-    """The surface in space on the left, the two slices through the point beside it."""
+    """The surface in space on the left, which can be turned, and the two slices through the point beside it."""
 
     title = "A surface, its slices and their slopes"
     controls = (
@@ -68,7 +69,7 @@ class PartialDerivativesExplorer(Plot):
         (self._ball,) = self._space.plot([], [], [], "o", color="black", markersize=7, zorder=7)
         self._space.set(xlabel="s", ylabel="u", xlim=(-REACH, REACH), ylim=(-REACH, REACH))
         self._space.set_zticklabels([])
-        self._space.view_init(elev=32, azim=-58)
+        self._space.view_init(elev=space.ELEVATION, azim=space.AZIMUTH)
         self.moving = [*self._paths, *self._tangents_in_space, self._ball, *self._curves, *self._tangents, *self._dots,
                        *self._numbers]  # fmt: skip
         return figure
@@ -82,11 +83,12 @@ class PartialDerivativesExplorer(Plot):
         self._surface, (height, lowest, highest) = name, SURFACES[name]
         for wires in self._wires:
             wires.remove()
-        few = np.linspace(-REACH, REACH, 25)
-        s, u = np.meshgrid(few, few)
+        self._few = np.linspace(-REACH, REACH, 13)
+        s, u = np.meshgrid(self._few, self._few)
+        self._heights = height(s, u)
         look = {"color": "#E8EEF2", "edgecolor": FAINT, "linewidth": 0.5, "shade": False, "zorder": 1}
         with matplotlib.rc_context(SETTINGS):
-            self._wires = [self._space.plot_surface(s, u, height(s, u), rstride=2, cstride=2, **look)]
+            self._wires = [self._space.plot_surface(s, u, self._heights, rstride=1, cstride=1, **look)]
         self._space.set_zlim(lowest, highest)
         for axes in self._slices:
             axes.set_ylim(lowest, highest)
@@ -101,6 +103,7 @@ class PartialDerivativesExplorer(Plot):
             (grid, np.full_like(grid, u), s + near, np.full(2, u)),
             (np.full_like(grid, s), grid, np.full(2, s), u + near),
         )
+        lines = []
         for number, (over_s, over_u, near_s, near_u) in enumerate(ways):
             heights, tangent = height(over_s, over_u), z + slopes[number] * near
             self._paths[number].set_data_3d(over_s, over_u, heights)
@@ -109,7 +112,12 @@ class PartialDerivativesExplorer(Plot):
             self._tangents[number].set_data((s, u)[number] + near, tangent)
             self._dots[number].set_data([(s, u)[number]], [z])
             self._numbers[number].set_text(f"slope {slopes[number]:.2f}".replace("-", "−"))
+            lines.append(space.line(over_s, over_u, heights, (BLUE, VERMILLION)[number], 2.8, ((), (9, 4))[number]))
+            lines.append(space.line(near_s, near_u, tangent, "black", 2.6))
         self._ball.set_data_3d([s], [u], [z])
+        reach = (-REACH, REACH), (-REACH, REACH), SURFACES[surface][1:]
+        self.space = space.stands(self._few, self._few, self._heights, reach, "su", (-2, 0, 2), lines,
+                                  [space.dot((s, u, z), "black")])  # fmt: skip
         told = [
             f"along {name} {'it is level' if abs(slope) < 0.005 else f'the slope is {slope:.2f}'}"
             for name, slope in zip("su", slopes, strict=True)

@@ -15,18 +15,19 @@ REACH = 3.0
 
 
 class Curve(NamedTuple):
-    """A function and its derivative, and the lowest and highest that is drawn."""
+    """A function and its derivative, the lowest and highest that is drawn of it, and of the slopes of its secants."""
 
     height: Callable[[NDArray], NDArray]
     slope: Callable[[NDArray], NDArray]
     lowest: float
     highest: float
+    slopes: tuple[float, float]
 
 
 CURVES = {
-    "x²": Curve(lambda x: x**2, lambda x: 2 * x, -2.0, 9.0),
-    "eˣ": Curve(np.exp, np.exp, -3.0, 14.0),
-    "sin x": Curve(np.sin, np.cos, -1.8, 1.8),
+    "x²": Curve(lambda x: x**2, lambda x: 2 * x, -2.0, 9.0, (-2.4, 4.4)),
+    "eˣ": Curve(np.exp, np.exp, -3.0, 14.0, (-0.4, 9.1)),
+    "sin x": Curve(np.sin, np.cos, -1.8, 1.8, (-0.6, 1.15)),
 }
 
 
@@ -65,7 +66,7 @@ class SecantExplorer(Plot):
         return figure
 
     def update(self, h: float, a: float, curve: str) -> str:
-        height, slope, lowest, highest = CURVES[curve]
+        height, slope, lowest, highest, slopes = CURVES[curve]
         start, end = float(height(np.array(a))), float(height(np.array(a + h)))
         quotient, exact = (end - start) / h, float(slope(np.array(a)))
         ends = np.array([-REACH, REACH])
@@ -76,8 +77,7 @@ class SecantExplorer(Plot):
         self._points.set_data([a, a + h], [start, end])
         self._number.set_text(f"slope {quotient:.3f}".replace("-", "−"))
         quotients = (height(a + self._steps) - start) / self._steps
-        low, high = min(quotients.min(), exact), max(quotients.max(), exact)
-        self._quotients.set_ylim(low - 0.1 * (high - low) - 0.02, high + 0.1 * (high - low) + 0.02)
+        self._quotients.set_ylim(*slopes)
         self._slopes.set_data(self._steps, quotients)
         self._limit.set_data([-0.06, 2.1], [exact, exact])
         self._now.set_data([h], [quotient])

@@ -60,7 +60,7 @@ class DrawingExplorer(Diagram):
     """The drawing as the network gets it, the weights of one hidden unit, all hidden units, and the outputs."""
 
     title = "A network reads what you draw"
-    drawable = True
+    drawable = remembers = True
     buttons = (Button("back", "Take back a stroke"), Button("wipe", "Wipe"))
     width, height = 640, 400
 

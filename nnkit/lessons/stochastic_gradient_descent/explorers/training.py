@@ -50,6 +50,7 @@ class TrainingExplorer(Plot):
     """The network's answer over the plane with the samples, and the cost and errors so far."""
 
     title = "A network learns a border"
+    remembers = True
     controls = (
         Choice("samples", "samples", tuple(DATA), "two moons"),
         Choice("hidden", "hidden layers, units", tuple(HIDDEN), "8"),
