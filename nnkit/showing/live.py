@@ -3,8 +3,10 @@
 A widget lives as long as its kernel: a notebook that was saved and opened again, printed, exported or looked at on
 GitHub has none. So it has two outputs: the still, which is HTML, and the widget. While the widget lives it hides its
 still; where there is none, JupyterLab says "model not found" in its place, and the still's style hides that instead.
+What takes no HTML, like LaTeX, takes the still's PNG, and the words of the widget's own output below it.
 """
 
+import base64
 import uuid
 from abc import abstractmethod
 from pathlib import Path
@@ -27,8 +29,9 @@ def front_end(*files: Path) -> str:
     return "\n".join(file.read_text("utf-8") for file in (HERE / "still.js", *files))
 
 
-def show_live(text: str, markup: str, widget: Any, how: str = "") -> None:
-    """Show a widget in a notebook, and what stays of it: `markup` or `text`, and how to have the widget again."""
+def show_live(text: str, markup: str, widget: Any, how: str = "", png: bytes = b"", caption: str = "") -> None:
+    """Show a widget in a notebook, and what stays of it: `markup`, `png` with its `caption`, or `text`, and how to have
+    the widget again."""
     from IPython.display import display
 
     data = widget._repr_mimebundle_() or {}
@@ -36,15 +39,22 @@ def show_live(text: str, markup: str, widget: Any, how: str = "") -> None:
     widget.still = f"nnkit-{uuid.uuid4()}"
     way = f"<p>{escape(how)}</p>" if how else ""
     still = f'{STYLE}{ONE_OF_BOTH}<div class="nnkit-still" id="{widget.still}">{markup}{way}</div>'
-    display({"text/plain": "\n".join(filter(None, (text, how))), "text/html": still}, raw=True)
+    stays = {"text/plain": "\n".join(filter(None, (text, how))), "text/html": still}
+    if png:
+        stays["image/png"] = base64.b64encode(png).decode()
+    display(stays, raw=True)
     if VIEW in data:  # and not where there is no front-end to show it
-        display({VIEW: data[VIEW], "text/html": ""}, raw=True)
+        display({VIEW: data[VIEW], "text/html": "", **({"text/plain": caption} if caption else {})}, raw=True)
 
 
 class Live(Shown):
     """Something to show as the value of a cell that answers in a notebook. `how` says how to have it answer again."""
 
-    how = ""
+    how, caption = "", ""
+
+    def png(self) -> bytes:
+        """What stays of it as a PNG, if that is a picture."""
+        return b""
 
     @property
     @abstractmethod
@@ -54,4 +64,4 @@ class Live(Shown):
     def _ipython_display_(self) -> None:
         if not in_notebook():
             raise NotImplementedError  # IPython asks for text or HTML then
-        show_live(self.text, self.markup, self.widget, self.how)
+        show_live(self.text, self.markup, self.widget, self.how, self.png(), self.caption)

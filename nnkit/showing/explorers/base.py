@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from nnkit.showing.columns import as_image
 from nnkit.showing.display import escape
 from nnkit.showing.live import Live, front_end
+from nnkit.showing.raster import png_of
 
 #: Pixels to an inch of a figure: about what it takes on the screen.
 DPI = 96
@@ -83,7 +84,7 @@ class Explorer(Live):
 
     def __init__(self) -> None:
         self.values = {control.name: control.values[control.place(control.value)] for control in self.controls}
-        self.picture, self.caption = self.draw()
+        self.picture, self.caption = self._first, _ = self.draw()
         super().__init__(f"[picture: {self.caption}]", f"{self.still()}<p>{escape(self.caption)}</p>")
 
     @abstractmethod
@@ -98,6 +99,9 @@ class Explorer(Live):
     def still(self) -> str:
         """The picture as it is now, made small, as HTML: for where there is no front-end."""
         return as_image(self.picture, self.media, self.caption, self.size[0])
+
+    def png(self) -> bytes:
+        return png_of(self._first, self.media)
 
     def pressed(self, button: str) -> dict[str, Any]:
         """Do what a button does. Returns the values that change with it."""

@@ -43,6 +43,9 @@ class TestEach:
         assert len(alternative) > 60
         assert alternative in repr(explorer)
         assert len(explorer._repr_html_()) < 50_000
+        png = explorer.png()
+        assert len(png) < 25_000
+        assert np.abs(np.subtract(Image.open(io.BytesIO(png)).size, explorer.size)).max() <= 1
         with pytest.raises(NotImplementedError):
             explorer._ipython_display_()
 
