@@ -25,7 +25,7 @@ from tests.browser.lab import CHROMIUM, Lab, Server, serve
 
 MOST_IN_THE_MIDDLE, MOST = 50, 150
 #: Keys for each slider, the moment for which a reader looks at a picture, and what a keyboard repeats after.
-KEYS, LOOKS, REPEATS_AFTER, REPEATS = 10, 250, 30, 40
+KEYS, LOOKS, REPEATS_AFTER, REPEATS = 6, 250, 30, 40
 #: Notes when a key was pressed, and when each picture was there to be seen.
 STOPWATCH = """(root) => {
     const picture = root.querySelector('.nnkit-picture');
@@ -63,7 +63,7 @@ def draw(page: Page, root) -> list[float]:
     """Milliseconds from a move of the pen by key to the picture."""
     root.get_by_role("button", name="Wipe").click()
     root.locator(".nnkit-caption", has_text="Nothing is drawn").wait_for()
-    root.locator("canvas").focus()
+    root.locator(".nnkit-pad").focus()
     page.keyboard.press("Space")
     taken = []
     for key in ["ArrowDown", "ArrowRight", "ArrowUp", "ArrowRight"] * 2:
@@ -122,7 +122,7 @@ def main() -> None:
             cells = []
             for beside in all_of:
                 with busy(beside):
-                    taken = walk(page, root) + (draw(page, root) if root.locator("canvas").count() else [])
+                    taken = walk(page, root) + (draw(page, root) if root.locator(".nnkit-pad").count() else [])
                     held = hold(page, root)
                 all_of[beside] += taken
                 cells += [f"{statistics.median(taken):.0f}, {max(taken):.0f}", f"{held:.0f}"]
