@@ -178,7 +178,7 @@ function render({ model, el }) {
 
   let images = [], source = "", drawnAt = {};
   const solid = model.get("space").surface ? surface() : null;
-  const draw = (places, { picture: drawn, caption: words, space }) => {
+  const draw = (places, { picture: drawn, caption: words, space, loaded }) => {
     drawnAt = places;
     if (model.get("media") === "image/svg+xml") {
       picture.innerHTML = new TextDecoder().decode(drawn);
@@ -190,8 +190,8 @@ function render({ model, el }) {
       solid ? images[0].setAttribute("aria-label", words) : (images[0].alt = words);
       solid?.show(space);
       const old = source;
-      source = URL.createObjectURL(new Blob([drawn], { type: model.get("media") }));
-      for (const image of images) image.src = source;
+      source = loaded ? "" : URL.createObjectURL(new Blob([drawn], { type: model.get("media") }));
+      for (const image of images) image.src = source || loaded.src;
       if (old) URL.revokeObjectURL(old);
     }
     if (caption.textContent !== words) caption.textContent = words;
