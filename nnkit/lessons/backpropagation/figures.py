@@ -42,12 +42,9 @@ def shared_tail(layers: int = 4) -> Picture:
     return picture(
         figure,
         f"A net with one unit in each of {layers} layers, from x to C. Below it a row for each weight, from "
-        "w{layers} to "
-        "w2, with the factors of its slope, each below the step that it belongs to. The coloured part of a row, "
-        "all that "
-        "lies between z of its layer and C, is the coloured part of the row above and two factors more; it is "
-        "called δ of "
-        "that layer. The last factor of a row is its own.",
+        f"w{layers} to w2, with the factors of its slope, each below the step that it belongs to. The coloured part of "
+        "a row, all that lies between z of its layer and C, is the coloured part of the row above and two factors "
+        "more; it is called δ of that layer. The first factor of a row is its own.",
     )
 
 
@@ -98,9 +95,14 @@ def error_travels(units: int = 7, behind: int = 5, unit: int = 3) -> Picture:
         axes.plot(*place(False, k), "o", markersize=21, color="white", mec=edge, mew=width, zorder=4)
         axes.text(*place(False, k), f"$\\delta_{{{k}}}$", ha="center", va="center", zorder=5)
     top = (max(units, behind) - 1) / 2 + 0.75
-    axes.text(0, top, f"layer l, {units} units", ha="center")
-    axes.text(3, top, f"layer l+1, {behind} units", ha="center")
-    axes.text(3.55, 0, f"$w^{{l+1}}$ is {behind} × {units}\nits transpose is {units} × {behind}", va="center")
+    axes.text(0, top, f"layer $l$, {units} units", ha="center")
+    axes.text(3, top, f"layer $l+1$, {behind} units", ha="center")
+    axes.text(
+        3.55,
+        0,
+        f"into $\\delta_{unit}$: column {unit} of $w^{{l+1}}$\n{behind} × {units}, its transpose {units} × {behind}",
+        va="center",
+    )
     axes.set(xlim=(-0.6, 5.4), ylim=(-(max(units, behind) - 1) / 2 - 0.6, top + 0.4))
     axes.axis("off")
     return picture(

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from nnkit import network
 from nnkit.network import gradients
+from nnkit.showing.line_names import name_lines
 from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, picture, say_above, subplots, working
 
 if TYPE_CHECKING:
@@ -26,14 +27,32 @@ def secants(x: float = 1.0, eps: float = 0.5) -> Picture:
         "forward": (cube(x + eps) - cube(x)) / eps,
         "central": (cube(x + eps) - cube(x - eps)) / (2 * eps),
     }
-    figure, axes = subplots(width=6.6, height=3.4)
+    figure, axes = subplots(width=7.4, height=3.4)
     axes.plot(t, cube(t), color=GREY, linewidth=1.5, label="θ³")
-    axes.plot(t, cube(x) + slopes["tangent"] * (t - x), color="black", linewidth=1.3, label="tangent")
-    axes.plot(t, cube(x) + slopes["forward"] * (t - x), "--", color=VERMILLION, label="forward difference")
-    axes.plot(t, cube(x - eps) + slopes["central"] * (t - x + eps), ":", color=BLUE, label="central difference")
+    axes.plot(
+        t,
+        cube(x) + slopes["tangent"] * (t - x),
+        color="black",
+        linewidth=1.3,
+        label=f"tangent, slope {slopes['tangent']:.4f}",
+    )
+    axes.plot(
+        t,
+        cube(x) + slopes["forward"] * (t - x),
+        "--",
+        color=VERMILLION,
+        label=f"forward, slope {slopes['forward']:.4f}",
+    )
+    axes.plot(
+        t,
+        cube(x - eps) + slopes["central"] * (t - x + eps),
+        ":",
+        color=BLUE,
+        label=f"central, slope {slopes['central']:.4f}",
+    )
     axes.plot([x - eps, x, x + eps], cube(np.array([x - eps, x, x + eps])), "o", color="black")
-    axes.set(xlabel="θ", title=", ".join(f"{name} {slope:.4f}" for name, slope in slopes.items()))
-    axes.legend()
+    axes.set(xlabel="θ")
+    name_lines(axes)
     return picture(
         figure,
         f"The curve θ³ near {x:g} with its tangent of slope {slopes['tangent']:.4f}. The forward secant, through the "

@@ -7,12 +7,13 @@ import numpy as np
 from nnkit import network
 from nnkit.network import Network, activations, data, formulas
 from nnkit.network.protection import guarded
+from nnkit.showing.line_names import name_lines
 from nnkit.showing.style import BLUE, GREY, ORANGE, VERMILLION, Picture, picture, say_above, subplots, working
 
 
 def slow_start(steps: int = 300, learning_rate: float = 0.3) -> Picture:
     """One neuron that begins sure and wrong, and learns to answer 0 to the input 1: with both costs."""
-    figure, axes = subplots(width=7.0, height=3.2)
+    figure, axes = subplots(width=7.4, height=3.2)
     told = []
     for name, cost, colour, line in (
         ("quadratic cost", "quadratic", BLUE, "-"),
@@ -23,7 +24,7 @@ def slow_start(steps: int = 300, learning_rate: float = 0.3) -> Picture:
         told.append(f"with the {name} it is below ½ after {int(np.argmax(answers < 0.5))} steps")
     axes.axhline(0, color="black", linewidth=0.8)
     axes.set(xlabel="steps of gradient descent", ylabel="answer a (it should be 0)", ylim=(-0.05, 1.05))
-    axes.legend(loc="upper right")
+    name_lines(axes)
     return picture(
         figure,
         f"What one neuron answers over {steps} steps of learning to answer 0. It begins with "
@@ -53,9 +54,9 @@ def likelihood(heads: int = 7, throws: int = 10) -> Picture:
     value = theta**heads * (1 - theta) ** tails
     cost = -(heads * np.log(theta) + tails * np.log(1 - theta)) / throws
     left.plot(theta, 1000 * value, color=BLUE)
-    left.set(ylabel="likelihood, in thousandths", title="to be made large")
+    left.set(ylabel="likelihood, in thousandths", title=f"to be made large: best at {best:g}")
     right.plot(theta, cost, color=VERMILLION)
-    right.set(ylabel="mean of −ln P", title="to be made small")
+    right.set(ylabel="mean of −ln P", title=f"to be made small: best at {best:g}")
     for axes in (left, right):
         axes.axvline(best, color=GREY, linestyle=":", linewidth=1.5)
         axes.set_xlabel("θ, probability of heads")
@@ -210,7 +211,7 @@ def line_through_points(
     x, y = (parents - centre) / float(parents.std()), children
     start = np.zeros((1, 1)), np.full((1, 1), float(y.min()))
     function, note = working(regression_gradient, formulas.regression_gradient, *start, x, y)
-    figure, axes = subplots(width=6.8, height=3.4)
+    figure, axes = subplots(width=7.4, height=3.4)
     axes.plot(parents.ravel(), y.ravel(), "o", color=GREY, markersize=4)
     ends, (w, b) = np.array([[x.min(), x.max()]]), start
     for step in range(steps + 1):
@@ -222,7 +223,7 @@ def line_through_points(
         w, b = w - learning_rate * slope_w, b - learning_rate * slope_b
     axes.set(xlabel="height of the parents in m", ylabel="height of the child in m", title=note)
     axes.title.set_fontsize(9)
-    axes.legend(loc="lower right")
+    name_lines(axes)
     return picture(
         figure,
         f"A cloud of {y.size} points, the heights of parents and children, and a line at "

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network import Network, data, optimizers
+from nnkit.showing.line_names import name_lines
 from nnkit.showing.style import (
     BLUE,
     GREEN,
@@ -30,21 +31,21 @@ def race(seeds: int = 3, epochs: int = 3) -> Picture:
     """Accuracy after a few epochs over the learning rate, for three methods and two networks; the mean of seeds."""
     figure, all_axes = subplots(2, width=8.8, height=3.4, sharey=True)
     told = []
-    for axes, sizes in zip(all_axes, NETWORKS, strict=True):
+    for axes, sizes, kind in zip(all_axes, NETWORKS, ("one hidden layer", "two hidden layers"), strict=True):
         best = []
         for (name, reached), colour, line in zip(
             accuracies(sizes, seeds, epochs).items(), (VERMILLION, GREEN, BLUE), ("--", "-.", "-"), strict=True
         ):
             mean = reached.mean(axis=1)
-            axes.semilogx(RATES, mean, line, color=colour, label=name)
+            axes.semilogx(RATES, mean, line, color=colour, label=name.partition(",")[0])
             axes.plot(RATES[int(mean.argmax())], mean.max(), "o", color=colour, markeredgecolor="black", markersize=8)
             best.append(f"{name} {mean.max():.0f} % with {RATES[int(mean.argmax())]:g}")
-        axes.set(xlabel="learning rate", title="-".join(map(str, sizes)), ylim=(0, 100))
+        axes.set(xlabel="learning rate", title=f"{kind}: {'-'.join(map(str, sizes))}", ylim=(0, 100))
         axes.set_xticks(RATES, [f"{rate:g}" for rate in RATES])
         axes.minorticks_off()
+        name_lines(axes)
         told.append(f"{'-'.join(map(str, sizes))}: {', '.join(best)}")
-    all_axes[0].set_ylabel(f"% right after {epochs} epochs")
-    all_axes[1].legend(loc="upper left", fontsize=9)
+    all_axes[0].set_ylabel(f"% right after {epochs} epochs, β = γ = {SHARE:g}")
     return picture(
         figure,
         f"How many unseen digits are read right after {epochs} epochs, over the learning rate, the mean of {seeds} "

@@ -23,6 +23,7 @@ def memories(moving_average: Callable | None = None, betas: Sequence[float] = (0
         axes.plot(t, course, line, color=colour, label=f"β = {beta:g}")
         lags.append(f"β = {beta:g} is at {course[9]:.2f} after ten")
     axes.axvline(70, color="black", linewidth=0.8)
+    axes.text(69, -2.0, "from here on the gradients differ ", ha="right", fontsize=10)
     axes.set(xlabel="step", ylabel="average", ylim=(-2.3, 2.8), title=note)
     axes.title.set_fontsize(9)
     axes.legend(loc="upper right", ncols=2)
@@ -58,7 +59,7 @@ def overshoot(betas: Sequence[float] = (0.0, 0.7, 0.9, 0.98), learning_rate: flo
 
 def noisy(learning_rate: float = 0.25, beta: float = 0.9, steps: int = 60, walks: int = 400) -> Picture:
     """Plain descent and momentum with gradients of single samples: one walk each, and the mean of many in numbers."""
-    figure, all_axes = subplots(2, width=8.8, height=3.2, sharey=True)
+    figure, all_axes = subplots(2, width=8.8, height=3.4, sharey=True)
     told = []
     for axes, name, colour, share in (
         (all_axes[0], "plain", VERMILLION, 0.0),
@@ -71,7 +72,7 @@ def noisy(learning_rate: float = 0.25, beta: float = 0.9, steps: int = 60, walks
         axes.plot(path[:, 0], path[:, 1], "-o", color=colour, markersize=3, linewidth=1.1)
         axes.plot(0, 0, "+", color="black", markersize=10)
         stride, away = stride_and_distance(paths)
-        axes.set(title=f"{name}: steps of {stride:.2f}, {away:.2f} away", xlabel="first weight")
+        axes.set(title=f"{name}: steps {stride:.2f} long,\n{away:.2f} from the minimum", xlabel="first weight")
         axes.grid(visible=False)
         told.append(f"{name}: steps of {stride:.2f}, {away:.2f} from the minimum")
     all_axes[0].set_ylabel("second weight")

@@ -16,6 +16,7 @@ from nnkit.lessons.momentum.figures.long_ravine import (
     walk,
 )
 from nnkit.network import optimizers
+from nnkit.showing.line_names import name_lines
 from nnkit.showing.style import BLUE, COLOURS, LINES, VERMILLION, Picture, picture, say_above, subplots, working
 
 
@@ -61,8 +62,8 @@ def conventions(
     apart = []
     one = walk(averaged_steps(learning_rate, beta, averaged), 25)
     for axes, rate, name in (
-        (all_axes[0], learning_rate / 2, "η = α/2"),
-        (all_axes[1], learning_rate * (1 - beta), "η = α(1 − β)"),
+        (all_axes[0], learning_rate / 2, "η = α/2: two paths"),
+        (all_axes[1], learning_rate * (1 - beta), "η = α(1 − β): the same path"),
     ):
         other = walk(classical_steps(rate, beta, classical), 25)
         contours(axes)
@@ -71,7 +72,7 @@ def conventions(
         axes.set(title=name, xlabel="along the ravine")
         apart.append(float(np.abs(one - other).max()))
     all_axes[0].set_ylabel("across")
-    all_axes[0].legend(loc="upper right")
+    all_axes[0].legend(loc="lower right", fontsize=9)
     say_above(figure, note)
     return picture(
         figure,
@@ -110,14 +111,14 @@ RATES = np.geomspace(0.01, 4.0, 200)
 
 def outlook(steps: int = 60) -> Picture:
     """Plain descent, momentum, RMSProp and Adam in the ravine, each at its best learning rate of many."""
-    figure, axes = subplots(width=7.0, height=3.4)
+    figure, axes = subplots(width=7.8, height=3.4)
     ends = []
     for (name, costs), colour, line in zip(ravine_costs(steps).items(), COLOURS, LINES, strict=False):
         best = int(np.nanargmin(costs[-1]))
         axes.semilogy(costs[:, best], line, color=colour, label=f"{name}, rate {RATES[best]:.2g}")
         ends.append(f"{name} {costs[-1, best]:.0e}")
     axes.set(xlabel="step", ylabel="cost", ylim=(1e-11, 100))
-    axes.legend(loc="lower left")
+    name_lines(axes)
     return picture(
         figure,
         f"The cost in the ravine over {steps} steps, on a logarithmic axis, each method with the best of {len(RATES)} "

@@ -41,23 +41,31 @@ def growth(method: str, rate: float, share: float, steepness: float) -> float:
     return float(np.abs(np.linalg.eigvals(np.array(_MATRICES[method](rate, share, steepness)))).max())
 
 
+#: Where the curves leave the picture, and how their names stand there, so that none covers another.
+_TOP = 1.8
+_STANDS = {"plain": "center", "averaged": "center", "classical": "left", "Nesterov": "right"}
+
+
 def limits(gamma: float = 0.7) -> Picture:
     """What each step makes of the swing across the ravine, by the learning rate, for four methods."""
     rates = np.geomspace(0.02, 2.0, 241)
     steep = float(STEEPNESS.max())
-    figure, axes = subplots(width=7.4, height=3.4)
+    figure, axes = subplots(width=7.4, height=3.6)
     told = []
     for method, colour, line in zip(_MATRICES, (GREY, BLUE, VERMILLION, GREEN), LINES, strict=True):
         factors: NDArray = np.array([growth(method, float(rate), gamma, steep) for rate in rates])
         limit = largest_rate(method, gamma)
-        axes.semilogx(rates, factors, line, color=colour, label=f"{method}: to {limit:.3f}")
+        axes.semilogx(rates, factors, line, color=colour)
+        beyond = rates[(factors > _TOP) & (rates > limit)]
+        above = {"textcoords": "offset points", "va": "bottom", "ha": _STANDS[method]}
+        at = beyond[0] if beyond.size else rates[-1]
+        axes.annotate(f"{method}\n{limit:.3f}", (at, _TOP), (0, 4), fontsize=10, color=colour, **above)
         axes.plot(limit, 1, "o", color=colour, markeredgecolor="black", markersize=7)
         told.append(f"{method} {limit:.3f}")
     axes.axhline(1, color="black", linewidth=0.8)
-    axes.text(0.021, 1.02, "above: runs away", fontsize=9, va="bottom")
-    axes.set(xlabel="learning rate", ylabel="swing across, × per step", ylim=(0.3, 1.8))
+    axes.text(0.021, 1.02, "above 1 it runs away", fontsize=9, va="bottom")
+    axes.set(xlabel="learning rate", ylabel="swing across, × per step", ylim=(0.3, _TOP))
     axes.set_xticks([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], ["0.02", "0.05", "0.1", "0.2", "0.5", "1", "2"])
-    axes.legend(loc="upper left", bbox_to_anchor=(0.0, 0.93), fontsize=9)
     return picture(
         figure,
         f"By what the swing across the ravine is multiplied at each step, over the learning rate, with β = γ = "

@@ -70,7 +70,7 @@ def learning_rates(
         return 2 * x
 
     walk, note = _walker(gradient_descent, gradient, [1.0])
-    figure, all_axes = subplots(len(rates), width=9.4, height=2.9, sharey=True, squeeze=False)
+    figure, all_axes = subplots(len(rates), width=9.4, height=3.1, sharey=True, squeeze=False)
     curve = np.linspace(-1.6, 1.6, 121)
     ends = []
     for axes, rate in zip(all_axes[0], rates, strict=True):
@@ -79,7 +79,7 @@ def learning_rates(
         axes.plot(curve, curve**2, color=GREY, linewidth=1.5)
         axes.plot(xs, xs**2, "o-", color=VERMILLION, markersize=4, linewidth=1)
         axes.plot(xs[0], xs[0] ** 2, "s", color="black", markersize=6)
-        axes.set(xlabel="x", title=f"η = {rate:g}", xlim=(-1.7, 1.7), ylim=(-0.1, 2.6))
+        axes.set(xlabel="x", title=f"η = {rate:g}\n{_said(xs)}", xlim=(-1.7, 1.7), ylim=(-0.1, 2.6))
     all_axes[0, 0].set_ylabel("C = x²")
     say_above(figure, note)
     return picture(
@@ -87,6 +87,15 @@ def learning_rates(
         f"Twelve steps of gradient descent on x squared from x = 1. They end at {', '.join(ends)}. Small rates creep, "
         f"large ones jump across the valley, and beyond 1 they climb. {note}".strip(),
     )
+
+
+def _said(xs: NDArray) -> str:
+    """What a path from 1 in the valley of x² does, in a word or two."""
+    if abs(xs[-1]) > abs(xs[0]):
+        return "climbs out"
+    if np.any(xs[:-1] * xs[1:] < 0) and abs(xs[-1]) > 0.01:
+        return "jumps across"
+    return "creeps" if abs(xs[-1]) > 0.1 else "arrives"
 
 
 def _valleys(x):
@@ -114,12 +123,13 @@ def two_valleys(
         colour, marker = styles[number % len(styles)]
         xs = walk([float(start)], learning_rate, steps)[:, 0]
         seen = xs[np.abs(xs) < 3]
-        label = f"from {start:g}"
-        axes.plot(seen, _valleys(seen), marker + "-", color=colour, markersize=5, linewidth=1, label=label)
+        label = f"from {start:g}".replace("-", "−")
+        axes.plot(seen, _valleys(seen), marker + "-", color=colour, markersize=5, linewidth=1)
+        side, ha = (-7, "right") if xs[-1] < start else (7, "left")  # beside the way down
+        axes.annotate(label, (start, _valleys(start)), (side, 7), textcoords="offset points", ha=ha, color=colour)
         stays = seen.size == xs.size
         ends.append(f"{label} to {xs[-1]:.2f}, where C is {_valleys(xs[-1]):.2f}" if stays else f"{label} out of sight")
-    axes.set(xlabel="x", ylabel="C", ylim=(-0.2, 3.4), title=note or "two valleys")
-    axes.legend(loc="upper center")
+    axes.set(xlabel="x", ylabel="C", ylim=(-0.2, 3.4), title=note or "where it begins decides where it ends")
     return picture(
         figure,
         f"A cost with two valleys, the left one deeper. Descent goes {'; '.join(ends)}. {note}".strip(),

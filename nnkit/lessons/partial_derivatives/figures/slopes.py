@@ -146,7 +146,7 @@ def steepest(s: float = 1.0, u: float = 2.0) -> Picture:
             arrowprops={"arrowstyle": "->", "color": VERMILLION if main else BLUE, "lw": 2.6 if main else 1.2},
         )
     map_.plot(s, u, "o", color="black", markersize=6)
-    map_.set(xlabel="s", ylabel="u", title="from above", aspect="equal")
+    map_.set(xlabel="s", ylabel="u", title="the gradient, from above", aspect="equal")
     map_.grid(visible=False)
     angles = np.linspace(along - 180, along + 180, 181)
     rise = length * np.cos(np.radians(angles - along))
@@ -161,6 +161,7 @@ def steepest(s: float = 1.0, u: float = 2.0) -> Picture:
     rises.annotate("level", (along + 90, 0), (8, 5), **beside)
     rises.annotate("level", (along - 90, 0), (-8, 5), ha="right", **beside)
     rises.set(xlabel="direction, degrees from the s axis", ylabel="rise for one unit of way")
+    rises.set_title("steepest along it, level beside it")
     rises.set_xticks(np.arange(-90, 271, 90))
     rises.set_ylim(-1.15 * length - 0.2, 1.3 * length + 0.2)
     return picture(

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from nnkit import network
 from nnkit.network import Network, data, initialization
+from nnkit.showing.line_names import name_lines
 from nnkit.showing.style import (
     BLUE,
     COLOURS,
@@ -67,7 +68,7 @@ WAYS: dict[str, tuple[Callable[[np.random.Generator, int], NDArray], Callable[[N
 
 def spread_by_layer(layers: int = 10, units: int = 100, samples: int = 300) -> Picture:
     """The spread of the activations, layer by layer, for four ways to begin."""
-    figure, axes = subplots(width=7.2, height=3.5)
+    figure, axes = subplots(width=7.8, height=3.5)
     told = []
     for (name, (draw, activation)), colour, line in zip(WAYS.items(), COLOURS, LINES, strict=False):
         rng = np.random.default_rng(15)
@@ -79,7 +80,7 @@ def spread_by_layer(layers: int = 10, units: int = 100, samples: int = 300) -> P
         axes.semilogy(range(1, layers + 1), spreads, line, marker="o", markersize=4, color=colour, label=name)
         told.append(f"{name}: {spreads[-1]:.1g}")
     axes.set(xlabel="layer", ylabel="spread of its activations", xticks=range(1, layers + 1))
-    axes.legend(loc="lower left", fontsize=9)
+    name_lines(axes)
     return picture(
         figure,
         f"The spread of the activations over {layers} layers of {units} units, on a logarithmic axis. In the last "

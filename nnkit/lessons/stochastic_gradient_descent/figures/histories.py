@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from nnkit.network import Network, data
+from nnkit.showing.line_names import name_lines
 from nnkit.showing.style import BLUE, COLOURS, GREY, VERMILLION, Picture, picture, say_above, subplots
 
 #: A history as `train` gives it.
@@ -37,10 +38,9 @@ def learning_curves(histories: Mapping[str, History] | History | None = None) ->
             if np.shape(history.get(key, ())) != epochs.shape:
                 continue
             axes = left if key.endswith("cost") else right
+            named = name if key in ("cost", "accuracy") else ""
             axes.plot(epochs, factor * np.asarray(history[key]), line, color=colour, marker=mark if name else "",
-                      markevery=some, markersize=5)  # fmt: skip
-        if name:
-            right.plot([], [], color=colour, marker=mark, label=name)
+                      markevery=some, markersize=5, label=named or None)  # fmt: skip
         told.append(f"{name or 'the cost'} from {history['cost'][0]:.3f} to {history['cost'][-1]:.3f}, "
                     f"accuracy at the end {100 * history['accuracy'][-1]:.0f} %")  # fmt: skip
         if np.shape(history.get("validation_cost", ())) == epochs.shape:
@@ -56,11 +56,10 @@ def learning_curves(histories: Mapping[str, History] | History | None = None) ->
     left.yaxis.set_major_formatter("{x:g}")
     left.minorticks_off()
     right.set(xlabel="epoch", ylabel="% right")
-    for line, of in (("-", "training set"), ("--", "validation set")):
-        left.plot([], [], line, color=GREY, label=of)
-    left.legend(loc="upper right", fontsize=9)
-    if any(histories):
-        right.legend(loc="lower right", fontsize=9)
+    for axes in (left, right):
+        name_lines(axes)
+    lines = [left.plot([], [], line, color=GREY)[0] for line in ("-", "--")]
+    left.legend(lines, ["training set", "validation set"], loc="upper right", fontsize=9)
     say_above(figure, note)
     return picture(
         figure, f"Cost, on a logarithmic axis, and accuracy over the epochs: {'; '.join(told)}. {note}".strip()
@@ -76,14 +75,14 @@ def overfitting(epochs: int = 150, samples: int = 80) -> Picture:
     history = net.train(x[:, learn], labels[learn], epochs=epochs, batch_size=5, optimizer=1.0, report=False,
                         validation=(x[:, look], labels[look]))  # fmt: skip
     best = int(np.argmin(history["validation_cost"])) + 1
-    figure, axes = subplots(width=6.6, height=3.3)
+    figure, axes = subplots(width=7.2, height=3.3)
     axes.semilogy(history["cost"], color=BLUE, label="training set")
     axes.semilogy(history["validation_cost"], "--", color=VERMILLION, label="validation set")
     axes.axvline(best - 1, color=GREY, linewidth=1)
     axes.annotate(f"best after {best} epochs", (best - 1, axes.get_ylim()[0]), xytext=(6, 8),
                   textcoords="offset points", fontsize=10)  # fmt: skip
     axes.set(xlabel="epoch", ylabel="cross-entropy")
-    axes.legend(loc="center right")
+    name_lines(axes)
     return picture(
         figure,
         f"The cost of a network with 100 hidden units that learns from {samples} digits. On these it falls from "

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnkit.network import Network, data
+from nnkit.showing.line_names import name_lines
 from nnkit.showing.style import BLUE, GREEN, LINES, ORANGE, VERMILLION, Picture, picture, subplots
 
 
@@ -51,7 +52,7 @@ def batch_sizes(sizes: Sequence[int] = (1, 10, 100, 1000), epochs: int = 12, lea
         axes.plot(range(1, epochs + 1), 100 * np.array(history["accuracy"]), line, color=colour, label=f"m = {size}")
         told.append(f"m = {size}: {100 * history['accuracy'][-1]:.0f} %")
     axes.set(xlabel="epoch", ylabel="% right on the validation set", ylim=(0, 100))
-    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4)
+    name_lines(axes)
     return picture(
         figure,
         f"Accuracy of a 64-30-10 network over {epochs} epochs for four mini-batch sizes with learning rate "

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnkit import network
 from nnkit.network import data, initialization
+from nnkit.showing.line_names import name_lines
 from nnkit.showing.style import BLUE, FAINT, VERMILLION, Picture, picture, subplots
 
 
@@ -53,7 +54,7 @@ def order_matters(epochs: int = 6) -> Picture:
     learn, _, look = data.split(1797, (0.8, 0.0, 0.2), np.random.default_rng(9))
     held_out = (x[:, look], labels[look])
     sorted_indices = learn[np.argsort(labels[learn], kind="stable")]
-    figure, axes = subplots(width=6.0, height=3.1)
+    figure, axes = subplots(width=6.8, height=3.1)
     ends = []
     for name, colour, line in (("shuffled", BLUE, "-o"), ("sorted by digit", VERMILLION, "--s")):
         weights, biases = initialization.initialize([64, 30, 10], np.random.default_rng(10))
@@ -70,7 +71,7 @@ def order_matters(epochs: int = 6) -> Picture:
         axes.plot(100 * np.array(course), line, color=colour, label=name)
         ends.append(f"{name}: {100 * course[-1]:.0f} %")
     axes.set(xlabel="epoch", ylabel="% right on unseen digits", ylim=(0, 100))
-    axes.legend(loc="center right")
+    name_lines(axes)
     return picture(
         figure,
         f"Accuracy of a 64-30-10 network on unseen digits over {epochs} epochs. "
