@@ -120,6 +120,7 @@ def _page(nb: NotebookNode, facts: dict[str, Any], drawn: list[Figure], most_tex
         items=items,
         figures=drawn,
         code_style=Markup(HtmlFormatter(cssclass="code", style="default").get_style_defs(".code")),
+        code_style_by_night=Markup(HtmlFormatter(cssclass="code", style="github-dark").get_style_defs(".code")),
     )
     return plain(page)
 

@@ -25,6 +25,10 @@ DRAW_ALL = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
 #: The running application, as JavaScript.
 APP = "window.jupyterapp"
 NOTEBOOK = f"{APP}.shell.currentWidget"
+LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
+#: What is the course's own in an open notebook, and is looked at for faults: what cells put out, and texts. All else is
+#: JupyterLab's: bars, editors and their numbers, the buttons that fold sections, the list of cells itself.
+OURS = (".jp-Notebook .jp-OutputArea-output", ".jp-Notebook .jp-RenderedMarkdown")
 
 
 @dataclass
@@ -239,11 +243,34 @@ def copy(source: Path, server: Server, name: str) -> str:
     return name
 
 
-def faults(page: Any, within: str) -> list[str]:
-    """What axe-core finds of serious and critical faults within a selector; a picture without a text is one."""
+def set_theme(page: Any, name: str) -> None:
+    """Switch to one of JupyterLab's themes, and wait until the page is drawn in it."""
+    page.evaluate(f"name => {APP}.commands.execute('apputils:change-theme', {{theme: name}})", name)
+    dark = "false" if name == DARK else "true"
+    paper = "rgb(255, 255, 255)" if dark == "true" else "rgb(17, 17, 17)"
+    page.wait_for_function(
+        """([dark, paper]) => document.body.dataset.jpThemeLight === dark &&
+            getComputedStyle(document.querySelector('.jp-NotebookPanel')).backgroundColor === paper""",
+        arg=[dark, paper],
+    )
+
+
+def faults_of_a_notebook(page: Any) -> list[str]:
+    """The faults of what is the course's own in an open notebook, in the light and in the dark theme, with all that is
+    folded unfolded. The themes differ in colours alone: what has nothing to do with them is looked for once. The page
+    stays dark."""
+    page.evaluate("() => document.querySelectorAll('.jp-Notebook details').forEach(each => (each.open = true))")
+    found = faults(page, *OURS)
+    set_theme(page, DARK)
+    return found + [f"in the dark: {fault}" for fault in faults(page, *OURS, colours_alone=True)]
+
+
+def faults(page: Any, *within: str, colours_alone: bool = False) -> list[str]:
+    """What axe-core finds of serious and critical faults within selectors; a picture without a text is one."""
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page, context={"include": [[within]]}).response
+    options = {"resultTypes": ["violations"]} | ({"runOnly": ["cat.color"]} if colours_alone else {})
+    found = Axe().run(page, context={"include": [[each] for each in within]}, options=options).response
     return [
         f"{fault['id']} ({fault['impact']}): {node['html'][:160]}"
         for fault in found["violations"]

@@ -207,11 +207,16 @@ def test_a_digit_is_drawn_by_mouse_and_by_keys_and_read(page, students):
     assert "Pen up" in root.locator(".nnkit-pad-said").inner_text()
 
 
-def test_a_picture_without_a_text_is_a_fault(page, tmp_path: Path):
+def test_a_picture_without_a_text_and_pale_letters_are_faults(page, tmp_path: Path):
     """The search for faults finds what it should: otherwise finding none would say nothing."""
     bad = tmp_path / "bad.html"
-    bad.write_text("<main lang=en><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='><input type=range></main>")
+    bad.write_text(
+        "<main lang=en><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='><input type=range>"
+        "<p style='color:#999;background:#fff'>pale</p></main>"
+    )
     page.goto(bad.as_uri())
     found = " ".join(faults(page, "main"))
     assert "image-alt" in found
     assert "label" in found
+    (pale,) = faults(page, "main", colours_alone=True)
+    assert "color-contrast" in pale

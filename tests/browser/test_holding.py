@@ -12,7 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from PIL import Image
 
-from tests.browser.lab import APP, NOTEBOOK, Lab, faults, outputs
+from tests.browser.lab import APP, DARK, LIGHT, NOTEBOOK, OURS, Lab, faults, outputs, set_theme
 from tests.nnkit.showing.test_colours import NIGHT, parts
 
 CELLS = (
@@ -60,18 +60,7 @@ def lab(page, students) -> Iterator[Lab]:
     lab.run_all()
     page.locator(".nnkit-picture > *").nth(1).wait_for()
     yield lab
-    set_theme(page, "JupyterLab Light")
-
-
-def set_theme(page, name: str) -> None:
-    page.evaluate(f"name => {APP}.commands.execute('apputils:change-theme', {{theme: name}})", name)
-    dark = "false" if "Dark" in name else "true"
-    paper = "rgb(255, 255, 255)" if dark == "true" else "rgb(17, 17, 17)"
-    page.wait_for_function(
-        """([dark, paper]) => document.body.dataset.jpThemeLight === dark &&
-            getComputedStyle(document.querySelector('.jp-NotebookPanel')).backgroundColor === paper""",
-        arg=[dark, paper],
-    )
+    set_theme(page, LIGHT)
 
 
 def resize(page, width: int, height: int) -> None:
@@ -96,7 +85,7 @@ def test_pictures_hold(lab, page, students, screenshots):
     )
 
     # By night paper is as dark as the page, and everything else as it was.
-    set_theme(page, "JupyterLab Dark")
+    set_theme(page, DARK)
     columns.first.scroll_into_view_if_needed()
     for drawn in (columns.first, neuron.locator(".nnkit-picture"), feedforward.locator("svg")):
         shot = np.asarray(Image.open(io.BytesIO(drawn.screenshot())).convert("RGB"))
@@ -104,9 +93,9 @@ def test_pictures_hold(lab, page, students, screenshots):
         paper = colours[pixels.argmax()]  # there may be a letter's edge at any single place
         assert np.abs(paper / 255 - parts(NIGHT)).max() < 0.02
         assert shot.max() > 200
-    assert not [fault for fault in faults(page, ".jp-Notebook") if "nnkit" in fault or "<img" in fault]
+    assert not faults(page, *OURS)
     page.screenshot(path=screenshots / "dark.png")
-    set_theme(page, "JupyterLab Light")
+    set_theme(page, LIGHT)
 
     # On a narrow page, or at 200 %, columns stand one below the other, and nothing is cut off.
     page.evaluate(f"() => {APP}.shell.collapseLeft()")

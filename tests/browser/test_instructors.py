@@ -98,8 +98,14 @@ def test_the_pages_that_come_out_of_it(page, course, screenshots: Path):
     ):
         page.goto(path.as_uri())
         assert words in page.inner_text("body")
-        assert not faults(page, "body"), name
-        page.screenshot(path=screenshots / f"{name}.png", full_page=True)
+        paper = set()
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            paper.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+            assert not faults(page, "body"), (name, theme)
+            page.screenshot(path=screenshots / f"{name}-{theme}.png", full_page=True)
+        assert len(paper) == 2, f"{name} is as light by night"
+        page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 390, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, f"{name} is wider than a phone"
         page.screenshot(path=screenshots / f"{name}-phone.png", full_page=True)

@@ -6,7 +6,7 @@ import pytest
 
 from nnkit import lessons
 from nnkit.start.standing import notebook_of
-from tests.browser.lab import APP, NOTEBOOK, faults, serve
+from tests.browser.lab import APP, NOTEBOOK, OURS, faults, faults_of_a_notebook, serve
 from tests.browser.test_lessons import right_answers
 from tests.course.lessons import ASSIGNMENTS, COURSE
 
@@ -54,7 +54,7 @@ def test_from_the_start_page_into_a_lesson_and_back(page, course, screenshots):
     )
     moved = network.get_by_role("slider", name="first weight").input_value()
     assert shown.get_by_text("Not here yet.").count() == len(lessons.lessons()) - 2
-    assert not faults(page, ".jp-OutputArea")
+    assert not faults(page, *OURS)
     page.screenshot(path=screenshots / "start.png")
 
     shown.get_by_role("link", name=f"Begin: lesson 01, {FIRST.title}").focus()
@@ -79,9 +79,7 @@ def test_from_the_start_page_into_a_lesson_and_back(page, course, screenshots):
     folded.focus()
     page.keyboard.press("Enter")
     shown.get_by_role("row", name=exercise).wait_for()
-    page.evaluate(f"() => {APP}.commands.execute('apputils:change-theme', {{theme: 'JupyterLab Dark'}})")
-    page.wait_for_selector("body[data-jp-theme-light=false]", state="attached")
-    assert not faults(page, ".jp-OutputArea"), "in the dark, and with a table open"
+    assert not faults_of_a_notebook(page), "with a table open"
     page.screenshot(path=screenshots / "start-dark.png")
 
     shown.get_by_role("link", name=f"Go on: lesson 01, {FIRST.title}").click()
