@@ -95,6 +95,7 @@ def test_pictures_hold(lab, page, students, screenshots):
         assert shot.max() > 200
     assert not faults(page, *OURS)
     page.screenshot(path=screenshots / "dark.png")
+    feedforward.screenshot(path=screenshots / "explorer-dark.png")
     set_theme(page, LIGHT)
 
     # On a narrow page, or at 200 %, columns stand one below the other, and nothing is cut off.
