@@ -41,7 +41,8 @@ padding:.15em .9em .15em 0!important;white-space:nowrap}}
 .nnkit-panel pre,.nnkit-panel td pre{{margin:0;padding:0;font:13px/1.35 var(--jp-code-font-family,monospace);
 background:none!important;color:inherit;
 white-space:pre-wrap}}
-.nnkit-progress caption{{text-align:left;font-weight:600;padding:.3em 0;white-space:nowrap;
+.nnkit-progress th[colspan]{{white-space:normal!important}}
+.nnkit-progress caption{{text-align:left;font-weight:600;padding:.3em 0;
 color:var(--jp-content-font-color1,#111)}}
 .nnkit-progress{{font:14px/1.45 var(--jp-ui-font-family,system-ui,sans-serif)}}
 .nnkit-progress tr.nnkit-passed td:first-child{{color:var(--nnkit-passed-ink)}}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nnkit.lessons import Way, ways
-from nnkit.showing.display import counted, escape
+from nnkit.showing.display import DARK, INK_ON_DARK, counted, escape
 from nnkit.showing.progress import Row, progress_table, summed
 from nnkit.start.course_map import CourseMap
 from nnkit.start.standing import Item, Standing, notebook_of
@@ -34,9 +34,11 @@ margin:.5em 0!important}
 .nnkit-bar{height:6px;border-radius:3px;background:var(--jp-layout-color3,#ddd);margin:.35em 0;overflow:hidden}
 .nnkit-bar div{height:100%;background:#0072B2}
 .nnkit-start details{overflow-x:auto}.nnkit-start summary{cursor:pointer}
+.nnkit-start summary:focus-visible{outline-offset:-2px} /* else it is cut off by what scrolls */
+@media screen{DARK .nnkit-bar div{background:INK}}
 @media (max-width:900px){.nnkit-start dl{grid-template-columns:1fr;gap:0}
 .nnkit-start dd{margin:0 0 .5em!important}}
-</style>"""
+</style>""".replace("DARK", DARK).replace("INK", INK_ON_DARK[0])
 
 #: JupyterLab would take the keys of what has the focus for itself: on the very element this tells it not to.
 KEYS = 'data-lm-suppress-shortcuts="true"'

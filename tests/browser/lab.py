@@ -255,14 +255,20 @@ def set_theme(page: Any, name: str) -> None:
     )
 
 
-def faults_of_a_notebook(page: Any) -> list[str]:
-    """The faults of what is the course's own in an open notebook, in the light and in the dark theme, with all that is
-    folded unfolded. The themes differ in colours alone: what has nothing to do with them is looked for once. The page
-    stays dark."""
+def faults_of_a_notebook(page: Any, by_night: Path | None = None) -> list[str]:
+    """The faults of what is the course's own in an open notebook, in the light and in the dark theme, with all details
+    unfolded. The themes differ in colours alone: what has nothing to do with them is looked for once. `by_night` is
+    where a screenshot of the dark one goes."""
     page.evaluate("() => document.querySelectorAll('.jp-Notebook details').forEach(each => (each.open = true))")
     found = faults(page, *OURS)
     set_theme(page, DARK)
-    return found + [f"in the dark: {fault}" for fault in faults(page, *OURS, colours_alone=True)]
+    try:
+        found += [f"in the dark: {fault}" for fault in faults(page, *OURS, colours_alone=True)]
+        if by_night:
+            page.screenshot(path=by_night)
+    finally:
+        set_theme(page, LIGHT)  # JupyterLab keeps it for the next page
+    return found
 
 
 def faults(page: Any, *within: str, colours_alone: bool = False) -> list[str]:

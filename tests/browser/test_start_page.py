@@ -79,8 +79,7 @@ def test_from_the_start_page_into_a_lesson_and_back(page, course, screenshots):
     folded.focus()
     page.keyboard.press("Enter")
     shown.get_by_role("row", name=exercise).wait_for()
-    assert not faults_of_a_notebook(page), "with a table open"
-    page.screenshot(path=screenshots / "start-dark.png")
+    assert not faults_of_a_notebook(page, screenshots / "start-dark.png"), "with a table open"
 
     shown.get_by_role("link", name=f"Go on: lesson 01, {FIRST.title}").click()
     looked_at(page, notebook_of(FIRST))

@@ -39,6 +39,12 @@ function control({ name, label, texts, kind }, moved) {
   return { row, show };
 }
 
+/** Write a label on a button. Its name for a screen reader is without the signs, which would be read out one by one. */
+function letter(button, label) {
+  button.textContent = label;
+  button.setAttribute("aria-label", label.replace(/[▶◀❚]/g, "").trim());
+}
+
 const UNHURRIED = 1000; // milliseconds from picture to picture for whoever has asked for less motion
 const PATIENCE = 4000; // milliseconds without an answer, after which something is said
 const GONE =
@@ -151,7 +157,7 @@ function render({ model, el }) {
   const play = () => {
     playing = true;
     caption.setAttribute("aria-busy", "true");
-    pressed.play.textContent = "❚❚ Pause";
+    letter(pressed.play, "❚❚ Pause");
     press("play");
   };
   const pause = () => {
@@ -159,10 +165,11 @@ function render({ model, el }) {
     playing = false;
     clearTimeout(timer);
     caption.removeAttribute("aria-busy");
-    pressed.play.textContent = label("play").label;
+    letter(pressed.play, label("play").label);
   };
   for (const { name, label } of model.get("buttons")) {
-    pressed[name] = element("button", { type: "button", textContent: label, ...HANDS_OFF });
+    pressed[name] = element("button", { type: "button", ...HANDS_OFF });
+    letter(pressed[name], label);
     pressed[name].addEventListener("click", () => {
       if (name === "play") return playing ? pause() : play();
       pause();
