@@ -16,7 +16,7 @@ STEPS = ("A question", "The formula", "The code")
 
 HINT_STYLE = """
 .nnkit-panel .nnkit-next{font:inherit;padding:.25em .8em;margin:.3em 0;cursor:pointer}
-.nnkit-next:focus-visible,.nnkit-step:focus-visible{outline:2px solid #D55E00;outline-offset:2px}
+.nnkit-panel .nnkit-next:focus-visible,.nnkit-step:focus-visible{outline:2px solid #D55E00;outline-offset:2px}
 """
 
 
