@@ -48,6 +48,11 @@ def by_altered_arguments(exercise: Subject, attempt: Attempt) -> Diagnosis | Non
     for name, hint, alter in _alterations(failing[0].case.arguments):
         if all(_gives(exercise, each, alter) for each in ordered):
             return Diagnosis(name, hint)
+    for name, hint, cut, share in _of_what_goes_together(outcomes):
+        if all(_gives(exercise, each, cut) for each in ordered):
+            return Diagnosis(name, hint)
+        if all(_gives(exercise, each, cut, share) for each in ordered):
+            return Diagnosis(name, f"{hint} And yet you divide by the number of all of them.")
     return None
 
 
@@ -71,14 +76,23 @@ def _is_handed_back(outcome: Outcome, names: tuple[str, ...]) -> bool:
     return not any(map(callable, values)) and same(outcome.value, values if len(values) > 1 else values[0])
 
 
-def _gives(exercise: Subject, outcome: Outcome, alter: Callable[[Arguments], dict[str, Any]]) -> bool:
+def _gives(
+    exercise: Subject,
+    outcome: Outcome,
+    alter: Callable[[Arguments], dict[str, Any]],
+    share: Callable[[Arguments], float] | None = None,
+) -> bool:
+    """Whether a right version gives what came, of other arguments, and times a `share` of its own; where it gives what
+    was expected, too, that is no reason for a failure."""
     try:
         with np.errstate(all="ignore"), step_limit.counted(_MOST_STEPS):
             arguments = {**outcome.case.arguments, **alter(outcome.case.arguments)}
             value = exercise.right_value(replace(outcome.case, arguments=arguments))
+            if share is not None:
+                value = value * share(outcome.case.arguments)
     except (*_REFUSALS, step_limit.TooManySteps):
         return False
-    return same(outcome.value, value)
+    return same(outcome.value, value) and not (outcome.wrong and same(outcome.expected, value))
 
 
 def _alterations(arguments: Arguments) -> Iterator[Alteration]:
@@ -98,7 +112,6 @@ def _alterations(arguments: Arguments) -> Iterator[Alteration]:
                 f"That is what comes with {other} in place of {one}: does {one} stand where it should?",
                 lambda a, one=one, other=other: {one: a[other]},
             )
-    yield from _of_all_columns(arguments)
 
 
 def _alike(one: Any, other: Any) -> bool:
@@ -148,6 +161,16 @@ _CHANGES: list[tuple[str, str, Callable[[Any], Any]]] = [
     ("1 − {0} in place of {0}", "That is what comes with 1 − {0} in place of {0}.", _each(lambda v: 1 - v)),
     ("absolute value of {0}", "That is what comes with the absolute value of {0}.", _each(np.abs)),
     ("σ of {0}", "That is what comes with σ of {0} in place of {0}.", _each(lambda v: 1 / (1 + np.exp(-v)))),
+    ("root of {0}", "That is what comes with the root of {0} in place of {0}.", _each(np.sqrt)),
+    ("1 / {0} in place of {0}", "That is what comes with 1 / {0} in place of {0}.", _each(lambda v: 1 / v)),
+    ("e to the power of {0}", "That is what comes with e to the power of {0} in place of {0}.", _each(np.exp)),
+    ("logarithm of {0}", "That is what comes with the logarithm of {0} in place of {0}.", _each(np.log)),
+    ("{0} rounded", "That is what comes with {0} rounded to whole numbers.", _each(np.round)),
+    ("mean of {0}", "That is what comes with the mean of {0} in place of each of its entries.",
+     _each(lambda v: v * 0 + np.mean(v))),
+    ("first entry of {0} for all", "That is what comes with the first entry of {0} in place of each.",
+     _each(lambda v: v * 0 + np.ravel(v)[0])),
+    ("{0} made one long", "That is what comes with {0} divided by its length.", _each(lambda v: v / np.linalg.norm(v))),
     ("{0} transposed", "That is what comes with {0} transposed.", _each(_table_only)),
     ("{0} + 1 in place of {0}", "That is what comes with {0} + 1 in place of {0}.", lambda v: v + 1),
     ("{0} − 1 in place of {0}", "That is what comes with {0} − 1 in place of {0}.", lambda v: v - 1),
@@ -157,28 +180,53 @@ _CHANGES: list[tuple[str, str, Callable[[Any], Any]]] = [
 ]  # fmt: skip
 
 
-def _of_all_columns(arguments: Arguments) -> Iterator[Alteration]:
-    """What is done to the samples, in all arrays that have one column for each."""
-    for text, hint, change in _COLUMNS:
+def _of_what_goes_together(outcomes: list[Outcome]) -> Iterator[tuple[str, str, Callable, Callable]]:
+    """What is done to the samples, or to the entries, in all arrays that have as many of them in every case: what is
+    said, in which way, what is done, and by what of a mean that leaves out a part."""
+    sizes: dict[tuple[int, ...], list[str]] = {}
+    for name, value in outcomes[0].case.arguments.items():
+        if isinstance(value, np.ndarray) and value.ndim:
+            lengths = tuple(np.shape(each.case.arguments[name])[-1] for each in outcomes)
+            sizes.setdefault(lengths, []).append(name)
+    for lengths, names in sizes.items():
+        if max(lengths) > 1:
+            yield from _of_these(names, outcomes[0].case.arguments)
 
-        def alter(a: Arguments, change: Callable = change) -> dict[str, Any]:
-            tables = {name: value for name, value in a.items() if isinstance(value, np.ndarray) and value.ndim == 2}
-            most = max(value.shape[1] for value in tables.values())
-            return {name: change(value) for name, value in tables.items() if value.shape[1] == most}
 
-        yield text, hint, alter
+def _of_these(names: list[str], arguments: Arguments) -> Iterator[tuple[str, str, Callable, Callable]]:
+    tables = all(arguments[name].ndim == 2 for name in names)
+    part = "entry" if all(arguments[name].ndim == 1 for name in names) else "column"
+    called = "sample" if part == "column" and not names[0].startswith("w") else part  # weights have no samples
+    text = " and ".join(names)
+    for name, hint, change in _CUTS:
+
+        def cut(a: Arguments, change: Callable = change) -> dict[str, Any]:
+            return {each: change(a[each]) for each in names}
+
+        def share(a: Arguments, change: Callable = change) -> float:
+            before = np.shape(a[names[0]])[-1]
+            return np.shape(change(a[names[0]]))[-1] / before
+
+        yield name.format(called), hint.format(part, text), cut, share
+    for name, hint, change in _ROWS if tables else []:
+
+        def turn(a: Arguments, change: Callable = change) -> dict[str, Any]:
+            return {each: change(a[each]) for each in names}
+
+        yield name, hint.format(text), turn, lambda a: 1.0
 
 
-_COLUMNS: list[tuple[str, str, Callable[[Any], Any]]] = [
-    (
-        "only the first sample",
-        "That is what comes with the first column alone: what of the others?",
-        lambda v: v[:, :1],
-    ),
-    ("only the last sample", "That is what comes with the last column alone: what of the others?", lambda v: v[:, -1:]),
-    ("last sample left out", "The last column has no part in your answer.", lambda v: v[:, :-1]),
-    ("first sample left out", "The first column has no part in your answer.", lambda v: v[:, 1:]),
-    ("rows taken for samples", "That is what comes where each row is taken for a sample.", np.transpose),
-    ("only the first row", "That is what comes with the first row alone: what of the others?", lambda v: v[:1]),
-    ("last row left out", "The last row has no part in your answer.", lambda v: v[:-1]),
+_CUTS: list[tuple[str, str, Callable[[Any], Any]]] = [
+    ("only the first {0}", "That is what comes with the first {0} of {1} alone: what of the others?",
+     lambda v: v[..., :1]),
+    ("only the last {0}", "That is what comes with the last {0} of {1} alone: what of the others?",
+     lambda v: v[..., -1:]),
+    ("last {0} left out", "The last {0} of {1} has no part in your answer.", lambda v: v[..., :-1]),
+    ("first {0} left out", "The first {0} of {1} has no part in your answer.", lambda v: v[..., 1:]),
+]  # fmt: skip
+
+_ROWS: list[tuple[str, str, Callable[[Any], Any]]] = [
+    ("rows taken for samples", "That is what comes where each row of {0} is taken for a sample.", np.transpose),
+    ("only the first row", "That is what comes with the first row of {0} alone: what of the others?", lambda v: v[:1]),
+    ("last row left out", "The last row of {0} has no part in your answer.", lambda v: v[:-1]),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from nnkit.checking.verdict import Attempt, Diagnosis, Outcome
 
 APPROXIMATE = "only approximately right"
 SHAPES_DO_NOT_FIT = "shapes do not fit"
+#: What may come in place of 0 where a small number is added on the way.
+_SMALL = 1e-6
 #: To so many decimals numbers are rounded.
 _DECIMALS = range(2, 9)
 
@@ -49,6 +52,14 @@ def _of_all(exercise: Subject, failing: Sequence[Outcome], outcomes: Sequence[Ou
             if printed
             else "A function without `return` gives None.",
         )
+    if len(failing) == len(outcomes) > 1 and all(_is_empty(outcome.value) for outcome in outcomes):
+        return Diagnosis(
+            "nothing in it",
+            "What you return is empty: is what the loop makes kept? np.append gives a new array back, and the old one "
+            "stays as it is.",
+        )
+    if len(failing) == len(outcomes) > 1 and _all_zero([outcome.value for outcome in outcomes]):
+        return Diagnosis("only zeros", "Every number is 0: is it still what you began with, or does // cut it off?")
     if len(failing) == len(outcomes) > 1 and _all_equal([outcome.value for outcome in outcomes]):
         return Diagnosis("same answer for every input", "Your answer is the same for every input: use the arguments.")
     if _goes_on_filling(outcomes):
@@ -96,6 +107,14 @@ def _changes(failing: Sequence[Outcome]) -> Diagnosis | None:
         "changes its arguments",
         "Operations like `+=` and assignments to `a[...]` write into the caller's array: write `a = a + …`.",
     )
+
+
+def _is_empty(value: Any) -> bool:
+    return value.size == 0 if isinstance(value, np.ndarray) else isinstance(value, (list, tuple)) and not value
+
+
+def _all_zero(values: Sequence[Any]) -> bool:
+    return all(isinstance(value, Real) and not isinstance(value, bool) and value == 0 for value in values)
 
 
 def _all_equal(values: Sequence[Any]) -> bool:
@@ -221,7 +240,8 @@ def _relation(outcomes: Sequence[Outcome]) -> Diagnosis | None:
 
 def _near(got: np.ndarray, right: np.ndarray) -> bool:
     scale = float(np.max(np.abs(right), initial=0.0))
-    return bool(np.isfinite(got).all()) and float(np.max(np.abs(got - right), initial=0.0)) <= 1e-2 * scale
+    away = float(np.max(np.abs(got - right), initial=0.0))
+    return bool(np.isfinite(got).all()) and away <= (1e-2 * scale if scale else _SMALL)
 
 
 def _rounded(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> bool:

@@ -2,7 +2,9 @@
 made anywhere."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
 
 from nnkit.checking.altered import by_altered_arguments
 from nnkit.checking.anywhere import SHAPES_DO_NOT_FIT, anywhere
@@ -12,8 +14,10 @@ from nnkit.checking.exceptions import by_exception
 from nnkit.checking.kinds import by_kind
 from nnkit.checking.misconception import Misconception
 from nnkit.checking.observation import TOO_LONG
+from nnkit.checking.places import by_place
 from nnkit.checking.subject import Subject
 from nnkit.checking.verdict import Attempt, Diagnosis, Outcome
+from nnkit.checking.with_arguments import by_an_argument
 
 #: Relative and absolute difference of numbers that come from difference quotients: their last digits are chance.
 ROUGHLY = (1e-4, 1e-7)
@@ -26,8 +30,36 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
     failing case, is right where it is right, and does the same in the further cases; of several that do, which cannot
     be told apart by any case, the first. Else it may be a mistake that can be made anywhere, or what a right version
     gives for other arguments. Else all that can be said is where in the exercise it lies, or what kind of thing came.
-    Calls that did not come to their end say nothing about that.
+    Calls that did not come to their end say nothing about that. Where nothing explains all, what explains all cases but
+    those of whole numbers, or but those that end in an exception, is a mistake as well: another one stands beside it.
     """
+    found = _of_all(exercise, attempt, by_wrong_version)
+    parts = iter(()) if found else _parts(attempt)
+    return found or next(filter(None, (_of_all(exercise, part, by_wrong_version) for part in parts)), None)
+
+
+def _parts(attempt: Attempt) -> Iterator[Attempt]:
+    """The calls with no array of whole numbers where others have fractions, and those that gave a value, if three of
+    them fail."""
+    everything = attempt.outcomes + attempt.further
+    fractions = {name for each in everything for name in each.case.arguments if _kind(each, name) == "f"}
+    for left_out in (
+        lambda each: any(_kind(each, name) in ("i", "u") for name in fractions & each.case.arguments.keys()),
+        lambda each: each.error is not None,
+    ):
+        part = Attempt(*([each for each in some if not left_out(each)] for some in (attempt.outcomes, attempt.further)))
+        if 3 <= len(part.failing) < len(attempt.failing):
+            yield part
+
+
+def _kind(outcome: Outcome, name: str) -> str:
+    """Of which kind the numbers in an argument are: nothing where it is no array."""
+    value = outcome.case.arguments.get(name)
+    return value.dtype.kind if isinstance(value, np.ndarray) else ""
+
+
+def _of_all(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) -> Diagnosis | None:
+    """The mistake that explains all that is in an attempt."""
     ended = [outcome for outcome in attempt.failing if outcome.ended is not None]
     if ended:
         attempt = Attempt([outcome for outcome in attempt.outcomes if outcome.ended is None], attempt.further)
@@ -44,9 +76,11 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
     return (
         anywhere(exercise, attempt)
         or by_altered_arguments(exercise, attempt)
+        or by_an_argument(attempt.outcomes)
         or exercise.whereabouts(attempt)
         or by_exception(attempt.failing)
         or by_kind(attempt.failing)
+        or by_place(attempt.failing)
         or _of_one_result(attempt.failing)
         or _otherwise(attempt.failing)
     )

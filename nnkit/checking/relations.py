@@ -98,7 +98,7 @@ def _left_at_zero(pairs: Sequence[Pair], got: NDArray, right: NDArray) -> Diagno
     if all(each.size == 1 for _, each in pairs):
         return None
     right_ones = np.isclose(got, right, rtol=1e-6, atol=1e-12)
-    if not np.all(right_ones | (got == 0)) or np.unique(right[right_ones & (right != 0)]).size < 2:
+    if not np.all(right_ones | (got == 0)) or np.count_nonzero(right_ones & (right != 0)) < 3:
         return None
     return Diagnosis("entries left at 0", "What is wrong is 0: which entries are never filled, or set to 0?")
 

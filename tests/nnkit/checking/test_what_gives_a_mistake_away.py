@@ -78,6 +78,23 @@ def test_a_division_by_0_beside_other_mistakes_is_not_the_mistake():
     assert name_of(some, lambda x: 6 / x) is None
 
 
+def test_a_mistake_is_named_though_whole_numbers_show_another_one_besides():
+    some = made([{"a": A}, {"a": np.array([[1, 2]])}, {"a": B}, {"a": A + B}], lambda a: a / 8)
+    assert name_of(some, lambda a: np.array(a / 4, dtype=a.dtype)) == "off by a factor of 2"
+
+
+def test_right_numbers_in_lists_are_no_matter_of_the_arguments():
+    assert name_of(made([{"a": A}, {"a": B}], lambda a: (2 * a, a)), lambda a: (list(2 * a), a)) == (
+        "a list instead of an array"
+    )
+
+
+def test_a_loop_that_stops_early_is_told_by_the_layer_that_is_left():
+    moved = made([{"w": [A, B]}, {"w": [B, A, B]}], lambda w: [2 * each for each in w])
+    assert name_of(moved, lambda w: [2 * each for each in w[:-1]] + w[-1:]) == "only the last one wrong"
+    assert name_of(moved, lambda w: w[:1] + [2 * each for each in w[1:]]) == "only the first one wrong"
+
+
 @pytest.mark.parametrize(
     ("function", "name"),
     [
@@ -118,6 +135,11 @@ def test_another_kind_of_result_is_called_so(function, name):
         (lambda a, k: 3 * a * k, "multiplied by k"),
         (lambda a, k: 3 * a / a.size, "divided by the number of entries of a"),
         (lambda a, k: 3 * a * np.log(k + 7), "off by a factor in each case"),
+        (lambda a, k: 3 * a * a * (1 - a), "multiplied by a·(1 − a)"),
+        (lambda a, k: 3 * a - k, "k taken away"),
+        (lambda a, k: 1 - a, "(1 − a) alone"),
+        (lambda a, k: np.array([]), "nothing in it"),
+        (lambda a, k: 3 * np.hstack([a[:, :1], np.cos(a[:, 1:])]), "only the last column wrong"),
     ],
 )
 def test_what_was_done_to_all_numbers_is_said(function, name):
@@ -133,6 +155,8 @@ def test_what_was_done_to_all_numbers_is_said(function, name):
         (lambda a, b: float(np.sum(np.abs(a) * b**2)), "absolute value of a"),
         (lambda a, b: float(np.sum(a * (1 - b) ** 2)), "1 − b in place of b"),
         (lambda a, b: float(np.sum((a * b**2)[:, :1])), "only the first sample"),
+        (lambda a, b: float(np.sum((a * b**2)[:, 1:])), "first sample left out"),
+        (lambda a, b: float(np.sum(np.mean(a) * b**2)), "mean of a"),
     ],
 )
 def test_a_right_version_with_other_arguments_tells_the_mistake(function, name):
