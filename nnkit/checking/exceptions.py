@@ -201,6 +201,25 @@ _RULES = [
         "over both.",
     ),
     _Rule(
+        "TypeError",
+        "object is not iterable",
+        "a loop over one number",
+        "for, sum and list go through a list, an array or a range, and not through one number: range(n) has n turns.",
+    ),
+    _Rule(
+        "ValueError",
+        r"has shape .*: this network has",
+        "does not fit the network",
+        "What you hand over does not fit the network: which sizes have its first and its last layer, and which shape "
+        "has what you hand over?",
+    ),
+    _Rule(
+        "ValueError",
+        "cannot be concatenated|concatenation axis must match|need at least one array",
+        "cannot be joined",
+        "Only arrays of as many axes can be joined, which agree in all sizes but one: flatten each of them first?",
+    ),
+    _Rule(
         "UFuncTypeError",
         "Cannot cast ufunc",
         "fractions into whole numbers",

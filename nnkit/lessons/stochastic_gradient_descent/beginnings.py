@@ -33,6 +33,7 @@ def cases(rng: Generator):
     yield Case({"sizes": [2, 3, 1], "rng": generator(rng)}, "shapes of a 2-3-1 network")
     yield Case({"sizes": [400, 200, 200, 200], "rng": generator(rng)}, "the spread in a 400-200-200-200 network")
     yield Case({"sizes": [100, 300, 300], "rng": generator(rng)}, "the spread in a 100-300-300 network")
+    yield Case({"sizes": [4, 2600, 1], "rng": generator(rng)}, "the spread in a 4-2600-1 network")
     sizes = [int(n) for n in rng.integers(2, 7, 5)]
     yield Case({"sizes": sizes, "rng": generator(rng)}, "shapes of five layers")
 

@@ -106,3 +106,36 @@ exercise.hints(
         return min(candidates, key=___)
     """,
 )
+
+
+def error(f, derivative, x, eps):
+    return (f(x + eps) - f(x - eps)) / (2 * eps) - derivative(x)
+
+
+def stopping_early(f, derivative, x, candidates):
+    best = candidates[0]
+    for each in candidates:
+        if abs(error(f, derivative, x, each)) > abs(error(f, derivative, x, best)):
+            break
+        best = each
+    return best
+
+
+exercise.misconception("last candidate", "Is the smallest error so far kept, or only the candidate?")(
+    lambda f, derivative, x, candidates: candidates[-1]
+)
+
+
+exercise.misconception("stops too early", "The error may fall again: look at all candidates.")(
+    lambda f, derivative, x, candidates: stopping_early(f, derivative, x, candidates)
+)
+
+
+exercise.misconception(
+    "error weighed with ε", "How far the difference is from the derivative counts, and nothing else."
+)(lambda f, derivative, x, candidates: min(candidates, key=lambda e: e * abs(error(f, derivative, x, e))))
+
+
+exercise.misconception("2 forgotten", "The two points are 2ε apart.")(
+    lambda f, derivative, x, candidates: min(candidates, key=lambda e: abs((f(x + e) - f(x - e)) / e - derivative(x)))
+)

@@ -137,3 +137,33 @@ exercise.hints(
         return rise / run
     """,
 )
+
+
+exercise.misconception(
+    "second point left at x", "The second point lies ε to the left of x: how far apart are the two then?"
+)(lambda f, x, eps: (f(x + eps) - f(x)) / (2 * eps))
+
+
+exercise.misconception(
+    "first point left at x", "The first point lies ε to the right of x: how far apart are the two then?"
+)(lambda f, x, eps: (f(x) - f(x - eps)) / (2 * eps))
+
+
+exercise.misconception("difference of two slopes", "The mean of the slopes to the right and to the left is asked for.")(
+    lambda f, x, eps: ((f(x + eps) - f(x)) / eps - (f(x) - f(x - eps)) / eps) / 2
+)
+
+
+exercise.misconception("divided by the point", "The difference is divided by how far the two points are apart.")(
+    lambda f, x, eps: (f(x + eps) - f(x - eps)) / (2 * x)
+)
+
+
+exercise.misconception("f of ε", "f is taken at x + ε and x − ε, and not at ε.")(lambda f, x, eps: f(eps) / eps)
+
+
+for wrong in (
+    lambda f, x, eps: (-f(x + 2 * eps) + 8 * f(x + eps) - 8 * f(x - eps) + f(x - 2 * eps)) / (12 * eps),
+    lambda f, x, eps: (4 * (f(x + eps / 2) - f(x - eps / 2)) / eps - (f(x + eps) - f(x - eps)) / (2 * eps)) / 3,
+):
+    exercise.misconception("another formula", "That uses other points than x + ε and x − ε.")(wrong)

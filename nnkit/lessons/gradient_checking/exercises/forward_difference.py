@@ -108,3 +108,28 @@ exercise.hints(
         return rise / ___
     """,
 )
+
+
+exercise.misconception("divided by the point", "The difference is divided by how far the two points are apart.")(
+    lambda f, x, eps: (f(x + eps) - f(x)) / (x + eps)
+)
+
+
+for wrong in (
+    lambda f, x, eps: f(eps) - f(x) / eps,
+    lambda f, x, eps: (f(x) + f(eps)) / eps,
+    lambda f, x, eps: (f(eps) - f(x)) / eps,
+):
+    exercise.misconception("f of ε", "f is taken at the two points x + ε and x, and not at ε.")(wrong)
+
+
+exercise.misconception("multiplied with ε", "The second point is x + ε: ε is added, not multiplied.")(
+    lambda f, x, eps: (f(x * eps) - f(x)) / eps
+)
+
+
+for wrong in (
+    lambda f, x, eps: (f(x + eps) - x) / eps,
+    lambda f, x, eps: (x + eps - f(x)) / eps,
+):
+    exercise.misconception("x in place of f(x)", "Both are heights: f at x + ε, and f at x.")(wrong)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
@@ -114,4 +115,44 @@ exercise.hints(
         parameters = ___
         return ___ * parameters
     """,
+)
+
+
+exercise.misconception("times the layers", "One pass goes through all layers, and gives one cost.")(
+    lambda sizes: 2 * sum(n * k + n for k, n in pairwise(sizes)) * (len(sizes) - 1)
+)
+
+
+exercise.misconception("biases once", "A bias is moved up and down like a weight.")(
+    lambda sizes: sum(2 * n * k + n for k, n in pairwise(sizes))
+)
+
+
+exercise.misconception("squared", "Two passes for each parameter: is that a power, or a product?")(
+    lambda sizes: (sum(n * k + n for k, n in pairwise(sizes))) ** 2
+)
+
+
+exercise.misconception("product of all sizes", "Weights join a layer and the next: count them layer by layer.")(
+    lambda sizes: int(np.prod(sizes))
+)
+
+
+exercise.misconception("first layer alone", "Every layer after the first has weights and biases.")(
+    lambda sizes: 2 * (sizes[1] * sizes[0] + sizes[1])
+)
+
+
+exercise.misconception("first and last layer", "The layers between have parameters, too.")(
+    lambda sizes: 2 * (sizes[0] * sizes[-1] + sizes[-1])
+)
+
+
+exercise.misconception("halved", "Each parameter needs two passes, not half of one.")(
+    lambda sizes: (sum(n * k + n for k, n in pairwise(sizes))) // 2
+)
+
+
+exercise.misconception("a layer with itself", "Weights lead from a layer to the next: how are the sizes paired?")(
+    lambda sizes: 2 * sum(n * n + n for n in sizes)
 )

@@ -8,6 +8,7 @@ from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise, Formula
 from nnkit.lessons.gradient_checking import moved_entries
+from nnkit.lessons.gradient_checking.moves import moving_on, slope_along, unit_arrays, with_entries
 from nnkit.lessons.shared.sizes import short, uneven
 
 
@@ -263,3 +264,25 @@ def flattened_for_f(f, theta, eps=1e-5):
     flat = np.ravel(theta).astype(float)
     steps = eps * np.eye(flat.size)
     return np.array([(f(flat + step) - f(flat - step)) / (2 * eps) for step in steps]).reshape(np.shape(theta))
+
+
+exercise.misconception("added up", "Each entry gets its own slope: it is set, not added to all.")(
+    lambda f, theta, eps=1e-5: np.full(
+        theta.shape, sum(slope_along(f, theta, eps, each) for each in unit_arrays(theta))
+    )
+)
+
+
+exercise.misconception("entry set to ε", "ε is added to the entry, which stays near where it was.")(
+    lambda f, theta, eps=1e-5: with_entries(f, theta, eps)
+)
+
+
+exercise.misconception(
+    "moves add up", "Entries that were moved before are still moved: begin with a new array, or put each one back."
+)(lambda f, theta, eps=1e-5: moving_on(f, theta, eps))
+
+
+exercise.misconception("always the first entry", "Which entry is moved? It is the first one each time.")(
+    lambda f, theta, eps=1e-5: np.full(theta.shape, slope_along(f, theta, eps, next(unit_arrays(theta))))
+)

@@ -274,3 +274,27 @@ def where_something_is_zero(attempt: Attempt) -> Diagnosis | None:
     if zero in ({(True, False)}, {(False, True)}, {(True, False), (False, True)}):
         return Diagnosis("one of them zero", "Only where both are zero is the formula not enough: look at one alone.")
     return None
+
+
+def norms(a, b):
+    return np.linalg.norm(a) + np.linalg.norm(b)
+
+
+def unless_both_are_zero(wrong):
+    return lambda a, b: wrong(a, b) if np.any(a) or np.any(b) else 0.0
+
+
+exercise.misconception("mean over the entries", "One error for the whole arrays: norms first, then one division.")(
+    unless_both_are_zero(lambda a, b: np.mean(np.abs(a - b) / (np.abs(a) + np.abs(b))))
+)
+exercise.misconception("brackets", "Both norms stand below the line: put them into brackets.")(
+    unless_both_are_zero(lambda a, b: np.linalg.norm(a - b) / np.linalg.norm(a) + np.linalg.norm(b))
+)
+small = exercise.misconception(
+    "0 for what is small", "Only where both are zero the answer is 0: you look for the small."
+)
+small(lambda a, b: 0.0 if np.allclose(a, b) else np.linalg.norm(a - b) / norms(a, b))
+small(lambda a, b: 0.0 if norms(a, b) <= 1e-8 else np.linalg.norm(a - b) / norms(a, b))
+exercise.misconception("sums in place of norms", "Entries of both signs add up to 0, too: are all of them 0?")(
+    lambda a, b: 0.0 if a.sum() + b.sum() == 0 else np.linalg.norm(a - b) / norms(a, b)
+)

@@ -146,3 +146,46 @@ exercise.hints(
         return averages / (___)
     """,
 )
+
+
+def fading(values, beta):
+    m, course = 0.0, []
+    for x in values:
+        m = beta * m + (1 - beta) * float(x)
+        course.append(m)
+    return np.array(course)
+
+
+exercise.misconception("power of the bracket", "β alone is raised to the power t, then it is taken from 1.")(
+    lambda values, beta: fading(values, beta) / (1 - beta) ** np.arange(1, len(values) + 1)
+)
+
+
+exercise.misconception("βt in place of βᵗ", "What is missing is a power of β: with each step one more factor.")(
+    lambda values, beta: fading(values, beta) / (1 - beta * np.arange(1, len(values) + 1))
+)
+
+
+exercise.misconception(
+    "added instead of divided", "What is missing is a share of the average: divide by the share that is there."
+)(lambda values, beta: fading(values, beta) + beta ** np.arange(1, len(values) + 1))
+
+
+exercise.misconception("1 + βᵗ", "βᵗ is what is missing. What is there is 1 minus that.")(
+    lambda values, beta: fading(values, beta) / (1 + beta ** np.arange(1, len(values) + 1))
+)
+
+
+exercise.misconception("the values divided", "It is the average that is too small at the start, not the values.")(
+    lambda values, beta: values / (1 - beta ** np.arange(1, len(values) + 1))
+)
+
+
+exercise.misconception("only the first one corrected", "Something is missing after the first step, too: βᵗ.")(
+    lambda values, beta: np.append(values[:1], fading(values, beta)[1:])
+)
+
+
+exercise.misconception(
+    "only the last one corrected", "Something is missing after each step: each one has its own power."
+)(lambda values, beta: fading(values, beta) / np.append(np.ones(len(values) - 1), 1 - beta ** len(values)))

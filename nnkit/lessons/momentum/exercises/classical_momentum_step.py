@@ -221,3 +221,24 @@ exercise.hints(
         return w - ___, new_v
     """,
 )
+
+
+exercise.misconception("divided by 1 − γ", "Nothing is divided here: γv + ηg is all of the velocity.")(
+    lambda w, v, gradient, learning_rate, gamma: (
+        w - gamma * v - learning_rate * gradient / (1 - gamma),
+        gamma * v + learning_rate * gradient / (1 - gamma),
+    )
+)
+
+
+exercise.misconception("γ on the parameters", "γ is what stays of the velocity, not of w.")(
+    lambda w, v, gradient, learning_rate, gamma: (gamma * w - learning_rate * gradient, v.copy())
+)
+
+
+exercise.misconception("γ on the step, too", "w moves by the new velocity, all of it: γ is in it already.")(
+    lambda w, v, gradient, learning_rate, gamma: (
+        w - gamma * (gamma * v + learning_rate * gradient),
+        gamma * v + learning_rate * gradient,
+    )
+)

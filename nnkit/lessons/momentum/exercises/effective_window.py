@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
@@ -104,3 +105,20 @@ exercise.hints(
         return ___ / newest
     """,
 )
+
+
+exercise.misconception("1/β", "What is the weight of the newest number, β or 1 − β?")(lambda beta: 1 / beta)
+
+
+for wrong in (
+    lambda beta: -1 / np.log(beta),
+    lambda beta: 1 / np.log(beta),
+):
+    exercise.misconception(
+        "time to fade", "That is how long it takes to fade to 1/e. Here the newest number's weight counts: 1 − β."
+    )(wrong)
+
+
+exercise.misconception(
+    "span", "Some libraries call that the span. Here a plain mean is asked for whose numbers weigh 1 − β each."
+)(lambda beta: (1 + beta) / (1 - beta))

@@ -98,3 +98,18 @@ exercise.hints(
         return first_step_for_gradient_1
     """,
 )
+
+
+exercise.misconception("divided by β", "What is the gradient multiplied with in the averaged form: β, or 1 − β?")(
+    lambda learning_rate, beta: learning_rate / beta
+)
+
+
+exercise.misconception("window alone", "How long the average is says nothing of how far it steps: where is α?")(
+    lambda learning_rate, beta: 1 / (1 - beta)
+)
+
+
+exercise.misconception("divided by α", "η grows with α: which of the two stands above the line?")(
+    lambda learning_rate, beta: (1 - beta) / learning_rate
+)

@@ -1,5 +1,7 @@
 """One step with momentum in the averaged form: the velocity is a moving average, v ← βv + (1 − β)g, w ← w − αv."""
 
+import numpy as np
+
 from nnkit.checking import Exercise
 from nnkit.lessons.momentum.number_by_number import number_by_number
 from nnkit.lessons.momentum.velocity_cases import velocity_cases
@@ -250,4 +252,45 @@ exercise.hints(
         new_v = beta * v + ___
         return w - ___, new_v
     """,
+)
+
+
+exercise.misconception("gradient forgotten", "Nothing new comes into v: where does the gradient enter?")(
+    lambda w, v, gradient, learning_rate, beta: (w - learning_rate * v, v.copy())
+)
+
+
+exercise.misconception(
+    "RMSprop", "Squares and a root belong to another method, RMSprop. Here v averages the gradients themselves."
+)(
+    lambda w, v, gradient, learning_rate, beta: (
+        w - learning_rate * gradient / (np.sqrt(beta * v + (1 - beta) * gradient**2) + 1e-8),
+        beta * v + (1 - beta) * gradient**2,
+    )
+)
+
+
+exercise.misconception(
+    "β on the gradient, too", "β is the share of the old velocity alone: where do the brackets end?"
+)(
+    lambda w, v, gradient, learning_rate, beta: (
+        w - learning_rate * beta * (v + (1 - beta) * gradient),
+        beta * (v + (1 - beta) * gradient),
+    )
+)
+
+
+exercise.misconception(
+    "old velocity counted twice",
+    "The gradient itself comes in with 1 − β, not its difference from v, where βv stands already.",
+)(
+    lambda w, v, gradient, learning_rate, beta: (
+        w - learning_rate * (beta * v + (1 - beta) * (gradient - v)),
+        beta * v + (1 - beta) * (gradient - v),
+    )
+)
+
+
+exercise.misconception("equal shares", "The shares are β and 1 − β, not one half each.")(
+    lambda w, v, gradient, learning_rate, beta: (w - learning_rate * (v + gradient) / 2, (v + gradient) / 2)
 )

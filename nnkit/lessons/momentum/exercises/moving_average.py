@@ -200,3 +200,40 @@ exercise.hints(
         return np.array(averages)
     """,
 )
+
+
+for wrong in (
+    lambda values, beta: beta * np.append(values[-1:], values[:-1]) + (1 - beta) * values,
+    lambda values, beta: beta * np.append(0.0, values[:-1]) + (1 - beta) * values,
+):
+    exercise.misconception(
+        "the last value, not the last average", "β belongs to the average so far, not to the value before."
+    )(wrong)
+
+
+exercise.misconception(
+    "newest value left out",
+    "The value itself belongs to the average after it: does the sum, or the slice, go far enough?",
+)(
+    lambda values, beta: np.array(
+        [(1 - beta) * sum(beta ** (k - i) * values[i] for i in range(k)) for k in range(len(values))]
+    )
+)
+
+
+exercise.misconception(
+    "powers from the wrong end", "The newest value has the largest weight: which power belongs to which value?"
+)(
+    lambda values, beta: np.array(
+        [(1 - beta) * sum(beta**i * values[i] for i in range(k + 1)) for k in range(len(values))]
+    )
+)
+
+
+exercise.misconception(
+    "mean of a window", "That is a plain mean of the last few. The fading average needs only itself and the new value."
+)(
+    lambda values, beta: np.array(
+        [np.mean(values[max(0, i - int(1 / (1 - beta)) + 1) : i + 1]) for i in range(len(values))]
+    )
+)

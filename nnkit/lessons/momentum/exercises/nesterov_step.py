@@ -269,3 +269,31 @@ exercise.hints(
         return w - new_v, new_v
     """,
 )
+
+
+exercise.misconception("velocity forgotten", "The look ahead is right. But γv belongs to the new velocity, too.")(
+    lambda w, v, gradient_at, learning_rate, gamma: (
+        w - learning_rate * gradient_at(w - gamma * v),
+        learning_rate * gradient_at(w - gamma * v),
+    )
+)
+
+
+exercise.misconception(
+    "only the point ahead", "That is the point where the gradient is to be taken, not where the step ends."
+)(lambda w, v, gradient_at, learning_rate, gamma: (w - gamma * v, v.copy()))
+
+
+exercise.misconception("γ twice in the look ahead", "If v was multiplied with γ already, the point ahead is w − v.")(
+    lambda w, v, gradient_at, learning_rate, gamma: (
+        w - gamma * v - learning_rate * gradient_at(w - gamma**2 * v),
+        gamma * v + learning_rate * gradient_at(w - gamma**2 * v),
+    )
+)
+
+
+exercise.misconception("two steps in one", "The gradient is taken once, at w − γv, where v is the old velocity.")(
+    lambda w, v, gradient_at, learning_rate, gamma: (
+        lambda u: (w - gamma * u - learning_rate * gradient_at(w - u), gamma * u + learning_rate * gradient_at(w - u))
+    )(gamma * v + learning_rate * gradient_at(w))
+)

@@ -141,3 +141,28 @@ exercise.hints(
         return gradient - missing
     """,
 )
+
+
+exercise.misconception("one step too few", "After n gradients, n factors β have come in.")(
+    lambda gradient, beta, steps: gradient * (1 - beta ** (steps - 1)) if beta or steps > 1 else 0.0
+)
+
+
+exercise.misconception(
+    "one step too few", "After n gradients, n factors β have come in: how many turns has your loop?"
+)(lambda gradient, beta, steps: gradient * (1 - beta ** max(0, steps - 1)))
+
+
+exercise.misconception("limit of the classical form", "That is where the classical form ends up, after many steps.")(
+    lambda gradient, beta, steps: gradient / (1 - beta)
+)
+
+
+exercise.misconception("power of the bracket", "β alone is raised to the power n, and 1 minus that is the share.")(
+    lambda gradient, beta, steps: gradient * (1 - beta) ** steps
+)
+
+
+exercise.misconception("returned in the loop", "A return inside the loop ends it in its first turn.")(
+    lambda gradient, beta, steps: (1 - beta) * gradient if steps else None
+)

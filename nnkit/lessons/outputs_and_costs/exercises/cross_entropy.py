@@ -40,6 +40,9 @@ def cases(rng: Generator):
     yield Case({"p": _distribution(rng, 4), "q": _distribution(rng, 4)}, "four outcomes")
     yield Case({"p": _distribution(rng, 5), "q": _distribution(rng, 5)}, "five outcomes")
     yield Case({"p": np.array([1.0]), "q": np.array([1.0])}, "a single outcome")
+    yield Case(
+        {"p": np.array([0.5, 0.25, 0.25]), "q": np.array([2e-9, 0.5, 0.5 - 2e-9])}, "hardly expected, and likely"
+    )
     three = _distribution(rng, 3)
     yield Case(
         {"p": np.array([three[0], 0.0, three[1], 0.0, three[2]]), "q": np.array([0.5, 0.0, 0.125, 0.25, 0.125])},
@@ -160,3 +163,61 @@ def one_value_per_outcome(p, q):
 @exercise.misconception("logarithm of the sum", "You added up the products first. Each q has a logarithm of its own.")
 def logarithm_of_the_sum(p, q):
     return float(-np.log(np.sum(p * q)))
+
+
+exercise.misconception("no minus", "Logarithms of numbers below 1 are negative: what makes the cost positive?")(
+    lambda p, q: np.sum(p * np.log(q))
+)
+
+
+for wrong in (
+    lambda p, q: -np.sum(p * np.log(p)),
+    lambda p, q: -np.sum(p[p > 0] * np.log(p[p > 0])),
+):
+    exercise.misconception("entropy", "That is H(p, p): where does q come in?")(wrong)
+
+
+for wrong in (
+    lambda p, q: np.sum(p * np.log(p / q)),
+    lambda p, q: np.sum(p[p > 0] * np.log(p[p > 0] / q[p > 0])),
+):
+    exercise.misconception("Kullback–Leibler divergence", "That is the Kullback–Leibler divergence, H(p, q) − H(p).")(
+        wrong
+    )
+
+
+for wrong in (
+    lambda p, q: -np.mean(p[p > 0] * np.log(q[p > 0])),
+    lambda p, q: -np.sum(p[p > 0] * np.log(q[p > 0])) / len(p),
+):
+    exercise.misconception("mean over the outcomes", "p has the weights already: the products are added up.")(wrong)
+
+
+exercise.misconception("most likely outcome alone", "Each outcome counts, with its own share p.")(
+    lambda p, q: -np.log(q[np.argmax(p)])
+)
+
+
+exercise.misconception("0 as soon as there is a 0", "One share that is 0 leaves out its own term, not all others.")(
+    lambda p, q: 0.0 if np.any(p == 0) else -np.sum(p * np.log(q))
+)
+
+
+exercise.misconception("p inside the logarithm", "Only q stands in the logarithm; p is the weight before it.")(
+    lambda p, q: -np.sum(np.log((p * q)[p > 0]))
+)
+
+
+exercise.misconception("formula for yes or no", "The outcomes are all there: no 1 − p and 1 − q besides.")(
+    lambda p, q: -np.sum(p * np.log(q + 1e-15) + (1 - p) * np.log(1 - q + 1e-15))
+)
+
+
+for wrong in (
+    lambda p, q: -np.sum(p * np.log(np.clip(q, 1e-7, 1))),
+    lambda p, q: -np.sum(p * np.log(np.clip(q, 1e-7, 1 - 1e-7))),
+):
+    exercise.misconception(
+        "coarse clipping",
+        "A q that is small but not 0 has a logarithm: leave it as it is, and leave out only what p = 0 leaves out.",
+    )(wrong)

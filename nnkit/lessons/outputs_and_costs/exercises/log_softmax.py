@@ -200,3 +200,83 @@ def logarithm_of_the_sum(z):
 @exercise.misconception("logarithm of σ", "That is ln σ, entry by entry. In softmax the classes of a column compete.")
 def logarithm_of_sigma(z):
     return np.log(sigmoid(z))
+
+
+for wrong in (
+    lambda z: z - np.sum(np.exp(z), axis=0),
+    lambda z: z - np.max(z, axis=0) - np.sum(np.exp(z - np.max(z, axis=0)), axis=0),
+):
+    exercise.misconception(
+        "sum without logarithm", "What is subtracted is the logarithm of the sum of powers, not that sum."
+    )(wrong)
+
+
+for wrong in (
+    lambda z: z - np.log(np.sum(np.exp(z))),
+    lambda z: z - np.max(z) - np.log(np.sum(np.exp(z - np.max(z)))),
+):
+    exercise.misconception("over the whole matrix", "Each column has a sum of its own: which axis is added up?")(wrong)
+
+
+exercise.misconception("along the rows", "A sample is a column: its entries are added up along axis 0.")(
+    lambda z: z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
+)
+
+
+exercise.misconception(
+    "largest added", "What was taken from z before the powers is taken from it afterwards, too: not added."
+)(lambda z: z + np.max(z, axis=0) - np.log(np.sum(np.exp(z - np.max(z, axis=0)), axis=0)))
+
+
+for wrong in (
+    lambda z: -(z - np.log(np.sum(np.exp(z), axis=0))),
+    lambda z: np.log(np.sum(np.exp(z - np.max(z, axis=0)), axis=0)) + np.max(z, axis=0) - z,
+):
+    exercise.misconception("minus the logarithm", "Shares are at most 1, and their logarithms at most 0.")(wrong)
+
+
+for wrong in (
+    lambda z: z - np.max(z, axis=0) - np.sum(z - np.max(z, axis=0), axis=0),
+    lambda z: z - np.sum(z, axis=0),
+):
+    exercise.misconception(
+        "logarithm inside the sum", "The powers are added up first, then comes the logarithm of their sum."
+    )(wrong)
+
+
+exercise.misconception("mean of the powers", "The shares add up to 1 where the powers' sum is taken, not their mean.")(
+    lambda z: z - np.max(z, axis=0) - np.log(np.mean(np.exp(z - np.max(z, axis=0)), axis=0))
+)
+
+
+exercise.misconception(
+    "smallest subtracted", "Powers of what is above the smallest grow without end: take the largest of the column."
+)(lambda z: z - np.min(z, axis=0) - np.log(np.sum(np.exp(z - np.min(z, axis=0)), axis=0)))
+
+
+exercise.misconception(
+    "largest in absolute value subtracted",
+    "The largest of the column itself is meant, with its sign: where all are negative, the powers are lost.",
+)(lambda z: z - np.max(np.abs(z), axis=0) - np.log(np.sum(np.exp(z - np.max(np.abs(z), axis=0)), axis=0)))
+
+
+for wrong in (
+    lambda z: z / np.log(np.sum(np.exp(z), axis=0)),
+    lambda z: np.log(np.exp(z)) / np.log(np.sum(np.exp(z), axis=0)),
+):
+    exercise.misconception("logarithms divided", "The logarithm of a fraction is a difference of logarithms.")(wrong)
+
+
+exercise.misconception("log2", "The natural logarithm is asked for, np.log.")(
+    lambda z: (z - np.max(z, axis=0) - np.log(np.sum(np.exp(z - np.max(z, axis=0)), axis=0))) / np.log(2)
+)
+
+
+exercise.misconception("1 more in the sum", "np.log1p(s) is ln(1 + s): here it is ln s.")(
+    lambda z: z - np.max(z, axis=0) - np.log1p(np.sum(np.exp(z - np.max(z, axis=0)), axis=0))
+)
+
+
+exercise.misconception(
+    "large z cut off", "Cutting z off changes the answer. Subtracting one number from a whole column does not."
+)(lambda z: np.clip(z, -500, 500) - np.log(np.sum(np.exp(np.clip(z, -500, 500)), axis=0)))

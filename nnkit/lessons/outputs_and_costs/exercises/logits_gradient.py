@@ -160,3 +160,32 @@ def along_the_rows(z, labels):
 def over_the_whole_matrix(z, labels):
     powers = np.exp(z)
     return (powers / powers.sum() - _targets(z, labels)) / len(labels)
+
+
+def shares(z):
+    powers = np.exp(z - z.max(axis=0))
+    return powers / powers.sum(axis=0)
+
+
+def right_class(z, labels):
+    return (np.arange(len(z))[:, None] == labels) * 1.0
+
+
+exercise.misconception(
+    "labels subtracted at their places", "At the row of the right class 1 is subtracted, not the label."
+)(lambda z, labels: (shares(z) - labels * right_class(z, labels)) / z.shape[1])
+
+
+exercise.misconception("targets forgotten", "Where is the right class? From its share 1 is subtracted.")(
+    lambda z, labels: shares(z) / z.shape[1]
+)
+
+
+exercise.misconception("−1 in place of share − 1", "The share stays there: 1 is subtracted from it.")(
+    lambda z, labels: np.where(right_class(z, labels) > 0, -1.0, shares(z)) / z.shape[1]
+)
+
+
+exercise.misconception("first sample alone", "Every sample has a label: each column gets its own −1.")(
+    lambda z, labels: (shares(z) - right_class(z, labels) * (np.arange(z.shape[1]) == 0)) / z.shape[1]
+)

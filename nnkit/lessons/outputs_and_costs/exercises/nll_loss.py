@@ -164,3 +164,15 @@ def label_times_logarithm(log_probabilities, labels):
 )
 def share_of_right_answers(log_probabilities, labels):
     return float(np.mean(log_probabilities.argmax(axis=0) == labels))
+
+
+exercise.misconception("label times logarithm", "The label says in which row to look: it is no factor.")(
+    lambda log_probabilities, labels: -np.mean(labels * log_probabilities)
+)
+
+
+exercise.misconception("divided by the classes", "The mean is over the samples: how many columns are there?")(
+    lambda log_probabilities, labels: (
+        -sum(log_probabilities[k, i] for i, k in enumerate(labels)) / len(log_probabilities)
+    )
+)

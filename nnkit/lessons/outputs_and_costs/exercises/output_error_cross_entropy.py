@@ -203,3 +203,16 @@ def mean_of_all(a, y):
 @one_number
 def sum_of_all(a, y):
     return np.sum(a - y)
+
+
+exercise.misconception("slope of σ at a", "The slope of σ cancels here. Besides, a is no z.")(
+    lambda a, y: (a - y) / (1 + np.exp(-a)) / (1 + np.exp(a))
+)
+
+
+exercise.misconception("targets rounded", "A target may lie between 0 and 1: take it as it is.")(
+    lambda a, y: a - np.round(y)
+)
+
+
+exercise.misconception("halved", "No ½ is left: the cross-entropy has none.")(lambda a, y: 0.5 * (a - y))

@@ -253,3 +253,44 @@ def factor_2(z, y):
 @exercise.misconception("absolute value", "The sign is needed: it says whether a class should go up or down.")
 def absolute_value(z, y):
     return np.abs(softmax(z) - y)
+
+
+def shares(z):
+    powers = np.exp(z - z.max(axis=0))
+    return powers / powers.sum(axis=0)
+
+
+exercise.misconception(
+    "softmax of the difference", "Softmax is taken of z alone, and y is subtracted from the shares."
+)(lambda z, y: shares(z - y))
+
+
+exercise.misconception("softmax of the targets, too", "The targets are shares already.")(
+    lambda z, y: shares(z) - shares(y)
+)
+
+
+exercise.misconception("1 for all classes", "Only the right class has the target 1: where is y?")(
+    lambda z, y: shares(z) - 1
+)
+
+
+exercise.misconception(
+    "targets taken for one class", "A column of y may be divided between classes: take it as it is."
+)(lambda z, y: shares(z) - (y == y.max(axis=0)))
+
+
+exercise.misconception("slope in place of the share", "It is the share itself from which the target is subtracted.")(
+    lambda z, y: shares(z) * (1 - shares(z)) - y
+)
+
+
+exercise.misconception(
+    "divided by the slope",
+    "That is the slope of the cross-entropy for yes or no, by a. With softmax nothing is divided.",
+)(lambda z, y: (shares(z) - y) / (shares(z) * (1 - shares(z))))
+
+
+exercise.misconception(
+    "large z cut off", "Cutting z off changes the shares. Subtracting one number from a whole column does not."
+)(lambda z, y: shares(np.clip(z, -100, 100)) - y)

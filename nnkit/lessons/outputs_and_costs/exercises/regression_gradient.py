@@ -172,3 +172,20 @@ def bias_gradient_as_a_number(w, b, x, y):
 def flat_bias_gradient(w, b, x, y):
     delta = w @ x + b - y
     return delta @ x.T / x.shape[1], delta.mean(axis=1)
+
+
+exercise.misconception("slope of σ left in", "The output is linear: its slope is 1.")(
+    lambda w, b, x, y: (lambda d: (d @ x.T / x.shape[1], d.mean(axis=1, keepdims=True)))(
+        (w @ x + b - y) / (1 + np.exp(-(w @ x + b))) / (1 + np.exp(w @ x + b))
+    )
+)
+
+
+exercise.misconception("results swapped", "First by w, then by b.")(
+    lambda w, b, x, y: (lambda d: (d.mean(axis=1, keepdims=True), d @ x.T / x.shape[1]))(w @ x + b - y)
+)
+
+
+exercise.misconception("error squared", "The slope of ½(a − y)² is a − y.")(
+    lambda w, b, x, y: (lambda d: (d @ x.T / x.shape[1], d.mean(axis=1, keepdims=True)))((w @ x + b - y) ** 2)
+)

@@ -82,6 +82,9 @@ def spread(name: str, w: NDArray, sizes: Sequence[int]) -> Finding | None:
                 fixed_larger_spread: 0.5,
                 multiplied: np.sqrt(before),
                 first_layer_counted: 1 / np.sqrt(sizes[0]),
+                one_input_too_many: 1 / np.sqrt(before + 1),
+                one_input_too_few: 1 / np.sqrt(max(before - 1, 1)),
+                layers_counted: 1 / np.sqrt(len(sizes)),
             },
         )
         return Finding(
@@ -204,3 +207,25 @@ def uniform(n, before):
 @uniform_weights
 def uniform_of_the_right_spread(n, before):
     return np.sqrt(3 / before)
+
+
+@exercise.misconception(
+    "the bias counted as an input", "What adds up in z are n_{l−1} products: the bias is none of them, and begins at 0."
+)
+@normal_weights
+def one_input_too_many(n, before):
+    return 1 / np.sqrt(before + 1)
+
+
+@exercise.misconception("one input too few", "There are n_{l−1} products, all of them: nothing is taken off.")
+@normal_weights
+def one_input_too_few(n, before):
+    return 1 / np.sqrt(max(before - 1, 1))
+
+
+@exercise.misconception(
+    "layers counted", "What adds up in z are the inputs of a unit: how many layers there are is no matter."
+)
+@with_all_sizes
+def layers_counted(rng, n, before, sizes):
+    return rng.standard_normal((n, before)) / np.sqrt(len(sizes))

@@ -112,3 +112,23 @@ def whole_rows(labels, classes):
     columns = np.zeros((classes, len(labels)))
     columns[labels] = 1
     return columns
+
+
+exercise.misconception("first label alone", "A return inside the loop ends it in its first turn.")(
+    lambda labels, classes: (np.arange(classes)[:, None] == labels) * (np.arange(len(labels)) == 0) * 1.0
+)
+
+
+exercise.misconception(
+    "last label alone", "Is the table made anew in each turn of the loop? Then all but the last 1 is lost."
+)(lambda labels, classes: (np.arange(classes)[:, None] == labels) * (np.arange(len(labels)) == len(labels) - 1) * 1.0)
+
+
+exercise.misconception(
+    "labels on a diagonal", "A 1 is asked for in the row that a label says, in a table with a row for each class."
+)(lambda labels, classes: np.diag(labels))
+
+
+exercise.misconception(
+    "all classes in a row", "That is a column for each class. A column for each label is asked for."
+)(lambda labels, classes: np.eye(classes))

@@ -220,3 +220,39 @@ def weights_only(*arguments):
 @exercise.misconception("biases first", "Weights come first in the pair.")
 def biases_first(*arguments):
     return stepping(downhill)(*arguments)[::-1]
+
+
+exercise.misconception("mean of the gradient", "Each parameter has a gradient of its own: nothing is averaged here.")(
+    lambda weights, biases, weight_gradients, bias_gradients, learning_rate: tuple(
+        [p - learning_rate * g.mean() for p, g in zip(parts, slopes, strict=True)]
+        for parts, slopes in ((weights, weight_gradients), (biases, bias_gradients))
+    )
+)
+
+
+exercise.misconception(
+    "multiplied with the parameter", "The step is η times the gradient: the parameter is no factor."
+)(
+    lambda weights, biases, weight_gradients, bias_gradients, learning_rate: tuple(
+        [p - learning_rate * p * g for p, g in zip(parts, slopes, strict=True)]
+        for parts, slopes in ((weights, weight_gradients), (biases, bias_gradients))
+    )
+)
+
+
+exercise.misconception(
+    "brackets", "η multiplies the gradient, and that is subtracted: no brackets round the difference."
+)(
+    lambda weights, biases, weight_gradients, bias_gradients, learning_rate: tuple(
+        [(p - learning_rate) * g for p, g in zip(parts, slopes, strict=True)]
+        for parts, slopes in ((weights, weight_gradients), (biases, bias_gradients))
+    )
+)
+
+
+exercise.misconception("step instead of new value", "That is how far each one moves. Where does it get to?")(
+    lambda weights, biases, weight_gradients, bias_gradients, learning_rate: tuple(
+        [-learning_rate * g for p, g in zip(parts, slopes, strict=True)]
+        for parts, slopes in ((weights, weight_gradients), (biases, bias_gradients))
+    )
+)

@@ -122,6 +122,10 @@ def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Fi
         np.array_equal(part, np.arange(part.min(), part.max() + 1)) for part in value if part.size
     ):
         return Finding("Each part is a stretch of neighbours.", (not_shuffled,))
+    if count >= ENOUGH and all(np.ptp(part) == len(part) - 1 for part in value if part.size):
+        return Finding(
+            "Each part holds a stretch of neighbours, whatever their order in it is.", (shuffled_after_the_cut,)
+        )
     if count >= ENOUGH and evenly_spaced(together):
         return Finding("The samples follow each other at one distance: that is no random order.")
     return None
@@ -154,6 +158,14 @@ def by_sorting(count, fractions, rng):
 @exercise.misconception("not shuffled", "Samples may be sorted by writer or digit: draw a permutation first.")
 def not_shuffled(count, fractions, rng):
     return cut(np.arange(count), fractions)
+
+
+@exercise.misconception(
+    "shuffled after the cut",
+    "The same samples are always in the same part: which one a sample comes to is what is to be drawn.",
+)
+def shuffled_after_the_cut(count, fractions, rng):
+    return tuple(rng.permutation(part) for part in cut(np.arange(count), fractions))
 
 
 @exercise.misconception(

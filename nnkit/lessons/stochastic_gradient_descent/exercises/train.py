@@ -68,9 +68,12 @@ exercise.hints(
 )
 
 
-def case(rng: Generator, sizes: list[int], m: int, size: int, epochs: int, tries: str) -> Case:
+def case(
+    rng: Generator, sizes: list[int], m: int, size: int, epochs: int, tries: str, present: int | None = None
+) -> Case:
+    """`present` classes have training samples, all of them where that is not said."""
     x, held_out = uneven(rng, sizes[0], m), uneven(rng, sizes[0], 5)
-    labels, others = np.arange(m) % sizes[-1], rng.integers(0, sizes[-1], 5)
+    labels, others = np.arange(m) % (present or sizes[-1]), rng.integers(0, sizes[-1], 5)
     others[:2] = 0, 1
     return Case(
         {
@@ -91,7 +94,7 @@ def cases(rng: Generator):
     """Small sets whose paths can be followed, and the digits."""
     yield case(rng, [1, 2], 4, 2, 3, "four samples by two, three epochs")
     yield case(rng, [2, 3, 2], 5, 2, 4, "five samples by two, four epochs")
-    yield case(rng, [2, 2, 3], 4, 1, 3, "four samples one by one")
+    yield case(rng, [2, 2, 3], 4, 1, 3, "four samples one by one, none of the last class", present=2)
     yield case(rng, [3, 2, 2], 5, 8, 5, "one mini-batch of all")
     yield digits_case(rng)
 
