@@ -92,7 +92,18 @@ def _gives(
                 value = value * share(outcome.case.arguments)
     except (*_REFUSALS, step_limit.TooManySteps):
         return False
-    return same(outcome.value, value) and not (outcome.wrong and same(outcome.expected, value))
+    if _has_nan(value) or (outcome.wrong and same(outcome.expected, value)):
+        return False
+    return same(outcome.value, value)
+
+
+def _has_nan(value: Any) -> bool:
+    """Whether there is a nan in a result: it may come in many ways, and tells nothing."""
+    if isinstance(value, dict):
+        return any(map(_has_nan, value.values()))
+    if isinstance(value, (list, tuple)):
+        return any(map(_has_nan, value))
+    return isinstance(value, float | np.ndarray) and np.asarray(value).dtype.kind == "f" and bool(np.isnan(value).any())
 
 
 def _alterations(arguments: Arguments) -> Iterator[Alteration]:
