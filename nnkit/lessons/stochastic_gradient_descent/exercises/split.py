@@ -22,7 +22,7 @@ def split(count, fractions, rng):
     """
 
 
-#: Of so many samples, in parts that may be sorted, it is no accident that they follow each other at one distance.
+#: Of so many samples, in parts that may be sorted, it is no accident that they are neighbours, or at one distance.
 ENOUGH = 30
 
 exercise = RandomExercise(split, experiment=several(2), points=2, minutes=5)
@@ -116,9 +116,9 @@ def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Fi
     if any(abs(length - right) > 1 for length, right in zip(lengths, wanted, strict=True)):
         return Finding(f"The parts hold {lengths} samples, not about {[round(right, 1) for right in wanted]}.",
                        (equal_parts,) if max(lengths) - min(lengths) <= 1 else (), _OTHER_SIZES)  # fmt: skip
-    if count >= MANY and np.array_equal(together, np.arange(count)):
+    if count >= ENOUGH and np.array_equal(together, np.arange(count)):
         return Finding("The samples are in their old order: the first part holds the first ones.", (not_shuffled,))
-    if count >= MANY and all(
+    if count >= ENOUGH and all(
         np.array_equal(part, np.arange(part.min(), part.max() + 1)) for part in value if part.size
     ):
         return Finding("Each part is a stretch of neighbours.", (not_shuffled,))
