@@ -71,7 +71,11 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
     for value in draws.all:
         if found := what_is_wrong_with(value, arguments["count"], arguments["fractions"]):
             return found
-    return depends_on_rng(draws, another_generator, rng_not_used) if arguments["count"] >= MANY else None
+    if arguments["count"] < MANY:
+        return None
+    if all(np.array_equal(np.concatenate(value), np.arange(arguments["count"])) for value in draws.all):
+        return Finding("The samples are in their old order: the first part holds the first ones.", (not_shuffled,))
+    return depends_on_rng(draws, another_generator, rng_not_used)
 
 
 def what_is_wrong_with(value: Any, count: int, fractions: Sequence[float]) -> Finding | None:
