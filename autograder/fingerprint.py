@@ -9,8 +9,24 @@ from pathlib import Path
 #: Where the library and this package lie.
 NNKIT, AUTOGRADER = Path(find_spec("nnkit").origin).parent, Path(__file__).parent
 #: What decides about every lesson's points, files and folders.
-_OF_NNKIT = ("check.py", "checking", "network", "lessons/__init__.py", "lessons/shared")
-_OF_AUTOGRADER = ("cells.py", "fingerprint.py", "grading", "sandbox", "submissions", "two_processes")
+_OF_NNKIT = (
+    "check.py",
+    "checking",
+    "fresh/shell.py",
+    "fresh/silence.py",
+    "network",
+    "lessons/__init__.py",
+    "lessons/shared",
+)
+_OF_AUTOGRADER = (
+    "cells.py",
+    "fingerprint.py",
+    "grading",
+    "plain_python.py",
+    "sandbox",
+    "submissions",
+    "two_processes",
+)
 #: What of a lesson nobody's points depend on.
 _FOR_THE_EYE = ("figures", "figures.py", "explorers")
 

@@ -46,8 +46,9 @@ def check(answer: Any, name: str | None = None) -> None:
 
     `answer` is the function you wrote. For a question it is your letter, and `name` the question's name.
     """
-    verdict = _examine(answer, name, sys._getframe(1).f_globals, NOTEBOOK_SEED, 1)
-    record(verdict)
+    names = sys._getframe(1).f_globals
+    verdict = _examine(answer, name, names, NOTEBOOK_SEED, 1)
+    record(verdict, answer, names)
     done = verdict.passed and isinstance(verdict.exercise, Exercise)
     panel.show(verdict, ways=lessons.other_ways(verdict.exercise) if done else ())
     if in_notebook():

@@ -1,17 +1,23 @@
-"""What is done: `lesson` opens a notebook, `progress` shows which exercises are right and the points they carry."""
+"""What is done: `lesson` opens a notebook, `progress` shows which exercises are right and the points they carry, and
+what would differ from that where it is graded."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from nnkit.checking import Exercise, Question
 from nnkit.checking.verdict import Verdict
+from nnkit.fresh.ingredients import Ingredient, ingredients
 from nnkit.hint import taken
 from nnkit.lessons import Lesson, find_lesson, lesson_in, lesson_named
 from nnkit.showing.display import Shown, counted, escape, in_notebook
+from nnkit.showing.fresh import Bar, BarBelowCell, sentence
 from nnkit.showing.progress import Row, progress_table
 
 _states: dict[str, tuple[str, int]] = {}
+#: What each answer was made of when it was checked last, as far as that is known.
+_made_of: dict[str, dict[str, Ingredient]] = {}
 _current: Lesson | None = None
 
 
@@ -55,17 +61,31 @@ def _asked(items: Sequence[Exercise | Question]) -> str:
     return f"{counted(len(items), 'exercise')}, {counted(points, 'point')}"
 
 
-def record(verdict: Verdict) -> None:
-    """Remember the latest verdict on an exercise, for as long as the notebook's kernel lives."""
+def record(verdict: Verdict, answer: Any = None, names: Mapping[str, Any] | None = None) -> None:
+    """Remember the latest verdict on an exercise, for as long as the notebook's kernel lives, and what the answer was
+    made of among the `names` of the notebook."""
     global _current
+    name = verdict.exercise.name
+    known = names is not None and name in names and names[name] is answer
+    _made_of[name] = ingredients(name, names) if known else {}
     _states[verdict.exercise.name] = (verdict.state, verdict.points)
     if _current is None:
         _current = find_lesson(verdict.exercise.name)
 
 
-def progress(*, hints: bool = False) -> Shown:
+def progress(*, hints: bool = False, fresh: bool | str | Path = False) -> Shown:
     """A table of this notebook's exercises: done, begun or not checked yet, and the points that each carries. Bonus is
-    added up apart. With `hints` it says, too, how many steps of help were taken."""
+    added up apart. With `hints` it says, too, how many steps of help were taken.
+
+    With `fresh` the notebook's saved file is run in a fresh process, as the grader will, and what would differ is said,
+    and why. The file is found, or given: `progress(fresh="momentum.ipynb")`.
+    """
+    if fresh:
+        below = BarBelowCell()
+        try:
+            return _compared(None if fresh is True else Path(fresh), sys._getframe(1).f_globals, Bar(below.show))
+        finally:
+            below.end()
     if _current is None:
         text = "Nothing is checked yet in this notebook. Run its first cell, then the cells with check(…)."
         return Shown(text, f'<p class="nnkit-line">{escape(text)}</p>')
@@ -74,4 +94,17 @@ def progress(*, hints: bool = False) -> Shown:
         state, points = _states.get(item.name, ("not checked yet", 0))
         steps = taken(item.name) if hints else 0
         rows.append(Row(item.name, state, points, item.points, item.name in _current.bonus, steps))
-    return progress_table(f"Lesson {_current.number:02d}", rows)
+    names = sys._getframe(1).f_globals
+    return progress_table(f"Lesson {_current.number:02d}", rows, lambda bar: _compared(None, names, bar))
+
+
+def _compared(path: Path | None, names: Mapping[str, Any], bar: Bar) -> Shown:
+    """What would differ of the notebook in a file, or of the one that has these names."""
+    from nnkit.fresh import report, saved
+
+    try:
+        path = path or saved.find(names, _current)
+    except saved.NoFile as problem:
+        return sentence(str(problem))
+    told = {name: report.Told(*state, _made_of.get(name, {})) for name, state in _states.items()}
+    return report.compare(path, told, bar)

@@ -29,7 +29,7 @@ from pathlib import Path
 
 from autograder.course import Assignment, CourseError
 from autograder.nbgrader_settings import ANSWERS
-from autograder.two_processes.trusted import defined_by
+from nnkit.fresh.written import defined_by
 
 SOLUTION, RIGHT, WRONG = "solution", "right", "wrong"
 _HEAD = re.compile(rf"# %% (?:(?P<solution>{SOLUTION})|(?P<kind>{RIGHT}|{WRONG}): (?P<title>.+))")

@@ -21,7 +21,7 @@ from autograder.authoring.reference import reference_pages
 from autograder.authoring.sections import MORE, sections
 from autograder.authoring.students_version import generate
 from autograder.authoring.test_rules import problems
-from autograder.authoring.text import BuildError, contents, marked_cells, solution_notebook
+from autograder.authoring.text import BuildError, contents, gives, marked_cells, solution_notebook
 from autograder.course import Assignment, Course
 from autograder.files import write_whole
 from autograder.nbgrader_settings import ANSWERS
@@ -110,7 +110,8 @@ def _times(assignment: Assignment) -> Times:
 
 def contents_file(assignment: Assignment) -> str:
     """What the library has of a lesson's text: how long it takes, and what it asks for."""
-    return _times(assignment).listed() + contents(assignment.text.read_text(encoding="utf-8"))
+    text = assignment.text.read_text(encoding="utf-8")
+    return _times(assignment).listed() + gives(text) + contents(text)
 
 
 def said_of(times: Times) -> str:

@@ -30,6 +30,7 @@ from autograder.authoring.sections import BuildError, Section, TextCell, before_
 from autograder.course import Assignment
 from nnkit import lessons
 from nnkit.checking import Exercise, Question
+from nnkit.fresh.plain_python import statements_of
 from nnkit.showing.display import counted
 
 #: Where a text says how many minutes the lesson takes.
@@ -55,6 +56,15 @@ def contents(text: str) -> str:
         if cell.marked and cell.kind != "fill"
     ]
     return "".join(lines)
+
+
+def gives(text: str) -> str:
+    """What a lesson imports outside of answers and checks, a line each: it is there when it is graded, whatever became
+    of its cells."""
+    cells = (cell for section in sections(text) for cell in section.cells if cell.kind == "code" and not cell.marked)
+    found = (each for cell in cells for each in statements_of(cell.body))
+    imports = (each for each in found if isinstance(each, (ast.Import, ast.ImportFrom)))
+    return "".join(f"gives {ast.unparse(each)}\n" for each in imports)
 
 
 def solution_notebook(assignment: Assignment) -> NotebookNode:

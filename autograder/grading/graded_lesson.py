@@ -13,10 +13,10 @@ import nbformat
 
 from autograder.cells import is_test
 from autograder.course import CourseError
-from autograder.plain_python import statements_of
 from autograder.records.official import Official, plain_sources, released_order
 from autograder.two_processes.given_library import Key, Library, exported, library_for, module_of_ours, own_or_library
 from autograder.two_processes.trusted import given_imports, trusted_statements
+from nnkit.fresh.plain_python import statements_of
 
 #: What lies beside a lesson's notebook and is nobody's data.
 _NO_DATA = (".ipynb", ".py", ".pyc")

@@ -13,6 +13,7 @@ import numpy as np
 
 from autograder.library_answers.kinds import ARRAY, ARRAYS, FUNCTION, OTHER, RNG, SCALAR, SIZES, Thing
 from autograder.two_processes import library_requests
+from nnkit.fresh.silence import draws
 from nnkit.lessons import lessons
 from nnkit.network.protection import full_name
 
@@ -59,7 +60,7 @@ def callees() -> list[Callee]:
         found += _of_module(importlib.import_module(f"nnkit.network.{module}"), "nnkit.network")
     for lesson in lessons():
         home = importlib.import_module(f"nnkit.lessons.{lesson.name}.figures")
-        found += [each for each in _of_module(home, "nnkit.lessons") if not library_requests.draws(each.function)]
+        found += [each for each in _of_module(home, "nnkit.lessons") if not draws(each.function)]
     suspects = importlib.import_module("nnkit.suspects")
     for each in suspects.line_up("Ada").values():
         found.append(_method(suspects.Suspect, "__call__", lambda made=each: made, ()))

@@ -19,9 +19,9 @@ from autograder.authoring.nbgrader_cells import SOLUTION as MARKERS
 from autograder.authoring.snapshot import read_snapshot
 from autograder.cells import is_test
 from autograder.course import Assignment
-from autograder.plain_python import tree_of
 from nnkit import lessons
 from nnkit.checking import Exercise, PersonalExercise, Question
+from nnkit.fresh.plain_python import tree_of
 
 #: What an invented student who wrote something at all writes where a person will read it. It stays ungraded.
 _THOUGHT = "I think that the slope says how much a small change matters, and here it matters little."

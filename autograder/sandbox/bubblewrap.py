@@ -33,6 +33,8 @@ OF_THE_PROCESS = (
     "nnkit.checking.time_limit",
     "nnkit.checking.unwritten",
     "nnkit.checking.observation",
+    "nnkit.fresh.shell",
+    "nnkit.fresh.silence",
 )
 
 

@@ -6,7 +6,6 @@ from top to bottom would not have them in time. What stands in exactly one other
 there are several. A text goes to the reader in any case.
 """
 
-import ast
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -14,16 +13,15 @@ from difflib import SequenceMatcher
 from nbformat import NotebookNode
 
 from autograder.cells import is_test
-from autograder.plain_python import statements_of
 from autograder.records.official import Official
-from autograder.two_processes.trusted import defined_by
+from nnkit.fresh.written import LONGEST, added, defined_by, definition, definitions, says_nothing
 
 #: A text as similar as this to one of the lesson's own is the lesson's, as far as so many characters tell.
 _SIMILAR, _COMPARED = 0.8, 2_000
 #: In place of a cell's number: the cell of the test.
 _IN_TEST = -1
-#: Characters of a cell in which something is looked for, and of all such cells; a lesson's have 50 000.
-_LONGEST, _MOST_READ = 100_000, 500_000
+#: Characters of all cells in which something is looked for; a lesson's have 50 000.
+_MOST_READ = 5 * LONGEST
 #: Texts that are given to the reader in place of one.
 _MOST_TEXTS = 10
 
@@ -61,12 +59,12 @@ class Misplaced:
         wanted = self._names(known.source)
         at, test = self._place(known.name), self._place(f"test_{known.name}")
         before = "" if at is None else self.cells[at].source
-        if not wanted or not _says_nothing(before):
+        if not wanted or not says_nothing(before):
             return
         elsewhere = [index for index, cell in enumerate(self.cells)
                      if index != at and cell.cell_type == "code" and not is_test(cell)
                      and cell.source.strip() not in self.given and wanted <= self._names(cell.source)
-                     and not _says_nothing(_definition(cell.source, wanted))]  # fmt: skip
+                     and not says_nothing(definition(cell.source, wanted))]  # fmt: skip
         overwritten = bool(wanted & self._names(before))
         if any(index < _or_end(test) and (not overwritten or index > at) for index in elsewhere):
             return  # it is there when it is tested
@@ -81,7 +79,7 @@ class Misplaced:
         elif elsewhere:
             (found,) = elsewhere
             self._say(known, f"its cell is empty. What stands in the cell {_first_line(self.cells[found])} was taken.")
-            source = _definition(self.cells[found].source, wanted)
+            source = definition(self.cells[found].source, wanted)
             if test is not None and found > test:
                 self._move(known, source, at, test, found)
             else:
@@ -90,7 +88,7 @@ class Misplaced:
     def _beside_check(self, name: str) -> str:
         """What was written into the cell of an answer's test, which is as it was released when it is run."""
         test = self.official.get(f"test_{name}")
-        return "" if test is None else _added(self.tests.get(test.name, ""), test.source)
+        return "" if test is None else added(self.tests.get(test.name, ""), test.source)
 
     def _put(self, known: Official, source: str, at: int | None, test: int) -> None:
         """Into its cell, or before its test."""
@@ -152,66 +150,12 @@ class Misplaced:
         """What a cell defines itself, which it does not import."""
         if source not in self._defined:
             self._read += len(source)
-            found = _definitions(source) if self._read <= _MOST_READ else []
+            found = definitions(source) if self._read <= _MOST_READ else []
             self._defined[source] = {name for each in found for name in defined_by(each)}
         return self._defined[source]
 
     def _say(self, known: Official, what: str) -> None:
         self.notes.insert(0, f"{known.name}: {what}")
-
-
-def _statements(source: str) -> list[ast.stmt]:
-    """The statements of a cell; none where it is not valid Python, or more than anybody writes."""
-    try:
-        return statements_of(source) if len(source) <= _LONGEST else []
-    except (ValueError, RecursionError, MemoryError):
-        return []
-
-
-def _definitions(source: str) -> list[ast.stmt]:
-    """The statements of a cell but for imports: what a library gives is nobody's answer."""
-    return [each for each in _statements(source) if not isinstance(each, (ast.Import, ast.ImportFrom))]
-
-
-def _says_nothing(source: str) -> bool:
-    """Whether a cell has nothing in it but what was to be filled in, if that."""
-    found = _statements(source)
-    lines = source.splitlines() if not found else []
-    return all(map(_is_open, found)) and all(not line.strip() or line.lstrip().startswith("#") for line in lines)
-
-
-def _is_open(statement: ast.stmt) -> bool:
-    """Whether a statement is a stub: nothing, None for an answer, a function that says that it is not written yet."""
-    match statement:
-        case ast.Pass() | ast.Expr(ast.Constant()) | ast.Assign(value=ast.Constant(None)):
-            return True
-        case ast.Raise(ast.Name("NotImplementedError") | ast.Call(ast.Name("NotImplementedError"))):
-            return True
-        case ast.FunctionDef(body=body):
-            return all(map(_is_open, body))
-    return False
-
-
-def _definition(source: str, wanted: set[str]) -> str:
-    """The statements of a cell that define `wanted`, as they are written there."""
-    found = [each for each in _definitions(source) if defined_by(each) & wanted]
-    try:
-        ast.parse(source)
-    except SyntaxError:  # IPython's own lines are in it: lines are not where they were
-        return "\n".join(map(ast.unparse, found))
-    lines = source.splitlines()
-    return "\n".join(line for each in found for line in lines[_first(each) - 1 : each.end_lineno])
-
-
-def _first(statement: ast.stmt) -> int:
-    """The number of a statement's first line."""
-    return min([statement.lineno, *(each.lineno for each in getattr(statement, "decorator_list", []))])
-
-
-def _added(submitted: str, released: str) -> str:
-    """What was written into a cell besides what stood there."""
-    there = {ast.unparse(each) for each in _statements(released)}
-    return "\n\n".join(each for each in map(ast.unparse, _statements(submitted)) if each not in there)
 
 
 def _or_end(index: int | None) -> int:

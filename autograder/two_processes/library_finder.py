@@ -6,11 +6,12 @@ import importlib.machinery
 import importlib.util
 import marshal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
 from autograder.sandbox.bubblewrap import OF_THE_PROCESS
+from nnkit.fresh.silence import silent
 
 #: Asks the judge's process for a name of a module of nnkit.
 Ask = Callable[[str, str], Any]
@@ -43,41 +44,6 @@ def install(modules: dict[str, bytes], folder: str, ask: Ask) -> None:
 
 class CheckFailed(AssertionError):
     """What a check raises at home."""
-
-
-class Nothing:
-    """What there is in place of a picture: whatever is done with it gives it again, and nothing is shown."""
-
-    def __call__(self, *arguments: Any, **named: Any) -> "Nothing":
-        return self
-
-    def __getattr__(self, name: str) -> "Nothing":
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return self
-
-    def __getitem__(self, key: Any) -> "Nothing":
-        return self
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        """It stays nothing."""
-
-    def __iter__(self) -> Iterator:
-        return iter(())
-
-    def __enter__(self) -> "Nothing":
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        """Nothing is closed."""
-
-    def _ipython_display_(self) -> None:
-        """Nothing is shown."""
-
-
-def silent(*arguments: Any, **named: Any) -> Nothing:
-    """Nothing is shown while work is graded."""
-    return Nothing()
 
 
 def check(*arguments: Any, **named: Any) -> None:

@@ -7,11 +7,12 @@ the library itself imported are not. Its answers refuse while their exercise is 
 import importlib
 from collections.abc import Mapping
 from types import ModuleType
-from typing import Any, get_type_hints
+from typing import Any
 
 import numpy as np
 
 from autograder.two_processes.given_library import MODULES
+from nnkit.fresh.silence import draws
 
 _ON_REQUEST = frozenset(
     ["nnkit.suspects", "nnkit.network", *(f"nnkit{package}.{name}" for name in MODULES for package in ("", ".network"))]
@@ -70,13 +71,3 @@ def allowed(value: Any) -> Any:
     if type(value).__module__.startswith("autograder.two_processes.proxies"):
         return value
     raise AttributeError(f"{type(value).__name__} is not the library's own")
-
-
-def draws(function: Any) -> bool:
-    """Whether what a function gives is a picture."""
-    from nnkit.showing.style import Picture
-
-    try:
-        return get_type_hints(function).get("return") is Picture
-    except (NameError, TypeError):  # a type that is known to type checkers alone
-        return str(getattr(function, "__annotations__", {}).get("return")) in ("Picture", str(Picture))

@@ -11,6 +11,7 @@ from autograder.sandbox.sandbox import Child, Limits, Sandbox
 from autograder.two_processes.channel import Channel, Closed, TooLate
 from autograder.two_processes.given_library import Library
 from autograder.two_processes.wire import BadMessage
+from nnkit.fresh import limits
 
 #: Processor seconds beyond a submission's own that its judge may take, before something is wrong with it.
 GRACE = 30.0
@@ -72,11 +73,11 @@ class Times:
     `tests/autograder/two_processes/test_margin.py` shows all."""
 
     submission: float = 180.0
-    cell: float = 20.0
+    cell: float = limits.CELL
     call: float = 10.0
-    test: float = 60.0
-    ungraded: float = 120.0
-    patience: float = 20.0
+    test: float = limits.TEST
+    ungraded: float = limits.ALL_OWN
+    patience: float = limits.PATIENCE
     longest: float = 1800.0
 
 

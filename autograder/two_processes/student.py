@@ -24,10 +24,10 @@ from autograder.two_processes.arguments import do_likewise, snapshot
 from autograder.two_processes.channel import Channel, Closed
 from autograder.two_processes.elsewhere import Elsewhere, elsewhere
 from autograder.two_processes.library_finder import install
-from autograder.two_processes.shell import MOST_PRINTED, Outputs, empty_line, end_figures, make_shell
 from autograder.two_processes.wire import BadMessage, Reference
 from nnkit.checking import step_limit
 from nnkit.checking.observation import observe
+from nnkit.fresh.shell import MOST_PRINTED, Outputs, empty_line, end_figures, make_shell
 from nnkit.network import guard
 
 #: Characters that one error or description may have.

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from nbformat import NotebookNode
 
 from autograder.cells import is_answer, is_test
-from autograder.plain_python import statements_of
+from nnkit.fresh.plain_python import statements_of
+from nnkit.fresh.written import defined_by
 
 
 def trusted_statements(cells: Iterable[NotebookNode]) -> list[str]:
@@ -49,15 +50,6 @@ def given_imports(cells: Iterable[NotebookNode]) -> list[str]:
 
 def _imports(statement: ast.stmt) -> bool:
     return isinstance(statement, (ast.Import, ast.ImportFrom))
-
-
-def defined_by(statement: ast.stmt) -> set[str]:
-    """The names that a statement binds at the top of a notebook."""
-    if isinstance(statement, (ast.Import, ast.ImportFrom)):
-        return {(alias.asname or alias.name).split(".")[0] for alias in statement.names}
-    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return {statement.name}
-    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
 def used_by(statement: ast.stmt) -> set[str]:

@@ -64,7 +64,9 @@ class Lesson:
     @cached_property
     def contents(self) -> tuple[Asked, ...]:
         """What the lesson's text asks for, in its order."""
-        return tuple(Asked(kind, name, bool(more)) for kind, name, *more in self._built if kind != "minutes")
+        return tuple(
+            Asked(kind, name, bool(more)) for kind, name, *more in self._built if kind not in ("minutes", "gives")
+        )
 
     @cached_property
     def bonus(self) -> frozenset[str]:
@@ -96,6 +98,12 @@ class Lesson:
     def minutes(self) -> int:
         """How long its path takes, as the build computed it from the text; 0 before it is built."""
         return sum(int(minutes) for kind, minutes, *more in self._built if kind == "minutes" and not more)
+
+    @cached_property
+    def gives(self) -> tuple[str, ...]:
+        """The imports of its text outside of answers and checks: where it is graded they are there whatever became of
+        their cells."""
+        return tuple(" ".join(statement) for kind, *statement in self._built if kind == "gives")
 
     @cached_property
     def more_minutes(self) -> int:

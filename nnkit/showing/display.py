@@ -41,6 +41,8 @@ padding:.15em .9em .15em 0!important;white-space:nowrap}}
 .nnkit-panel pre,.nnkit-panel td pre{{margin:0;padding:0;font:13px/1.35 var(--jp-code-font-family,monospace);
 background:none!important;color:inherit;
 white-space:pre-wrap}}
+.nnkit-panel ul{{margin:.2em 0;padding-left:1.4em}}
+.nnkit-panel progress{{width:100%;max-width:24rem;accent-color:{PASSED_COLOUR}}}
 .nnkit-progress th[colspan]{{white-space:normal!important}}
 .nnkit-progress caption{{text-align:left;font-weight:600;padding:.3em 0;
 color:var(--jp-content-font-color1,#111)}}

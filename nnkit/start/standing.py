@@ -128,13 +128,13 @@ def _cells(path: Path) -> dict[str, dict[str, Any]]:
 
 def _later(name: str, cells: dict[str, dict[str, Any]], saved: float, noted: Entry | None) -> tuple[str, int]:
     """State and points of an exercise."""
-    shown = _shown(cells.get(f"test_{name}"))
-    if noted and (noted.when > saved or (shown is None and _has_answer(cells.get(name)))):
+    told = shown(cells.get(f"test_{name}"))
+    if noted and (noted.when > saved or (told is None and _has_answer(cells.get(name)))):
         return noted.state, noted.points
-    return shown or (NOT_CHECKED, 0)
+    return told or (NOT_CHECKED, 0)
 
 
-def _shown(cell: dict[str, Any] | None) -> tuple[str, int] | None:
+def shown(cell: dict[str, Any] | None) -> tuple[str, int] | None:
     """What the check in a cell put out; None where it did not, or did with nothing written."""
     for output in cell.get("outputs", ()) if cell else ():
         text = "".join(output.get("data", {}).get("text/plain", ""))

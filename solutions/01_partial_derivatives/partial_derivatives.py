@@ -571,6 +571,8 @@ print(start)
 # | gradient descent | p ← p − η∇C(p) |
 #
 # **Next:** in lesson 2, *feedforward*, units like σ(wx + b) become layers, and layers become a network.
+#
+# Before you hand in: save, and press *Run as the grader will*.
 
 # %%
 progress()

@@ -563,6 +563,8 @@ quiz("one_weight_three_names")
 # | quadratic cost | $\frac{1}{2m}\sum \lVert y - a\rVert^2$ |
 #
 # **Next:** in lesson 3, *backpropagation*, the error travels back through the network you have just written.
+#
+# Before you hand in: save, and press *Run as the grader will*.
 
 # %%
 progress()

@@ -617,6 +617,8 @@ quiz("why_less_with_relu")
 # | BP4 | $\partial C_x/\partial w^l = \delta^l (a^{l-1})^T$ | $\frac1m\,\delta^l (a^{l-1})^T$ |
 #
 # **Next:** how do you know that your backpropagation is right? In lesson 4, *gradient checking*, you put it to the test.
+#
+# Before you hand in: save, and press *Run as the grader will*.
 
 # %%
 progress()

@@ -466,10 +466,12 @@ print(theta)
 # | BP3, BP4 broken | biases only, weights only |
 # | price | two feedforwards for each parameter |
 #
-# A check is a test, at one point, and no proof. What passes it with random weights, random inputs and several samples is right
-# with near certainty.
+# A check is a test at one point, no proof. What passes it with random weights, random inputs and several samples is nearly
+# certainly right.
 #
-# **Next:** the gradient is right. In lesson 5, *stochastic gradient descent*, it learns to read digits.
+# **Next:** in lesson 5, *stochastic gradient descent*, the network learns to read digits.
+#
+# Hand in? Save, then *Run as the grader will*.
 
 # %%
 progress()

@@ -560,6 +560,8 @@ explore_training()
 # | first rates to try | 0.1, 0.01; with σ and the quadratic cost a larger one |
 #
 # **Next:** lesson 6, *momentum*. The same gradients, with a memory.
+#
+# Before you hand in: save, and press *Run as the grader will*.
 
 # %%
 progress()

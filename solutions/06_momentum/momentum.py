@@ -488,6 +488,8 @@ quiz("adam_and_sgd")
 #
 # **Next:** so far the networks that learned had σ everywhere, and the quadratic cost. Lesson 7 asks which output goes with
 # which cost, and what that is worth.
+#
+# Before you hand in: save, and press *Run as the grader will*.
 
 # %%
 progress()

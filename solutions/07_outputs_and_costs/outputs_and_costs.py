@@ -505,6 +505,8 @@ print(f"{-np.mean(y * np.log(a)):.3f} or {-np.sum(y * np.log(a)) / a.shape[1]:.3
 # | saturates | σ or softmax with the quadratic cost |
 #
 # **Next:** this is the last lesson so far. Everything that larger networks do stands on these notebooks.
+#
+# Before you hand in: save, and press *Run as the grader will*.
 
 # %%
 progress()

@@ -15,8 +15,8 @@ from autograder.authoring.test_rules.notebook import Notebook
 from autograder.authoring.test_rules.rules import Rules
 from autograder.authoring.test_rules.source import names_read
 from autograder.cells import is_test
-from autograder.plain_python import line_of_ipython, statements_of
-from autograder.two_processes.trusted import defined_by
+from nnkit.fresh.plain_python import line_of_ipython, statements_of
+from nnkit.fresh.written import defined_by
 
 
 def problems(cells: Iterable[NotebookNode]) -> list[str]:

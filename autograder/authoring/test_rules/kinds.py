@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from autograder.two_processes.trusted import defined_by
+from nnkit.fresh.written import defined_by
 
 FUNCTION, CLASS, OBJECT, GENERATOR, RESULT, VALUE, UNSENDABLE = (
     "function", "class", "object", "generator", "result", "value", "unsendable"

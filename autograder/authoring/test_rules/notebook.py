@@ -25,8 +25,9 @@ from autograder.authoring.test_rules.kinds import (
 )
 from autograder.authoring.test_rules.source import changed_in, imported_from, names_read, own_nodes, tables
 from autograder.cells import is_test
-from autograder.plain_python import statements_of
-from autograder.two_processes.trusted import defined_by, trusted_statements, used_by
+from autograder.two_processes.trusted import trusted_statements, used_by
+from nnkit.fresh.plain_python import statements_of
+from nnkit.fresh.written import defined_by
 
 _GLOBAL_CHANCE = re.compile(
     r"\b(?:np|numpy)\.random\.(?!default_rng|Generator|SeedSequence|PCG64|MT19937|Philox|SFC64)\w"

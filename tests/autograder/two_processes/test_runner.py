@@ -279,7 +279,7 @@ def test_a_submission_sees_its_own_world(sandboxed, monkeypatch, tmp_path):
     secret = tmp_path / "gradebook.db"
     secret.write_text("secret-word")
     paths = [str(secret), str(tmp_path), os.path.expanduser("~"), os.getcwd(), "/tmp", "/dev/shm", "/proc", "/etc/shadow",
-             "/root", "/home", *(f"/opt/course/nnkit{each}" for each in ("", "/checking", "/network"))]  # fmt: skip
+             "/root", "/home", *(f"/opt/course/nnkit{each}" for each in ("", "/checking", "/fresh", "/network"))]  # fmt: skip
     check = "# test\nfound = f()\nprint(found)"
     *_, ran = sandboxed.run(job([f"PATHS = {paths!r}{SEES}", check]))
     text = said(ran)
@@ -291,9 +291,10 @@ def test_a_submission_sees_its_own_world(sandboxed, monkeypatch, tmp_path):
     assert found["process"] == 1
     assert set(found["/tmp"]) <= {"home", "library", "work"}
     assert found["/dev/shm"] == found["/proc"] == []
-    assert set(found["/opt/course/nnkit"]) == {"checking", "network"}
+    assert set(found["/opt/course/nnkit"]) == {"checking", "fresh", "network"}
     assert set(found["/opt/course/nnkit/checking"]) - {"__pycache__"} == {
             "observation.py", "step_limit.py", "time_limit.py", "unwritten.py"}  # fmt: skip
+    assert set(found["/opt/course/nnkit/fresh"]) - {"__pycache__"} == {"shell.py", "silence.py"}
     assert set(found["/opt/course/nnkit/network"]) - {"__pycache__"} == {"guard.py"}
     for path in (str(secret), "/etc/shadow", os.getcwd()):
         assert found[path] in ("FileNotFoundError", "PermissionError"), path

@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell
 
 from autograder.authoring.test_rules import problems
 from autograder.grading.graded_lesson import trusted_statements
-from autograder.plain_python import line_of_ipython, statements_of, tree_of
+from nnkit.fresh.plain_python import line_of_ipython, statements_of, tree_of
 from tests.autograder.small_course import graded
 
 #: A cell, and the plain Python that it is.
@@ -93,5 +93,5 @@ def test_a_test_that_needs_what_a_magic_gives_is_refused():
 
 def test_ipython_is_not_imported_for_plain_cells():
     """It takes a while, and the command line should not wait for it."""
-    code = "import sys, autograder.plain_python as p; p.tree_of('x = 1'); sys.exit('IPython' in sys.modules)"
+    code = "import sys, nnkit.fresh.plain_python as p; p.tree_of('x = 1'); sys.exit('IPython' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
