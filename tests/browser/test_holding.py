@@ -17,15 +17,19 @@ from tests.nnkit.showing.test_colours import NIGHT, parts
 
 CELLS = (
     "import os\nfrom nnkit import figures\nfrom nnkit.explorers import explore_feedforward, explore_neuron\n"
-    "from nnkit.hint import hint\nfrom nnkit.progress import progress\nfrom nnkit.quiz import quiz\nos.getpid()",
+    "from nnkit import check, hint, lesson, progress, quiz\nos.getpid()",
     "figures.feedforward.relatives_of_relu()",
     "explore_neuron()",
     "explore_feedforward()",
     'quiz("range_of_a_unit")',
     'hint("layer", 1)',
-    "progress()",
+    'lesson("feedforward")\nprogress()',
 )
 FIGURE, PLOT, DIAGRAM, QUIZ, HINT, PROGRESS = range(1, 7)
+#: An answer that uses what no cell defines, and its check.
+ANSWER, CHECK = "def relu(z):\n    return positive(z)", "check(relu)"
+#: What was run and is in no cell any more.
+GONE = f"import numpy as np\ndef positive(z):\n    return np.maximum(0, z)\n{ANSWER}\n{CHECK}"
 #: What is wider than the page and cannot be scrolled to.
 LOST = """() => [...document.querySelectorAll('.jp-Notebook .jp-OutputArea-output *')].filter(each => {
     if (!each.checkVisibility() || each.closest('svg, select, [class*=MathJax]')) return false;
@@ -54,6 +58,9 @@ def lab(page, students) -> Iterator[Lab]:
     cells = [new_code_cell(source) for source in CELLS]
     text = "\n\n".join(f"Line {number} of a text that is as high as a screen." for number in range(30))
     cells.insert(PLOT + 1, new_markdown_cell(text))
+    marks = ({"grade_id": "relu", "solution": True}, {"grade_id": "test_relu", "grade": True})
+    for source, mark in zip((ANSWER, CHECK), marks, strict=True):
+        cells.append(new_code_cell(source, metadata={"nbgrader": mark, "tags": ["raises-exception"]}))
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), students.folder / "holding.ipynb")
     lab = Lab(page, students, "holding.ipynb")
@@ -84,6 +91,20 @@ def test_pictures_hold(lab, page, students, screenshots):
         arg=[neuron.element_handle(), seen["y"], seen["y"] + seen["height"]],
     )
 
+    # Run as the grader will, by keyboard: what differs is said below the button, which keeps the focus.
+    kernel = f"{NOTEBOOK}.sessionContext.session.kernel"
+    page.evaluate(f"code => {kernel}.requestExecute({{code}}).done", GONE)
+    button, fresh = page.get_by_role("button", name="Run as the grader will"), page.locator(".nnkit-fresh")
+    button.focus()
+    page.keyboard.press("Enter")
+    fresh.wait_for(timeout=60_000)
+    assert "positive is defined in no cell of the notebook any more" in fresh.inner_text()
+    assert "holding.ipynb, saved" in fresh.inner_text()
+    page.wait_for_function("button => button.ariaDisabled === 'false'", arg=button.element_handle())
+    assert button.evaluate("button => button === document.activeElement")
+    fresh.scroll_into_view_if_needed()
+    page.screenshot(path=screenshots / "fresh.png")
+
     # By night paper is as dark as the page, and everything else as it was.
     set_theme(page, DARK)
     columns.first.scroll_into_view_if_needed()
@@ -96,6 +117,8 @@ def test_pictures_hold(lab, page, students, screenshots):
     assert not faults(page, *OURS)
     page.screenshot(path=screenshots / "dark.png")
     feedforward.screenshot(path=screenshots / "explorer-dark.png")
+    fresh.scroll_into_view_if_needed()
+    page.screenshot(path=screenshots / "fresh-dark.png")
     set_theme(page, LIGHT)
 
     # On a narrow page, or at 200 %, columns stand one below the other, and nothing is cut off.
@@ -106,6 +129,8 @@ def test_pictures_hold(lab, page, students, screenshots):
         page.wait_for_function(STACKED, arg=[columns.first.element_handle(), width < 800])
         page.wait_for_function(STACKED, arg=[neuron.locator("img").first.element_handle(), width < 800])
         page.screenshot(path=screenshots / f"{width}.png")
+    fresh.scroll_into_view_if_needed()
+    page.screenshot(path=screenshots / "fresh-390.png")
 
     # A finger drags a slider.
     slider = neuron.get_by_role("slider").first
@@ -151,7 +176,7 @@ def test_pictures_hold(lab, page, students, screenshots):
     lab = Lab(page, students, "holding.ipynb")
     page.get_by_text("model not found").first.wait_for(state="attached")
     page.wait_for_function(
-        "() => !document.querySelector('.nnkit-live') && document.querySelectorAll('.nnkit-still').length === 4"
+        "() => !document.querySelector('.nnkit-live') && document.querySelectorAll('.nnkit-still').length === 5"
     )
     for still in page.locator(".nnkit-still").all():
         assert still.is_visible()
