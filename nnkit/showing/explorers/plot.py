@@ -89,7 +89,7 @@ class Plot(Explorer):
         both.paste(Image.fromarray(shades[None].astype(np.uint8)).resize((image.width, 60)), (0, image.height))
         palette = both.quantize(256, dither=Image.Dither.NONE)
         colours = np.array(palette.getpalette()).reshape(-1, 3)
-        colours[colours.sum(axis=1).argmax()] = 255  # paper is white: what stands beside it is
+        colours[colours.min(axis=1) > 248] = 255  # paper is white: what stands beside it is
         palette.putpalette(colours.ravel().tolist())
         return palette
 
