@@ -17,6 +17,14 @@ def refuse_old_format(data: bytes) -> None:
         raise Unreadable(f"The notebook is in the old format {version}; JupyterLab saves it anew.")
 
 
+def is_notebook(name: str, data: bytes) -> bool:
+    """Whether a file is meant as a notebook, by its name or, whatever that is, by what is in it."""
+    if name.lower().endswith(".ipynb"):
+        return True
+    start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith(b"{") and b'"nbformat"' in data and (b'"cells"' in data or b'"worksheets"' in data)
+
+
 def looks_like(data: bytes) -> str:
     start = data[:2000].lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")):

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from autograder.course import Assignment
+from autograder.roster.sender import Sender
 from autograder.submissions.helpers import MOST_HELPERS, handed_in_together
-from autograder.submissions.senders import Sender
 from autograder.submissions.uploads import Upload
 
 COLLECTED, REPLACED, UNCHANGED, OLDER = "collected", "newer, collected", "collected before", "older, kept aside"
 STAND_IN_MADE, ASIDE, BESIDE = "could not be read", "set aside", "left beside"
+BLANK, OTHER = "blank, kept aside", "another one taken"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Collected:
     message: str = ""
     moment: datetime | None = None
     late: bool = False
+    group: tuple[str, ...] = ()
 
     @property
     def needs_a_look(self) -> bool:
@@ -52,12 +54,18 @@ class Find:
     meant: bool = True
     secret: bytes = b""
     helpers: Mapping[str, bytes] = field(default_factory=dict)
+    work: bool = True
+    timed: bool = False
+    group: tuple[str, ...] = ()
+    notebook: bool = False
+    aside: str = ""
+    where: str = ""
 
     def became(self, state: str, message: str = "", due: datetime | None = None) -> Collected:
         said = " ".join(each for each in (message, self.remark) if each)
         late = bool(self.moment and due and self.moment > due)
         lesson = self.assignment.name if self.assignment else ""
-        return Collected(self.upload.path, self.student, lesson, state, said, self.moment, late)
+        return Collected(self.upload.path, self.student, lesson, state, said, self.moment, late, self.group)
 
 
 def with_helpers(finds: list[Find]) -> list[Find]:

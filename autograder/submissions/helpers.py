@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from autograder.submissions.layouts.recognise import original_name
 from autograder.submissions.reading import is_plain_file
-from autograder.submissions.senders import original_name
 from autograder.submissions.uploads import Upload
 
 #: How many go with a notebook, and bytes of one.

@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +21,11 @@ from autograder.submissions.reading import LARGEST_BESIDE, is_plain_file
 
 #: Files of nbgrader's own that lie beside a submission.
 TIME, SECRET = "timestamp.txt", "submission_secret.txt"
-_COLUMNS = ("collected", "source", "file", "student", "lesson", "handed_in", "sha256", "state", "message")
+#: A file of ours: who handed in a submission together.
+GROUP = "group.txt"
+_COLUMNS = ("collected", "source", "file", "student", "lesson", "handed_in", "sha256", "state", "message", "run")
+#: The state of what was collected and taken back.
+TAKEN_BACK = "taken back"
 
 
 def stand_in(assignment: Assignment, reason: str) -> bytes:
@@ -59,9 +63,10 @@ def place(
     moment: datetime | None,
     secret: bytes = b"",
     helpers: Mapping[str, bytes] | None = None,
+    group: Collection[str] = (),
 ) -> None:
-    """Make or replace a student's folder for a lesson, with the notebook, its time, nbgrader's key to feedback, and
-    modules that the notebook imports."""
+    """Make or replace a student's folder for a lesson, with the notebook, its time, nbgrader's key to feedback, modules
+    that the notebook imports, and who handed it in together."""
     submitted = folder.parent.parent
     submitted.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=".new-", dir=submitted))
@@ -76,6 +81,8 @@ def place(
         for module, content in (helpers or {}).items():
             (new / module).write_bytes(content)
         folder.parent.mkdir(exist_ok=True)
+        if group:
+            (new / GROUP).write_text("".join(f"{each}\n" for each in group), encoding="utf-8")
         if folder.exists():
             old.parent.mkdir(parents=True, exist_ok=True)
             folder.rename(old)
@@ -120,20 +127,21 @@ class Ledger:
         if self.path.is_file():
             with self.path.open(encoding="utf-8", newline="") as file:
                 self.rows = list(csv.DictReader(file))
-        self._digests = {(row["student"], row["lesson"], row["sha256"]) for row in self.rows if row["sha256"]}
+        self._digests = {
+            (row["student"], row["lesson"], row["sha256"])
+            for row in self.rows
+            if row["sha256"] and row["state"] != TAKEN_BACK
+        }
 
     def knows(self, student: str, lesson: str, digest: str) -> bool:
         """Whether this very file of a student was collected before."""
         return (student, lesson, digest) in self._digests
 
-    def save(self, data: bytes, folder: Path, name: str) -> None:
-        """Keep a notebook that is about to be replaced, if it came here in another way than through `collect`."""
-        digest = hashlib.sha256(data).hexdigest()
-        student, lesson = folder.parent.name, folder.name
-        if (student, lesson, digest) not in self._digests:
-            target = self.folder / "replaced" / student / lesson
-            target.mkdir(parents=True, exist_ok=True)
-            (target / f"{digest[:8]}-{name}").write_bytes(data)
+    def take_back(self, run: str) -> None:
+        """Note that what one call collected is there no more, so that it can be collected again."""
+        for row in self.rows:
+            if row.get("run") == run and row["student"]:
+                row["state"] = TAKEN_BACK
 
     def add(self, moment: datetime | None, **row: str) -> None:
         """Note what became of a file: the columns by name."""

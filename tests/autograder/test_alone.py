@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 
 from autograder.alone import AtWork, alone
+from autograder.class_lists import take_new
 from autograder.course import CourseError
 from autograder.feedback.hand_out import write_feedback
 from autograder.grading.class_run import grade_submissions
 from autograder.rehearsal.rehearse import rehearse_class
 from autograder.releasing.release import release_lessons
 from autograder.releasing.solutions import release_solutions
-from autograder.submissions.collect import collect_uploads
+from autograder.submissions.collect import collect_uploads, take_back
 from tests.autograder.small_course import hand_in, make_course
 
 
@@ -109,6 +110,8 @@ def test_where_the_file_system_keeps_no_locks_that_is_said(lock, capfd, monkeypa
 
 WRITERS = {
     "collect": lambda course: collect_uploads(course, course.root / "uploads"),
+    "collect --undo": take_back,
+    "roster": lambda course: take_new(course, "Ada"),
     "grade": lambda course: grade_submissions(course, course.assignments),
     "release": lambda course: release_lessons(course, course.assignments),
     "solutions": lambda course: release_solutions(course, course.assignments, force=True),

@@ -68,6 +68,7 @@ CALLS = {
     "rehearse": ["rehearse"],
     "release": ["release"],
     "report": ["report"],
+    "roster": ["roster", "--new", "Ada"],
     "solutions": ["solutions"],
     "verdicts": ["verdicts"],
 }

@@ -18,7 +18,7 @@ from autograder.rehearsal.people import PEOPLE, Invented
 from autograder.rehearsal.rehearse import MARKER, compare, rehearse_class, scratch_course
 from autograder.rehearsal.sheet import Planted, Sheet, plantable
 from autograder.rehearsal.students import invent
-from autograder.submissions.senders import student_id
+from autograder.roster.spelling import student_id
 from nnkit import lessons
 from nnkit.checking import PersonalExercise
 from tests.autograder.small_course import LESSON, POINTS, TRIPLE, make_course

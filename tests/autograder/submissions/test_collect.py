@@ -6,7 +6,7 @@ import json
 import os
 import stat
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import nbformat
@@ -17,92 +17,25 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.utils import parse_utc
 from rich.console import Console
 
-from autograder.course import Course, CourseError
+from autograder.course import CourseError
+from autograder.roster.spelling import student_id
 from autograder.submissions import collect as collecting
-from autograder.submissions import uploads as reading
-from autograder.submissions.collect import (
-    ASIDE,
-    BESIDE,
-    COLLECTED,
-    OLDER,
-    REPLACED,
-    STAND_IN_MADE,
-    UNCHANGED,
-    collect_uploads,
-)
+from autograder.submissions import examine as examining
+from autograder.submissions import opening as reading
+from autograder.submissions.collect import collect_uploads
+from autograder.submissions.finds import ASIDE, BESIDE, COLLECTED, OLDER, REPLACED, STAND_IN_MADE, UNCHANGED
 from autograder.submissions.reading import stand_in_reason
-from autograder.submissions.senders import student_id
-
-FIRST, SECOND = "01_partial_derivatives", "02_feedforward"
-DUE = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
-GOOD = b"'ok'"
-
-
-def lesson_notebook(*names: str, text: str = "The story of this lesson, told in a long enough sentence.") -> dict:
-    cells = [new_markdown_cell(text), new_code_cell("import numpy as np")]
-    for name in names:
-        mark = {"grade": False, "locked": False, "solution": True, "schema_version": 3, "task": False}
-        cells.append(new_code_cell(f"def {name}(x):\n    pass", metadata={"nbgrader": {**mark, "grade_id": name}}))
-    return new_notebook(cells=cells)
-
-
-LESSONS = {
-    FIRST: lesson_notebook("shared", "sigmoid", "chain_rule"),
-    SECOND: lesson_notebook("shared", "neuron", "relu", text="Another story altogether, also of a decent length."),
-}
-
-
-@pytest.fixture
-def course(tmp_path, monkeypatch):
-    root = tmp_path / "course"
-    for name, notebook in LESSONS.items():
-        for kind in ("solutions", "notebooks"):
-            folder = root / kind / name
-            folder.mkdir(parents=True)
-            nbformat.write(notebook, folder / f"{name[3:]}.ipynb")
-    (root / "nbgrader_config.py").write_text("")
-    monkeypatch.setattr(collecting, "_deadline", lambda course, assignment: DUE)
-    return Course(root)
-
-
-def filled(lesson: str, answer: object = 1) -> bytes:
-    """A notebook that a student could hand in; another answer, another file."""
-    notebook = nbformat.from_dict(json.loads(json.dumps(LESSONS[lesson])))
-    notebook.cells[-1].source = f"def last(x):\n    return {answer!r}"
-    return nbformat.writes(notebook).encode()
-
-
-def folder_of(root: Path, files: dict[str, bytes], moment: datetime = DUE - timedelta(hours=1)) -> Path:
-    for name, data in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        os.utime(path, (moment.timestamp(), moment.timestamp()))
-    return root
-
-
-def zip_of(path: Path, files: dict[str, bytes], moment: datetime = DUE - timedelta(hours=1)) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, moment.astimezone().timetuple()[:6]), data)
-    return path
-
-
-def collect(course, source, **options):
-    return collect_uploads(course, source, console=Console(file=io.StringIO(), width=200), **options)
-
-
-def placed(course) -> dict[tuple[str, str], bytes]:
-    """What stands in classroom/submitted, by student and lesson."""
-    return {
-        (path.parent.parent.name, path.parent.name): path.read_bytes()
-        for path in course.classroom.submitted.rglob("*.ipynb")
-    }
-
-
-def by_path(results) -> dict[str, object]:
-    return {each.path: each for each in results}
-
+from tests.autograder.submissions.uploaded import (
+    DUE,
+    FIRST,
+    SECOND,
+    by_path,
+    collect,
+    filled,
+    folder_of,
+    placed,
+    zip_of,
+)
 
 LAYOUTS = {
     "lesson_student": ["feedforward_ada.ipynb", "feedforward_bob.ipynb"],
@@ -165,15 +98,15 @@ def test_a_lesson_that_is_named_holds_where_nothing_else_tells(course, tmp_path)
     assert placed(course) == {("ada", SECOND): foreign, ("bob", FIRST): filled(FIRST)}
 
 
-def test_a_zip_that_a_student_handed_in_is_opened_one_level_deep(course, tmp_path):
+def test_a_zip_that_a_student_handed_in_is_opened_with_the_zips_in_it(course, tmp_path):
     inner = zip_of(tmp_path / "inner.zip", {"my work/feedforward.ipynb": filled(SECOND), "__MACOSX/._x": b"1"})
     nest = zip_of(tmp_path / "nest.zip", {"deeper.zip": inner.read_bytes()})
     files = {"Ada_7_assignsubmission_file_/work.zip": inner.read_bytes(), "feedforward_bob.zip": inner.read_bytes()}
     files["feedforward_eve.zip"] = nest.read_bytes()
     results = by_path(collect(course, zip_of(tmp_path / "all.zip", files)))
     good = {student for (student, _), data in placed(course).items() if stand_in_reason(data) is None}
-    assert good == {"ada", "bob"}
-    assert results["feedforward_eve.zip/deeper.zip"].state == STAND_IN_MADE
+    assert good == {"ada", "bob", "eve"}
+    assert results["feedforward_eve.zip/deeper.zip/my work/feedforward.ipynb"].state == COLLECTED
 
 
 def test_the_time_inside_a_students_zip_does_not_count(course, tmp_path):
@@ -193,12 +126,12 @@ def test_late_and_in_time(course, tmp_path):
 
 def test_moodle_tells_no_time_and_canvas_only_that_it_is_late(course, tmp_path):
     moodle = {"Ada_1_assignsubmission_file_/x.ipynb": filled(SECOND)}
-    canvas = {f"{name}_1_2_feedforward.ipynb": filled(SECOND) for name in ("bob", "cleo_LATE")}
+    canvas = {f"{name}_2_feedforward.ipynb": filled(SECOND) for name in ("bob_1", "cleo_LATE_3")}
     downloaded = DUE + timedelta(days=3)
     results = by_path(collect(course, zip_of(tmp_path / "a.zip", moodle | canvas, downloaded)))
     assert not (course.classroom.submitted / "ada" / SECOND / "timestamp.txt").exists()
     assert [results[name].late for name in canvas] == [False, True]
-    (early,) = collect(course, zip_of(tmp_path / "b.zip", {"dan_LATE_1_2_x.ipynb": filled(SECOND)}, DUE))
+    (early,) = collect(course, zip_of(tmp_path / "b.zip", {"dan_LATE_4_2_x.ipynb": filled(SECOND)}, DUE))
     assert early.late
     assert "not how late" in early.message
 
@@ -282,7 +215,7 @@ def test_what_cannot_be_read_gets_a_stand_in_until_something_better_comes(course
 
 
 def test_too_large(course, tmp_path, monkeypatch):
-    monkeypatch.setattr(collecting, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(examining, "LARGEST_FILE", 1000)
     (result,) = collect(course, folder_of(tmp_path / "in", {"feedforward_ada.ipynb": b" " * 2000}))
     assert "at most" in result.message
 
@@ -300,10 +233,12 @@ def test_a_bad_file_takes_nothing_from_a_good_one(course, tmp_path):
     good = folder_of(tmp_path / "a", {"feedforward_ada.ipynb": filled(SECOND)}, DUE - timedelta(days=2))
     bad = folder_of(tmp_path / "b", {"feedforward_ada.ipynb": b"%PDF", "feedforward_ada.pdf": b"%PDF"})
     collect(course, good)
-    assert {each.state for each in collect(course, bad)} == {ASIDE}
+    results = by_path(collect(course, bad))
+    assert results["feedforward_ada.ipynb"].state == ASIDE
+    assert results["feedforward_ada.pdf"].state == BESIDE
     assert placed(course) == {("ada", SECOND): filled(SECOND)}
     both = zip_of(tmp_path / "c.zip", {"bob/feedforward.pdf": b"%PDF", "bob/feedforward.ipynb": filled(SECOND)})
-    assert [each.state for each in collect(course, both)] == [COLLECTED, ASIDE]
+    assert [each.state for each in collect(course, both)] == [COLLECTED, BESIDE]
 
 
 def test_what_lies_beside_a_notebook_stays_beside(course, tmp_path):
@@ -548,7 +483,7 @@ def test_uploads_and_what_was_replaced_are_kept_and_noted(course, tmp_path):
     source = zip_of(tmp_path / "all.zip", {"feedforward_ada.ipynb": filled(SECOND, "uploaded"), "=1+1.txt": b"x"})
     collect(course, source)
     assert [path.read_bytes() for path in course.classroom.uploads.glob("all-*.zip")] == [source.read_bytes()]
-    assert [path.read_bytes() for path in course.classroom.uploads.rglob("replaced/ada/*/*")] == [
+    assert [path.read_bytes() for path in course.classroom.uploads.glob("replaced/*/before/ada/*/*")] == [
         filled(SECOND, "through the exchange")
     ]
     with (course.classroom.uploads / "collected.csv").open(newline="") as file:
