@@ -34,6 +34,7 @@ from autograder.records.results import (
     Mark,
     apart,
 )
+from autograder.roster.people import Roster
 from nnkit import lessons
 from nnkit.check import VERDICT_TYPE
 from nnkit.checking.examination import NOT_WRITTEN
@@ -43,22 +44,25 @@ from nnkit.showing.display import counted
 def read_results(
     course: Course, assignments: Iterable[Assignment], *, each_read: Callable[[], object] = lambda: None
 ) -> ClassResults:
-    """Read what is graded. A student whom the gradebook knows is there even without a submission. `each_read` is
-    called after each notebook."""
+    """Read what is graded. A student whom the gradebook knows is there even without a submission, and one who left the
+    class is not. `each_read` is called after each notebook."""
     lessons: list[LessonResults] = []
     entries: dict[tuple[str, str], Entry] = {}
     students: dict[str, str] = {}
     assignments = list(assignments)
+    dropped = Roster.read(course.classroom.folder).dropped
     collected = {
         (student.name, assignment.name)
         for assignment in assignments
         for student in course.classroom.submitted.glob("[!.]*")
-        if (student / assignment.name).is_dir()
+        if (student / assignment.name).is_dir() and student.name not in dropped
     }
     if not course.classroom.gradebook.exists():
         return ClassResults((), {student: "" for student, _ in sorted(collected)}, {}, frozenset(collected))
     with gradebook_of(course) as gradebook:
         for student in gradebook.db.query(Student):
+            if student.id in dropped:
+                continue
             students[student.id] = " ".join(each for each in (student.first_name, student.last_name) if each)
         for assignment in assignments:
             if gradebook.db.query(AssignmentRow).filter(AssignmentRow.name == assignment.name).count() == 0:
@@ -67,6 +71,8 @@ def read_results(
             lessons.append(lesson)
             points = _points(gradebook, assignment)
             for row in _submissions(gradebook, assignment):
+                if row.student_id in dropped:
+                    continue
                 entry = _entry(course, assignment, lesson, row, points.get(row.student_id, {}))
                 entries[row.student_id, assignment.name] = entry
                 each_read()

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from autograder.course import Assignment, Course, CourseError
+from autograder.roster.people import Roster
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Submission:
 def find_submissions(
     course: Course, assignments: Iterable[Assignment], students: Iterable[str] | None = None
 ) -> list[Submission]:
-    """The submissions in classroom/submitted, by lesson and student. Refuses a student who handed in nothing."""
+    """The submissions in classroom/submitted, by lesson and student; without those of students who left the class,
+    unless they are named. Refuses a student who handed in nothing."""
     folders = sorted(course.classroom.submitted.glob("*")) if course.classroom.submitted.is_dir() else []
     found = [
         Submission(folder.name, assignment, folder / assignment.name)
@@ -33,7 +35,8 @@ def find_submissions(
         if (folder / assignment.name).is_dir() and not folder.name.startswith(".") and is_name(folder.name)
     ]
     if students is None:
-        return found
+        dropped = Roster.read(course.classroom.folder).dropped
+        return [each for each in found if each.student not in dropped]
     wanted = set(students)
     absent = wanted - {each.student for each in found}
     if absent:

@@ -18,9 +18,9 @@ from nnkit.showing.display import counted
 #: So many files are each shown in a line of their own.
 _FEW = 12
 #: Of what needs a look, so many are shown; and so many layouts.
-_MOST_SHOWN, _MOST_PARTS = 8, 6
+_MOST_SHOWN, _MOST_PARTS = 5, 4
 #: Characters of a name, of a path, and of what is said of a file among many.
-_NAME, _PATH, _SAID = 24, 60, 300
+_NAME, _PATH, _SAID = 20, 28, 240
 
 
 def write_report(path: Path, parts: Sequence[Recognised], results: Sequence[Collected]) -> None:

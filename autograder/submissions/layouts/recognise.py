@@ -79,7 +79,7 @@ def recognise(
         found = plain.senders(bare, lessons, known)
         senders |= dict(zip(files, found, strict=True))
         lies |= dict.fromkeys(files, "/".join(where))
-        people = {each.person for each in found if each}
+        people = {each.person for file, each in zip(files, found, strict=True) if each and not _accompanies(file)}
         folders = any(each.layout == "folder" for each in found if each)
         if people:
             layout = "a folder a student" if folders else "a file a student"
@@ -116,6 +116,11 @@ def _system(path: Sequence[str]) -> tuple[int, ModuleType | None]:
     return 0, None
 
 
+def _accompanies(upload: Upload) -> bool:
+    """Whether a file is of a kind that lies beside notebooks."""
+    return bool(re.search(r"\.(csv|txt|html?|pdf|yml)$", upload.name, re.IGNORECASE))
+
+
 def _claimed(uploads: Sequence[Upload]) -> dict[tuple[tuple[str, ...], ModuleType], list[tuple[Upload, str]]]:
     """The files of each LMS's download, by where it lies. Canvas's names may be anybody's: most of those that lie
     together must look so."""
@@ -124,7 +129,7 @@ def _claimed(uploads: Sequence[Upload]) -> dict[tuple[tuple[str, ...], ModuleTyp
     for upload in uploads:
         place, system = _system(upload.given)
         if system is None:
-            beside[upload.given[:-1]] += not re.search(r"\.(csv|txt|html?|pdf)$", upload.name, re.IGNORECASE)
+            beside[upload.given[:-1]] += not _accompanies(upload)
         else:
             found[upload.given[:place], system].append((upload, upload.given[place]))
     return {

@@ -7,9 +7,11 @@ from rich.console import Console
 
 from autograder.class_lists import show_class, take_file, take_group, take_new, take_same
 from autograder.course import CourseError
+from autograder.records.reading import read_results
 from autograder.roster.columns import read_class
 from autograder.roster.people import Roster, Student
 from autograder.roster.table_file import read_table
+from autograder.submissions.collected import find_submissions
 from tests.autograder.submissions.conftest import course  # noqa: F401
 from tests.autograder.submissions.uploaded import FIRST, SECOND, collect, filled, placed, zip_of
 
@@ -133,3 +135,13 @@ def test_what_an_instructor_says_of_people_holds(course, tmp_path):  # noqa: F81
     ):
         with pytest.raises(CourseError):
             wrong()
+
+
+def test_who_left_is_in_no_list_and_can_be_named(course):  # noqa: F811
+    for name in ("ada", "bob"):
+        (course.classroom.submitted / name / FIRST).mkdir(parents=True)
+    Roster({"ada": Student("ada"), "bob": Student("bob", dropped=True)}, taken=True).write(course.classroom.folder)
+    lessons = course.assignments
+    assert [each.student for each in find_submissions(course, lessons)] == ["ada"]
+    assert [each.student for each in find_submissions(course, lessons, ["bob"])] == ["bob"]
+    assert set(read_results(course, lessons).students) == {"ada"}
