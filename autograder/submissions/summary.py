@@ -10,7 +10,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.submissions.finds import ASIDE, BESIDE, BLANK, COLLECTED, OLDER, OTHER, REPLACED, UNCHANGED, Collected
+from autograder.submissions.finds import (
+    ASIDE,
+    BESIDE,
+    BLANK,
+    COLLECTED,
+    OLDER,
+    OTHER,
+    REPLACED,
+    STAND_IN_MADE,
+    UNCHANGED,
+    Collected,
+)
 from autograder.submissions.inbox import harmless
 from autograder.submissions.layouts.recognise import Recognised
 from nnkit.showing.display import counted
@@ -52,6 +63,7 @@ def show(
     if len(told) <= _FEW:
         if told:
             console.print(_each(told))
+            _show_notes(console, told)
     else:
         console.print(_by_lesson(told))
         _show_late(console, told)
@@ -65,20 +77,30 @@ def show(
         f"All files are kept as they came in {' and '.join(map(str, kept))}. All of this: {report}",
         markup=False,
     )
-    odd = sum(each.needs_a_look for each in results)
+    odd = sum(each.state == STAND_IN_MADE for each in results)
     if odd:
         console.print(f"[bold red]{counted(odd, 'file')} could not be taken as a notebook[/bold red]: see above.")
+    aside = sum(each.state == ASIDE for each in results)
+    if aside:
+        verb = "is" if aside == 1 else "are"
+        console.print(f"[bold red]{counted(aside, 'file')} {verb} set aside[/bold red]: see above what to do.")
 
 
 def _each(results: Iterable[Collected]) -> Table:
     table = Table("Student", "Lesson", "Handed in", "State", title="Collected", title_justify="left")
-    table.add_column("File and what to know", overflow="fold")
+    table.add_column("File", overflow="fold")
     for each in results:
         moment = f"{each.moment.astimezone():%d %b %H:%M}" if each.moment else "—"
         state = Text(each.state + (", late" if each.late else ""), style="bold red" if each.needs_a_look else "")
-        note = Text.assemble(each.path, (f"\n{each.message}" if each.message else "", "dim"))
-        table.add_row(Text(each.student or "?"), each.lesson or "?", moment, state, note)
+        table.add_row(Text(each.student or "?"), each.lesson[:2] or "?", moment, state, Text(each.path))
     return table
+
+
+def _show_notes(console: Console, results: Iterable[Collected]) -> None:
+    """What is to be known of each file, in lines of the whole width: there are commands to copy in them."""
+    for each in results:
+        if each.message:
+            console.print(Text.assemble((each.path, "bold"), f": {each.message}"))
 
 
 def _by_lesson(results: Iterable[Collected]) -> Table:
@@ -90,10 +112,10 @@ def _by_lesson(results: Iterable[Collected]) -> Table:
     states = [COLLECTED, REPLACED, UNCHANGED, OLDER, BLANK, OTHER, ASIDE]
     shown = [each for each in states if any(count[each] for count in counts.values())]
     table = Table("Lesson", title="Collected", title_justify="left")
-    for head in (*shown, "could not be read", "late"):
+    for head in (*shown, STAND_IN_MADE, "late"):
         table.add_column(head, justify="right")
     for lesson, count in sorted(counts.items()):
-        numbers = (str(count[each] or "") for each in (*shown, "could not be read", "late"))
+        numbers = (str(count[each] or "") for each in (*shown, STAND_IN_MADE, "late"))
         table.add_row(lesson or "?", *numbers)
     return table
 
