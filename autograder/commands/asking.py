@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from autograder.roster.matching import Question
+from autograder.roster.claims import Question
 from autograder.roster.people import Roster
 
 

@@ -7,50 +7,26 @@ can have. A name that is only alike, two who could both be meant, somebody whom 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from shlex import quote
 
+from autograder.roster.claims import (
+    Claim,
+    Match,
+    Question,
+    are_two,
+    contradicted,
+    could_be,
+    is_alike,
+    is_local_part,
+    is_number_in_id,
+    people,
+)
 from autograder.roster.people import Roster, Student
 from autograder.roster.sender import OF_A_LESSON, Sender, key
 from autograder.roster.spelling import alike, same, student_id, words
 
 #: How many students a question names at most.
 _MOST_NAMED = 4
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A sender in one lesson, which is empty where nothing tells it."""
-
-    sender: Sender
-    lesson: str = ""
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is not certain: who `claim` is. `candidates`: students who it may be."""
-
-    claim: Claim
-    why: str
-    candidates: tuple[str, ...] = ()
-
-    @property
-    def to_do(self) -> str:
-        """What an instructor can do about it, as commands to copy."""
-        who = quote(self.claim.sender.said_as)
-        known = f"`autograder roster --same {who} {self.candidates[0] if self.candidates else 'ID'}`"
-        return f"Say {known} or `autograder roster --new {who}`, then collect again."
-
-
-@dataclass(frozen=True)
-class Match:
-    """Who it is: one student, several of a group, or nobody, with the question. `said`: what to know of it."""
-
-    students: tuple[str, ...] = ()
-    question: Question | None = None
-    said: str = ""
-    group: str = ""
 
 
 def match(claims: Iterable[Claim], roster: Roster) -> dict[Claim, Match]:
@@ -93,17 +69,20 @@ class _Matching:
         if not known and not sender.numbers and not sender.pseudonym:  # a file may be named by a number
             numbers = [key(kind, sender.name) for kind in ("login", "number", "email")]
             known = {each.id: each for number in numbers for each in self.roster.numbered(number)}
-            known |= {each.id: each for each in self.roster if _is_local_part(sender.name, each.email)}
+            known |= {each.id: each for each in self.roster if is_local_part(sender.name, each.email)}
         if not known:
-            known = {each.id: each for each in self.roster if _is_number_in_id(each, sender)}
+            known = {each.id: each for each in self.roster if is_number_in_id(each, sender)}
         if len(known) > 1:
             self._ask(claim, "its numbers are of several students", known.values())
         for student in known.values() if len(known) == 1 else ():
-            if sender.pseudonym or not sender.numbers or _could_be(student, sender):
+            called_so = [each for each in self.roster.spelled(sender.name) if not contradicted(each, claim)]
+            if sender.pseudonym or not sender.numbers or could_be(student, sender):
                 self._settle(claim, student)
+            elif len(called_so) == 1:  # somebody said so
+                self._settle(claim, called_so[0])
             else:
                 why = f"{sender.numbers[0]} is {student}, and the name is another one"
-                self._ask(claim, why, [student])
+                self.found[claim] = Match((), Question(claim, why, (student.id,), True))
 
     def _by_name(self, claims: list[Claim]) -> None:
         """Claims of one name together: as many people as there are in one lesson."""
@@ -125,10 +104,10 @@ class _Matching:
         by_lesson: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             by_lesson[claim.lesson].append(claim)
-        most = max(map(_people, by_lesson.values()))
+        most = max(map(people, by_lesson.values()))
         for group in by_lesson.values():
             for claim in group:
-                open_to = [each for each in students if not _contradicted(each, claim)]
+                open_to = [each for each in students if not contradicted(each, claim)]
                 rivals = {name for each in open_to for name in wanted[each.id]}
                 if len(open_to) == 1 and most == 1 and len(rivals) == 1:
                     self._settle(claim, open_to[0])
@@ -140,7 +119,7 @@ class _Matching:
 
     def _several_of_one_name(self, rest: list[Claim], by_lesson: Mapping[str, list[Claim]], most: int) -> None:
         """People of one name whom nobody knows yet: an LMS's numbers tell them apart, in one lesson."""
-        first = next(group for group in by_lesson.values() if _people(group) == most)
+        first = next(group for group in by_lesson.values() if people(group) == most)
         numbers = {claim.sender.numbers[:1] for claim in first}
         if () in numbers or len(numbers) < len(first):
             for claim in rest:
@@ -166,9 +145,9 @@ class _Matching:
             sender = claim.sender
             if sender.pseudonym or claim in self.found:
                 continue
-            close = [each for each in self.roster if not _contradicted(each, claim) and _is_alike(each, sender.name)]
+            close = [each for each in self.roster if not contradicted(each, claim) and is_alike(each, sender.name)]
             others = [other for name, other in new[alike(sender.name)].items() if name != same(sender.name)]
-            beside = [other.sender.name for other in others if not _are_two(claim, other)]
+            beside = [other.sender.name for other in others if not are_two(claim, other)]
             if close:
                 self._ask(claim, "the name is not quite the same", close)
             elif beside:
@@ -194,12 +173,12 @@ class _Matching:
         known = [
             each
             for each in self.roster.spelled(claim.sender.name)
-            if not claim.sender.pseudonym and not _contradicted(each, claim)
+            if not claim.sender.pseudonym and not contradicted(each, claim)
         ]
         numbered = {each.id: each for number in claim.sender.numbers for each in self.roster.numbered(number)}
         if len(known) == 1:
             self._settle(claim, known[0])
-        elif len(numbered) == 1 and _could_be(*numbered.values(), claim.sender):
+        elif len(numbered) == 1 and could_be(*numbered.values(), claim.sender):
             self._settle(claim, *numbered.values())
         elif numbered:
             self._ask(claim, "its number is of somebody with another name", numbered.values())
@@ -210,13 +189,13 @@ class _Matching:
 
     def _settle(self, claim: Claim, student: Student) -> None:
         sender = claim.sender
-        student.remember(sender.name, sender.numbers, claim.lesson)
+        student.remember(sender.name, _own_numbers(self.roster, student, sender), claim.lesson)
         said = f"{student} is not in the class any more." if student.dropped else ""
         self.found[claim] = Match((student.id,), said=said)
 
     def _new(self, claim: Claim, *, several: bool = False) -> None:
         sender = claim.sender
-        before = [each for each in self.roster if not sender.pseudonym and _is_alike(each, sender.name)]
+        before = [each for each in self.roster if not sender.pseudonym and is_alike(each, sender.name)]
         number = sender.numbers[0] if sender.numbers else ""
         student = self.roster.new(sender.name, number, several=several)
         student.pseudonym = sender.pseudonym
@@ -246,53 +225,10 @@ def answer(question: Question, roster: Roster, student: str | None) -> Match:
     sender, lesson = question.claim.sender, question.claim.lesson
     number = sender.numbers[0] if sender.numbers else ""
     known = roster.students[student] if student is not None else roster.new(sender.name, number)
-    known.remember(sender.name, sender.numbers, lesson)
+    known.remember(sender.name, _own_numbers(roster, known, sender), lesson)
     return Match((known.id,))
 
 
-def _people(claims: Iterable[Claim]) -> int:
-    """How many people of one name there are, as far as an LMS numbers them."""
-    numbers = {number for claim in claims for number in claim.sender.numbers[:1]}
-    kinds = [number.partition(" ")[0] for number in numbers]
-    return max(map(kinds.count, kinds), default=1)
-
-
-def _contradicted(student: Student, claim: Claim) -> bool:
-    return student.pseudonym or any(student.contradicts(number, claim.lesson) for number in claim.sender.numbers)
-
-
-def _are_two(one: Claim, other: Claim) -> bool:
-    """Whether two senders have numbers of one kind that only two people can have."""
-    return any(
-        kind == each.partition(" ")[0] and number != each and (kind not in OF_A_LESSON or one.lesson == other.lesson)
-        for number in one.sender.numbers
-        for kind in (number.partition(" ")[0],)
-        for each in other.sender.numbers
-    )
-
-
-def _is_alike(student: Student, name: str) -> bool:
-    known = [student.name, *student.spellings] if student.name or student.spellings else [student.id]
-    return bool(alike(name)) and alike(name) in {alike(each) for each in known}
-
-
-def _could_be(student: Student, sender: Sender) -> bool:
-    """Whether a name goes with a student whose number it has: written so, alike, or with a word in common."""
-    known = [student.name, *student.spellings]
-    if student.pseudonym or not any(known) or student.writes(sender.name) or _is_alike(student, sender.name):
-        return True
-    mine = words(f"{sender.name} {sender.group}")
-    squashed_together = alike(sender.name)
-    theirs = {word for each in known for word in words(each)}
-    return bool(mine & theirs) or any(len(word) > 2 and word in squashed_together for word in theirs)
-
-
-def _is_local_part(name: str, email: str) -> bool:
-    return bool(email) and same(name) == same(email.partition("@")[0])
-
-
-def _is_number_in_id(student: Student, sender: Sender) -> bool:
-    """Whether somebody of whom the id alone is known has this name and number in it."""
-    if student.name or student.spellings or student.numbers or not sender.numbers:
-        return False
-    return student.id.casefold() == student_id(f"{sender.name}-{sender.numbers[0].partition(' ')[2]}")
+def _own_numbers(roster: Roster, student: Student, sender: Sender) -> list[str]:
+    """The numbers of a sender that nobody else has."""
+    return [each for each in sender.numbers if all(owner is student for owner in roster.numbered(each))]

@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.progress import track
 
 from autograder.course import Assignment
-from autograder.roster.matching import Claim, Match, Question, answer, match
+from autograder.roster.claims import Claim, Match, Question
+from autograder.roster.matching import answer, match
 from autograder.roster.people import Roster
 from autograder.roster.sender import Sender
 from autograder.submissions.file_kinds import is_notebook, looks_like, refuse_old_format, what_it_is

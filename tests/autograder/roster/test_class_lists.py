@@ -7,11 +7,13 @@ from rich.console import Console
 
 from autograder.class_lists import show_class, take_file, take_group, take_new, take_same
 from autograder.course import CourseError
+from autograder.records.gradebook import gradebook_of
 from autograder.records.reading import read_results
 from autograder.roster.columns import read_class
 from autograder.roster.people import Roster, Student
 from autograder.roster.table_file import read_table
 from autograder.submissions.collected import find_submissions
+from tests.autograder.small_course import LESSON, hand_in, make_course
 from tests.autograder.submissions.conftest import course  # noqa: F401
 from tests.autograder.submissions.uploaded import FIRST, SECOND, collect, filled, placed, zip_of
 
@@ -145,3 +147,19 @@ def test_who_left_is_in_no_list_and_can_be_named(course):  # noqa: F811
     assert [each.student for each in find_submissions(course, lessons)] == ["ada"]
     assert [each.student for each in find_submissions(course, lessons, ["bob"])] == ["bob"]
     assert set(read_results(course, lessons).students) == {"ada"}
+
+
+def test_the_gradebook_has_the_names_of_the_list_and_grades_go_with_who_is_one(tmp_path):
+    real = make_course(tmp_path / "course")
+    hand_in(real, "carl-2")
+    with gradebook_of(real) as gradebook:
+        gradebook.add_student("carl-2")
+        gradebook.add_submission(LESSON, "carl-2")
+    take_same(real, "carl-2", take_new(real, "Carl K").id)
+    listed = written(tmp_path / "list.csv", "Full name,Email address\nCarl K,carl@uni.edu\n", "utf-8")
+    take(real, listed, confirm=lambda: True)
+    with gradebook_of(real) as gradebook:
+        student = gradebook.find_student("carl-k")
+        assert (student.first_name, student.last_name, student.email) == ("Carl", "K", "carl@uni.edu")
+        assert [each.student_id for each in gradebook.assignment_submissions(LESSON)] == ["carl-k"]
+    assert [each.student for each in find_submissions(real, real.assignments)] == ["carl-k"]

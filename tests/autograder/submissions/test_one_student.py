@@ -361,3 +361,14 @@ def test_what_is_no_notebook_is_no_matter_where_there_is_one(course, tmp_path):
     canvas = {"kingb_2_3_x.ipynb": filled(SECOND), "kingb_2_text.html": b"<p>Hi</p>", "lada_LATE_4_link.html": b"<a>"}
     results = collect(course, zip_of(tmp_path / "b.zip", canvas))
     assert {each.state for each in results} == {COLLECTED, BESIDE}
+
+
+def test_a_number_that_comes_with_another_name_may_be_a_groups(course, tmp_path):
+    collect(course, zip_of(tmp_path / "a.zip", {"lovelaceada_4001_1_x.ipynb": filled(FIRST)}))
+    group = zip_of(tmp_path / "b.zip", {"gruppea_4001_9_x.ipynb": filled(SECOND)})
+    (aside,) = collect(course, group)
+    assert "`autograder roster --group gruppea 'ID ID'`" in aside.message
+    collect(course, group, ask=lambda question, roster: "")
+    assert ("gruppea", SECOND) in placed(course)
+    collect(course, zip_of(tmp_path / "c.zip", {"lovelaceada_4001_3_x.ipynb": filled(SECOND, "ada")}))
+    assert placed(course)["lovelaceada", SECOND] == filled(SECOND, "ada"), "the number is still Ada's"

@@ -41,7 +41,7 @@ def monkey():
 
 
 @pytest.mark.parametrize("layout", [moodle, canvas, plain])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(_NAMES, min_size=1, max_size=4), data=st.data())
 def test_no_work_is_lost_and_none_goes_to_another(monkey, layout, names, data):
     uploads = data.draw(

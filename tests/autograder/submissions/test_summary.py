@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from autograder.commands import asking
-from autograder.roster.matching import Claim, Question
+from autograder.roster.claims import Claim, Question
 from autograder.roster.people import Roster, Student
 from autograder.roster.sender import Sender
 from autograder.submissions.collect import collect_uploads
