@@ -22,6 +22,9 @@ SEED_VARIABLE = "NNKIT_GRADING_SEED"
 GRADING_ROUNDS = 3
 #: The type under which a graded cell shows its verdict to the autograder.
 VERDICT_TYPE = "application/vnd.nnkit.verdict+json"
+#: Of graded questions the letters of which their own cells have said what there is to say: a check does not repeat it.
+told: dict[str, Any] = {}
+_NOT_ASKED = object()
 
 
 class CheckFailed(AssertionError):
@@ -50,15 +53,23 @@ def check(answer: Any, name: str | None = None) -> None:
     verdict = _examine(answer, name, names, NOTEBOOK_SEED, 1)
     record(verdict, answer, names)
     done = verdict.passed and isinstance(verdict.exercise, Exercise)
-    panel.show(verdict, ways=lessons.other_ways(verdict.exercise) if done else ())
+    if told.get(verdict.exercise.name, _NOT_ASKED) is not answer:
+        panel.show(verdict, ways=lessons.other_ways(verdict.exercise) if done else ())
     if in_notebook():
         _keep(verdict, answer if done else None)
     _raise_if_wrong(verdict)
 
 
+def remember(verdict: Verdict, answer: Any = None) -> None:
+    """Note what was said of an answer: for `progress`, and in a notebook for the start page; keep a right `answer`."""
+    record(verdict)
+    if in_notebook():
+        _keep(verdict, answer)
+
+
 def _keep(verdict: Verdict, answer: Any) -> None:
-    """Note what the check said, for the start page, and keep a right answer for later lessons; a folder that cannot be
-    written is said, and does no harm."""
+    """Note it beside the lessons, and keep a right answer for later ones; a folder that cannot be written is said, and
+    does no harm."""
     name = verdict.exercise.name
     try:
         Record(lessons.beside()).note(name, verdict.state, verdict.points)

@@ -1,9 +1,14 @@
 """Makes the students' version of a cell: nbgrader's ClearSolutions, but for answers that are preset."""
 
+import re
+
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearSolutions
 
+from autograder.authoring.nbgrader_cells import SOLUTION
 from autograder.authoring.text import PRESET
+
+_SOLUTION = re.compile(rf"{SOLUTION[0]}\n.*?{SOLUTION[1]}\n?", re.DOTALL)
 
 
 class ClearAnswers(ClearSolutions):
@@ -13,10 +18,6 @@ class ClearAnswers(ClearSolutions):
     def _replace_solution_region(self, cell: NotebookNode, language: str) -> bool:
         if cell.cell_type != "code" or not PRESET.match(cell.source):
             return super()._replace_solution_region(cell, language)
-        stub, self.code_stub = self.code_stub, {language: ""}
-        try:
-            replaced = super()._replace_solution_region(cell, language)
-        finally:
-            self.code_stub = stub
+        cell.source, taken = _SOLUTION.subn("", cell.source)
         cell.source = cell.source.rstrip("\n")
-        return replaced
+        return bool(taken)

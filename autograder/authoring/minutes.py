@@ -126,22 +126,28 @@ def _of_code(source: str, drawing: Iterable[str]) -> Counts:
 
 
 def _of_quiz(name: str) -> Counts:
-    """A question as it is shown. One with points is answered, and counted, in the cell behind it."""
+    """A quiz as it is shown. A question with points is asked by its own cell."""
     try:
         question = lessons.find(name)
     except lessons.NoSuchExercise as error:
         raise BuildError(f'quiz("{name}"): {error}') from None
     if not isinstance(question, Question):
         return Counts()
+    if question.points:
+        raise BuildError(f'quiz("{name}"): it carries points, and `# %% question {name}` asks it.')
+    return _of_question(question)
+
+
+def _of_question(question: Question) -> Counts:
     shown = (question.text, question.praise, *(option.text for option in question.options))
-    return Counts(words=sum(map(_words, shown)), asked=0 if question.points else question.minutes)
+    return Counts(words=sum(map(_words, shown)), asked=question.minutes)
 
 
 def _of_marked(cell: TextCell, lesson: str) -> Counts:
     if cell.kind == "exercise":
         return Counts(exercises=1, writing=lessons.find(cell.name).minutes)
     if cell.kind == "question":
-        return Counts(asked=lessons.find(cell.name).minutes)
+        return _of_question(lessons.find(cell.name))
     return Counts(essays=_open_question(cell.name, lesson).minutes) if cell.kind == "read" else Counts()
 
 

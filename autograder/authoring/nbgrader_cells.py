@@ -13,6 +13,11 @@ def check_cell(name: str, call: str, points: int) -> str:
     return written_cell(head(f"test_{name}", grade=True, locked=True, points=points), f"{hidden}{call}\n")
 
 
+def asked_below(name: str) -> str:
+    """What asks a graded question, below the line that has its letter."""
+    return f'quiz("{name}", {name})'
+
+
 def head(
     name: str, *, grade: bool = False, locked: bool = False, points: int | None = None, solution: bool = False
 ) -> str:

@@ -3,7 +3,7 @@
 It is text in jupytext's percent format. A cell that nbgrader must know says what it is, and no more:
 
     # %% exercise NAME    the cell to write in, and the cell that checks it
-    # %% question NAME    the cell for the letter, and the cell that checks it
+    # %% question NAME    the cell that asks it and has the letter, and the cell that checks that, folded
     # %% read NAME        a text that a person reads; below it the model answer
     # %% fill NAME        a value without points, such as a name; below it what stands there
 
@@ -24,7 +24,7 @@ from nbformat import NotebookNode
 from autograder.authoring import sections as text_sections
 from autograder.authoring.answers import answers_to
 from autograder.authoring.minutes import Times, times_of
-from autograder.authoring.nbgrader_cells import HIDDEN, SOLUTION, check_cell, head, written_cell
+from autograder.authoring.nbgrader_cells import HIDDEN, SOLUTION, asked_below, check_cell, head, written_cell
 from autograder.authoring.reference import WORDS_HEADING, linked_words, with_references
 from autograder.authoring.sections import BuildError, Section, TextCell, before_cells, cells_of, headings, sections
 from autograder.course import Assignment
@@ -37,6 +37,8 @@ from nnkit.showing.display import counted
 PLACE = "{minutes}"
 #: The metadata of a heading's cell below which JupyterLab folds all that belongs to it.
 FOLDED = "jp-MarkdownHeadingCollapsed"
+#: What folds a cell that nobody needs to look at, in JupyterLab and in Colab.
+OUT_OF_SIGHT = {"jupyter": {"source_hidden": True, "outputs_hidden": True}, "cellView": "form"}
 #: An answer that begins as None, such as the letter of a question; see `clear_answers`.
 PRESET = re.compile(r"\w+ = None\b[^\n]*\n### BEGIN SOLUTION\n")
 
@@ -87,6 +89,7 @@ def solution_notebook(assignment: Assignment) -> NotebookNode:
     )
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     notebook.cells = [part for cell in notebook.cells for part in _folded_apart(cell)]
+    folded = {f"test_{cell.name}" for cell in marked_cells(text) if cell.kind == "question"}
     for number, cell in enumerate(notebook.cells, 1):
         settings = cell.metadata.get("nbgrader", {})
         cell["id"] = settings.get("grade_id", f"cell-{number:03d}")
@@ -96,6 +99,8 @@ def solution_notebook(assignment: Assignment) -> NotebookNode:
         _refuse_leaks(assignment, cell)
         if cell.cell_type == "code":
             cell.execution_count, cell.outputs = None, []
+            if cell["id"] in folded:
+                cell.metadata.update(nbformat.from_dict(OUT_OF_SIGHT))
             if _may_fail(cell):
                 cell.metadata["tags"] = ["raises-exception"]  # "Run All" goes on behind a check that fails
     _write_minutes(notebook, found, times_of(found, assignment.notebook))
@@ -223,8 +228,8 @@ def _question(assignment: Assignment, name: str, body: str) -> list[str]:
         raise BuildError(f'{assignment.text.name}, cell {name}: it carries no points; ask it with quiz("{name}").')
     letters = [f'"{letter}"' for letter in item.letters]
     written = (
-        f"{name} = None  # your letter, in quotes: {', '.join(letters[:-1])} or {letters[-1]}\n"
-        f'{SOLUTION[0]}\n{name} = "{item.answer}"\n{SOLUTION[1]}\n'
+        f"{name} = None  # run this cell and click, or write the letter: {', '.join(letters[:-1])} or {letters[-1]}\n"
+        f'{SOLUTION[0]}\n{name} = "{item.answer}"\n{SOLUTION[1]}\n{asked_below(name)}\n'
     )
     return [written_cell(head(name, solution=True), written), check_cell(name, f'check({name}, "{name}")', item.points)]
 

@@ -16,6 +16,7 @@ from nbgrader.utils import is_grade, is_solution
 
 from autograder.authoring.answers import SOLUTION, answers_to
 from autograder.authoring.nbgrader_cells import SOLUTION as MARKERS
+from autograder.authoring.nbgrader_cells import asked_below
 from autograder.authoring.snapshot import read_snapshot
 from autograder.cells import is_test
 from autograder.course import Assignment
@@ -105,7 +106,10 @@ class Sheet:
         """Answers that lose points; of a question all letters but the right one."""
         if lessons.known(name) and isinstance(question := lessons.find(name), Question):
             letters = [each for each in question.letters if each != question.answer]
-            return [Planted(name, each, f'{name} = "{each}"', 0.0, f"answered {each}") for each in letters]
+            return [
+                Planted(name, each, f'{name} = "{each}"\n{asked_below(name)}', 0.0, f"answered {each}")
+                for each in letters
+            ]
         if not self.is_function(name):
             return [Planted(name, "nothing found", f"{name} = {{}}", 0.0)]
         return [each for each in self._answers if each.exercise == name and each.points < self.most[name]]

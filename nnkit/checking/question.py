@@ -18,9 +18,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """A multiple-choice question. With points it is graded: the student writes the letter into a variable that bears
-    the question's name. Without points it is a quiz with an instant answer. Raises ValueError unless exactly one option
-    is right."""
+    """A multiple-choice question. With points it is graded: the letter stands in a variable that bears the question's
+    name, where a click or the student put it. Without points it is a quiz with an instant answer. Raises ValueError
+    unless exactly one option is right."""
 
     name: str
     text: str
@@ -55,9 +55,14 @@ class Question:
         """Why the right option is right."""
         return self.options[self.letters.index(self.answer)].explanation
 
+    @staticmethod
+    def letter_in(answer: Any) -> str | None:
+        """The letter that an answer says, which may be one of no option; None where the answer is no text."""
+        return answer.strip().strip(").").lower() if isinstance(answer, str) else None
+
     def examine(self, answer: Any, names: Mapping[str, Any], *, seed: int, rounds: int) -> Verdict:
         """The verdict on a graded question: `answer` should be the letter of the right option."""
-        letter = answer.strip().strip(").").lower() if isinstance(answer, str) else None
+        letter = self.letter_in(answer)
         if letter is None:
             state = NOT_WRITTEN if answer is None or answer is ... else FAILED
         else:

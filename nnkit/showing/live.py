@@ -37,14 +37,24 @@ def show_live(text: str, markup: str, widget: Any, how: str = "", png: bytes = b
     data = widget._repr_mimebundle_() or {}
     data = data[0] if isinstance(data, tuple) else data
     widget.still = f"nnkit-{uuid.uuid4()}"
-    way = f"<p>{escape(how)}</p>" if how else ""
-    still = f'{STYLE}{ONE_OF_BOTH}<div class="nnkit-still" id="{widget.still}">{markup}{way}</div>'
-    stays = {"text/plain": "\n".join(filter(None, (text, how))), "text/html": still}
-    if png:
-        stays["image/png"] = base64.b64encode(png).decode()
-    display(stays, raw=True)
+    display(_still(text, markup, widget.still, how, png), raw=True, display_id=widget.still)
     if VIEW in data:  # and not where there is no front-end to show it
         display({VIEW: data[VIEW], "text/html": "", **({"text/plain": caption} if caption else {})}, raw=True)
+
+
+def show_anew(text: str, markup: str, widget: Any, how: str = "") -> None:
+    """Change what stays of a widget that is shown."""
+    from IPython.display import update_display
+
+    update_display(_still(text, markup, widget.still, how), raw=True, display_id=widget.still)
+
+
+def _still(text: str, markup: str, name: str, how: str, png: bytes = b"") -> dict[str, str]:
+    """What stays of a widget, by media type."""
+    way = f"<p>{escape(how)}</p>" if how else ""
+    still = f'{STYLE}{ONE_OF_BOTH}<div class="nnkit-still" id="{name}">{markup}{way}</div>'
+    stays = {"text/plain": "\n".join(filter(None, (text, how))), "text/html": still}
+    return {**stays, "image/png": base64.b64encode(png).decode()} if png else stays
 
 
 class Live(Shown):

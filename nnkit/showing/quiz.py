@@ -36,7 +36,8 @@ def answered(question: Question, choice: str) -> Shown:
     return Shown(text, f'<div class="nnkit-panel nnkit-{kind}" role="status"><p>{escape(text)}</p></div>')
 
 
-def _lettered(question: Question) -> list[str]:
+def lettered(question: Question) -> list[str]:
+    """The options, each with its letter."""
     return [f"{letter}) {option.text}" for letter, option in zip(question.letters, question.options, strict=True)]
 
 
@@ -48,12 +49,12 @@ def _how(question: Question) -> str:
 
 def as_text(question: Question) -> str:
     """The question for a terminal."""
-    return "\n".join([question.text, *(f"  {line}" for line in _lettered(question)), _how(question)]).replace("`", "")
+    return "\n".join([question.text, *(f"  {line}" for line in lettered(question)), _how(question)]).replace("`", "")
 
 
 def as_html(question: Question) -> str:
     """The question for a notebook, without radio buttons."""
-    options = "".join(f"<p>{escape(line)}</p>" for line in _lettered(question))
+    options = "".join(f"<p>{escape(line)}</p>" for line in lettered(question))
     return (
         f'<div class="nnkit-panel nnkit-open"><p class="nnkit-head">{escape(question.text)}</p>{options}'
         f"<p>{escape(_how(question))}</p></div>"
@@ -81,7 +82,7 @@ class Quiz(Live):
                     "right": letter == question.answer,
                     "reply": escape(explain(question, letter)),
                 }
-                for line, letter in zip(_lettered(question), question.letters, strict=True)
+                for line, letter in zip(lettered(question), question.letters, strict=True)
             ],
         )
 

@@ -127,8 +127,9 @@ def _cells(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def _later(name: str, cells: dict[str, dict[str, Any]], saved: float, noted: Entry | None) -> tuple[str, int]:
-    """State and points of an exercise."""
-    told = shown(cells.get(f"test_{name}"))
+    """State and points of an exercise, or of a question: that one is answered in its own cell, and its check may have
+    been run before there was a letter."""
+    told = shown(cells.get(name)) or shown(cells.get(f"test_{name}"))
     if noted and (noted.when > saved or (told is None and _has_answer(cells.get(name)))):
         return noted.state, noted.points
     return told or (NOT_CHECKED, 0)
@@ -137,9 +138,9 @@ def _later(name: str, cells: dict[str, dict[str, Any]], saved: float, noted: Ent
 def shown(cell: dict[str, Any] | None) -> tuple[str, int] | None:
     """What the check in a cell put out; None where it did not, or did with nothing written."""
     for output in cell.get("outputs", ()) if cell else ():
-        text = "".join(output.get("data", {}).get("text/plain", ""))
-        if found := panel.read(text):
-            return found
+        for line in "".join(output.get("data", {}).get("text/plain", "")).split("\n"):
+            if found := panel.read(line):
+                return found
     return None
 
 

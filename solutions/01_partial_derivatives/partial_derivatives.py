@@ -299,9 +299,6 @@ figures.jacobians(w=[[1, -2], [0.5, 1], [2, 0]], x=[0.5, -0.5], b=[0.1, 0.3, -1]
 
 # %% exercise elementwise_jacobian
 
-# %%
-quiz("q_shapes")
-
 # %% question q_shapes
 
 # %% [markdown]
@@ -510,9 +507,6 @@ figures.convex_or_not()
 # are harder to recognise.) The cost of a single layer, such as one unit alone, can be convex; with hidden layers, those
 # between input and output, it hardly ever is. Where a lecture prints ≥ and speaks of a single *maximum*, as CS 6301 does,
 # it means a hill: something to be made large, such as a likelihood, whose negative is the cost.
-
-# %%
-quiz("q_convex")
 
 # %% question q_convex
 

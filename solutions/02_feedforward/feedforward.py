@@ -324,9 +324,6 @@ quiz("starts_at_two")
 
 # %% exercise feedforward
 
-# %%
-quiz("q_batch_shapes")
-
 # %% question q_batch_shapes
 
 # %% [markdown]
@@ -403,9 +400,6 @@ print(np.abs(two_layers - one_layer).max())
 # answers look right. The activation function is what keeps the pile from collapsing into a single matrix.
 #
 # </details>
-
-# %%
-quiz("q_identities")
 
 # %% question q_identities
 

@@ -511,16 +511,10 @@ print("a − y:", round(sigmoid(z_one) - y_one, 4))
 #
 # Two with points first. Which product carries the error back?
 
-# %%
-quiz("q_seven_five")
-
 # %% question q_seven_five
 
 # %% [markdown]
 # With one set of variables for $z$ and $a$, in which order must two samples go forward (F) and back (B)?
-
-# %%
-quiz("q_order")
 
 # %% question q_order
 

@@ -288,9 +288,6 @@ for letter, suspect in lineup.items():
 #
 # So the innocent are found now, and one of the four faults:
 
-# %%
-quiz("q_pattern")
-
 # %% question q_pattern
 
 # %% [markdown]
@@ -320,9 +317,6 @@ figures.suspects(hunt, lineup)
 # ## 4.5 The price
 #
 # So why not throw backpropagation away, and train with numerical gradients?
-
-# %%
-quiz("q_why_not_train")
 
 # %% question q_why_not_train
 

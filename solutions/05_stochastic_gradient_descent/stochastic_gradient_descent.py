@@ -165,9 +165,6 @@ quiz("shuffle_inside")
 #
 # Which of the three tells you how good a network is?
 
-# %%
-quiz("q_three_sets")
-
 # %% question q_three_sets
 
 # %% [markdown]
@@ -315,9 +312,6 @@ figures.learning_curves(trained[2] if trained else None)
 # %% [markdown]
 # Dashed is what the network has not learned from. While the dashed cost falls, go on. Where it has been rising for a while, stop, and
 # take the parameters of its lowest point: what follows is learned by heart. That is [[overfitting]].
-
-# %%
-quiz("q_curves")
 
 # %% question q_curves
 

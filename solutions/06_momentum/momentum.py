@@ -211,9 +211,6 @@ except (NotImplementedError, TypeError):
 #
 # $$v \leftarrow γv + η\,\nabla C(w - γv) \qquad\qquad w \leftarrow w - v$$
 
-# %%
-quiz("q_look_ahead")
-
 # %% question q_look_ahead
 
 # %% exercise nesterov_step
@@ -352,9 +349,6 @@ except (NotImplementedError, TypeError):
 # With the same first step momentum leaves plain descent behind: its stride grows to five times the length where the gradients
 # agree. But look at the last line. Plain descent with η = 5 takes that stride from the beginning, and on this easy cost it is
 # ahead of both. So what did the comparison show?
-
-# %%
-quiz("q_report")
 
 # %% question q_report
 

@@ -224,9 +224,6 @@ explore_outputs()
 # the slope is gone. So it is never the output alone that saturates, and never the cost alone. It is the pair.
 # </details>
 
-# %%
-quiz("q_flat")
-
 # %% question q_flat
 
 # %% [markdown]
@@ -252,9 +249,6 @@ figures.likelihood(heads=7, throws=10)
 
 # %% [markdown]
 # And when is σ with the cross-entropy the pair to choose?
-
-# %%
-quiz("q_photo")
 
 # %% question q_photo
 

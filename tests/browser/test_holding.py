@@ -24,6 +24,7 @@ CELLS = (
     'quiz("range_of_a_unit")',
     'hint("layer", 1)',
     'lesson("feedforward")\nprogress()',
+    'q_order = None\nquiz("q_order", q_order)',
 )
 FIGURE, PLOT, DIAGRAM, QUIZ, HINT, PROGRESS = range(1, 7)
 #: An answer that uses what no cell defines, and its check.

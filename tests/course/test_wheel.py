@@ -21,6 +21,8 @@ NEEDED = {
     "nnkit/lessons/glossary.toml",
     "nnkit/lessons/notation.toml",
     "nnkit/showing/hint.js",
+    "nnkit/showing/cell.js",
+    "nnkit/showing/choice.js",
     "nnkit/showing/quiz.js",
     "nnkit/showing/still.js",
     "nnkit/showing/explorers/front_end.css",

@@ -61,7 +61,6 @@ def markdown(*lines: str) -> str:
         ("# %%\nexplore_gradient_descent(start=1)\n", Counts(explorers=1)),
         ("# %%\nlesson('x')\nprogress()\n", Counts()),
         ("# %% exercise sigmoid\n", Counts(exercises=1, writing=lessons.find("sigmoid").minutes)),
-        ("# %% question q_convex\n", Counts(asked=lessons.find("q_convex").minutes)),
         ("# %% read explain_local_minimum\n# Because.\n", Counts(essays=8)),
         ("# %% fill my_name\nmy_name = None\n", Counts()),
     ],
@@ -70,12 +69,15 @@ def test_what_there_is_is_seen(text, found):
     assert counted(text) == found
 
 
-def test_of_a_quiz_question_options_and_answer_are_read_and_of_a_graded_one_the_time_is_counted_once():
+def test_of_a_question_options_and_answer_are_read_with_points_or_without():
     quiz = next(each for each in lessons.lessons()[0].questions if not each.points)
     shown = counted(f'# %%\nquiz("{quiz.name}")\n')
     assert shown.words > len(quiz.text.split())
     assert shown._replace(words=0) == Counts(asked=quiz.minutes)
-    assert counted('# %%\nquiz("q_convex")\n').asked == 0
+    graded = lessons.find("q_convex")
+    shown = counted("# %% question q_convex\n")
+    assert shown.words > len(graded.text.split())
+    assert shown._replace(words=0) == Counts(asked=graded.minutes)
 
 
 def test_figures_are_known_by_whatever_name_they_are_imported():
@@ -86,9 +88,11 @@ def test_figures_are_known_by_whatever_name_they_are_imported():
     assert found.path == round(Counts(lines=1, figures=2).minutes)
 
 
-def test_a_quiz_that_there_is_none_of_is_refused():
+def test_a_quiz_that_there_is_none_of_and_one_with_points_are_refused():
     with pytest.raises(BuildError, match=r'quiz\("q_convecs"\): There is no exercise called .* Did you mean q_convex'):
         counted('# %%\nquiz("q_convecs")\n')
+    with pytest.raises(BuildError, match="it carries points, and `# %% question q_convex` asks it"):
+        counted('# %%\nquiz("q_convex")\n')
 
 
 #: Five sections of 220, 330, 10, 440 and 0 words.

@@ -54,9 +54,14 @@ class TestMarkedCells:
     def test_a_question_is_a_letter_to_write_and_a_check_of_it(self, cells):
         writes, checks = cells("# %% question q_convex\n")
         question = lessons.find("q_convex")
-        assert writes.source.startswith('q_convex = None  # your letter, in quotes: "a", "b"')
-        assert f'### BEGIN SOLUTION\nq_convex = "{question.answer}"\n### END SOLUTION' in writes.source
+        assert writes.source.startswith('q_convex = None  # run this cell and click, or write the letter: "a", "b"')
+        asked = 'quiz("q_convex", q_convex)'
+        assert writes.source.endswith(
+            f'\n### BEGIN SOLUTION\nq_convex = "{question.answer}"\n### END SOLUTION\n{asked}'
+        )
         assert checks.source.endswith('\ncheck(q_convex, "q_convex")')
+        assert checks.metadata.jupyter == {"source_hidden": True, "outputs_hidden": True}
+        assert "jupyter" not in writes.metadata
         assert settings(checks)["points"] == question.points
 
     def test_what_a_person_reads_is_a_text_with_the_model_answer_between_marks(self, cells):

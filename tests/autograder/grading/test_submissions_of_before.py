@@ -6,26 +6,19 @@ and the named mistakes that the code of that time gave.
 """
 
 import json
-import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 
-from autograder.authoring.students_version import generate
 from autograder.cells import is_test
-from autograder.course import Course
-from autograder.grading.graded_lesson import graded_lesson
-from autograder.grading.one_submission import Settings, Submitted, grade_submission, runners, warm_up
-from autograder.records.gradebook import Gradebook, official_cells
+from autograder.grading.one_submission import runners, warm_up
 from autograder.records.graded_cells import JUDGED
 from autograder.sandbox.sandbox import NoSandbox
-from tests.autograder.small_course import REPOSITORY
+from tests.autograder.handed_in import SETTINGS, course_of_all, graded
 
 pytestmark = pytest.mark.slow
 KEPT = Path(__file__).with_name("submissions_of_before")
 BEFORE = json.loads((KEPT / "graded.json").read_text(encoding="utf-8"))
-SETTINGS = Settings()
 
 
 @pytest.fixture(scope="module")
@@ -41,24 +34,7 @@ def sandboxes():
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A course with the lessons as they are, released to nobody yet."""
-    root = tmp_path_factory.mktemp("course")
-    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
-    shutil.copytree(REPOSITORY / "solutions", root / "solutions")
-    return Course(root)
-
-
-def graded(course, lesson, data):
-    """The cells of a graded submission, from the file that was handed in."""
-    assignment = course.assignment(lesson)
-    database = f"sqlite:///{course.root / 'gradebook.db'}"
-    generate(course, assignment, release=course.root / "notebooks", database=database)
-    with Gradebook(database) as gradebook:
-        official = official_cells(gradebook, assignment.name, assignment.notebook)
-    known = graded_lesson(assignment.name, assignment.solution_notebook, assignment.release, official)
-    result = grade_submission(known, Submitted("ada", data, "", b"key"), SETTINGS)
-    assert result.fault is None
-    return nbformat.reads(result.notebook.decode("utf-8"), as_version=4).cells
+    return course_of_all(tmp_path_factory.mktemp("course"))
 
 
 def worth(cell):

@@ -25,7 +25,7 @@ KNOWN = {
         official("test_one", "check(one)", grade=True, locked=True),
         official("two", STUB.format("two"), solution=True),
         official("test_two", "check(two)", grade=True, locked=True),
-        official("letter", "letter = None  # your letter", solution=True),
+        official("letter", 'letter = None  # your letter\nquiz("letter", letter)', solution=True),
         official("test_letter", 'check(letter, "letter")', grade=True, locked=True),
         official("essay", PLACEHOLDER, "markdown", grade=True, solution=True),
     )

@@ -1,6 +1,7 @@
 """check, grade, the panel, progress and quizzes, as a student and as the autograder meet them."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -8,14 +9,14 @@ import numpy as np
 import pytest
 
 from nnkit import check, grade, quiz
-from nnkit.check import SEED_VARIABLE, CheckFailed, NotAnAnswer, NotWrittenYet
+from nnkit.check import SEED_VARIABLE, CheckFailed, NotAnAnswer, NotWrittenYet, told
 from nnkit.checking.case import Case
 from nnkit.checking.examination import examine
 from nnkit.checking.random_exercise import Seeded
 from nnkit.checking.twins import with_twins
 from nnkit.checking.verdict import Outcome
 from nnkit.lessons import NoSuchExercise
-from nnkit.showing import panel
+from nnkit.showing import choice, panel
 from nnkit.showing.display import escape
 
 from .conftest import BIGGER, DOUBLE, DOUBLE_SUM, PRACTICE, progress
@@ -214,9 +215,73 @@ def test_a_quiz_is_printed_where_there_are_no_widgets():
         quiz("double")
 
 
-def test_a_graded_question_does_not_give_its_answer_away():
+def test_without_its_variable_a_graded_question_does_not_give_its_answer_away():
     assert "Right" not in repr(quiz("q_bigger", "b"))
     assert 'q_bigger = "a"' in repr(quiz("q_bigger"))
+
+
+class TestAGradedQuestionInItsCell:
+    @pytest.fixture
+    def asked(self, monkeypatch):
+        """The question as its cell asks it, the notebook's names, and what is shown in place of the still."""
+        shown = []
+        monkeypatch.setattr(choice, "show_anew", lambda text, *_: shown.append(text))
+
+        def ask(letter):
+            names = {"quiz": quiz, "q_bigger": letter}
+            return eval('quiz("q_bigger", q_bigger)', names), names, shown
+
+        yield ask
+        told.clear()
+
+    @pytest.mark.parametrize(
+        ("letter", "said", "picked", "bold"),
+        [
+            (None, "· q_bigger is not written yet — 0 of 1 point", "", []),
+            ("b", "✓ q_bigger is right — 1 of 1 point", "b", ["b) 2"]),
+            (" A) ", "✗ q_bigger: not this one — 0 of 1 point", "a", ["a) 1"]),
+            ("z", "Write one of the letters", "z", []),
+            (2, "2 is none of them", "2", []),
+        ],
+    )
+    def test_it_says_what_the_check_says_of_the_letter(self, asked, letter, said, picked, bold):
+        shown, *_ = asked(letter)
+        assert said in repr(shown)
+        assert re.findall("<strong>(.*?)</strong> \\(your answer", shown._repr_html_()) == bold
+        assert (shown.widget.letter, shown.widget.name) == (picked, "q_bigger")
+        assert [each["letter"] for each in shown.widget.options] == ["a", "b"]
+
+    def test_a_click_is_in_the_names_in_the_progress_and_in_what_stays(self, asked):
+        question, names, shown = asked(None)
+        for letter, done in (("b", "✓"), ("a", "✗"), ("", "·")):
+            question.widget.letter = letter
+            assert names["q_bigger"] == (letter or None)
+            assert f"{done} q_bigger" in repr(progress.progress())
+            assert next(line for line in shown[-1].split("\n") if panel.read(line)).startswith(f"{done} q_bigger")
+
+    def test_its_check_does_not_repeat_what_it_said_and_says_what_it_did_not(self, asked, capsys):
+        question, *_ = asked("a")
+        with pytest.raises(CheckFailed, match="not this one"):
+            check("a", "q_bigger")
+        assert capsys.readouterr().out == ""
+        question.widget.letter = "b"
+        check(question.question.answer, "q_bigger")
+        with pytest.raises(CheckFailed):
+            check("a", "q_bigger")
+        assert "not this one" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("source", "found"),
+        [
+            ('q = None  # click\nquiz("q", q)', ["None"]),
+            ("q='a'", ["'a'"]),
+            ('q = "a"; x = 1', ['"a"']),
+            ('q = None\nq = "d"\n', ["None", '"d"']),
+            ('q = "a".upper()\nqq = "a"\n  q = "a"\nq == "a"\nx, q = "ab"\nq = ("a")\n# q = "a"', []),
+        ],
+    )
+    def test_the_letter_is_found_where_it_stands_alone(self, source, found):
+        assert [each[1] for each in re.findall(choice.place_of("q"), source, re.MULTILINE)] == found
 
 
 def test_the_radio_buttons_explain_what_was_picked():

@@ -20,7 +20,9 @@ from nnkit.showing.raster import png_of, raster
 def shown(monkeypatch, **picture) -> list:
     """What a cell puts out that shows a widget."""
     found = []
-    monkeypatch.setattr(IPython.display, "display", lambda data, raw: found.append(new_output("display_data", data)))
+    monkeypatch.setattr(
+        IPython.display, "display", lambda data, raw, **_: found.append(new_output("display_data", data))
+    )
     widget = SimpleNamespace(_repr_mimebundle_=lambda: ({VIEW: {"model_id": "gone"}, "text/plain": "View()"}, {}))
     show_live("[picture: A line.]", '<img alt="A line.">', widget, "Run this cell to move it.", **picture)
     assert widget.still in found[0].data["text/html"]

@@ -80,6 +80,13 @@ def test_the_later_of_notebook_and_record_counts(notebook, tmp_path):
     assert states(tmp_path, relu=Entry(PASSED, 1, SAVED - 1))["relu"] == FAILED
 
 
+def test_a_question_is_what_its_own_cell_shows_not_what_an_earlier_check_did(notebook, tmp_path):
+    asked = "Which?\n  a) this\n✓ q_batch_shapes is right — 1 of 1 point\n  Why.\nRun this cell to answer with a click."
+    unwritten = "· q_batch_shapes is not written yet — 0 of 1 point"
+    notebook({"q_batch_shapes": asked, "test_q_batch_shapes": unwritten})
+    assert states(tmp_path)["q_batch_shapes"] == PASSED
+
+
 def test_outputs_that_were_cleared_are_known_from_the_record_and_a_new_notebook_is_new(notebook, tmp_path):
     old = Entry(PASSED, 1, SAVED - 1)
     assert states(tmp_path, relu=old, q_batch_shapes=old)["relu"] == NOT_CHECKED

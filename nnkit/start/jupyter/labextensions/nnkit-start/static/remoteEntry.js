@@ -1,5 +1,6 @@
 // What JupyterLab does with the start page: it runs by itself when it is opened, and shows one's progress anew whenever
-// one comes back to it. This file is the extension as it is loaded; nothing is built.
+// one comes back to it; and the cell that a widget of the lessons asks for, which keeps a graded question's letter there.
+// This file is the extension as it is loaded; nothing is built.
 //
 // It runs its own text alone (notebook.py has the same), and that only in start.ipynb of the folder that JupyterLab
 // was started in: whatever else a notebook has in it waits for somebody to press.
@@ -16,7 +17,28 @@ function startPage(app) {
   return cells.length === 1 && cells[0].sharedModel.getSource() === SOURCE ? panel : null;
 }
 
+/** The cell in whose outputs something is: to read, to write, and to be told of its changes. As cell.js wants it; null
+    where it may not be written. */
+function cellWith(app, part) {
+  for (const panel of app.shell.widgets("main")) {
+    if (!panel.node.contains(part)) continue;
+    const model = panel.content?.widgets?.find((each) => each.node.contains(part))?.model;
+    if (!model?.sharedModel || panel.context.model.readOnly || model.getMetadata("editable") === false) return null;
+    const source = model.sharedModel;
+    return {
+      read: () => source.getSource(),
+      write: (from, to, text) => source.updateSource(from, to, text),
+      follow: (tell) => {
+        source.changed.connect(tell);
+        return () => source.changed.disconnect(tell);
+      },
+    };
+  }
+  return null;
+}
+
 function activate(app) {
+  document.addEventListener("nnkit-cell", (event) => (event.detail.cell = cellWith(app, event.target)));
   let ranIn = null; // the kernel that has shown the page; one that was restarted knows nothing of it
 
   const look = async () => {
