@@ -119,9 +119,9 @@ def kept(page, lab, screenshots):
             await future.done;
             return said;
         }}""",
-        f"{first.question.name}, repr(progress())",
+        f"{first.question.name} + repr(progress())",
     )
-    assert said.startswith(f"('{right}', ")
+    assert said.startswith(f"'{right}Lesson 02")
     assert f"✓ {first.question.name}" in said
 
     # Without the extension the editor does; where the letter's place is gone, what to write is said.
