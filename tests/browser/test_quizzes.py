@@ -137,7 +137,7 @@ def kept(page, lab, screenshots):
 
     # The file needs no kernel.
     page.evaluate(f"() => {NOTEBOOK}.sessionContext.session.kernel.restart()")
-    second.widget.get_by_text("The kernel was restarted").wait_for()
+    first.widget.get_by_text("The kernel was restarted").wait_for()
     second.option(wrong).click()
     second.widget.get_by_text("The kernel was restarted: your letter is kept in the cell").wait_for()
     page.evaluate(f"() => {APP}.commands.execute('docmanager:save')")
