@@ -266,4 +266,5 @@ class Exercise:
 
 def _as_asked(value: Any, expected: Any) -> Any:
     """A whole number as a float, where any number is asked for: 0 and 0.0 are the same answer."""
-    return float(value) if isinstance(expected, float) and type(value) is int else value
+    whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+    return float(value) if whole and isinstance(expected, float) else value
