@@ -5,8 +5,8 @@ import re
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearSolutions
 
+from autograder.authoring.marked_cells import PRESET
 from autograder.authoring.nbgrader_cells import SOLUTION
-from autograder.authoring.text import PRESET
 
 _SOLUTION = re.compile(rf"{SOLUTION[0]}\n.*?{SOLUTION[1]}\n?", re.DOTALL)
 
