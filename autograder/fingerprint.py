@@ -12,8 +12,10 @@ NNKIT, AUTOGRADER = Path(find_spec("nnkit").origin).parent, Path(__file__).paren
 _OF_NNKIT = (
     "check.py",
     "checking",
+    "fresh/plain_python.py",
     "fresh/shell.py",
     "fresh/silence.py",
+    "fresh/written.py",
     "network",
     "lessons/__init__.py",
     "lessons/shared",
@@ -22,7 +24,6 @@ _OF_AUTOGRADER = (
     "cells.py",
     "fingerprint.py",
     "grading",
-    "plain_python.py",
     "sandbox",
     "submissions",
     "two_processes",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from autograder.plain_python import tree_of
+from nnkit.fresh.plain_python import tree_of
 
 #: Words that get at names which are not written there, or at what cells before showed.
 _BY_OTHER_WAYS = frozenset(

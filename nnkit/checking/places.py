@@ -10,10 +10,12 @@ from nnkit.checking.verdict import Diagnosis, Outcome
 
 
 class _Row(NamedTuple):
-    """How many parts there are in a row of them, and which of these are wrong."""
+    """How many parts there are in a row of them, which of these are wrong, and whether one is right that is not 0 all
+    over, as it would be by many other ways."""
 
     length: int
     wrong: frozenset[int]
+    has_right: bool
 
 
 _SAID = {
@@ -44,7 +46,7 @@ def _is_there(rows: Sequence[_Row], last: bool) -> bool:
 
 
 def _tells(rows: Sequence[_Row]) -> bool:
-    return any(row.length > 1 and row.wrong for row in rows)
+    return any(row.has_right and row.wrong for row in rows)
 
 
 def _rows(value: Any, expected: Any, column: bool) -> Iterator[_Row | None]:
@@ -67,5 +69,9 @@ def _rows(value: Any, expected: Any, column: bool) -> Iterator[_Row | None]:
 def _compared(value: Any, expected: Any, kinds: Any) -> _Row | None:
     if not isinstance(value, kinds) or len(value) != len(expected):
         return None
-    pairs = enumerate(zip(value, expected, strict=True))
-    return _Row(len(expected), frozenset(i for i, pair in pairs if not same(*pair)))
+    wrong = frozenset(i for i, pair in enumerate(zip(value, expected, strict=True)) if not same(*pair))
+    return _Row(len(expected), wrong, any(_is_something(right) for i, right in enumerate(expected) if i not in wrong))
+
+
+def _is_something(value: Any) -> bool:
+    return any(map(_is_something, value)) if isinstance(value, (list, tuple)) else bool(np.any(value))

@@ -85,6 +85,12 @@ def _view_class():
 
 
 def progress_table(lesson: str, rows: Sequence[Row], compare: Compare) -> Table:
+    """A lesson's exercises in a table, and the button below it."""
+    shown = exercises_table(lesson, rows)
+    return Table(shown.text, shown.markup, compare)
+
+
+def exercises_table(lesson: str, rows: Sequence[Row]) -> Shown:
     """A lesson's exercises in a table, with a title that adds them up. Bonus comes last, and is added up apart."""
     path, bonus = [row for row in rows if not row.bonus], [row for row in rows if row.bonus]
     title = f"{lesson}: {summed(path)}"
@@ -102,7 +108,7 @@ def progress_table(lesson: str, rows: Sequence[Row], compare: Compare) -> Table:
         '<thead><tr><td></td><th scope="col">exercise</th><th scope="col">points</th><th scope="col">state</th></tr>'
         f"</thead>{body}</table></div>"
     )
-    return Table("\n".join(lines), html, compare)
+    return Shown("\n".join(lines), html)
 
 
 def summed(rows: Sequence[Row]) -> str:

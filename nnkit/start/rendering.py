@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nnkit.lessons import Way, ways
 from nnkit.showing.display import DARK, INK_ON_DARK, counted, escape
-from nnkit.showing.progress import Row, progress_table, summed
+from nnkit.showing.progress import Row, exercises_table, summed
 from nnkit.start.course_map import CourseMap
 from nnkit.start.standing import Item, Standing, notebook_of
 
@@ -204,7 +204,7 @@ def _beside(standing: Standing, handed_in: Mapping[str, str], feedback: Mapping[
 def _details(standing: Standing) -> str:
     if not standing.begun:
         return ""
-    table = progress_table(f"Lesson {standing.lesson.number:02d}", [_row(item) for item in standing.items]).markup
+    table = exercises_table(f"Lesson {standing.lesson.number:02d}", [_row(item) for item in standing.items]).markup
     return f"<details><summary {KEYS}>Every exercise of lesson {standing.lesson.number:02d}</summary>{table}</details>"
 
 

@@ -23,6 +23,7 @@ NEEDED = {
     "nnkit/showing/hint.js",
     "nnkit/showing/cell.js",
     "nnkit/showing/choice.js",
+    "nnkit/showing/progress.js",
     "nnkit/showing/quiz.js",
     "nnkit/showing/still.js",
     "nnkit/showing/explorers/front_end.css",

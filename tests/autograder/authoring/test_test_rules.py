@@ -5,7 +5,7 @@ import shutil
 import pytest
 from nbformat.v4 import new_code_cell
 
-from autograder.authoring import text as text_of_lessons
+from autograder.authoring import marked_cells
 from autograder.authoring.build import BuildError, build_lessons
 from autograder.authoring.test_rules import problems
 from autograder.course import Course
@@ -343,13 +343,13 @@ def test_a_build_tells_all_such_cells_and_writes_nothing(tmp_path, check, monkey
     for assignment in ASSIGNMENTS[:2]:
         shutil.copytree(assignment.source, tmp_path / "solutions" / assignment.name)
     course = Course(tmp_path)
-    made, name = text_of_lessons.check_cell, "neuron"
+    made, name = marked_cells.check_cell, "neuron"
 
     def bad(of: str, call: str, points: int) -> str:
         line = f"\nimport inspect\ninspect.getsource({name})\nassert '{name}' in globals()" if of == name else ""
         return made(of, call + line, points)
 
-    monkeypatch.setattr(text_of_lessons, "check_cell", bad)
+    monkeypatch.setattr(marked_cells, "check_cell", bad)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     with pytest.raises(BuildError) as refused:
         build_lessons(course, course.assignments, check=check)
