@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: Each is drawn this much larger and then made smaller: edges come out smooth.
 SCALE = 2
 COLOURS = 32
+#: Pixels: what is wider is made smaller. On paper that is 80 to the inch.
+WIDEST = 480
 ANCHORS = {"start": "lm", "middle": "mm", "end": "rm"}
 Point = tuple[float, float]
 
@@ -35,9 +37,11 @@ def png_of(picture: bytes, media: str) -> bytes:
 
 
 def small(image: "Image") -> bytes:
-    """An image as a PNG of a few colours."""
+    """An image as a PNG of a few colours, and not too wide."""
     from PIL import Image
 
+    if image.width > WIDEST:
+        image = image.resize((WIDEST, round(image.height * WIDEST / image.width)), Image.Resampling.LANCZOS)
     few = image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
     found = io.BytesIO()
     few.save(found, format="png", optimize=True)

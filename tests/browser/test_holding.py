@@ -177,11 +177,11 @@ def test_pictures_hold(lab, page, students, screenshots):
     lab = Lab(page, students, "holding.ipynb")
     page.get_by_text("model not found").first.wait_for(state="attached")
     page.wait_for_function(
-        "() => !document.querySelector('.nnkit-live') && document.querySelectorAll('.nnkit-still').length === 5"
+        "() => !document.querySelector('.nnkit-live') && document.querySelectorAll('.nnkit-still').length === 6"
     )
     for still in page.locator(".nnkit-still").all():
         assert still.is_visible()
-    assert page.locator(".nnkit-still:visible", has_text="Run this cell to").count() == 3
+    assert page.locator(".nnkit-still:visible", has_text="Run this cell to").count() == 4
     assert page.locator(".jp-OutputArea-output:visible", has_text="model not found").count() == 0
     assert page.locator(".nnkit-still img").first.evaluate("image => image.naturalWidth") > 200
     page.screenshot(path=screenshots / "reopened.png")

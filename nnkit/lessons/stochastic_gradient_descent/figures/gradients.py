@@ -44,7 +44,7 @@ def gradient_noise(sizes: Sequence[int] = (1, 2, 4, 8, 16, 32, 64, 128, 256)) ->
     )
 
 
-def downhill(of_each: int = 25) -> Picture:
+def downhill(of_each: int = 12) -> Picture:
     """−∇C of a 64-16-16-10 network: the largest entries of each layer, the thicker the farther they move a weight."""
     sizes, (x, labels) = [64, 16, 16, 10], data.load_digits()
     weights, biases = initialization.initialize(sizes, np.random.default_rng(16))

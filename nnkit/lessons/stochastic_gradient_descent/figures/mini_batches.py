@@ -33,7 +33,7 @@ def descents(learning_rate: float = 0.2, epochs: int = 3, batch_sizes: Sequence[
                 point = point - learning_rate * np.array([np.mean(error * x[some]), np.mean(error)])
                 path.append(point)
         way = np.array(path)
-        axes.contour(slopes, intercepts, cost(slopes, intercepts), 8, colors=FAINT, linewidths=0.9)
+        axes.contour(slopes, intercepts, cost(slopes, intercepts), 5, colors=FAINT, linewidths=0.9)
         axes.plot(way[:, 0], way[:, 1], "-o", color=BLUE, markersize=3.5, linewidth=1.2)
         axes.plot(*way[-1], "s", color=VERMILLION, markersize=8)
         steps = len(way) - 1
