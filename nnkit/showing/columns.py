@@ -88,5 +88,7 @@ def webp_of(image: "Image") -> bytes:
     none = Image.Dither.NONE
     chosen = Image.fromarray(sample[None]).quantize(32, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=none)
     small = io.BytesIO()
-    image.quantize(palette=chosen, dither=none).convert("RGB").save(small, format="webp", lossless=True, method=4, quality=100)
+    image.quantize(palette=chosen, dither=none).convert("RGB").save(
+        small, format="webp", lossless=True, method=4, quality=100
+    )
     return small.getvalue()
