@@ -10,6 +10,7 @@ from nnkit import lessons, mine
 from nnkit.checking import Exercise
 from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.exercise import NotAnAnswer
+from nnkit.checking.unwritten import not_read
 from nnkit.checking.verdict import NOT_WRITTEN, Verdict
 from nnkit.own_functions.record import Record
 from nnkit.progress import record
@@ -52,6 +53,8 @@ def check(answer: Any, name: str | None = None) -> None:
     names = sys._getframe(1).f_globals
     verdict = _examine(answer, name, names, NOTEBOOK_SEED, 1)
     record(verdict, answer, names)
+    if isinstance(verdict.exercise, Exercise) and (stale := not_read(verdict.exercise.called, names.get("In"))):
+        verdict.notices = [*verdict.notices, stale]
     done = verdict.passed and isinstance(verdict.exercise, Exercise)
     if told.get(verdict.exercise.name, _NOT_ASKED) is not answer:
         panel.show(verdict, ways=lessons.other_ways(verdict.exercise) if done else ())

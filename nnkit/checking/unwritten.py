@@ -1,8 +1,11 @@
-"""Tells a function that is not written yet from one that is, and in which the line that says so was left."""
+"""Tells a function that is not written yet from one that is, in which the line that says so was left, or that was
+written in a cell that Python cannot read."""
 
 import ast
 import inspect
+import re
 import textwrap
+import warnings
 from collections.abc import Iterator
 from types import CodeType
 from typing import Any
@@ -63,3 +66,25 @@ def _says_nothing(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Pass) or (
         isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     )
+
+
+def not_read(function: str, runs: Any) -> str:
+    """What is to be said where the last of the cells that were run to define a function is one that Python cannot read:
+    what is there is older than what is written. Empty where there is nothing to say. `runs` is a notebook's `In`, if it
+    is still there and no variable of somebody's own."""
+    if not isinstance(runs, list):
+        return ""
+    defines = re.compile(rf"^[ \t]*(?:async[ \t]+)?def[ \t]+{re.escape(function)}\b", re.MULTILINE)
+    last = next((run for run in reversed(runs) if isinstance(run, str) and defines.search(run)), None)
+    if last is None:
+        return ""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # they were shown when it was run
+            compile(last, function, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    except (SyntaxError, ValueError) as error:  # the latter of a text with null characters
+        why = f" (line {error.lineno}: {error.msg})" if isinstance(error, SyntaxError) else ""
+        return (
+            f"Python could not read the cell with `{function}` when you ran it last{why}, so this is what it was "
+            "before. Mend that line, or the one above it, then run both cells again."
+        )
+    return ""

@@ -5,7 +5,7 @@ import pytest
 
 from nnkit import lessons
 from nnkit.checking.examination import FAILED, NOT_WRITTEN, PASSED, examine
-from nnkit.checking.unwritten import LeftOver, as_left_over
+from nnkit.checking.unwritten import LeftOver, as_left_over, not_read
 
 
 def only_the_line(z):
@@ -81,6 +81,27 @@ def test_the_panel_says_that_the_line_is_there():
     assert verdict.failure.wrong == "The line `raise NotImplementedError(…)` is still there: delete it."
     assert verdict.diagnosis.name == "line left over"
     assert examine(lessons.find("double"), only_the_line).state == NOT_WRITTEN
+
+
+STUB, SLIP = "def f(s):\n    raise NotImplementedError", "def f(s):\n    return 2s"
+
+
+@pytest.mark.parametrize(
+    ("runs", "said"),
+    [
+        (["", STUB, SLIP, "check(f)"], "(line 2: invalid decimal literal)"),
+        (["", STUB, "def f(s):\n    s\nreturn s", "check(f)"], "(line 3: 'return' outside function)"),
+        (["", SLIP, "def f(s):\n    return 2 * s", "check(f)"], ""),
+        (["", STUB, "def full(s):\n    return 2s", "check(f)"], ""),
+        (["", "await g()\ndef f(s):\n    return '\\d'", "check(f)"], ""),
+        ("somebody's own", ""),
+        (None, ""),
+    ],
+)
+def test_a_cell_that_could_not_be_read_is_told(runs, said):
+    told = not_read("f", runs)
+    assert said in told
+    assert bool(told) == bool(said)
 
 
 SOURCE = """
