@@ -14,8 +14,11 @@
 # - **write** the sigmoid and its slope so that no number is too large for them,
 # - **run** gradient descent, and say what its learning rate does.
 #
-# You need: the derivatives of x² and eˣ, Python functions, arrays of numpy. Run each cell with Shift+Enter. At
-# `# YOUR CODE HERE` it is your turn; the cell below checks your answer. Stuck? `hint(z_partials)` helps, in steps.
+# You need: the derivatives of x², 1/x and eˣ, Python functions, arrays of numpy. Has it been a while? A folded section
+# after 1.1 brings the derivatives back; its arrow opens it.
+#
+# Run each cell with Shift+Enter. At `# YOUR CODE HERE` it is your turn; the cell below checks your answer. Stuck? Press +
+# in the bar above, write `hint(z_partials)` into the new cell, and run it: it helps, in steps.
 
 # %%
 import numpy as np
@@ -50,7 +53,8 @@ figures.network()
 explore_partial_derivatives()
 
 # %% [markdown]
-# The slope of the first cut is the partial derivative of z with respect to s, ∂z/∂s.
+# The slope along s is the **partial derivative** of z with respect to s, or *by* s for short. It is written ∂z/∂s, with
+# a round d.
 
 # %%
 quiz("held_still")
@@ -67,11 +71,12 @@ quiz("held_still")
 # %% exercise z_partials
 
 # %% [markdown]
-# Can you find a point where both slopes are 0? And on the saddle: is such a point a lowest one?
+# Back to the picture: can you find a point where both slopes are 0? Then choose the saddle as *surface*: is such a point
+# a lowest one there?
 #
 # <details><summary>The answer</summary>
 #
-# On both it is s = u = 0. On the bowl it is the lowest point. On the saddle it is not: along u the ground falls from there.
+# On both surfaces it is s = u = 0. On the bowl it is the lowest point. On the saddle it is not: along u the ground falls from there.
 # "Both slopes are 0" says that it is level, no more.
 #
 # </details>
@@ -231,7 +236,8 @@ figures.paths(x=1, y=2, z=0)
 # $$\frac{\partial f}{\partial y} = \frac{\partial f}{\partial a}\cdot\frac{\partial a}{\partial y} +
 # \frac{\partial f}{\partial b}\cdot\frac{\partial b}{\partial y}$$
 #
-# Backpropagation is this rule, for all paths of a network at once. Draw the figure with `z=3`: what is left of ∂f/∂y?
+# Backpropagation is this rule, for all paths of a network at once. In the cell above change `z=0` to `z=3` and run it
+# again: what is left of ∂f/∂y?
 #
 # <details><summary>The answer</summary>
 #
@@ -395,8 +401,8 @@ quiz("what_is_minimised")
 # **With numbers.** $C = p^2$ has the gradient 2p. From p = 1 with η = 0.1: 1 → 1 − 0.1 · 2 = 0.8 → 0.8 − 0.1 · 1.6 = 0.64 →
 # 0.512. The steps get shorter by themselves, because the ground gets flatter. Three steps, four points: the start counts.
 #
-# Your function keeps the whole path. It must not change `start`, which the caller still needs; and `start` may hold
-# whole numbers, while 0.8 is none.
+# Your function keeps the whole path. It must not change `start`, which the caller still needs. And `start` may be an
+# array of whole numbers, which has no room for 0.8: begin with a copy of it that has.
 
 # %% exercise gradient_descent
 
@@ -458,7 +464,9 @@ explore_gradient_descent()
 # %% [markdown]
 # ## More: where descent ends
 #
-# In a local minimum, it was said, and which one depends on the start. Here are two:
+# In a local minimum, it was said, and which one depends on the start.
+#
+# Here are two of them, and a start for each:
 
 # %%
 figures.two_valleys(gradient_descent, starts=[-0.4, 0.6])
