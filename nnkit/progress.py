@@ -19,6 +19,11 @@ _states: dict[str, tuple[str, int]] = {}
 #: What each answer was made of when it was checked last, as far as that is known.
 _made_of: dict[str, dict[str, Ingredient]] = {}
 _current: Lesson | None = None
+#: Said where a lesson was opened and no check was run: most often somebody comes back to what was done another day.
+_AFTER_A_RESTART = (
+    "Nothing was checked since the kernel started. What you wrote before is there: menu Run, Run All Cells checks it "
+    "again."
+)
 
 
 def lesson(name: str) -> Shown:
@@ -95,7 +100,8 @@ def progress(*, hints: bool = False, fresh: bool | str | Path = False) -> Shown:
         steps = taken(item.name) if hints else 0
         rows.append(Row(item.name, state, points, item.points, item.name in _current.bonus, steps))
     names = sys._getframe(1).f_globals
-    return progress_table(f"Lesson {_current.number:02d}", rows, lambda bar: _compared(None, names, bar))
+    note = "" if any(row.name in _states for row in rows) else _AFTER_A_RESTART
+    return progress_table(f"Lesson {_current.number:02d}", rows, lambda bar: _compared(None, names, bar), note)
 
 
 def _compared(path: Path | None, names: Mapping[str, Any], bar: Bar) -> Shown:

@@ -84,10 +84,13 @@ def _view_class():
     return View
 
 
-def progress_table(lesson: str, rows: Sequence[Row], compare: Compare) -> Table:
-    """A lesson's exercises in a table, and the button below it."""
+def progress_table(lesson: str, rows: Sequence[Row], compare: Compare, note: str = "") -> Table:
+    """A lesson's exercises in a table, below it a `note`, if there is one, and the button."""
     shown = exercises_table(lesson, rows)
-    return Table(shown.text, shown.markup, compare)
+    text, markup = shown.text, shown.markup
+    if note:
+        text, markup = f"{text}\n{note}", f'{markup}<p class="nnkit-line">{escape(note)}</p>'
+    return Table(text, markup, compare)
 
 
 def exercises_table(lesson: str, rows: Sequence[Row]) -> Shown:

@@ -156,6 +156,14 @@ def test_progress_follows_the_checks(capsys):
     assert "✗ double_sum  1/3  failed" in table
     assert "· root        0/1  not checked yet" in table
     assert "<caption>Lesson 01: 1 of 4" in progress.progress()._repr_html_()
+    assert "since the kernel started" not in table
+
+
+def test_progress_says_why_nothing_is_done_after_a_restart(doubling, monkeypatch):
+    monkeypatch.setattr(progress, "_current", doubling)
+    said = progress.progress()
+    assert "Nothing was checked since the kernel started." in repr(said)
+    assert "Run All Cells" in said._repr_html_()
 
 
 def test_progress_follows_the_grading_checks(capsys):
