@@ -68,12 +68,14 @@ def report_class(course: Course, assignments: Iterable[Assignment], *, console: 
 
 def grades_csv(results: ClassResults) -> str:
     """One line a student and lesson, with the points of each exercise, exact. Empty where there are no points. `total`
-    and `max` are of the lesson's path; bonus stands beside them."""
+    and `max` are of the lesson's path; bonus stands beside them. `to read`: answers that nobody has read yet."""
     cells = [(item.lesson, item.cell) for lesson in results.lessons for item in lesson.items]
     heads = [_head(item) for lesson in results.lessons for item in lesson.items]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["student", "name", "lesson", "total", "max", "bonus", "bonus max", "late", "state", *heads])
+    writer.writerow(
+        ["student", "name", "lesson", "total", "max", "bonus", "bonus max", "to read", "late", "state", *heads]
+    )
     for student, name in results.students.items():
         for lesson in results.lessons:
             entry = results.entries.get((student, lesson.name))
@@ -85,7 +87,8 @@ def grades_csv(results: ClassResults) -> str:
                 for of, cell in cells
             ]
             state = results.state(student, lesson.name)
-            scores = [total, lesson.most, bonus, lesson.most_bonus]
+            waiting = "" if entry is None else entry.waiting
+            scores = [total, lesson.most, bonus, lesson.most_bonus, waiting]
             writer.writerow([harmless(student), harmless(name), lesson.name, *scores, late, state, *points])
     return stream.getvalue()
 
@@ -134,7 +137,11 @@ def _show(console: Console, results: ClassResults) -> None:
         console.print(names)
     waiting = sum(entry.waiting for entry in results.entries.values())
     if waiting:
-        console.print(f"{counted(waiting, 'answer')} to be read and graded by hand: open Formgrader in JupyterLab.")
+        whose = len({student for (student, _), entry in results.entries.items() if entry.waiting})
+        console.print(
+            f"{counted(waiting, 'answer')} of {counted(whose, 'student')} to be read and graded by hand, and in no "
+            "share of points until then: open Formgrader in JupyterLab."
+        )
 
 
 def class_table(results: ClassResults) -> Table:
@@ -169,6 +176,8 @@ def flags(entry: Entry) -> list[str]:
         said.append(f"{number} could not be read")
     if entry.seconds_late > 0:
         said.append(f"{number} late" + (f", {_points(entry.penalty)} off" if entry.penalty else ""))
+    if entry.waiting:
+        said.append(f"{number} {counted(entry.waiting, 'answer')} to read")
     said += [f"{number} {note}" for note in entry.notes]
     return said
 

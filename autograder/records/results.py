@@ -137,6 +137,23 @@ class ClassResults:
     def has_bonus(self) -> bool:
         return any(lesson.most_bonus for lesson in self.lessons)
 
+    @property
+    def share(self) -> float | None:
+        """What the class has of all points of the path, between 0 and 1, without those of answers that nobody has read
+        yet. None where nothing is decided."""
+        path = {
+            (lesson.name, item.cell): item.most for lesson in self.lessons for item in lesson.items if not item.bonus
+        }
+        entries = self.entries.values()
+        undecided = sum(
+            path.get((entry.lesson, cell), 0.0)
+            for entry in entries
+            for cell, mark in entry.marks.items()
+            if not mark.graded
+        )
+        possible = sum(entry.most for entry in entries) - undecided
+        return sum(entry.score for entry in entries) / possible if possible > 0 else None
+
     def of_lesson(self, lesson: str) -> list[Entry]:
         return [entry for (_, name), entry in self.entries.items() if name == lesson]
 

@@ -85,6 +85,26 @@ def test_an_answer_that_waits_for_a_reader_has_no_share_on_the_page():
     assert page.count('<td class="number">–</td>') == 1
 
 
+def test_no_answer_that_waits_for_a_reader_counts_as_lost():
+    """Ada has all that is decided, and the points of three answers that are to be read are not lost."""
+    results = a_class()
+    assert results.share == pytest.approx((4 + 2 + 0 + 0) / (20 - 3))
+    page = report_page(results, MOMENT)
+    assert "<dt>of all points, without answers to read</dt><dd>35 %</dd>" in page
+    console = quiet()
+    console.print(class_table(results))
+    rows = console.file.getvalue().splitlines()
+    assert [("answer to read" in row) for row in rows if re.search(r"ada|bob|cleo|dan", row)] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+    lone = LessonResults("01_one", "01 one", tuple(item for item in lesson().items if item.by_hand))
+    waits = Entry("ada", "01_one", 0.0, 1.0, marks={"why": Mark(0.0, WAITING)})
+    assert ClassResults((lone,), {"ada": ""}, {("ada", "01_one"): waits}).share is None
+
+
 def test_the_hardest_comes_first_and_what_all_can_do_is_not_named():
     assert [tally.item.name for tally in a_class().stuck()] == ["second", "first"]
 
@@ -108,6 +128,7 @@ def test_the_csv_is_exact_and_safe_to_open():
         "max": "5.0",
         "bonus": "0.0",
         "bonus max": "0",
+        "to read": "0",
         "late": "yes",
         "state": "late",
         "first": "1.0",
