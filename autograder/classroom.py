@@ -28,6 +28,11 @@ class Classroom:
         return self.folder / "feedback"
 
     @property
+    def give_back(self) -> Path:
+        """Feedback and grades as an LMS, or the post, takes them."""
+        return self.folder / "give_back"
+
+    @property
     def handouts(self) -> Path:
         """Zip files for students, one a lesson."""
         return self.folder / "handouts"

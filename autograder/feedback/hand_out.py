@@ -1,10 +1,11 @@
-"""Writes the pages of a class, and hands them out through the exchange where there is one."""
+"""Writes the pages of a class where something changed, hands them out through the exchange, and packs them."""
 
 import os
 import shutil
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,12 @@ from autograder.alone import alone_in_classroom
 from autograder.converting import heard, reason
 from autograder.course import Assignment, Course, CourseError
 from autograder.faults import first_fault
+from autograder.feedback.given import give_back, say_pages
+from autograder.feedback.made import Made, digest
+from autograder.feedback.stamps import Stamps
+from autograder.records.gradebook import gradebook_of
 from autograder.records.patience import be_patient
-from autograder.submissions.collected import find_submissions
+from autograder.submissions.collected import Submission, find_submissions
 from autograder.submissions.reading import ACCOMPANYING
 
 
@@ -40,73 +45,134 @@ class FeedbackOne(GenerateFeedback):
                 shutil.copyfile(path, target / name)
 
 
+@dataclass
+class Outcome:
+    """What became of the pages, in the order of the submissions; `before`: those that are as they were."""
+
+    new: list[Submission] = field(default_factory=list)
+    changed: list[Submission] = field(default_factory=list)
+    before: list[Submission] = field(default_factory=list)
+    ungraded: list[Submission] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    @property
+    def there(self) -> list[Submission]:
+        """All whose page is there and says what the gradebook says."""
+        return [*self.new, *self.changed, *self.before]
+
+
 @alone_in_classroom("feedback")
 def write_feedback(
     course: Course,
     assignments: Iterable[Assignment],
     *,
     students: Iterable[str] | None = None,
+    again: bool = False,
+    pack: str | None = None,
+    pack_all: bool = False,
+    column: str | None = None,
     console: Console | None = None,
 ) -> list[Path]:
-    """Write the pages of all graded submissions into classroom/feedback; put them into the exchange where there is one.
+    """Write the pages of graded submissions into classroom/feedback where something changed; all that are there.
 
-    What is not graded yet is named and left out."""
+    `again`: write all. New and changed ones go into the exchange where there is one, and are packed into
+    classroom/give_back: `pack` is "moodle", "canvas", "email" or "none"; without it what came from an LMS is packed for
+    it. `pack_all`: also what was given before. `column`: what Canvas calls the lesson. What is not graded yet is named
+    and left out."""
     console = console or Console()
-    config = course.load_config()
     be_patient()
-    written: list[Path] = []
-    without: list[str] = []
-    failed: list[str] = []
+    made, outcome = Made(course), Outcome()
+    config = course.load_config()
     submissions = find_submissions(course, assignments, students)
     with _undisturbed(course.root):
-        for each in track(submissions, "Writing feedback", console=console, transient=True):
-            if not (course.classroom.autograded / each.student / each.assignment.name / each.notebook.name).is_file():
-                without.append(f"{each.student} ({each.assignment.name})")
-                continue
-            options = config.copy()
-            options.CourseDirectory.assignment_id = each.assignment.name
-            options.CourseDirectory.student_id = each.student
-            converter = FeedbackOne(coursedir=CourseDirectory(config=options), config=options)
-            converter.submission, converter.force = each, True
-            errors = heard(converter)
-            try:
-                converter.start()
-            except (Exception, SystemExit) as error:  # one page that fails must not cost the others theirs
-                if fault := first_fault(errors):
-                    raise fault from None
-                failed.append(f"{each.student} ({each.assignment.name}): {reason(error, errors)}")
-                continue
-            written.append(
-                course.classroom.feedback / each.student / each.assignment.name / f"{each.assignment.notebook}.html"
-            )
-        released = _to_exchange(config, written)
-    console.print(
-        f"{len(written)} pages in {course.classroom.feedback.relative_to(course.root)}"
-        + (f", {released} of them in the exchange." if released else ".")
-    )
-    if without:
-        console.print(f"Not graded yet, so without feedback: {', '.join(without)}.", markup=False)
-    if failed:
-        raise CourseError(f"{len(failed)} pages could not be written. {' '.join(failed)}")
-    return written
+        try:
+            _write_pages(course, config, submissions, made, outcome, again, console)
+        finally:
+            if outcome.there:
+                made.write()
+        say_pages(course, outcome.new, outcome.changed, outcome.before, console)
+        if outcome.ungraded:
+            names = ", ".join(f"{each.student} ({each.assignment.name})" for each in outcome.ungraded)
+            console.print(f"Not graded yet, so without feedback: {names}.", markup=False)
+        to_give = [each for each in outcome.there if pack_all or not made.is_given(each.student, each.assignment)]
+        try:
+            exchanged = _to_exchange(config, made, to_give)
+            if exchanged:
+                console.print(f"{exchanged} of them in the exchange.")
+            if pack != "none":
+                give_back(course, made, to_give, pack, column, console)
+        finally:
+            if outcome.there:
+                made.write()
+    if outcome.failed:
+        raise CourseError(f"{len(outcome.failed)} pages could not be written. {' '.join(outcome.failed)}")
+    return [made.path(each.student, each.assignment) for each in outcome.there]
 
 
-def _to_exchange(config: Any, pages: list[Path]) -> int:
+def _write_pages(
+    course: Course,
+    config: Any,
+    submissions: list[Submission],
+    made: Made,
+    outcome: Outcome,
+    again: bool,
+    console: Console,
+) -> None:
+    stamps = _stamps(course, submissions)
+    for each in track(submissions, "Writing feedback", console=console, transient=True):
+        stamp = stamps[each.assignment.name].of(each.student) if each.assignment.name in stamps else ""
+        if not stamp:
+            outcome.ungraded.append(each)
+            continue
+        if not again and made.is_current(each.student, each.assignment, stamp):
+            outcome.before.append(each)
+            continue
+        page = made.path(each.student, each.assignment)
+        was = digest(page)
+        options = config.copy()
+        options.CourseDirectory.assignment_id = each.assignment.name
+        options.CourseDirectory.student_id = each.student
+        converter = FeedbackOne(coursedir=CourseDirectory(config=options), config=options)
+        converter.submission, converter.force = each, True
+        errors = heard(converter)
+        try:
+            converter.start()
+        except (Exception, SystemExit) as error:  # one page that fails must not cost the others theirs
+            if fault := first_fault(errors):
+                raise fault from None
+            outcome.failed.append(f"{each.student} ({each.assignment.name}): {reason(error, errors)}")
+            continue
+        made.note(each.student, each.assignment, stamp)
+        now = digest(page)
+        (outcome.before if now == was else outcome.changed if was else outcome.new).append(each)
+
+
+def _stamps(course: Course, submissions: list[Submission]) -> dict[str, Stamps]:
+    """The stamps of all pages, by lesson."""
+    lessons = {each.assignment.name: each.assignment for each in submissions}
+    with gradebook_of(course) as gradebook:
+        return {name: Stamps(course, assignment, gradebook) for name, assignment in lessons.items()}
+
+
+def _to_exchange(config: Any, made: Made, submissions: list[Submission]) -> int:
     """Hand out the pages of those who handed in through the exchange; how many. 0 where this machine has none."""
     from nbgrader.apps.api import NbGraderAPI
     from nbgrader.exchange.default import Exchange
 
+    pages = [(each, made.path(each.student, each.assignment).parent) for each in submissions]
+    ready = [each for each, folder in pages if all((folder / name).is_file() for name in ACCOMPANYING)]
+    if not ready:
+        return 0
     api = NbGraderAPI(config=config)
     root = Exchange(config=api.config).root
     if not (os.path.isdir(root) and os.access(root, os.W_OK)):
         return 0
-    ready = [page for page in pages if all((page.parent / name).is_file() for name in ACCOMPANYING)]
-    for page in ready:
-        student, assignment = page.parent.parent.name, page.parent.name
-        result = api.release_feedback(assignment, student_id=student)
+    for each in ready:
+        result = api.release_feedback(each.assignment.name, student_id=each.student)
         if not result["success"]:
             reason = (result.get("log") or result.get("error") or "").strip().splitlines()[-1:]
-            raise CourseError(f"The feedback for {student} could not be put into the exchange: {' '.join(reason)}")
+            raise CourseError(f"The feedback for {each.student} could not be put into the exchange: {' '.join(reason)}")
+        made.give(each.student, each.assignment)
     return len(ready)
 
 

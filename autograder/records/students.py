@@ -17,6 +17,12 @@ def names_in_gradebook(course: Course) -> dict[str, str]:
         }
 
 
+def emails_in_gradebook(course: Course) -> dict[str, str]:
+    """E-mail addresses by id, of those who have one."""
+    with gradebook_of(course) as gradebook:
+        return {each.id: each.email for each in gradebook.db.query(Student) if each.email}
+
+
 def write_names(course: Course, students: Iterable[Mapping[str, str]]) -> None:
     """Let the gradebook know students: `id`, `first_name`, `last_name`, `email`. Nothing else of them changes, and
     what is empty stays as the gradebook has it."""
