@@ -1,8 +1,8 @@
 """Grades of one lesson as Moodle's and Canvas's own imports read them, with the ids that they know students by.
 
 Moodle   mod/assign/feedback/offline/importgradeslib.php wants `Identifier`, `Grade` and `Last modified (grade)`, with
-         commas in UTF-8. Of the identifier it takes the number behind `Participant `. An empty column `Feedback comments`
-         would wipe comments, so there is none
+         commas in UTF-8. Of the identifier it takes the number behind `Participant `. A column `Feedback comments`
+         without comments would wipe those that are there, so there is none
 Canvas   lib/gradebook_importer.rb: `Student`, `ID`, `SIS User ID`, `SIS Login ID`, `Section`, then the assignment, by
          title or by `title (number)`; the row `Points Possible` says what it is worth. An empty cell would take a grade
          away, so whoever has none is left out

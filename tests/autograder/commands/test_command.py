@@ -70,6 +70,7 @@ CALLS = {
     "report": ["report"],
     "roster": ["roster", "--new", "Ada"],
     "solutions": ["solutions"],
+    "status": ["status"],
     "verdicts": ["verdicts"],
 }
 
