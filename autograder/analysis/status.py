@@ -21,7 +21,7 @@ from autograder.submissions.inbox import submitted_at
 from nnkit.showing.display import counted
 
 #: Characters of a lesson's name; and so many commands are shown.
-_NAME, _MOST_NEXT = 18, 3
+_NAME, _MOST_NEXT = 22, 3
 
 
 @dataclass(frozen=True)

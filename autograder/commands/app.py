@@ -18,6 +18,7 @@ app = typer.Typer(
         "autograder grade\n\n"
         "autograder feedback\n\n"
         "autograder report\n\n"
+        "[bold]Where you are[/bold], and what comes next: autograder status\n\n"
         "[bold]See it work first[/bold]: autograder rehearse --students 30 --seed 1"
     ),
 )

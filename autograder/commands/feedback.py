@@ -41,8 +41,8 @@ def feedback(
 ) -> None:
     """Make a page of feedback for each student and lesson where something changed, and pack what is new.
 
-    Pages go to classroom/feedback, and through the exchange where there is one. In classroom/give_back lies a zip as
-    Moodle or Canvas takes it, or a folder by e-mail address, and the grades as a CSV with the LMS's ids.
+    Pages go to classroom/feedback, and through the exchange where there is one. What is new is packed in
+    classroom/give_back: a zip as Moodle or Canvas takes it, or a folder by e-mail address, with the grades as a CSV.
     """
     from autograder.course import Course, CourseError
     from autograder.feedback.hand_out import write_feedback

@@ -148,8 +148,15 @@ def _write_pages(
 
 
 def _stamps(course: Course, submissions: list[Submission]) -> dict[str, Stamps]:
-    """The stamps of all pages, by lesson."""
-    lessons = {each.assignment.name: each.assignment for each in submissions}
+    """The stamps of all pages, by lesson; of those lessons alone of which something is graded."""
+    graded = course.classroom.autograded
+    lessons = {
+        each.assignment.name: each.assignment
+        for each in submissions
+        if (graded / each.student / each.assignment.name).is_dir()
+    }
+    if not lessons:
+        return {}
     with gradebook_of(course) as gradebook:
         return {name: Stamps(course, assignment, gradebook) for name, assignment in lessons.items()}
 

@@ -37,7 +37,7 @@ def test_twelve_lessons_fit_on_a_screen():
     assert len(lines) <= 15
     assert all(len(line.rstrip()) <= 80 for line in lines)
     assert lines[2].split()[-6:] == ["200", "100", "200", "100", "200", "200"]
-    assert "…" not in " ".join(line[18:] for line in lines), "no number is cut off"
+    assert "…" not in " ".join(line[22:] for line in lines), "no number is cut off"
 
 
 class TestTheNextCommand:
