@@ -12,6 +12,7 @@ from rich.table import Table
 
 from autograder.course import Assignment, Course
 from autograder.feedback.made import Made
+from autograder.feedback.return_address import addresses
 from autograder.feedback.stamps import Stamps
 from autograder.records.deadlines import deadline
 from autograder.records.gradebook import gradebook_of
@@ -28,7 +29,8 @@ _NAME, _MOST_NEXT = 22, 3
 class LessonStatus:
     """How far a lesson is. The numbers are of students: `handed_in`; of them `late`; whose work is `graded` as it
     stands; who has an answer that waits for a reader, `to_read`; whose page of feedback says what the gradebook says,
-    `pages`; and to whom that one was `given`. `solutions`: whether they are handed out."""
+    `pages`; to whom that one was `given`, and for whom it is `to_pack`, since an LMS is known for it. `solutions`:
+    whether they are handed out."""
 
     assignment: Assignment
     released: datetime | None
@@ -39,6 +41,7 @@ class LessonStatus:
     to_read: int = 0
     pages: int = 0
     given: int = 0
+    to_pack: int = 0
     solutions: bool = False
 
 
@@ -63,6 +66,7 @@ def read_status(course: Course, assignments: Iterable[Assignment]) -> list[Lesso
             graded = [each for each in submissions if each.student in seconds and not seems_new(course, each)]
             names = {each.student for each in graded}
             current = [each for each in graded if made.is_current(each.student, assignment, stamps.of(each.student))]
+        kept = {each.student for each in current if not made.is_given(each.student, assignment)}
         found.append(
             LessonStatus(
                 assignment,
@@ -75,7 +79,8 @@ def read_status(course: Course, assignments: Iterable[Assignment]) -> list[Lesso
                 graded=len(graded),
                 to_read=len(waiting & names),
                 pages=len(current),
-                given=sum(made.is_given(each.student, assignment) for each in current),
+                given=len(current) - len(kept),
+                to_pack=len(kept & addresses(course, assignment).keys()),
                 solutions=solutions,
             )
         )
@@ -119,9 +124,9 @@ def next_commands(found: Iterable[LessonStatus], now: datetime) -> list[tuple[st
     if stale := [each for each in found if each.pages < each.graded]:
         number = sum(each.graded - each.pages for each in stale)
         said.append((f"autograder feedback {of(stale)}", f"{counted(number, 'page')} to be made"))
-    elif kept := [each for each in found if 0 < each.given < each.pages]:
-        number = sum(each.pages - each.given for each in kept)
-        said.append((f"autograder feedback {of(kept)}", f"{counted(number, 'page')} not given yet"))
+    elif kept := [each for each in found if each.to_pack]:
+        number = sum(each.to_pack for each in kept)
+        said.append((f"autograder feedback {of(kept)}", f"{counted(number, 'page')} to be packed"))
     over = [each for each in found if each.due and each.due <= now]
     if empty := [each for each in over if not each.handed_in]:
         said.append(("autograder collect ~/Downloads/uploads.zip", f"{of(empty)} is due, and nothing is collected"))

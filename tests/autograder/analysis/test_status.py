@@ -56,9 +56,10 @@ class TestTheNextCommand:
         assert commands(lesson(2, due=over, **done)) == ["autograder solutions 02"]
         assert commands(lesson(2, due=over, solutions=True, **done)) == ["autograder report"]
 
-    def test_names_pages_that_were_packed_for_some_only(self):
-        some = lesson(2, handed_in=3, graded=3, pages=3, given=2)
-        assert commands(some) == ["autograder feedback 02"]
+    def test_is_feedback_where_a_page_waits_to_be_packed_and_not_where_none_can_be(self):
+        some = {"handed_in": 3, "graded": 3, "pages": 3, "given": 2}
+        assert commands(lesson(2, to_pack=1, **some)) == ["autograder feedback 02"]
+        assert commands(lesson(2, **some)) == ["autograder report"]
 
 
 def test_a_lesson_from_release_to_feedback(tmp_path):
