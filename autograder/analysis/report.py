@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from rich.text import Text
 from autograder.analysis.personal_names import names_to_look_at
 from autograder.course import Assignment, Course
 from autograder.files import write_whole
+from autograder.late.refresh import refresh
 from autograder.pages import TEMPLATES, plain, short
 from autograder.records.reading import read_results
 from autograder.records.results import (
@@ -50,6 +52,7 @@ class Report:
 def report_class(course: Course, assignments: Iterable[Assignment], *, console: Console | None = None) -> Report:
     """Show the class in the terminal and write classroom/report/grades.csv and report.html."""
     console = console or Console()
+    refresh(course)
     with Progress(console=console, transient=True) as progress:
         bar = progress.add_task("Reading what is graded", total=None)
         results = read_results(course, assignments, each_read=lambda: progress.advance(bar))
@@ -58,6 +61,7 @@ def report_class(course: Course, assignments: Iterable[Assignment], *, console: 
     report = Report(results, course.classroom.reports / "grades.csv", course.classroom.reports / "report.html")
     if results.entries:
         _show(console, results)
+        _say_untimed(console, results)
     course.classroom.reports.mkdir(parents=True, exist_ok=True)
     write_whole(report.table, grades_csv(results).encode())
     write_whole(report.page, report_page(results, datetime.now()).encode())
@@ -79,7 +83,7 @@ def grades_csv(results: ClassResults) -> str:
     for student, name in results.students.items():
         for lesson in results.lessons:
             entry = results.entries.get((student, lesson.name))
-            late = "" if entry is None else ("yes" if entry.seconds_late > 0 else "no")
+            late = "" if entry is None else _late(entry)
             total, bonus = ("", "") if entry is None else (repr(entry.score), repr(entry.bonus))
             marks = entry.marks if entry else {}
             points = [
@@ -166,6 +170,24 @@ def class_table(results: ClassResults) -> Table:
         known = "; ".join(flag for entry in entries if entry for flag in flags(entry))
         table.add_row(Text(f"{name} ({student})" if name else student), *scores, *sums, Text(known))
     return table
+
+
+def _say_untimed(console: Console, results: ClassResults) -> None:
+    """Say once of which lessons it is not known who was late."""
+    count = Counter(entry.lesson for entry in results.entries.values() if not entry.timed)
+    if count:
+        lessons = ", ".join(f"{lesson[:2]} ({number})" for lesson, number in sorted(count.items()))
+        console.print(
+            f"Nothing tells when these came, so whether they are late is not known: {lessons}. `autograder late "
+            f"{min(count)[:2]} --times FILE.csv` takes the times from a table.",
+            markup=False,
+        )
+
+
+def _late(entry: Entry) -> str:
+    if not entry.timed:
+        return "not known"
+    return "yes" if entry.seconds_late > 0 else "no"
 
 
 def flags(entry: Entry) -> list[str]:

@@ -21,6 +21,7 @@ from autograder.faults import first_fault
 from autograder.feedback.given import give_back, say_pages
 from autograder.feedback.made import Made, digest
 from autograder.feedback.stamps import Stamps
+from autograder.late.refresh import refresh
 from autograder.records.gradebook import gradebook_of
 from autograder.records.patience import be_patient
 from autograder.submissions.collected import Submission, find_submissions
@@ -81,6 +82,7 @@ def write_feedback(
     and left out."""
     console = console or Console()
     be_patient()
+    refresh(course)
     made, outcome = Made(course), Outcome()
     config = course.load_config()
     submissions = find_submissions(course, assignments, students)

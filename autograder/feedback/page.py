@@ -18,7 +18,9 @@ from autograder.authoring.nbgrader_cells import HIDDEN
 from autograder.cells import is_test
 from autograder.feedback.figures import Figure, figures
 from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
+from autograder.late.plugin import LatePolicy, moment, rule
 from autograder.pages import TEMPLATES, plain, short
+from autograder.records.deadlines import shown
 from autograder.records.facts import FACTS
 from autograder.records.graded_cells import JUDGED
 from autograder.records.results import apart
@@ -68,6 +70,11 @@ class Grades(GetGrades):
             name = " ".join(each for each in (student.first_name, student.last_name) if each)
             resources["nbgrader"]["name"] = name or self.student_id
             resources["nbgrader"]["seconds_late"] = submission.total_seconds_late
+            longer = submission.extension and submission.timestamp and moment(submission.duedate)
+            resources["nbgrader"]["extended"] = shown(longer) if longer else ""
+            plugin = rule(self.config, self.gradebook, self.assignment_id)
+            days = plugin.days_spent(self.student_id, self.assignment_id) if isinstance(plugin, LatePolicy) else 0
+            resources["nbgrader"]["late_days"] = days
         return nb, resources
 
     def _get_score(self, cell: NotebookNode, resources: dict) -> None:
@@ -115,6 +122,8 @@ def _page(nb: NotebookNode, facts: dict[str, Any], drawn: list[Figure], most_tex
         most_bonus=most_bonus,
         penalty=penalty,
         late=_duration(facts["seconds_late"]),
+        extended=facts.get("extended", ""),
+        late_days=facts.get("late_days", 0),
         unreadable=short(str(noted.get("unreadable") or ""), 500),
         notes=_notes(noted),
         items=items,

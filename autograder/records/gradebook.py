@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from alembic.migration import MigrationContext
@@ -26,12 +27,13 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.dbutil import ALEMBIC_DIR
-from nbgrader.plugins import LateSubmissionPlugin
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import selectinload, undefer
 
 from autograder.course import Course
+from autograder.late.extensions import read_extensions
+from autograder.late.plugin import LatePolicy, extend, rule
 from autograder.records.official import Official
 from autograder.records.patience import be_patient
 
@@ -137,8 +139,8 @@ class Recorder:
         self._graded = {cell.name: cell for cell in [*self._notebook.grade_cells, *self._notebook.task_cells]}
         answers = [*self._notebook.solution_cells, *self._notebook.task_cells]
         self._answers = {cell.name: cell for cell in answers}
-        plugin = config.AssignLatePenalties.get("plugin_class", LateSubmissionPlugin)
-        self._late = (_imported(plugin) if isinstance(plugin, str) else plugin)(config=config)
+        self._late = rule(config, gradebook, assignment)
+        self._extensions = read_extensions(Path(LatePolicy(config=config).classroom))
 
     def record(self, graded: Mapping[str, tuple[bytes, datetime | None]]) -> dict[str, Record]:
         """Write notebooks by student, each with the time at which it was handed in."""
@@ -159,7 +161,9 @@ class Recorder:
                 self._grades(submission, _marked_cells(notebook))
             self._db.flush()
             self._db.expire_all()
-            for submission in self._known(graded).values():
+            submissions = self._known(graded).values()
+            extend(submissions, self._extensions)
+            for submission in submissions:
                 self._penalty(submission)
             self._db.commit()
         except BaseException:
@@ -226,9 +230,3 @@ def _marked_cells(notebook: bytes) -> list[NotebookNode]:
     """The cells that nbgrader knows, of a notebook of our own."""
     cells = json.loads(notebook)["cells"]
     return [from_dict(cell) for cell in cells if "nbgrader" in cell["metadata"]]
-
-
-def _imported(name: str) -> Any:
-    from traitlets.utils.importstring import import_item
-
-    return import_item(name)

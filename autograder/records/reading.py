@@ -161,6 +161,7 @@ def _entry(
         str(facts.get("unreadable", "")),
         _notes(facts),
         beyond,
+        row.timestamp is not None or row.assignment.duedate is None,
     )
 
 

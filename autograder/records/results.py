@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 FULL, PART, NONE, EMPTY, WAITING = "all points", "some points", "no points", "not written", "not graded yet"
 MISSING, UNGRADED, UNREADABLE = "not handed in", "collected, not graded", "could not be read"
-LATE, IN_TIME = "late", "in time"
+LATE, IN_TIME, UNTIMED = "late", "in time", "time not known"
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def apart(path: float, bonus: float, penalty: float) -> tuple[float, float]:
 class Entry:
     """One submission: `score` of `most` on the lesson's path, after `penalty`, the points taken off for being late;
     `bonus` beside it, of which only what the path could not pay is taken off. Together they are what the gradebook
-    has. `marks` by cell."""
+    has. `marks` by cell. `timed`: False where there is a deadline and nothing tells when it came."""
 
     student: str
     lesson: str
@@ -61,11 +61,14 @@ class Entry:
     unreadable: str = ""
     notes: tuple[str, ...] = ()
     bonus: float = 0.0
+    timed: bool = True
 
     @property
     def state(self) -> str:
         if self.unreadable:
             return UNREADABLE
+        if not self.timed:
+            return UNTIMED
         return LATE if self.seconds_late > 0 else IN_TIME
 
     @property

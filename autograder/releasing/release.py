@@ -90,6 +90,13 @@ def release_lessons(
                 f"[bold red]This deadline has passed[/bold red]: work handed in now is late. Set another one with "
                 f"`autograder release {assignment.number} --due '2026-11-27 18:00'`."
             )
+    if moment is not None:
+        from autograder.late.refresh import refresh
+
+        changed = [each for each in refresh(course) if each.changed]
+        if changed:
+            said = ", ".join(dict.fromkeys(each.student for each in changed))
+            console.print(f"Graded already, and late or in time otherwise than before: {said}.", markup=False)
     return bundles
 
 

@@ -16,8 +16,9 @@ from rich.progress import track
 from autograder.alone import alone_in_classroom
 from autograder.authoring.nbgrader_cells import SOLUTION
 from autograder.course import Assignment, Course
+from autograder.late.extensions import read_extensions
 from autograder.nbgrader_settings import ANSWERS
-from autograder.records.deadlines import deadline
+from autograder.records.deadlines import deadline, shown
 from autograder.releasing.release import REGION, ReleaseError
 from nnkit import lessons
 from nnkit.showing.quiz import explain
@@ -70,6 +71,17 @@ def _kept_back(course: Course, assignment: Assignment) -> str | None:
         return (
             f"{assignment.name} is due on {until.astimezone():%A, %d %B %Y, %H:%M}: "
             "its solutions are kept back until then. Add --force to give them out now."
+        )
+    longer = {
+        student: moment
+        for (student, lesson), moment in read_extensions(course.classroom.folder).items()
+        if lesson == assignment.name and moment > datetime.now(UTC)
+    }
+    if longer:
+        last = max(longer, key=lambda student: longer[student])
+        return (
+            f"{', '.join(sorted(longer))} may hand in {assignment.name} until {shown(longer[last])} at the latest: its "
+            "solutions are kept back until then. Add --force to give them out now."
         )
     return None
 

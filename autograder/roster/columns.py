@@ -12,7 +12,7 @@ Gradescope   `First Name`, `Last Name`, `SID`, `Email`, `Sections`
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from autograder.course import CourseError
 from autograder.roster.sender import key
@@ -38,6 +38,11 @@ _HEADS = {
     "section": ("section", "sections", "sectionid"),
 }  # fmt: skip
 _KNOWN = {alike(head): what for what, heads in _HEADS.items() for head in heads}
+#: Heads of a column that says when something was handed in.
+_TIMES = {alike(head) for head in (
+    "Last modified (submission)", "Zuletzt geändert (Abgabe)", "Dernière modification (travail remis)",
+    "Última modificación (entrega)", "Ultima modifica (consegna)", "Última modificação (envio)",
+    "Laatst gewijzigd (inzending)", "handed in", "submitted at", "submission time", "timestamp")}  # fmt: skip
 _WORDS = {
     "id": "the id in the gradebook", "first": "first name", "last": "family name", "name": "full name",
     "email": "e-mail", "number": "the university's number", "login": "what they sign in with",
@@ -49,7 +54,8 @@ _NOBODY = {"points possible", "student, test", "test student", "student, test ",
 
 @dataclass(frozen=True)
 class Row:
-    """A student as a list has them. `numbers`, each with its kind; `id`, where the list has the gradebook's."""
+    """A student as a list has them. `numbers`, each with its kind; `id`, where the list has the gradebook's;
+    `handed_in`: when the work of one assignment came, as it is written there."""
 
     name: str
     email: str = ""
@@ -59,6 +65,7 @@ class Row:
     first: str = ""
     last: str = ""
     id: str = ""
+    handed_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,7 @@ def read_class(table: Sequence[Sequence[str]]) -> ClassList:
             "name`, or two the heads `First name` and `Last name`; `Email address`, `ID number`, `Username` and "
             "`Groups` are taken, too."
         )
+    time = next((place for place, head in enumerate(heads) if alike(head) in _TIMES), len(heads))
     rows, skipped = [], []
     for cells in table[at + 1 :]:
         found = {what: cells[place] if place < len(cells) else "" for what, place in first_of.items()}
@@ -94,7 +102,7 @@ def read_class(table: Sequence[Sequence[str]]) -> ClassList:
         if row is None or row.name.lower().strip() in _NOBODY:
             skipped.append(" ".join(filter(None, cells))[:60])
         else:
-            rows.append(row)
+            rows.append(replace(row, handed_in=cells[time] if time < len(cells) else ""))
     if not rows:
         raise CourseError("Nobody is in the list below its first row. Is it the right file?")
     taken = {heads[place]: _WORDS[what] for what, place in first_of.items()}

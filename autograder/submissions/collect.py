@@ -9,6 +9,7 @@ from rich.progress import track
 
 from autograder.alone import alone_in_classroom
 from autograder.course import Assignment, Course, CourseError
+from autograder.late.extensions import read_extensions
 from autograder.roster.people import Roster
 from autograder.submissions.examine import Ask, examine
 from autograder.submissions.finds import Collected
@@ -19,7 +20,7 @@ from autograder.submissions.layouts.recognise import recognise
 from autograder.submissions.lessons import Lessons
 from autograder.submissions.opening import open_uploads
 from autograder.submissions.settle import Shelves
-from autograder.submissions.summary import show, write_report
+from autograder.submissions.summary import say_untimed, show, write_report
 from nnkit.showing.display import counted
 
 
@@ -60,7 +61,7 @@ def collect_uploads(
         roster.write(course.classroom.folder)
         results: list[Collected] = []
         try:
-            shelves = Shelves(course, lessons, ledger, run, due, take)
+            shelves = Shelves(course, lessons, ledger, run, due, take, read_extensions(course.classroom.folder))
             settled = shelves.settle(finds)
             for find, result in track(settled, "Collecting", total=len(finds), console=console, transient=True):
                 results.append(result)
@@ -83,6 +84,7 @@ def collect_uploads(
     write_report(report, layout.parts, results)
     where = [(course.classroom.uploads / each).relative_to(course.root) for each in kept]
     show(console, layout.parts, results, kept=where, report=report.relative_to(course.root))
+    say_untimed(console, results, {assignment.name for assignment, until in due.items() if until})
     return results
 
 

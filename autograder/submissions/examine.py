@@ -177,12 +177,9 @@ def _timed(find: Find, beside: Mapping[str, Upload], due: Mapping[Assignment, da
     if sender.timed or sender.moment:
         return replace(find, moment=sender.moment or find.upload.moment, timed=True)
     moment, until = find.upload.moment, due.get(find.assignment) if find.assignment else None
-    if sender.late is None or not moment:
+    if sender.late is None or not moment or not until:  # without a deadline Canvas's mark says nothing of the time
         return find
-    if until:
-        if not sender.late:
-            moment = min(moment, until)
-        elif moment <= until:
-            moment = until + timedelta(seconds=1)
-            find = replace(find, remark=f"{find.remark} Canvas marks it as late, but not how late.".strip())
-    return replace(find, moment=moment)
+    if not sender.late:
+        return replace(find, moment=min(moment, until))
+    said = "Canvas marks it as late, but not how late: it counts as a second late."
+    return replace(find, moment=until + timedelta(seconds=1), remark=f"{find.remark} {said}".strip())

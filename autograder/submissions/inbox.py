@@ -75,7 +75,7 @@ def place(
     try:
         (new / name).write_bytes(data)
         if moment:
-            (new / TIME).write_text(f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC", encoding="utf-8")
+            (new / TIME).write_text(written_time(moment), encoding="utf-8")
         if secret:
             (new / SECRET).write_bytes(secret)
         for module, content in (helpers or {}).items():
@@ -106,6 +106,11 @@ def _restore(submitted: Path) -> None:
     for path in (submitted / ".old", *submitted.glob(".new-*")):
         if path.exists():
             shutil.rmtree(path)
+
+
+def written_time(moment: datetime) -> str:
+    """What stands in timestamp.txt."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC"
 
 
 def parsed_time(data: bytes) -> datetime | None:

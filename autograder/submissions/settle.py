@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from autograder.course import Assignment, Course
+from autograder.late.extensions import Extensions
 from autograder.submissions.choose import NOT_TAKEN, choose
 from autograder.submissions.finds import (
     ASIDE,
@@ -40,9 +41,10 @@ class Shelves:
         run: Run,
         due: Mapping[Assignment, datetime | None],
         take: Collection[str] = (),
+        extensions: Extensions | None = None,
     ):
         self._course, self._lessons, self._ledger, self._run, self._due = course, lessons, ledger, run, due
-        self._take = frozenset(take)
+        self._take, self._extensions = frozenset(take), extensions or {}
 
     def settle(self, finds: Sequence[Find]) -> Iterator[tuple[Find, Collected]]:
         """Put each file where it belongs, and say what became of it. What cannot be graded comes last: a student's good
@@ -60,7 +62,7 @@ class Shelves:
 
     def _best(self, folder: Path, group: list[Find]) -> Iterator[tuple[Find, Collected]]:
         """Of a student's notebooks for one lesson the one that counts."""
-        until = self._due.get(group[0].assignment)
+        until = self._until(group[0])
         target = folder / f"{group[0].assignment.notebook}.ipynb"
         before = target.read_bytes() if target.is_file() else None
         standing = sha256(before).hexdigest() if before is not None else ""
@@ -117,7 +119,7 @@ class Shelves:
             return find.became(BESIDE, f"{find.problem} Only notebooks are graded." if find.advice else find.problem)
         if not (find.student and find.assignment):
             return find.became(ASIDE, instead)
-        until = self._due.get(find.assignment)
+        until = self._until(find)
         folder = self._course.classroom.submitted / find.student / find.assignment.name
         target = folder / f"{find.assignment.notebook}.ipynb"
         before = target.read_bytes() if target.is_file() else None
@@ -129,6 +131,12 @@ class Shelves:
         if reason != find.problem:
             self._place(folder, find, stand_in(find.assignment, find.problem))
         return find.became(STAND_IN_MADE, instead, until)
+
+    def _until(self, find: Find) -> datetime | None:
+        """When it was due: the student's own deadline, where there is one."""
+        due = self._due.get(find.assignment)
+        longer = self._extensions.get((find.student, find.assignment.name))
+        return max(due, longer) if due and longer else due
 
     def _place(self, folder: Path, find: Find, data: bytes) -> None:
         self._run.will_place(folder, data)

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -84,6 +84,25 @@ def show(
     if aside:
         verb = "is" if aside == 1 else "are"
         console.print(f"[bold red]{counted(aside, 'file')} {verb} set aside[/bold red]: see above what to do.")
+
+
+def say_untimed(console: Console, results: Iterable[Collected], with_deadline: Collection[str]) -> None:
+    """Say once of how many, in lessons that have a deadline, nothing tells when they were handed in."""
+    ready = (COLLECTED, REPLACED, UNCHANGED, STAND_IN_MADE)
+    untimed = {
+        (each.student, each.lesson)
+        for each in results
+        if each.state in ready and each.moment is None and each.lesson in with_deadline
+    }
+    if untimed:
+        first = min(lesson for _, lesson in untimed)[:2]
+        console.print(
+            f"When {counted(len(untimed), 'submission')} came is not told by this upload, so whether they are late is "
+            f"not known. A table that has the times, such as Moodle's grading worksheet, is taken by `autograder late "
+            f"{first} --times FILE.csv`.",
+            markup=False,
+            highlight=False,
+        )
 
 
 def _each(results: Iterable[Collected]) -> Table:
