@@ -70,10 +70,10 @@ def _grade_with_ours(config: Any, classroom: Classroom) -> None:
         "autograder.grading.nbgrader_adapter.IsolatedExecute",
         "nbgrader.preprocessors.LimitOutput",
         "nbgrader.preprocessors.SaveAutoGrades",
-        "autograder.late.plugin.LatePenalties",
+        "autograder.late_rule.plugin.LatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
-    config.AssignLatePenalties.plugin_class = "autograder.late.plugin.LatePolicy"
+    config.AssignLatePenalties.plugin_class = "autograder.late_rule.plugin.LatePolicy"
     config.LatePolicy.classroom = str(classroom.folder)
     config.IsolatedExecute.secret_file = str(classroom.folder / ".grading-secret")
     config.GenerateFeedback.exporter_class = "autograder.feedback.page.FeedbackPage"

@@ -17,8 +17,8 @@ from rich.text import Text
 from autograder.analysis.personal_names import names_to_look_at
 from autograder.course import Assignment, Course
 from autograder.files import write_whole
-from autograder.late.refresh import refresh
 from autograder.pages import TEMPLATES, plain, short
+from autograder.records.penalties import refresh
 from autograder.records.reading import read_results
 from autograder.records.results import (
     EMPTY,

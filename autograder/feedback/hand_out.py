@@ -21,9 +21,9 @@ from autograder.faults import first_fault
 from autograder.feedback.given import give_back, say_pages
 from autograder.feedback.made import Made, digest
 from autograder.feedback.stamps import Stamps
-from autograder.late.refresh import refresh
 from autograder.records.gradebook import gradebook_of
 from autograder.records.patience import be_patient
+from autograder.records.penalties import refresh
 from autograder.submissions.collected import Submission, find_submissions
 from autograder.submissions.reading import ACCOMPANYING
 

@@ -18,9 +18,9 @@ from autograder.authoring.nbgrader_cells import HIDDEN
 from autograder.cells import is_test
 from autograder.feedback.figures import Figure, figures
 from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
-from autograder.late.plugin import LatePolicy, moment, rule
+from autograder.late_rule.plugin import LatePolicy, moment, rule
+from autograder.moments import shown
 from autograder.pages import TEMPLATES, plain, short
-from autograder.records.deadlines import shown
 from autograder.records.facts import FACTS
 from autograder.records.graded_cells import JUDGED
 from autograder.records.results import apart

@@ -29,9 +29,9 @@ from autograder.grading.table import (
 )
 from autograder.grading.waiting_room import WaitingRoom, same
 from autograder.grading.workers import Pool
-from autograder.late.refresh import refresh
 from autograder.records.facts import facts_of
 from autograder.records.gradebook import Record, Recorder, gradebook_of, official_cells, records
+from autograder.records.penalties import refresh
 from autograder.sandbox.bubblewrap import NoSandbox
 from autograder.submissions.collected import Submission, find_submissions
 from autograder.submissions.helpers import helper_modules

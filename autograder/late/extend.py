@@ -11,10 +11,11 @@ from rich.text import Text
 
 from autograder.alone import alone_in_classroom
 from autograder.course import Assignment, Course, CourseError
-from autograder.late.extensions import read_extensions, write_extensions
-from autograder.late.refresh import Case, refresh
 from autograder.late.settings import Confirm, agreed, show_cases
-from autograder.records.deadlines import deadline, parse_moment, shown, zone
+from autograder.late_rule.extensions import read_extensions, write_extensions
+from autograder.moments import parse_moment, shown, zone
+from autograder.records.deadlines import deadline
+from autograder.records.penalties import Case, refresh
 from autograder.roster.people import Roster
 from autograder.roster.sender import key
 from autograder.roster.spelling import alike

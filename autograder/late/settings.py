@@ -8,14 +8,15 @@ from rich.text import Text
 
 from autograder.alone import alone_in_classroom
 from autograder.course import Assignment, Course
-from autograder.late.policy import Policies, written
-from autograder.late.refresh import Case, refresh
-from autograder.records.deadlines import deadline, zone
+from autograder.late_rule.policy import Policies, written
+from autograder.moments import zone
+from autograder.records.deadlines import deadline
+from autograder.records.penalties import Case, refresh
 from nnkit.showing.display import counted
 
 #: So many students are each shown in a line.
 _SHOWN = 40
-OURS = "autograder.late.plugin.LatePolicy"
+OURS = "autograder.late_rule.plugin.LatePolicy"
 
 Confirm = Callable[[str], bool]
 
@@ -98,7 +99,7 @@ def show_cases(console: Console, cases: Sequence[Case], title: str) -> None:
     less = sum(each.now.score < each.before.score for each in cases)
     more = sum(each.now.score > each.before.score for each in cases)
     if less or more:
-        _say(console, f"{counted(less, 'submission')} lose points by it, {more} gain some.")
+        _say(console, f"Less than before: {counted(less, 'submission')}. More than before: {more}.")
 
 
 def _changed(before: str, now: str) -> str:

@@ -10,9 +10,10 @@ from rich.console import Console
 from autograder.alone import alone_in_classroom
 from autograder.course import Assignment, Course, CourseError
 from autograder.files import write_whole
-from autograder.late.refresh import refresh
 from autograder.late.settings import Confirm, agreed, show_cases
-from autograder.records.deadlines import deadline, parse_moment, shown, zone
+from autograder.moments import parse_moment, shown, zone
+from autograder.records.deadlines import deadline
+from autograder.records.penalties import refresh
 from autograder.roster.columns import Row, read_class
 from autograder.roster.people import Roster
 from autograder.roster.spelling import alike

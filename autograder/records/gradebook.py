@@ -32,8 +32,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import selectinload, undefer
 
 from autograder.course import Course
-from autograder.late.extensions import read_extensions
-from autograder.late.plugin import LatePolicy, extend, rule
+from autograder.late_rule.extensions import read_extensions
+from autograder.late_rule.plugin import LatePolicy, extend, rule
 from autograder.records.official import Official
 from autograder.records.patience import be_patient
 

@@ -15,8 +15,9 @@ from autograder.alone import alone_in_classroom
 from autograder.authoring.nbgrader_cells import HIDDEN, SOLUTION
 from autograder.authoring.students_version import generate
 from autograder.course import Assignment, Course, CourseError
+from autograder.moments import parse_moment
 from autograder.nbgrader_settings import ANSWERS
-from autograder.records.deadlines import deadline, parse_moment
+from autograder.records.deadlines import deadline
 
 #: What stands between the markers, by what it is.
 REGION = {
@@ -91,7 +92,7 @@ def release_lessons(
                 f"`autograder release {assignment.number} --due '2026-11-27 18:00'`."
             )
     if moment is not None:
-        from autograder.late.refresh import refresh
+        from autograder.records.penalties import refresh
 
         changed = [each for each in refresh(course) if each.changed]
         if changed:

@@ -16,9 +16,10 @@ from rich.progress import track
 from autograder.alone import alone_in_classroom
 from autograder.authoring.nbgrader_cells import SOLUTION
 from autograder.course import Assignment, Course
-from autograder.late.extensions import read_extensions
+from autograder.late_rule.extensions import read_extensions
+from autograder.moments import shown
 from autograder.nbgrader_settings import ANSWERS
-from autograder.records.deadlines import deadline, shown
+from autograder.records.deadlines import deadline
 from autograder.releasing.release import REGION, ReleaseError
 from nnkit import lessons
 from nnkit.showing.quiz import explain

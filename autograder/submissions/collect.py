@@ -9,7 +9,7 @@ from rich.progress import track
 
 from autograder.alone import alone_in_classroom
 from autograder.course import Assignment, Course, CourseError
-from autograder.late.extensions import read_extensions
+from autograder.late_rule.extensions import read_extensions
 from autograder.roster.people import Roster
 from autograder.submissions.examine import Ask, examine
 from autograder.submissions.finds import Collected

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from autograder.course import Assignment, Course
-from autograder.late.extensions import Extensions
+from autograder.late_rule.extensions import Extensions
 from autograder.submissions.choose import NOT_TAKEN, choose
 from autograder.submissions.finds import (
     ASIDE,

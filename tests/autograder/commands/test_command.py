@@ -60,9 +60,11 @@ def test_a_lesson_that_does_not_exist_is_one_sentence(command, capsys, monkeypat
 CALLS = {
     "build": ["build"],
     "collect": ["collect", "uploads.zip"],
+    "extend": ["extend", "--from", "longer.csv"],
     "feedback": ["feedback"],
     "grade": ["grade"],
     "guard": ["guard"],
+    "late": ["late", "--penalty", "10%", "--yes"],
     "new exercise": ["new", "exercise", "brand_new", "--lesson", "01"],
     "new lesson": ["new", "lesson", "new_ground"],
     "rehearse": ["rehearse"],

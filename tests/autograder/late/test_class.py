@@ -15,12 +15,12 @@ from traitlets.config import Config
 from autograder.analysis.report import report_class
 from autograder.course import CourseError
 from autograder.late.extend import extend_from, extend_one, show_extensions
-from autograder.late.extensions import read_extensions
-from autograder.late.plugin import LatePenalties, LatePolicy
-from autograder.late.refresh import refresh
 from autograder.late.settings import set_late, show_late
 from autograder.late.times import take_times
+from autograder.late_rule.extensions import read_extensions
+from autograder.late_rule.plugin import LatePenalties, LatePolicy
 from autograder.records.gradebook import Recorder, gradebook_of
+from autograder.records.penalties import refresh
 from tests.autograder.small_course import LESSON, MOST, cell_of, hand_in, make_course
 
 DUE = datetime(2026, 1, 10, 12, tzinfo=UTC)

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.course import CourseError
-from autograder.late.extensions import read_extensions, write_extensions
-from autograder.late.lateness import HandedIn, days_begun, penalty, spent
-from autograder.late.policy import Amount, Policies, Policy, duration, written
 from autograder.late.times import read_time
-from autograder.records.deadlines import parse_moment
+from autograder.late_rule.extensions import read_extensions, write_extensions
+from autograder.late_rule.lateness import HandedIn, days_begun, penalty, spent
+from autograder.late_rule.policy import Amount, Policies, Policy, duration, written
+from autograder.moments import parse_moment
 
 DUE = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
 TENTH = Policy(penalty=Amount(10))

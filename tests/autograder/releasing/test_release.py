@@ -11,7 +11,8 @@ import pytest
 from rich.console import Console
 
 from autograder.course import Course, CourseError
-from autograder.records.deadlines import deadline, parse_moment
+from autograder.moments import parse_moment
+from autograder.records.deadlines import deadline
 from autograder.releasing.release import ReleaseError, leaks, register, release_lessons
 from autograder.releasing.solutions import release_solutions
 from tests.course.lessons import ASSIGNMENTS, COURSE

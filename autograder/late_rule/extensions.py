@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder.course import CourseError
 from autograder.files import write_whole
-from autograder.records.deadlines import parse_moment
+from autograder.moments import parse_moment
 
 FILE = "extensions.csv"
 _HEADS = ["student", "lesson", "until"]

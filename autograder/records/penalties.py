@@ -10,9 +10,9 @@ from sqlalchemy import and_, or_
 from sqlalchemy.orm import selectinload
 
 from autograder.course import Course
-from autograder.late.extensions import Extensions, read_extensions
-from autograder.late.plugin import extend, rule
-from autograder.late.policy import Policies
+from autograder.late_rule.extensions import Extensions, read_extensions
+from autograder.late_rule.plugin import extend, rule
+from autograder.late_rule.policy import Policies
 from autograder.records.gradebook import gradebook_of
 
 

@@ -11,9 +11,9 @@ from nbgrader.plugins import BasePlugin, LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets import Unicode
 
-from autograder.late.extensions import Extensions, read_extensions
-from autograder.late.lateness import HandedIn, penalty, spent
-from autograder.late.policy import Policies
+from autograder.late_rule.extensions import Extensions, read_extensions
+from autograder.late_rule.lateness import HandedIn, penalty, spent
+from autograder.late_rule.policy import Policies
 
 
 class LatePolicy(LateSubmissionPlugin):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from autograder.late.policy import Policies, Policy
+from autograder.late_rule.policy import Policies, Policy
 
 _HOUR = timedelta(hours=1)
 
