@@ -220,7 +220,9 @@ def _factor(outcomes: Sequence[Outcome]) -> Diagnosis | None:
     if usable.sum() < 2 or not same(got[~usable], right[~usable]):
         return None
     ratios = got[usable] / right[usable]
-    if not np.allclose(ratios, ratios[0], rtol=1e-6) or np.isclose(ratios[0], 1, rtol=1e-6):
+    if not np.allclose(ratios, ratios[0], rtol=1e-6, atol=min(1e-8, abs(ratios[0]) / 100)) or np.isclose(
+        ratios[0], 1, rtol=1e-6
+    ):
         return None
     if ratios[0] == 0:
         return Diagnosis("only zeros", "Every number is 0: is it still the empty array that you began with?")

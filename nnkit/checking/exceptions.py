@@ -171,6 +171,12 @@ _RULES = [
         "A shape is one argument, a tuple: two pairs of brackets, as in np.zeros((2, 3)).",
     ),
     _Rule(
+        "Error",
+        "boolean array indexing assignment|boolean index did not match|shape mismatch: value array",
+        "a mask of another size",
+        "A mask picks as many entries as it has True: what stands on the other side must be as many, by the same mask?",
+    ),
+    _Rule(
         "IndexError",
         "",
         "past the end",

@@ -46,4 +46,19 @@ WRONG_STEPS = (
         "The step is η times the gradient. Yours is multiplied with the point as well.",
         lambda p, s, rate: p - rate * s * p,
     ),
+    (
+        "brackets",
+        "The learning rate is multiplied with the gradient before anything is subtracted: look at your brackets.",
+        lambda p, s, rate: p - (rate - s),
+    ),
+    (
+        "brackets",
+        "The learning rate is multiplied with the gradient before anything is subtracted: look at your brackets.",
+        lambda p, s, rate: p - (rate + s),
+    ),
+    (
+        "the other way round",
+        "You took the point away from the step. The step is taken away from the point.",
+        lambda p, s, rate: rate * s - p,
+    ),
 )

@@ -191,6 +191,11 @@ def inputs_as_rows_and_their_identity(w, x, b):
     return w.T, np.eye(len(x))
 
 
+@exercise.misconception("swapped", "The other order is asked for: first by x, then by b. And which shape has ∂z/∂x?")
+def swapped_and_inputs_as_rows(w, x, b):
+    return identity(b), w.T
+
+
 exercise.hints(
     "Write out z₁ = w₁₁x₁ + w₁₂x₂ + b₁ and z₂ for two units and two inputs. Which letters does x₂ stand beside? Which "
     "of the two does b₁ move?",

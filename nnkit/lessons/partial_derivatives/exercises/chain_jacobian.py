@@ -151,6 +151,72 @@ def layer_itself(w, x, b):
     return sigmoid(w @ x + b)
 
 
+@exercise.misconception("bias subtracted", "The bias is added: z = wx + b. Look at its sign.")
+def bias_subtracted(w, x, b):
+    return sigmoid_prime(w @ x - b) * w
+
+
+@exercise.misconception("1 − σ alone", "1 − a is one of the two factors of σ′. Which is the other one?")
+def one_minus_a_alone(w, x, b):
+    return (1 - sigmoid(w @ x + b)) * w
+
+
+@exercise.misconception("σ squared", "That is a², and σ′ is a product of two factors: only one of them is a.")
+def sigma_squared(w, x, b):
+    return sigmoid(w @ x + b) ** 2 * w
+
+
+@exercise.misconception("brackets", "a·1 − a is not a(1 − a): put 1 − a into brackets.")
+def brackets(w, x, b):
+    a = sigmoid(w @ x + b)
+    return a * 1 - a * w
+
+
+@exercise.misconception("slope of tanh", "1 − a² is the slope of tanh. The layer here is one of σ.")
+def slope_of_tanh(w, x, b):
+    return (1 - np.tanh(w @ x + b) ** 2) * w
+
+
+@exercise.misconception("multiplied with x", "By x the slope of wx is w, and x itself is no factor.")
+def each_column_times_its_input(w, x, b):
+    return slopes(w, x, b) * w * x.T
+
+
+@exercise.misconception(
+    "values multiplied", "You multiplied values of h and x with each other. A Jacobian is of slopes."
+)
+def values_multiplied(w, x, b):
+    return sigmoid(w @ x + b) @ x.T
+
+
+@exercise.misconception(
+    "slopes averaged", "Each unit has a slope of its own, which scales its own row of w. Yours is the mean of all."
+)
+def slopes_averaged(w, x, b):
+    return np.mean(slopes(w, x, b)) * w
+
+
+@exercise.misconception("slopes of the inputs", "σ′ was taken at x. Which numbers does σ get in this layer?")
+def slopes_of_the_inputs(w, x, b):
+    return w * sigmoid_prime(x).T
+
+
+def secants(step: float) -> Callable[..., NDArray]:
+    """The slopes of secants, forward by `step` in each input."""
+
+    def jacobian(w: NDArray, x: NDArray, b: NDArray) -> NDArray:
+        moved = w @ (x + step * np.eye(len(x))) + b
+        return (sigmoid(moved) - sigmoid(w @ x + b)) / step
+
+    return jacobian
+
+
+for size in (0.1, 0.01, 1e-3, 1e-4):
+    exercise.misconception(
+        "secants", "These are slopes of secants, right to a few digits. The chain rule gives them exactly."
+    )(secants(size))
+
+
 exercise.hints(
     "Two steps lie between x and h. What is the Jacobian of each, and what is its shape?",
     "∂h/∂x = ∂h/∂z · ∂z/∂x, of shapes (n, n) and (n, k). The first has σ′(z) on its diagonal; the second is …",

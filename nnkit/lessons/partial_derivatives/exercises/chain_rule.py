@@ -108,6 +108,32 @@ def cut_to_a_whole_number(x):
     return float(int(6 * int(x)))
 
 
+def over_twice_the_step(step: float) -> Callable[[float], float]:
+    """Forward by one step, divided by two."""
+    return lambda x: (3 * (x + step) ** 2 - 3 * x**2) / (2 * step)
+
+
+for size in (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6):
+    exercise.misconception(
+        "one step divided by two", "You go one step forward, and divide by two steps. And the chain rule is exact."
+    )(over_twice_the_step(size))
+
+
+@exercise.misconception("power raised", "Your power of x went up, as in an integral. A slope has it lowered by 1.")
+def power_raised(x):
+    return x**3
+
+
+@exercise.misconception("power raised", "Your power of x went up. A slope has it lowered by 1.")
+def power_raised_and_doubled(x):
+    return 2 * x**3
+
+
+@exercise.misconception("x added", "x is a factor of the slope dy/dx; yours is added.")
+def x_added(x):
+    return 6 + x
+
+
 exercise.hints(
     "Turn x up a little: how many times as fast does y move? And z, for each unit of y?",
     "dz/dx = dz/dy · dy/dx, where dz/dy = 3 and dy/dx = … at x",

@@ -176,6 +176,30 @@ def first_slope_only(z):
     return np.diag(sigmoid_prime(z)[0])
 
 
+@exercise.misconception("1 − σ on the diagonal", "1 − a is one of the two factors of σ′. Which is the other one?")
+def one_minus_a_on_the_diagonal(z):
+    return diagonal(1 - sigmoid(z))
+
+
+@exercise.misconception("brackets", "a was taken away from the whole table, zeros and all: look at your brackets.")
+def brackets(z):
+    a = sigmoid(z)
+    return a * np.eye(len(z)) - a
+
+
+EVERYWHERE_ELSE = "Your slopes stand everywhere but on the diagonal. Which output depends on which input?"
+
+
+@exercise.misconception("everywhere but on the diagonal", EVERYWHERE_ELSE)
+def rows_but_for_the_diagonal(z):
+    return sigmoid_prime(z) * (1 - np.eye(len(z)))
+
+
+@exercise.misconception("everywhere but on the diagonal", EVERYWHERE_ELSE)
+def columns_but_for_the_diagonal(z):
+    return sigmoid_prime(z).T * (1 - np.eye(len(z)))
+
+
 exercise.hints(
     "With three units: how does h₁ change with z₁? How does it change with z₂? Write the nine answers into a table.",
     "∂hᵢ/∂zⱼ = … where i = j, and … elsewhere. np.diag makes a matrix of a flat array; z has the shape (n, 1).",

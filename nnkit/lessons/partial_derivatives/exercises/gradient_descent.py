@@ -105,11 +105,6 @@ def appended_before_the_step(gradient, start, learning_rate, steps):
     return np.vstack([points[:1], points])[: steps + 1]
 
 
-@exercise.misconception("start missing", "The first row should be the start, so there are steps + 1 rows.")
-def start_missing(gradient, start, learning_rate, steps):
-    return descent(gradient, start, learning_rate, steps)[1:]
-
-
 @exercise.misconception(
     "one step too few", "A step is missing at the end: after `steps` steps there are steps + 1 points."
 )
@@ -219,19 +214,20 @@ def gradients_instead_of_points(gradient, start, learning_rate, steps):
     return np.array([gradient(p) for p in descent(gradient, start, learning_rate, steps)])
 
 
-@exercise.misconception("last point only", "That is where the path ends. All points are asked for, one row each.")
-def last_point_only(gradient, start, learning_rate, steps):
-    return descent(gradient, start, learning_rate, steps)[-1]
+def formed(form: Callable) -> Callable:
+    """The right points, in another form."""
+    return lambda gradient, start, learning_rate, steps: form(descent(gradient, start, learning_rate, steps))
 
 
-@exercise.misconception("points in columns", "The points stand in columns; each point is a row.")
-def points_in_columns(gradient, start, learning_rate, steps):
-    return descent(gradient, start, learning_rate, steps).T
-
-
-@exercise.misconception("a list", "The points are right. Make one array of them: np.array(…).")
-def a_list(gradient, start, learning_rate, steps):
-    return list(descent(gradient, start, learning_rate, steps))
+for name, hint, form in (
+    ("last point only", "That is where the path ends. All points are asked for, one row each.", lambda p: p[-1]),
+    ("points in columns", "The points stand in columns; each point is a row.", lambda p: p.T),
+    ("a list", "The points are right. Make one array of them: np.array(…).", list),
+    ("backwards", "The points are right, but the last one comes first.", lambda p: p[::-1]),
+    ("start missing", "The first row should be the start, also where no step is taken.", lambda p: p[1:]),
+    ("start missing", "The first row should be the start, also where no step is taken.", lambda p: np.array([*p[1:]])),
+):
+    exercise.misconception(name, hint)(formed(form))
 
 
 @exercise.misconception(
@@ -243,11 +239,6 @@ def return_inside_the_loop(gradient, start, learning_rate, steps):
         path.append(path[-1] - learning_rate * gradient(path[-1]))
         return np.array(path)
     return np.array(path)
-
-
-@exercise.misconception("backwards", "The points are right, but the last one comes first.")
-def backwards(gradient, start, learning_rate, steps):
-    return descent(gradient, start, learning_rate, steps)[::-1]
 
 
 @exercise.misconception(
@@ -273,6 +264,13 @@ def whole_numbers_by_minus(gradient, start, learning_rate, steps):
         point -= learning_rate * gradient(point)
         path.append(point.copy())
     return np.array(path)
+
+
+@exercise.misconception(
+    "return inside the loop", "Your function ends after its first step, or with none of them returns nothing."
+)
+def return_inside_the_loop_alone(gradient, start, learning_rate, steps):
+    return descent(gradient, start, learning_rate, 1) if steps else None
 
 
 exercise.hints(

@@ -186,6 +186,19 @@ def first_slope_only(y, z):
     return math.exp(-z)
 
 
+@exercise.misconception(
+    "both at once",
+    "In each of the two slopes one letter moves, and the other stands still: what is y's own slope then?",
+)
+def both_at_once(y, z):
+    return (math.exp(-z) - y * math.exp(-z), math.exp(-z) - y * math.exp(-z))
+
+
+@exercise.misconception("y kept", "Seen from y, h is y times a constant. And which of the two slopes has the minus?")
+def y_kept_and_minus_in_the_other(y, z):
+    return (-y * math.exp(-z), y * math.exp(-z))
+
+
 exercise.hints(
     "Let only y move, and cover the rest of h with a finger: what is y multiplied by? Then let only z move: which "
     "factor stands still now, and has the exponent a slope of its own?",

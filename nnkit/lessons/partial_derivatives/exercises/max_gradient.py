@@ -202,6 +202,56 @@ def no_answer_where_y_leads(x, y, z):
     return np.array([z, z, x + y]) if z > y else None
 
 
+@exercise.misconception(
+    "wrong input wins", "The larger input of the maximum has slope 1, the smaller one 0: yours are the other way round."
+)
+@from_local_slopes
+def one_path_and_the_smaller_wins(a, b, by_y, by_z):
+    return b, a * by_z + b * by_y, a * by_y
+
+
+@exercise.misconception(
+    "maximum held still", "You took the maximum for a constant. It grows with one of its inputs: with which, and when?"
+)
+@from_local_slopes
+def maximum_held_still(a, b, by_y, by_z):
+    return b, b, 0.0
+
+
+def where(leads: Callable[..., bool]) -> Callable[[float, float, float], NDArray]:
+    """The gradient of one who takes y for the larger one where `leads` says so."""
+    return lambda x, y, z: np.array([y, x + 2 * y, 0.0] if leads(x, y, z) else [z, z, x + y])
+
+
+for name, hint, leads in (
+    ("maximum always led by y", "You let y win every time. Is it always the larger one?", lambda x, y, z: True),
+    ("maximum always led by z", "You let z win every time. Is it always the larger one?", lambda x, y, z: False),
+    *(
+        (
+            "another comparison",
+            "Look at your comparison: which two numbers decide which input of the maximum leads?",
+            by,
+        )
+        for by in (
+            lambda x, y, z: x > z,
+            lambda x, y, z: x > y,
+            lambda x, y, z: abs(y) > abs(z),
+            lambda x, y, z: y > 0,
+            lambda x, y, z: z < 0,
+            lambda x, y, z: x + y > z,
+        )
+    ),
+):
+    exercise.misconception(name, hint)(where(leads))
+
+
+@exercise.misconception(
+    "x lost", "Where y is the larger one, f = (x + y)·y = xy + y². You have the slope of y²: what is that of xy?"
+)
+def x_lost(x, y, z):
+    return np.array([y, 2 * y, 0.0] if y > z else [z, z, x + y])
+
+
 exercise.hints(
     "Put a finger on y in the picture and follow every arrow that leads on from it. How many ways lead to f? Which of "
     "them is switched off, and when?",

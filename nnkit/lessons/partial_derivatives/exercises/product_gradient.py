@@ -151,6 +151,23 @@ def product_for_sum_by_z(x, y, z):
     return np.array([z, z, x * y])
 
 
+@exercise.misconception("added in place of multiplied", "Along a path slopes are multiplied. You added letters to z.")
+def added_for_multiplied(x, y, z):
+    return np.array([x + z, y + z, x + y])
+
+
+@exercise.misconception(
+    "z moved with x and y", "In ∂f/∂x only x moves. z stands still, so what its change would bring does not count."
+)
+def z_moved_as_well(x, y, z):
+    return np.array([z + x + y, z + x + y, x + y])
+
+
+@exercise.misconception("brackets left out", "That is the gradient of x + yz. The bracket (x + y) comes first.")
+def brackets_left_out(x, y, z):
+    return np.array([1.0, z, y])
+
+
 exercise.hints(
     "Call the sum q. Which steps lie between x and f, and what is the slope of each? And which lie between z and f?",
     "∂f/∂x = ∂f/∂q · ∂q/∂x = … · 1   ∂f/∂y = …   ∂f/∂z = …",

@@ -166,6 +166,71 @@ def cut_to_a_whole_number(f, f_prime, g, g_prime, x):
     return float(math.floor(f_prime(x) * g(x) + f(x) * g_prime(x)))
 
 
+@exercise.misconception("brackets", "f′g + fg′ has no bracket that holds g and f together: first multiply, then add.")
+def bracket_between(f, f_prime, g, g_prime, x):
+    return f_prime(x) * (g(x) + f(x)) * g_prime(x)
+
+
+@exercise.misconception(
+    "slopes with slopes",
+    "Slope stands beside slope, and value beside value. Beside f′ belongs what f is multiplied with.",
+)
+def slopes_with_slopes(f, f_prime, g, g_prime, x):
+    return f_prime(x) * g_prime(x) + f(x) * g(x)
+
+
+@exercise.misconception(
+    "one put into the other", "You put one function into another. All of them get x, and nothing else."
+)
+def functions_of_slopes(f, f_prime, g, g_prime, x):
+    return f(g_prime(x)) + g(f_prime(x))
+
+
+@exercise.misconception(
+    "one put into the other", "You put one function into another. All of them get x, and nothing else."
+)
+def slopes_of_products(f, f_prime, g, g_prime, x):
+    return f_prime(x * g(x)) + g_prime(x * f(x))
+
+
+@exercise.misconception(
+    "one put into the other", "You put one function into another. All of them get x, and nothing else."
+)
+def slopes_of_values(f, f_prime, g, g_prime, x):
+    return f_prime(g(x)) + g_prime(f(x))
+
+
+@exercise.misconception("all added", "All four numbers are added. While f changes, by what is its change multiplied?")
+def all_added(f, f_prime, g, g_prime, x):
+    return f_prime(x) + g(x) + f(x) + g_prime(x)
+
+
+@exercise.misconception("+ and * exchanged", "Where a product belongs stands a sum, and the other way round.")
+def plus_for_times(f, f_prime, g, g_prime, x):
+    return f_prime(x) + g(x) * f(x) + g_prime(x)
+
+
+@exercise.misconception("+ and * exchanged", "Where a product belongs stands a sum, and the other way round.")
+def sums_multiplied(f, f_prime, g, g_prime, x):
+    return (f_prime(x) + g(x)) * (f(x) + g_prime(x))
+
+
+@exercise.misconception("slopes at 0", "Both slopes were taken at 0. Where is the slope of the product asked for?")
+def slopes_at_zero(f, f_prime, g, g_prime, x):
+    return f_prime(0.0) * g(x) + f(x) * g_prime(0.0)
+
+
+def secant(step: float) -> Callable[..., float]:
+    """The slope of a secant of f·g, forward from x."""
+    return lambda f, f_prime, g, g_prime, x: (f(x + step) * g(x + step) - f(x) * g(x)) / step
+
+
+for size in (0.1, 0.01, 1e-3, 1e-4):
+    exercise.misconception(
+        "a secant", "That is the slope of a secant, right to a few digits. The rule with f′ and g′ is exact."
+    )(secant(size))
+
+
 exercise.hints(
     "Think of a rectangle with the sides f and g. Both sides grow a little: which two strips are added to its area?",
     "The slope of f·g is f′ · … + … · g′: each function changes once, while the other one keeps its value.",

@@ -179,6 +179,43 @@ def added_up_to_a_number(u, w, x, b):
     return np.sum(u * sigmoid_prime(w @ x + b))
 
 
+@exercise.misconception(
+    "slope of z alone", "By bᵢ the slope of zᵢ is 1, as you have it. How does it go on from z to s?"
+)
+def slope_of_z_alone(u, w, x, b):
+    return np.ones_like(b)
+
+
+@exercise.misconception("z instead of σ′(z)", "Weighted inputs stand where slopes belong.")
+def z_instead_of_sigma_prime(u, w, x, b):
+    return u * (w @ x + b)
+
+
+@exercise.misconception("1 − σ alone", "1 − a is one of the two factors of σ′. Which is the other one?")
+def one_minus_a_alone(u, w, x, b):
+    return u * (1 - sigmoid(w @ x + b))
+
+
+@exercise.misconception("u inside σ′", "u comes after σ: it is a factor beside σ′(z), and not part of z.")
+def u_inside(u, w, x, b):
+    return sigmoid_prime(u * (w @ x + b))
+
+
+@exercise.misconception("u inside σ′", "u comes after σ: uᵀ adds up what σ gives, and nothing adds up before σ.")
+def u_inside_and_added_up(u, w, x, b):
+    return sigmoid_prime(u.T @ (w @ x + b))
+
+
+@exercise.misconception("factors added", "Along a path from b to s slopes multiply. Yours are added.")
+def factors_added(u, w, x, b):
+    return u + sigmoid_prime(w @ x + b)
+
+
+@exercise.misconception("gradient by x", "That is ∂s/∂x, in a row. ∂z/∂b is the identity: no w comes in.")
+def gradient_by_x_in_a_row(u, w, x, b):
+    return u.T @ (sigmoid_prime(w @ x + b) * w)
+
+
 exercise.hints(
     "Turn b₁ up a little. Which z moves, and how fast? Which h moves with it? By what is that multiplied on its way "
     "to s?",

@@ -261,16 +261,25 @@ def tanh_of_half(z):
 
 
 RELU = "That is max(0, z), a bend as well, but it grows without end. σ stays below 1."
+LINES = "That is a line with two ends cut off, a hard sigmoid. σ is a curve: which formula has it?"
+LOWER_HALF = "For z < 0 your values have a sign that σ has not: look at e^z / (1 + e^z), and count its minus signs."
+POWER = "That is e^(−z). 1 is divided by 1 + e^(−z): ** −1, and not − 1."
 
-
-@exercise.misconception("ReLU", RELU)
-def relu(z):
-    return np.maximum(0, z)
-
-
-@exercise.misconception("ReLU", RELU)
-def relu_of_floats(z):
-    return np.maximum(0.0, z)
+for name, hint, wrong in (
+    ("ReLU", RELU, lambda z: np.maximum(0, z)),
+    ("ReLU", RELU, lambda z: np.maximum(0.0, z)),
+    ("hard sigmoid", LINES, lambda z: np.clip(0.25 * z + 0.5, 0, 1)),
+    ("hard sigmoid", LINES, lambda z: np.clip(0.2 * z + 0.5, 0, 1)),
+    ("hard sigmoid", LINES, lambda z: np.clip(z / 6 + 0.5, 0, 1)),
+    ("sign in the lower half", LOWER_HALF, lambda z: np.where(z < 0, -1.0, 1) * each(sigma, z)),
+    (
+        "sign in the lower half",
+        LOWER_HALF,
+        lambda z: each(lambda t: sigma(t) if t >= 0 else math.exp(t) / (1 - math.exp(t)), z),
+    ),
+    ("1 taken away", POWER, lambda z: (1 + np.exp(-z)) - 1),
+):
+    exercise.misconception(name, hint)(wrong)
 
 
 exercise.hints(

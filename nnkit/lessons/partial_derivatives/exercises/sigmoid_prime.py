@@ -240,6 +240,51 @@ def square_inside(z):
     return np.exp(-z) / (1 + np.exp(-z) ** 2)
 
 
+@exercise.misconception(
+    "minus of 1/x² left over", "1/u has the slope −1/u². What is u here, and what is its own slope?"
+)
+def inner_slope_forgotten(z):
+    return -1 / (1 + np.exp(-z)) ** 2
+
+
+@exercise.misconception(
+    "minus of 1/x² left over", "1/u has the slope −1/u². What is u here, and what is its own slope?"
+)
+def inner_slope_forgotten_with_sigma(z):
+    return -(sigmoid(z) ** 2)
+
+
+@exercise.misconception(
+    "np.gradient",
+    "np.gradient compares neighbours in an array. Here each entry has a slope of its own, from a formula.",
+)
+def gradient_of_numpy(z):
+    return np.gradient(sigmoid(z))
+
+
+@exercise.misconception(
+    "second slope", "There is one factor too many: 1 − 2a comes in where σ′ has its own slope taken."
+)
+def second_slope(z):
+    a = sigmoid(z)
+    return a * (1 - a) * (1 - 2 * a)
+
+
+@exercise.misconception("1 − 2a", "1 − 2a is the slope of a(1 − a) by a. What is wanted is a(1 − a) itself.")
+def one_minus_two_a(z):
+    a = sigmoid(z)
+    return a * (1 - 2 * a)
+
+
+@exercise.misconception(
+    "keeps whole numbers whole", "zeros_like of whole numbers holds whole numbers only, so the slopes became 0."
+)
+def whole_numbers_kept_whole(z):
+    out = np.zeros_like(z)
+    out[...] = sigmoid(z) * (1 - sigmoid(z))
+    return out
+
+
 exercise.hints(
     "Which two numbers does the formula above multiply, and which of them has your `sigmoid` ready?",
     "With a = σ(z): σ′(z) = a · (…)",

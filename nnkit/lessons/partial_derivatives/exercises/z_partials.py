@@ -146,6 +146,18 @@ def second_slope_only(s, u):
     return s + 2 * u
 
 
+@exercise.misconception("terms multiplied", "The terms of a sum have their slopes added up. Yours are multiplied.")
+def terms_multiplied(s, u):
+    return (2 * s * u, 2 * u * s)
+
+
+@exercise.misconception(
+    "exponent not lowered", "The 2 came down from s², but the exponent stayed. What is s² there for?"
+)
+def exponent_not_lowered(s, u):
+    return (2 * s**2 + u, s + 2 * u**2)
+
+
 exercise.hints(
     "Go through z term by term with only s moving. Which of the three terms move at all? What is su, seen from s: s "
     "times what?",
