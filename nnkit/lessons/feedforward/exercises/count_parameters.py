@@ -187,6 +187,26 @@ def number_of_arrays(sizes):
     return 2 * (len(sizes) - 1)
 
 
+@exercise.misconception(
+    "units of one layer with themselves",
+    "A unit is joined to the units of the layer before, and not to those of its own.",
+)
+def squares(sizes):
+    return sum(n * n for n in sizes) + sum(sizes[1:])
+
+
+@exercise.misconception("two biases for each unit", "Each unit from layer 2 on has one bias. Yours have two.")
+def two_biases(sizes):
+    return sum(j * (k + 2) for k, j in pairwise(sizes))
+
+
+@exercise.misconception(
+    "one bias in all", "You counted one bias for the whole network; every unit from layer 2 on has its own."
+)
+def one_bias_in_all(sizes):
+    return sum(j * k for k, j in pairwise(sizes)) + 1
+
+
 exercise.hints(
     """
     Take sizes = [5, 3, 2] and your list of shapes, or draw the network. How many lines lead into layer 2? How many

@@ -244,6 +244,26 @@ def vectorized(z, alpha):
     return np.vectorize(lambda number: number if number >= 0 else alpha * (np.exp(number) - 1))(z)
 
 
+@exercise.misconception("halves swapped", "The curve is on the negative side; positive entries stay as they are.")
+def halves_swapped_above(z, alpha):
+    return np.where(z >= 0, alpha * np.expm1(np.minimum(z, 0)), z)
+
+
+@exercise.misconception("its slope", "That is how steep the curve is, 1 above 0. Its values are asked for.")
+def its_slope(z, alpha):
+    return np.where(z >= 0, 1.0, alpha * np.exp(np.minimum(z, 0)))
+
+
+@exercise.misconception("1 above 0", "Above 0 the value is z itself. 1 is its slope.")
+def one_above_zero(z, alpha):
+    return np.where(z >= 0, 1, alpha * np.expm1(np.minimum(z, 0)))
+
+
+@exercise.misconception("α above 0, too", "α belongs to the curve below 0. Above 0 z stays as it is.")
+def alpha_above_zero(z, alpha):
+    return alpha * np.where(z >= 0, z, np.expm1(np.minimum(z, 0)))
+
+
 exercise.hints(
     """
     Draw the curve for α = 2. Where is it for z = 3, at z = 0, and far to the left? And what happens if np.exp is given

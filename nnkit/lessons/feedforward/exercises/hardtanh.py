@@ -203,6 +203,23 @@ def unchanged(z):
     return z
 
 
+@exercise.misconception("other limits", "The limits are −1 and 1. Yours are those of another function.")
+def cut_off_at_six(z):
+    return np.clip(z, -6, 6)
+
+
+@exercise.misconception(
+    "inside out", "The sign of z stands where z should be, between −1 and 1, and z where it should be cut off."
+)
+def inside_out(z):
+    return np.where(np.abs(z) < 1, np.sign(z), z)
+
+
+@exercise.misconception("its slope", "0 and 1: that is the slope. Its values are asked for.")
+def its_slope(z):
+    return (np.abs(z) < 1).astype(float)
+
+
 exercise.hints(
     """
     Which three numbers should come out for z = −5, 0.3 and 5? Cutting off at 1 and cutting off at −1 are two steps:

@@ -178,6 +178,12 @@ def relu_instead_of_sigma(w, a, b):
     return w @ a + b, np.maximum(w @ a + b, 0.0)
 
 
+@exercise.misconception("bias multiplied", "The bias is added to wa, not multiplied with it.")
+def bias_multiplied(w, a, b):
+    z = (w @ a) * b
+    return z, sigmoid(z)
+
+
 MISTAKES.register(exercise)
 
 exercise.hints(

@@ -189,6 +189,20 @@ def one_row_less(sizes):
     return [((here - 1, before), (here - 1, 1)) for before, here in pairwise(sizes)]
 
 
+@exercise.misconception(
+    "as many rows as columns", "w^l joins two layers, of two sizes: which of them gives the columns?"
+)
+def square(sizes):
+    return [((n, n), (n, 1)) for n in sizes[1:]]
+
+
+@exercise.misconception(
+    "always the first pair", "Each pair of neighbours has shapes of its own: does your index move on?"
+)
+def always_the_first_pair(sizes):
+    return [((sizes[1], sizes[0]), (sizes[1], 1)) for _ in sizes[1:]]
+
+
 exercise.hints(
     """
     For sizes = [5, 3, 2]: which two of these numbers does w^2 need, which two w^3? Which comes first, the layer that

@@ -261,6 +261,21 @@ def vectorized(z, k):
     return np.vectorize(lambda number: number if number > 0 else k * number)(z)
 
 
+@exercise.misconception("its slope", "1 and k are the slopes of the two halves. The values are asked for.")
+def its_slope(z, k):
+    return np.where(z > 0, 1, k)
+
+
+@exercise.misconception("ELU", "That is an ELU, a curve below 0. Here it is a straight line, of slope k.")
+def elu_instead(z, k):
+    return np.where(z > 0, z, k * (np.exp(z) - 1))
+
+
+@exercise.misconception("k taken away", "Below 0 you take k away; it is a factor.")
+def k_taken_away(z, k):
+    return np.where(z > 0, z, z - k)
+
+
 exercise.hints(
     """
     With k = 0.1: what should come out for z = 3, and what for z = −2? Of z and k·z, which is the larger one in each

@@ -204,6 +204,26 @@ def second_bias_for_both(w1, b1, w2, b2, x):
     return np.maximum(w1 @ x + b2, w2 @ x + b2)
 
 
+@exercise.misconception("absolute values", "The larger one is asked for with its sign: −3 is smaller than 1.")
+def absolute_values(w1, b1, w2, b2, x):
+    return np.maximum(np.abs(w1 @ x + b1), np.abs(w2 @ x + b2))
+
+
+@exercise.misconception(
+    "maximum over the units", "The maximum was taken along the wrong axis: which of yours holds the two pieces?"
+)
+def maximum_over_the_units(w1, b1, w2, b2, x):
+    return np.stack([w1 @ x + b1, w2 @ x + b2]).max(axis=1)
+
+
+@exercise.misconception(
+    "decides once for all", "One answer for the whole array chose the piece. Each entry has a choice of its own."
+)
+def all_of_them(w1, b1, w2, b2, x):
+    first, second = w1 @ x + b1, w2 @ x + b2
+    return first if np.all(first > second) else second
+
+
 exercise.hints(
     """
     For one unit, draw two straight lines over x, w₁x + b₁ and w₂x + b₂. Which line would you follow from left to right,

@@ -152,6 +152,66 @@ def minus_of_a_reward(a, y):
     return float(-np.sum((y - a) ** 2) / (2 * y.shape[1]))
 
 
+@exercise.misconception(
+    "length of the whole matrix", "np.linalg.norm is one root over all entries: square it, and divide by the samples."
+)
+def half_length_of_the_whole_matrix(a, y):
+    return float(np.linalg.norm(y - a) / 2)
+
+
+@exercise.misconception(
+    "difference added first", "You added up each column, then squared: differences of opposite sign cancel."
+)
+def columns_added_first(a, y):
+    return float(np.mean(np.sum(y - a, axis=0) ** 2) / 2)
+
+
+@exercise.misconception("only a squared", "** goes before −: without brackets a alone is squared.")
+def only_a_squared(a, y):
+    return float(np.sum(y - a**2) / (2 * y.shape[1]))
+
+
+@exercise.misconception("product for the difference", "How far a is from y is their difference; you multiplied them.")
+def product_for_the_difference(a, y):
+    return float(np.sum((y * a) ** 2) / (2 * y.shape[1]))
+
+
+@exercise.misconception("cross-entropy", "That is another cost, of logarithms. Here it is the square of a difference.")
+def cross_entropy(a, y):
+    return -np.mean(np.sum(y * np.log(a) + (1 - y) * np.log(1 - a), axis=0))
+
+
+@exercise.misconception(
+    "another number of samples", "The mean divides by the number of samples, as it is: neither one more nor one less."
+)
+def one_sample_less(a, y):
+    return np.sum((y - a) ** 2) / (2 * (y.shape[1] - 1))
+
+
+@exercise.misconception(
+    "another number of samples", "The mean divides by the number of samples, as it is: neither one more nor one less."
+)
+def one_sample_more(a, y):
+    return np.sum((y - a) ** 2) / (2 * (y.shape[1] + 1))
+
+
+@exercise.misconception("last sample left out", "Your loop ends one sample early, but the mean is over all of them.")
+def last_sample_left_out(a, y):
+    return float(np.sum((y - a)[:, :-1] ** 2) / (2 * y.shape[1]))
+
+
+@exercise.misconception("to the power of 3", "The difference is squared. With an odd power signs stay, and cancel.")
+def third_power(a, y):
+    return float(np.sum((y - a) ** 3) / (2 * y.shape[1]))
+
+
+@exercise.misconception(
+    "variance", "np.var takes the mean of the differences away first. Here they are squared as they are."
+)
+def variance(a, y):
+    return float(np.var(y - a) / 2)
+
+
 MISTAKES.register(exercise)
 
 exercise.hints(

@@ -109,6 +109,11 @@ def leaky(z):
     return np.maximum(0.01 * z, z)
 
 
+@exercise.misconception("brackets", "z + |z| is divided by 2 as a whole: look at your brackets.")
+def half_of_one_part(z):
+    return z + np.abs(z) / 2
+
+
 MISTAKES.register(exercise)
 
 exercise.hints(

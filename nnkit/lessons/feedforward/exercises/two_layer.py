@@ -215,6 +215,36 @@ def tanh_in_both_layers(w, v, x):
     return np.tanh(v @ np.tanh(w @ x))
 
 
+@exercise.misconception("softmax at the output", "With one output softmax is always 1. Here the output unit applies σ.")
+def softmax_at_the_output(w, v, x):
+    z = v @ sigmoid(w @ x)
+    return np.exp(z) / np.sum(np.exp(z), axis=0)
+
+
+@exercise.misconception(
+    "both σ at the end", "v comes between the two σ: read σ(v σ(wx)) from the inside to the outside."
+)
+def both_sigma_at_the_end(w, v, x):
+    return sigmoid(sigmoid(v @ w @ x))
+
+
+@exercise.misconception("σ of the weights", "σ is taken of the sum that comes in, not of the weights.")
+def sigma_of_v(w, v, x):
+    return sigmoid(v) @ sigmoid(w @ x)
+
+
+@exercise.misconception("σ of the weights", "σ is taken of the sum that comes in, not of the weights.")
+def sigma_of_w(w, v, x):
+    return sigmoid(v @ (sigmoid(w) @ x))
+
+
+@exercise.misconception(
+    "v turned", "The output falls where it should rise: has v, or the exponent of σ, a sign of its own?"
+)
+def v_turned(w, v, x):
+    return sigmoid(-v @ sigmoid(w @ x))
+
+
 exercise.hints(
     """
     Read σ(v σ(wx)) from the inside to the outside. What is wx, and how many rows has it? What does the inner σ give,
