@@ -215,6 +215,62 @@ backwards = exercise.misconception("backwards", "`start` is the first row, the l
 )
 
 
+@exercise.misconception(
+    "last point missing", "The last step leads to a point, too: how many points do `steps` steps make?"
+)
+def noted_before_the_step(step, start, gradient, steps):
+    return np.array(list(walking()(step, start, gradient, steps)[:-1]))
+
+
+def bent(move: Callable) -> Callable:
+    """An answer whose next w and v are `move(step, w, v, gradient)`."""
+
+    def answer(step, start, gradient, steps):
+        w, v = np.array(start, dtype=float), np.zeros(2)
+        points = [w]
+        for _ in range(steps):
+            w, v = move(step, w, v, gradient)
+            points.append(w)
+        return np.array(points)
+
+    return answer
+
+
+NEW_POINT = "step returns the new point itself, and not by how much w changes."
+for name, hint, move in (
+    ("arguments of step swapped", "step takes w first, then v.", lambda step, w, v, gradient: step(v, w, gradient)),
+    (
+        "point taken for a change",
+        NEW_POINT,
+        lambda step, w, v, gradient: (w + step(w, v, gradient)[0], step(w, v, gradient)[1]),
+    ),
+    (
+        "point taken for a change",
+        NEW_POINT,
+        lambda step, w, v, gradient: (w - step(w, v, gradient)[0], step(w, v, gradient)[1]),
+    ),
+    *(
+        (
+            "a step of its own",
+            "You take a step of plain descent. `step` says what a step is.",
+            lambda step, w, v, gradient, rate=rate: (w - rate * gradient(w), v),
+        )
+        for rate in (0.01, 0.05, 0.1, 0.5)
+    ),
+):
+    exercise.misconception(name, hint)(bent(move))
+
+
+velocity_starts_as_the_start = exercise.misconception(
+    "velocity starts as the start", "It starts from rest: the first velocity is 0, and not the first point."
+)(walking(first=lambda start, gradient: start))
+
+
+@exercise.misconception("pairs kept", "Keep w of each step: yours are pairs (w, v).")
+def pairs_kept_without_the_start(step, start, gradient, steps):
+    return np.array(list(pairs_kept(step, start, gradient, steps)[1:]))
+
+
 exercise.hints(
     "A step needs w and v, and gives both back. What has to be there before the first step, and what is noted "
     "after each?",

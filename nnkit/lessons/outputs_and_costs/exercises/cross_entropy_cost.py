@@ -9,6 +9,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnkit.checking import Case, Exercise
+from nnkit.lessons.outputs_and_costs.other_costs import OTHER_COSTS
 from nnkit.lessons.shared.targets import zeros_and_ones
 
 
@@ -262,9 +263,8 @@ for smallest in (0.0, 1e-300, 1e-15, 1e-12):
 
 one_class_of_many = exercise.misconception(
     "cost of one class of many",
-    "That takes one right class in each column, as with softmax. Here each output is a "
-    "question of its own, answered by "
-    "y = 1 or by y = 0.",
+    "That takes one right class in each column, as with softmax. Here each output is a question of its own, answered "
+    "by y = 1 or by y = 0.",
 )
 
 
@@ -293,3 +293,7 @@ for keeping_away in (_clipped, _shifted):
             f"Keeping the outputs {distance:g} away from 0 and 1 changes the cost of a right answer. Leave out the "
             "terms whose factor is 0, or keep far nearer.",
         )(partial(keeping_away, distance))
+
+
+for name, hint, wrong in OTHER_COSTS:
+    exercise.misconception(name, hint)(wrong)

@@ -9,6 +9,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnkit.checking import Case, Exercise
+from nnkit.lessons.outputs_and_costs.other_shares import OTHER_SHARES
 from nnkit.lessons.shared.sizes import short, uneven
 from nnkit.network.activations import sigmoid
 
@@ -292,3 +293,7 @@ def keeps_whole_numbers_whole(z):
         powers = np.exp(z[:, i] - z[:, i].max())
         out[:, i] = powers / powers.sum()
     return out
+
+
+for name, hint, wrong in OTHER_SHARES:
+    exercise.misconception(name, hint)(wrong)
