@@ -16,6 +16,7 @@ from nnkit.lessons.gradient_checking.layer_errors import (
     numerical_gradients,
     of_two_errors,
 )
+from nnkit.lessons.gradient_checking.other_checks import OTHER_CHECKS
 from nnkit.lessons.shared.sigmoid_network import gradients
 
 
@@ -259,6 +260,10 @@ whole_lists = exercise.misconception(
 )
 whole_lists(calls_that_fail.with_whole_lists)
 whole_lists(calls_that_fail.with_the_shape_of_a_list)
+
+
+for name, hint, wrong in OTHER_CHECKS:
+    exercise.misconception(name, hint)(wrong)
 
 
 exercise.hints(
