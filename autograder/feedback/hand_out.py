@@ -100,9 +100,10 @@ def write_feedback(
         try:
             exchanged = _to_exchange(config, made, to_give)
             if exchanged:
-                console.print(f"{exchanged} of them in the exchange.")
+                console.print(f"{len(exchanged)} of them in the exchange.")
             if pack != "none":
-                give_back(course, made, to_give, pack, column, console)
+                left = [each for each in to_give if (each.student, each.assignment.name) not in exchanged]
+                give_back(course, made, left, pack, column, console)
         finally:
             if outcome.there:
                 made.write()
@@ -163,26 +164,27 @@ def _stamps(course: Course, submissions: list[Submission]) -> dict[str, Stamps]:
         return {name: Stamps(course, assignment, gradebook) for name, assignment in lessons.items()}
 
 
-def _to_exchange(config: Any, made: Made, submissions: list[Submission]) -> int:
-    """Hand out the pages of those who handed in through the exchange; how many. 0 where this machine has none."""
+def _to_exchange(config: Any, made: Made, submissions: list[Submission]) -> set[tuple[str, str]]:
+    """Hand out the pages of those who handed in through the exchange; which students and lessons. None where this
+    machine has no exchange."""
     from nbgrader.apps.api import NbGraderAPI
     from nbgrader.exchange.default import Exchange
 
     pages = [(each, made.path(each.student, each.assignment).parent) for each in submissions]
     ready = [each for each, folder in pages if all((folder / name).is_file() for name in ACCOMPANYING)]
     if not ready:
-        return 0
+        return set()
     api = NbGraderAPI(config=config)
     root = Exchange(config=api.config).root
     if not (os.path.isdir(root) and os.access(root, os.W_OK)):
-        return 0
+        return set()
     for each in ready:
         result = api.release_feedback(each.assignment.name, student_id=each.student)
         if not result["success"]:
             reason = (result.get("log") or result.get("error") or "").strip().splitlines()[-1:]
             raise CourseError(f"The feedback for {each.student} could not be put into the exchange: {' '.join(reason)}")
         made.give(each.student, each.assignment)
-    return len(ready)
+    return {(each.student, each.assignment.name) for each in ready}
 
 
 @contextmanager

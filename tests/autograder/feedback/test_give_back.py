@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
 from rich.console import Console
 
 from autograder.feedback.hand_out import FeedbackOne, write_feedback
@@ -247,6 +248,32 @@ class TestByMail:
         pages = [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]
         assert pages == ["ada@uni.edu/partial_derivatives.html"]
         assert "Not packed: bob (01), eve (01). There is no e-mail address" in said
+
+
+def test_a_page_goes_into_the_exchange_once_and_again_when_it_changed(course, tmp_path, monkeypatch):
+    """That of whoever handed in there, which the two files beside the notebook tell; it is in no parcel."""
+    collected(course, tmp_path, MOODLE)
+    beside = course.classroom.autograded / "zoe-gross" / LESSON
+    (beside / "timestamp.txt").write_text("2026-11-27 19:00:00 UTC")
+    (beside / "submission_secret.txt").write_text("secret")
+    root = tmp_path / "exchange"
+    root.mkdir()
+    with (course.root / "nbgrader_config.py").open("a") as file:
+        file.write(f"\nc.Exchange.root = {str(root)!r}\n")
+    released = []
+
+    def release(self, assignment, student_id):
+        released.append(student_id)
+        return {"success": True}
+
+    monkeypatch.setattr(NbGraderAPI, "release_feedback", release)
+    assert "1 of them in the exchange" in give(course)
+    assert [name[:3] for name in parcel(course, "moodle_1.zip")] == ["Ada"]
+    give(course)
+    assert released == ["zoe-gross"]
+    change(course, "zoe-gross", comment="Say why.")
+    give(course)
+    assert released == ["zoe-gross", "zoe-gross"]
 
 
 def test_each_member_of_a_group_gets_a_page_of_their_own(course, tmp_path):
