@@ -14,6 +14,7 @@ from autograder.course import Assignment, Course
 from autograder.feedback.made import Made
 from autograder.feedback.return_address import addresses
 from autograder.feedback.stamps import Stamps
+from autograder.late_rule.extensions import Extensions, read_extensions
 from autograder.records.deadlines import deadline
 from autograder.records.gradebook import gradebook_of
 from autograder.roster.people import Roster
@@ -53,11 +54,11 @@ def read_status(course: Course, assignments: Iterable[Assignment]) -> list[Lesso
     for assignment in assignments:
         handout = room.handouts / f"{assignment.name}.zip"
         released = datetime.fromtimestamp(handout.stat().st_mtime).astimezone() if handout.is_file() else None
-        due = deadline(course, assignment)
+        due, longer = deadline(course, assignment), read_extensions(room.folder)
         submissions = find_submissions(course, [assignment])
         solutions = any((room.solutions_out / assignment.name).glob("*"))
         if not known:
-            late = sum(_is_late(each, due) for each in submissions)
+            late = sum(_is_late(each, due, longer) for each in submissions)
             found.append(LessonStatus(assignment, released, due, len(submissions), late, solutions=solutions))
             continue
         with gradebook_of(course) as gradebook:
@@ -74,7 +75,8 @@ def read_status(course: Course, assignments: Iterable[Assignment]) -> list[Lesso
                 due,
                 handed_in=len(submissions),
                 late=sum(
-                    seconds[each.student] > 0 if each.student in names else _is_late(each, due) for each in submissions
+                    seconds[each.student] > 0 if each.student in names else _is_late(each, due, longer)
+                    for each in submissions
                 ),
                 graded=len(graded),
                 to_read=len(waiting & names),
@@ -100,8 +102,9 @@ def _late_and_waiting(gradebook: Gradebook, assignment: Assignment) -> tuple[dic
     return {row.student_id: row.total_seconds_late for row in rows}, {student for (student,) in waiting}
 
 
-def _is_late(submission: Submission, due: datetime | None) -> bool:
-    moment = submitted_at(submission.folder)
+def _is_late(submission: Submission, due: datetime | None, longer: Extensions) -> bool:
+    moment, own = submitted_at(submission.folder), longer.get((submission.student, submission.assignment.name))
+    due = max(due, own) if due and own else due
     if moment is None or due is None:
         return False
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) > due

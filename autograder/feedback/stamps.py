@@ -69,6 +69,7 @@ def _facts(gradebook: Gradebook, lesson: str) -> dict[str, dict[str, Any]]:
     )
     for row, first, last in submitted:
         facts[row.student_id] |= {"name": [first, last], "late": row.total_seconds_late}
+        facts[row.student_id]["longer"] = row.extension.total_seconds() if row.extension else 0.0
     grade = (Grade.auto_score, Grade.manual_score, Grade.extra_credit, Grade.max_score, Grade.needs_manual_grade)
     for kind, table, columns in (
         ("grades", Grade, grade),
