@@ -362,6 +362,9 @@ def _sandboxes():
 def test_ctrl_c_ends_the_command_with_a_sentence(small):
     """Does it say that nothing is lost, and leave no process behind? (The waits are for a machine that is busy.)"""
     hand_in(small, "bob", loop)
+    with open(small.root / "nbgrader_config.py", "a") as config:  # bob is at work for as long as it takes
+        for limit in ("call", "test", "submission"):
+            config.write(f"\nc.IsolatedExecute.{limit}_timeout = 600.0\n")
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[3])}
     command = [sys.executable, "-m", "autograder", "grade"]
     with subprocess.Popen(
