@@ -47,7 +47,7 @@ class Watched:
         self.elsewhere, self.errors = [], []
         self.context.route("**/*", self._only_here)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.set_default_timeout(30_000)
+        self.page.set_default_timeout(120_000)
 
     def _only_here(self, route) -> None:
         address = route.request.url

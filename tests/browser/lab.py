@@ -114,15 +114,15 @@ class Lab:
             )
         else:
             page.goto(f"{server.address}/lab/tree/{path}?reset")
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=240_000)
         page.wait_for_function(
             f"""path => {NOTEBOOK}?.context?.isReady && {NOTEBOOK}.context.path === path &&
                 {NOTEBOOK}.sessionContext.session?.kernel?.status === 'idle'""",
             arg=path,
-            timeout=60_000,
+            timeout=240_000,
         )
 
-    def run_all(self, timeout: float = 120) -> None:
+    def run_all(self, timeout: float = 300) -> None:
         """Run all cells and wait for the last."""
         last = self.page.evaluate(
             f"() => [...{NOTEBOOK}.content.model.cells].findLastIndex("
@@ -132,7 +132,7 @@ class Lab:
         self._command("notebook:run-all-cells", timeout)
         self._wait_for(last, before, timeout)
 
-    def run_these(self, places: Iterable[int], timeout: float = 120) -> None:
+    def run_these(self, places: Iterable[int], timeout: float = 300) -> None:
         """Run the code cells at some places, one after the other, and wait for the last."""
         places, before = sorted(places), self._highest_count()
         self.page.evaluate(
@@ -213,7 +213,7 @@ class Lab:
         """Open the sections that are folded: what is in them cannot be typed into before."""
         self.page.evaluate(f"() => {APP}.commands.execute('notebook:expand-all-headings')")
 
-    def run(self, at: int, timeout: float = 60) -> None:
+    def run(self, at: int, timeout: float = 240) -> None:
         """Run the cell at a place with Shift and Enter."""
         before = self._highest_count()
         self.cell(at).locator(".cm-content").first.click()

@@ -94,7 +94,7 @@ def wait_for_notebook(page, path: str) -> None:
         f"path => {NOTEBOOK}?.context?.path === path && {NOTEBOOK}.context.isReady &&"
         f"{NOTEBOOK}.sessionContext.session?.kernel?.status === 'idle'",
         arg=path,
-        timeout=60_000,
+        timeout=240_000,
     )
 
 
@@ -105,7 +105,7 @@ def test_lesson_03_by_keyboard_alone(page, students, screenshots):
     hands = Hands(page)
 
     # From the start page into the lesson: first what everybody does first, then a network to play with, then the rest.
-    page.get_by_role("link", name=f"03 {LESSON.title}").wait_for(timeout=60_000)
+    page.get_by_role("link", name=f"03 {LESSON.title}").wait_for(timeout=240_000)
     passed = hands.tab_to(f'link "03 {LESSON.title}')
     assert passed[:2] == [f'link "Begin: lesson 03, {LESSON.title}"', 'slider "first weight"']
     hands.press("Enter")

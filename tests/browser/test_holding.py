@@ -98,7 +98,7 @@ def test_pictures_hold(lab, page, students, screenshots):
     button, fresh = page.get_by_role("button", name="Run as the grader will"), page.locator(".nnkit-fresh")
     button.focus()
     page.keyboard.press("Enter")
-    fresh.wait_for(timeout=60_000)
+    fresh.wait_for(timeout=240_000)
     assert "positive is defined in no cell of the notebook any more" in fresh.inner_text()
     assert "holding.ipynb, saved" in fresh.inner_text()
     page.wait_for_function("button => button.ariaDisabled === 'false'", arg=button.element_handle())

@@ -51,7 +51,7 @@ def test_validate_says_what_is_missing_and_what_is_right(page, instructors: Serv
         Lab(page, instructors, f"{name}/lesson.ipynb")
         page.get_by_text("Validate", exact=True).first.click()
         dialog = page.locator(".jp-Dialog")
-        dialog.get_by_text(re.compile("Success|fail", re.IGNORECASE)).first.wait_for(timeout=60_000)
+        dialog.get_by_text(re.compile("Success|fail", re.IGNORECASE)).first.wait_for(timeout=240_000)
         said.append(dialog.inner_text())
         dialog.get_by_role("button", name="Ok").click()
         dialog.wait_for(state="hidden")

@@ -38,14 +38,14 @@ def looked_at(page, path: str) -> None:
     page.wait_for_function(
         f"path => {NOTEBOOK}?.context?.path === path && {NOTEBOOK}.sessionContext.session?.kernel?.status === 'idle'",
         arg=path,
-        timeout=60_000,
+        timeout=240_000,
     )
 
 
 def test_from_the_start_page_into_a_lesson_and_back(page, course, screenshots):
     page.goto(f"{course.address}/lab/tree/start.ipynb?reset")
     network, shown = page.locator(".nnkit-explorer"), page.locator(".nnkit-start")
-    network.get_by_role("slider", name="first weight").wait_for(timeout=60_000)  # it has run by itself
+    network.get_by_role("slider", name="first weight").wait_for(timeout=240_000)  # it has run by itself
     words = network.locator(".nnkit-caption").inner_text()
     network.get_by_role("slider", name="first weight").focus()
     page.keyboard.press("ArrowRight")

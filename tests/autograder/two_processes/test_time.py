@@ -42,7 +42,7 @@ def test_a_slow_answer_counts_on_a_busy_machine(runner):
     """Is it right though it takes longer on the wall than it may on the processor?"""
     cells = [BURN, "# test\nbegan = __import__('time').monotonic()\nburn(0.5)\n"
              "print(__import__('time').monotonic() - began)"]  # fmt: skip
-    with busy(2 * (os.cpu_count() or 1)):
+    with busy(os.cpu_count() or 1):
         _, ran = runner.run(job(cells, times=SHORT))
     assert passed(ran), said(ran)
     assert ran.seconds < 1.2
