@@ -86,6 +86,11 @@ def loop(notebook):
     cell_of(solve(notebook), "triple").source = "def triple(x):\n    while True:\n        pass"
 
 
+def loop_in_the_cell(notebook):
+    """A call of an exercise's function ends after some seconds whatever the limits are; a cell does not."""
+    cell_of(notebook, "triple").source = "while True:\n    pass"
+
+
 def syntax_error(notebook):
     cell_of(solve(notebook), "triple").source = "def triple(x)\n    return 3 * x"
 
@@ -361,9 +366,9 @@ def _sandboxes():
 
 def test_ctrl_c_ends_the_command_with_a_sentence(small):
     """Does it say that nothing is lost, and leave no process behind? (The waits are for a machine that is busy.)"""
-    hand_in(small, "bob", loop)
+    hand_in(small, "bob", loop_in_the_cell)
     with open(small.root / "nbgrader_config.py", "a") as config:  # bob is at work for as long as it takes
-        for limit in ("call", "test", "submission"):
+        for limit in ("cell", "submission"):
             config.write(f"\nc.IsolatedExecute.{limit}_timeout = 600.0\n")
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[3])}
     command = [sys.executable, "-m", "autograder", "grade"]
