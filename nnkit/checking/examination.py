@@ -129,8 +129,10 @@ def call(
     *,
     seconds: float = CALL_SECONDS,
     most_steps: int | None = None,
+    is_ours: bool = False,
 ) -> Outcome:
-    """Call `function` with a copy of the case's arguments and note all that it does."""
+    """Call `function` with a copy of the case's arguments and note all that it does. Where it is ours, a known wrong
+    version, it puts nothing in the place of numpy's functions."""
     arguments = {name: copy.deepcopy(value) for name, value in case.arguments.items()}
     seen = observe(
         partial(exercise.run, function, list(arguments.values())),
@@ -139,7 +141,8 @@ def call(
         seconds=seconds,
         printed=io.StringIO(),
     )
-    put_back()
+    if not is_ours:
+        put_back()
     return Outcome(
         case,
         expected,

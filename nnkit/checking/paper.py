@@ -35,7 +35,7 @@ class Paper:
         key = id(wrong), id(outcome.case), outcome.most_steps
         if key not in self._wrong_versions:
             self._wrong_versions[key] = call(
-                self.exercise, wrong, outcome.case, outcome.expected, most_steps=outcome.most_steps
+                self.exercise, wrong, outcome.case, outcome.expected, most_steps=outcome.most_steps, is_ours=True
             )
         return self._wrong_versions[key]
 

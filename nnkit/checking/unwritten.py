@@ -3,6 +3,7 @@ written in a cell that Python cannot read."""
 
 import ast
 import inspect
+import linecache
 import re
 import textwrap
 import warnings
@@ -50,7 +51,7 @@ def _names_within(code: CodeType) -> Iterator[tuple[str, ...]]:
 def _says_more(code: CodeType, line: int) -> bool:
     """Whether a function does more than to raise in this line, which is no branch of it."""
     try:
-        (function,) = ast.parse(textwrap.dedent(inspect.getsource(code))).body
+        (function,) = ast.parse(textwrap.dedent(_source(code))).body
     except (OSError, SyntaxError, ValueError, TypeError):  # no source is kept: what it names tells as much
         stars = bool(code.co_flags & inspect.CO_VARARGS) + bool(code.co_flags & inspect.CO_VARKEYWORDS)
         arguments = code.co_argcount + code.co_kwonlyargcount + stars
@@ -60,6 +61,16 @@ def _says_more(code: CodeType, line: int) -> bool:
     statements = [each for each in function.body if not _says_nothing(each)]
     raises = [each.lineno + code.co_firstlineno - 1 for each in statements if isinstance(each, ast.Raise)]
     return line in raises and len(statements) > 1
+
+
+def _source(code: CodeType) -> str:
+    """Its text. (What `inspect` does looks through all modules first, for milliseconds a call.) Raises OSError where
+    there is none."""
+    linecache.checkcache(code.co_filename)
+    lines = linecache.getlines(code.co_filename)
+    if len(lines) < code.co_firstlineno:
+        raise OSError("no source is kept")
+    return "".join(inspect.getblock(lines[code.co_firstlineno - 1 :]))
 
 
 def _says_nothing(statement: ast.stmt) -> bool:
