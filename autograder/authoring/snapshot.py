@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.authoring.answers import Answer
-from autograder.authoring.workbook import Workbook
+from autograder.authoring.workbook import Workbook, refuse_unknown
 from autograder.course import Assignment, Course, CourseError
 from autograder.files import write_whole
 from autograder.nbgrader_settings import ANSWERS
@@ -81,27 +81,34 @@ def worth(workbook: Workbook, answer: Answer) -> Worth:
     return found.pop()
 
 
-def write_verdicts(course: Course, assignments: Iterable[Assignment]) -> list[str]:
-    """Write what the checks make of the lessons' answers; show what changed, and what cannot be meant. Raises
-    Unsteady."""
+def write_verdicts(
+    course: Course, assignments: Iterable[Assignment], exercises: Iterable[str] | None = None
+) -> list[str]:
+    """Write what the checks make of the lessons' answers, or of those to some exercises while the others stay as they
+    are written; show what changed, and what cannot be meant. Raises Unsteady, and CourseError where no lesson has such
+    an exercise."""
     console = Console()
     changes: list[Change] = []
     faults: list[str] = []
     workbooks = [Workbook(assignment) for assignment in assignments]
-    everything = [
-        (book, [answer for answers in book.answers.values() for answer in answers if _can_be_judged(book, answer)])
-        for book in workbooks
-    ]
+    refuse_unknown(workbooks, exercises)
+    everything = [(book, _to_be_judged(book, exercises)) for book in workbooks]
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Examining answers", total=sum(len(answers) for _, answers in everything))
         for book, answers in everything:
-            new: Snapshot = {}
+            old = _old(book.assignment)
+            judged: Snapshot = {}
             for answer in answers:
                 found = worth(book, answer)
-                new.setdefault(answer.exercise, {})[answer.title] = found
+                judged.setdefault(answer.exercise, {})[answer.title] = found
                 faults += _faults(book, answer, found)
                 progress.advance(task)
-            changes += _changes(_old(book.assignment), new)
+            new = (
+                judged
+                if exercises is None
+                else {name: (old | judged)[name] for name in book.exercises if name in old or name in judged}
+            )
+            changes += _changes(old, new)
             _write(book.assignment, new)
     _show(console, changes, faults)
     return [change.answer for change in changes]
@@ -166,9 +173,11 @@ def _show(console: Console, changes: list[Change], faults: list[str]) -> None:
         console.print(Text.assemble(("Look at this: ", "bold red"), fault))
 
 
-def _can_be_judged(book: Workbook, answer: Answer) -> bool:
-    """Values that differ from student to student cannot be judged without their student."""
-    return answer.exercise in book.exercises
+def _to_be_judged(book: Workbook, exercises: Iterable[str] | None) -> list[Answer]:
+    """All answers, or those to some exercises. Values that differ from student to student cannot be judged without
+    their student."""
+    names = [name for name in book.answers if name in book.exercises and (exercises is None or name in exercises)]
+    return [answer for name in names for answer in book.answers[name]]
 
 
 def _old(assignment: Assignment) -> Snapshot:

@@ -14,8 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from autograder.authoring.answers import Answer
 from autograder.authoring.snapshot import Worth
 from autograder.authoring.tried_seeds import Tried
-from autograder.authoring.workbook import Workbook
-from autograder.course import Assignment, Course, CourseError
+from autograder.authoring.workbook import Workbook, refuse_unknown
+from autograder.course import Assignment, Course
 from nnkit.checking import Exercise
 from nnkit.checking.examination import NOTEBOOK_SEED, earns_nothing
 
@@ -82,9 +82,7 @@ def show_unsteady(
     exercise nor what it is examined with has changed."""
     console = Console()
     books = [Workbook(assignment) for assignment in assignments]
-    for name in exercises or ():
-        if not any(name in book.exercises for book in books):
-            raise CourseError(f"There is no exercise {name!r} in {', '.join(book.assignment.name for book in books)}.")
+    refuse_unknown(books, exercises)
     asked = [
         (book, name, list(candidates(book, [name])))
         for book in books

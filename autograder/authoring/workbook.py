@@ -1,7 +1,7 @@
 """A lesson's notebook as the names that it defines: for whoever wants to know what the checks make of an answer."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from types import CodeType
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.authoring.answers import Answer, answers_to
-from autograder.course import Assignment
+from autograder.course import Assignment, CourseError
 from nnkit import lessons
 from nnkit.check import check, grade
 from nnkit.checking import Exercise, PersonalExercise
@@ -84,3 +84,11 @@ def _imports(text: str) -> list[ast.stmt]:
             if not any(module in _NOT_NEEDED for module in modules):
                 found.append(statement)
     return found
+
+
+def refuse_unknown(workbooks: Sequence[Workbook], exercises: Iterable[str] | None) -> None:
+    """Raises CourseError where one of some exercises is in no workbook."""
+    for name in exercises or ():
+        if not any(name in book.exercises for book in workbooks):
+            where = ", ".join(book.assignment.name for book in workbooks)
+            raise CourseError(f"There is no exercise {name!r} in {where}.")

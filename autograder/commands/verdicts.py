@@ -11,6 +11,7 @@ from autograder.commands.app import Lessons, app, examples
     epilog=examples(
         "autograder verdicts",
         "autograder verdicts 03",
+        "autograder verdicts 03 --exercise hidden_error",
         "autograder verdicts --seeds 200",
         "autograder verdicts 07 --seeds 200 --exercise softmax",
         "autograder verdicts 07 --seeds 20 --mistakes",
@@ -27,7 +28,7 @@ def verdicts(
         ),
     ] = None,
     exercise: Annotated[
-        list[str] | None, typer.Option("--exercise", "-e", help="With --seeds, only this exercise; can be repeated.")
+        list[str] | None, typer.Option("--exercise", "-e", help="Only this exercise; can be repeated.")
     ] = None,
     mistakes: Annotated[
         bool,
@@ -44,8 +45,8 @@ def verdicts(
 
     course = Course.find()
     if seeds is None:
-        if exercise or mistakes:
-            raise typer.BadParameter("--exercise and --mistakes go with --seeds.")
-        write_verdicts(course, course.select(lessons))
+        if mistakes:
+            raise typer.BadParameter("--mistakes goes with --seeds.")
+        write_verdicts(course, course.select(lessons), exercise)
     elif show_unsteady(course, course.select(lessons), seeds, exercise, mistakes=mistakes):
         raise typer.Exit(1)

@@ -49,7 +49,7 @@ def test_a_new_exercise_and_a_new_lesson_work_as_they_are(tmp_path):
     assert "FILL IN" in course.autograder("build", "--check", LESSON, fails=True)
 
     others = course.verdicts("03_backpropagation")
-    assert "Look at this" not in course.autograder("verdicts", "03", LESSON)
+    assert "Look at this" not in course.autograder("verdicts", "03", LESSON, "-e", EXERCISE, "-e", FIRST)
     earned = course.verdicts("03_backpropagation")
     new = earned.pop(EXERCISE)
     assert earned == others

@@ -144,3 +144,19 @@ def test_an_answer_is_judged_among_right_ones(course):
 def test_a_value_of_each_student_s_own_is_not_judged():
     assert "suspects" in lessons.exercise_names("gradient_checking")
     assert "suspects" not in read_snapshot(ASSIGNMENTS[3])
+
+
+def test_of_one_exercise_the_others_stay_as_they_are_written(course):
+    """Also their order, and what is written of an exercise that the lesson does not have any more goes."""
+    (only,) = course.assignments
+    write_verdicts(course, course.assignments)
+    path = only.source / ANSWERS / "verdicts.json"
+    before = json.loads(path.read_text("utf-8"))
+    written = {"gone": {}} | before | {"chain_rule": {"the solution": {"points": 0.0}}, "sigmoid": {}}
+    path.write_text(json.dumps(written), "utf-8")
+    assert write_verdicts(course, course.assignments, ["sigmoid"]) == ["sigmoid: the solution"]
+    after = json.loads(path.read_text("utf-8"))
+    assert list(after) == list(before)
+    assert after == before | {"chain_rule": {"the solution": {"points": 0.0}}}
+    with pytest.raises(CourseError, match="There is no exercise 'sigmod'"):
+        write_verdicts(course, course.assignments, ["sigmod"])

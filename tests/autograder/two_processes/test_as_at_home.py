@@ -18,7 +18,7 @@ BOOKS = workbooks()
 SEED = 5
 #: So many of an exercise's misconceptions, spread over all of them: what differs between the processes differs by kinds
 #: of values and errors. All of them: `MISTAKES=1000 make test`.
-MISTAKES = int(os.environ.get("MISTAKES", "4"))
+MISTAKES = int(os.environ.get("MISTAKES", "3"))
 #: Exercises whose examination is many trainings: fewer of their answers are compared.
 TRAININGS = {"train", "train_epoch", "train_with_momentum"}
 
@@ -46,7 +46,9 @@ def test_answers_are_graded_as_at_home(book, tmp_path):
         student.run(solved(book))
         for name, exercise in book.exercises.items():
             answers = book.answers[name] if name not in TRAININGS else book.answers[name][:2]
-            for answer in answers:
+            for number, answer in enumerate(answers):
+                if number % 2 and not answer.is_right and name not in TRAININGS:
+                    continue  # of the wrong ones every second
                 student.run(answer.source, again=False)
                 compare(student, book, exercise, answer.source, book.namespace(**{name: answer}))
             student.run(book.answers[name][0].source, again=False)

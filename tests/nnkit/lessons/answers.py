@@ -58,12 +58,12 @@ def calls_of_earlier_ones(book: Workbook, exercise: Exercise) -> list[tuple[Answ
 def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Written, str]]) -> list:
     """For pytest: right answers that call an earlier one, on that one unwritten and wrong in many ways.
 
-    The first answer that calls it meets every second of them, each further one every twelfth, others each. Where an
+    The first answer that calls it meets every third of them, each further one every eighteenth, others each. Where an
     examination is many trainings, each earlier one is called by one answer, and is wrong in fewer ways."""
     most = None
     if isinstance(book.exercises[name], RandomExercise):
         calls = list({earlier: (answer, earlier) for answer, earlier in reversed(calls)}.values())
-        most = 8 // max(1, len(calls))
+        most = 6 // max(1, len(calls))
     met: set[str] = set()
     firsts = {number for number, (_, earlier) in enumerate(calls) if not (earlier in met or met.add(earlier))}
     return [
@@ -83,7 +83,7 @@ def on_wrong_earlier_answers(book: Workbook, name: str, calls: list[tuple[Writte
                 *[(each.name, each.wrong) for each in book.exercises[earlier].misconceptions][:most],
             ]
         )
-        if (which == 0 and number in firsts) or (which - number) % (2 if number in firsts else 12) == 0
+        if (which == 0 and number in firsts) or (which - number) % (3 if number in firsts else 18) == 0
     ]
 
 
