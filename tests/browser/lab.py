@@ -29,6 +29,8 @@ LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 #: What is the course's own in an open notebook, and is looked at for faults: what cells put out, and texts. All else is
 #: JupyterLab's: bars, editors and their numbers, the buttons that fold sections, the list of cells itself.
 OURS = (".jp-Notebook .jp-OutputArea-output", ".jp-Notebook .jp-RenderedMarkdown")
+#: What MathJax makes of a formula, in thousands of elements; the colour is that of the text around it.
+FORMULA = "mjx-container"
 
 
 @dataclass
@@ -275,8 +277,10 @@ def faults(page: Any, *within: str, colours_alone: bool = False) -> list[str]:
     """What axe-core finds of serious and critical faults within selectors; a picture without a text is one."""
     from axe_playwright_python.sync_playwright import Axe
 
-    options = {"resultTypes": ["violations"]} | ({"runOnly": ["cat.color"]} if colours_alone else {})
-    found = Axe().run(page, context={"include": [[each] for each in within]}, options=options).response
+    options = {"resultTypes": ["violations"], "preload": False}
+    options |= {"runOnly": ["cat.color"]} if colours_alone else {}
+    context = {"include": [[each] for each in within], "exclude": [[FORMULA]]}
+    found = Axe().run(page, context=context, options=options).response
     return [
         f"{fault['id']} ({fault['impact']}): {node['html'][:160]}"
         for fault in found["violations"]
