@@ -79,7 +79,7 @@ class Course:
     def assignment(self, wanted: str) -> Assignment:
         """A lesson by its number (`1`, `01`), its name (`feedforward`) or its folder (`02_feedforward`)."""
         for each in self.assignments:
-            if wanted in (each.name, each.notebook, each.number, each.number.lstrip("0")):
+            if wanted in (each.name, each.notebook, each.number, str(int(each.number))):
                 return each
         names = ", ".join(each.name for each in self.assignments)
         raise CourseError(f"There is no lesson {wanted!r}. The lessons are {names}; a number or a name is enough.")

@@ -227,7 +227,7 @@ def test_an_interrupted_build_leaves_the_old_notebook(course, monkeypatch):
 
 
 def test_a_lesson_is_found_by_number_name_or_folder():
-    for wanted in (FIRST.name, FIRST.notebook, FIRST.number, FIRST.number.lstrip("0")):
+    for wanted in (FIRST.name, FIRST.notebook, FIRST.number, str(int(FIRST.number))):
         assert COURSE.assignment(wanted) == FIRST
     with pytest.raises(CourseError, match="There is no lesson '99'"):
         COURSE.assignment("99")
