@@ -136,7 +136,7 @@ def _arrays(failing: Sequence[Outcome]) -> list[tuple[np.ndarray, np.ndarray]] |
             got, right = np.asarray(outcome.value), np.asarray(outcome.expected)
         except ValueError:  # a list of arrays of unequal shapes
             return None
-        if got.dtype.kind not in "fiu":
+        if got.dtype.kind not in "fiu" or right.dtype.kind not in "fiu":  # True is an int of Python's
             return None
         pairs.append((got, right))
     return pairs

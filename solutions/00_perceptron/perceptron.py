@@ -51,15 +51,16 @@ figures.cell_and_unit()
 # %% exercise threshold_unit
 
 # %% [markdown]
-# ### Logic
-#
-# What fires or does not is true or false. So such units can calculate with *and*, *or* and *not*. Two weights of 1 and the threshold 2 fire for $(1, 1)$ alone: this is AND. Which threshold makes OR of it? And how does an
-# active input *prevent* firing, as in NOT, and in NAND, which is 0 only where AND is 1?
-
-# %% exercise gate
+# What fires or does not is true or false: with $w = (1, 1)$ and the threshold 2 the unit is AND, with the threshold 1 it is OR. Out of such gates whatever a computer does can be built. But nobody wants to set the weights by hand.
 
 # %% [markdown]
-# Whatever a computer does can be built of NAND alone. But nobody wants to set the weights by hand.
+# ## More: logic from units that fire
+#
+# *And*, *or*, *not*: each is one unit. Set its weights and its threshold.
+#
+# For more than two inputs AND and OR need other thresholds. And how does an active input *prevent* firing, as in NOT, and in NAND, which is 0 only where AND is 1?
+
+# %% exercise gate
 
 # %% [markdown]
 # ## 0.2 A border in the plane
@@ -68,13 +69,10 @@ figures.cell_and_unit()
 #
 # $$\hat y = \operatorname{sign}(w^\top x + b), \qquad\text{with}\qquad \operatorname{sign}(0) = +1$$
 #
-# $w$ is a column $(n, 1)$, $b$ a number. With two inputs $w_1x_1 + w_2x_2 + b = 0$ is a straight line, the **border**. The weights are an arrow at right angles to it, towards the side of $+1$.
+# $w$ is a column $(n, 1)$, $b$ a number. With two inputs $w_1x_1 + w_2x_2 + b = 0$ is a straight line, the **border**. The weights are an arrow at right angles to it, towards the side of $+1$. Without $b$ each border would pass through the origin.
 # Several points are columns of one matrix, $(n, m)$; then $w^\top x + b$ has a number for each, $(1, m)$.
 
 # %% exercise perceptron_predict
-
-# %%
-quiz("bias_moves_the_border")
 
 # %% [markdown]
 # ## 0.3 A rule that turns it
@@ -180,22 +178,6 @@ figures.smooth_border(logistic_gradient)
 # | moves for | wrong points alone | every point, the more the more it is wrong |
 # | ends | when no point is wrong, else never | never quite, but the cost comes to rest |
 
-# %%
-quiz("which_rule")
-
-# %% [markdown]
-# ## 0.6 What came of it
-#
-# In 1958 a newspaper expected of the perceptron that it would walk, talk and be conscious of itself. In 1969 M. Minsky and S. Papert showed what one layer cannot do, and money and interest went away. The way out, slopes through *several* layers,
-# was found more than once before all took notice in 1986. It was slow and unwieldy for a long time; then computers and data had grown.
-
-# %%
-figures.timeline()
-
-# %% [markdown]
-# Today *network* means almost any model built of such parts, and *deep learning* is learning with many layers of them: pictures, language, sound, games. Their costs have many valleys in place of one. What is
-# left from this lesson is the unit, and $(a - y)\,x$, which you will meet again as an error times an input.
-
 # %% [markdown]
 # ## More: two layers do it
 #
@@ -254,6 +236,9 @@ except (NotImplementedError, TypeError, ValueError):
 #
 # Here $w$ has a row for each unit, $(n, k)$, and $b$ is a column $(n, 1)$, as from lesson 2 on. The 1 comes first, in row 0, and so the bias is column 0. (One lecture puts both last: the product is the same.)
 
+# %%
+quiz("bias_moves_the_border")
+
 # %% exercise fold_bias
 
 # %% [markdown]
@@ -277,6 +262,9 @@ except (NotImplementedError, TypeError, ValueError):
 # $$\frac{\mathrm dC_x}{\mathrm dz} = \frac{-e^{-z}}{1 + e^{-z}} + 1 - y = -(1 - a) + 1 - y = a - y$$
 #
 # And a bit more of $w_k$ is $x_k$ times as much more of $z$, so the slope by $w_k$ is $(a - y)\,x_k$. The slope rises as $z$ does, everywhere, because $a$ does: that is why there is one valley.
+
+# %%
+quiz("which_rule")
 
 # %% [markdown]
 # ## More: when it goes wrong
@@ -313,6 +301,20 @@ print("moved:", epochs_to_learn(far, labels, 1.0))
 # The same picture in another place, and thirty sweeps are not enough. The bias has to come a long way, in steps as large as those of an input of size 1, while the others are of size 10. That is one reason to shift inputs to around 0 first.
 
 # %% [markdown]
+# ## More: from 1943 to 2017
+#
+# What came of it: great promises, a quiet time, and then what you know.
+
+# %%
+figures.timeline()
+
+# %% [markdown]
+# In 1958 a newspaper expected of the perceptron that it would walk, talk and be conscious of itself. In 1969 M. Minsky and S. Papert showed what one layer cannot do, and money and interest went away. The way out, slopes through *several* layers,
+# was found more than once before all took notice in 1986. It was slow and unwieldy for a long time; then computers and data had grown.
+#
+# Today *network* means almost any model built of such parts, and *deep learning* is learning with many layers of them: for pictures, language, sound, games, and to find what goes with what. From linear units with a single valley it has come to curved models with many.
+
+# %% [markdown]
 # ## More: in your own words
 #
 # A question that a person reads *(2 points)*:
@@ -330,7 +332,7 @@ print("moved:", epochs_to_learn(far, labels, 1.0))
 # %% [markdown]
 # ## Sum up
 #
-# You can now build a unit, teach it, and say what one line can part.
+# You can now build a unit, teach it, and say what one line can part. What stays with you is the unit, and $(a - y)\,x$: an error times an input. Lesson 3 carries it through *several* layers, and the way out of XOR is open.
 #
 # | | |
 # |---|---|

@@ -182,9 +182,9 @@ SIX, SIX_TARGETS = np.array([-0.4, -0.2, 0.5, -0.7, -0.4, 6.3]), np.array([0.0, 
 
 def costs_of_a_weight(w: NDArray) -> tuple[NDArray, NDArray]:
     """For each weight, the log loss and the mean square of one neuron with σ and one input on the six points."""
-    a = sigmoid(w[:, None] * SIX)
-    given = np.where(SIX_TARGETS == 1, a, 1 - a)
-    return -np.mean(np.log(given), axis=1), np.mean((a - SIX_TARGETS) ** 2, axis=1)
+    z = w[:, None] * SIX
+    log_losses = np.logaddexp(0, z) - SIX_TARGETS * z
+    return np.mean(log_losses, axis=1), np.mean((sigmoid(z) - SIX_TARGETS) ** 2, axis=1)
 
 
 def valleys(values: NDArray) -> list[int]:
@@ -284,17 +284,19 @@ def two_borders() -> Picture:
     figure, (plane, hidden) = subplots(2, width=8.0, height=3.4)
     x, y = corners("XOR")
     draw_points(plane, x, y, 12)
-    for w, b, colour, name in (((1, 1), -0.5, ORANGE, "OR"), ((-1, -1), 1.5, GREEN, "NAND")):
-        draw_border(plane, np.array(w, dtype=float), b, 3, colour, "-" if name == "OR" else "--")
-        place = -0.5 * b
-        plane.text(place - 0.62, place + 0.62, name, color=colour, ha="center", rotation=-45)
+    for w, b, colour, line, name, place in (
+        ((1, 1), -0.5, ORANGE, "-", "OR", (0.62, -0.4)),
+        ((-1, -1), 1.5, GREEN, "--", "NAND", (1.32, 0.36)),
+    ):
+        plane.plot(*border(np.array(w, dtype=float), b, 3)[0], line, color=colour)
+        plane.text(*place, name, color=colour)
     plane.set(xlim=(-0.8, 1.8), ylim=(-0.8, 1.8), xlabel="$x_1$", ylabel="$x_2$", title="two units, two borders")
     answers = np.stack([(x.sum(axis=0) >= 1), (x.sum(axis=0) < 2)]).astype(float)
     draw_points(hidden, answers, y, 12)
-    draw_border(hidden, np.array([1.0, 1.0]), -1.5, 3)
-    hidden.text(0.94, 0.86, "(0, 1) and (1, 0)", ha="right", va="top")
-    hidden.text(0.04, 1.08, "(0, 0)")
-    hidden.text(0.9, -0.16, "(1, 1)", ha="right")
+    hidden.plot(*border(np.ones(2), -1.5, 3)[0], color="black")
+    hidden.text(1.0, 1.14, "(0, 1) and (1, 0)", ha="center")
+    hidden.text(0.0, 1.14, "(0, 0)", ha="center")
+    hidden.text(1.0, -0.2, "(1, 1)", ha="center")
     hidden.set(
         xlim=(-0.4, 1.5),
         ylim=(-0.4, 1.5),
@@ -312,7 +314,7 @@ def two_borders() -> Picture:
     )
 
 
-#: What happened, by year; those of the upper row first brought something, those of the lower one stopped or carried it.
+#: What happened, by year, and whether it stands above or below the line.
 EVENTS = (
     (1943, "McCulloch, Pitts:\nthreshold units", 1),
     (1958, "Rosenblatt:\nperceptron", 1),
@@ -326,6 +328,7 @@ EVENTS = (
     (2012, "AlexNet wins\nImageNet", 1),
     (2017, "last ImageNet\ncompetition", -1),
 )
+QUIET = (1969, 1986)
 
 
 def timeline() -> Picture:
@@ -334,7 +337,7 @@ def timeline() -> Picture:
     axes.axhline(0, color="black", linewidth=2)
     heights = (1.0, 1.0, 1.0, 2.35, 2.35, 1.0, 1.0, 2.35, 1.0, 1.0, 1.0)
     for (year, words, side), height in zip(EVENTS, heights, strict=True):
-        colour = BLUE if side > 0 else VERMILLION
+        colour = VERMILLION if year == QUIET[0] else BLUE
         axes.plot([year, year], [0, side * height], color=colour, linewidth=1.4)
         axes.plot(year, 0, "o", color=colour, markersize=8)
         axes.text(
@@ -345,7 +348,8 @@ def timeline() -> Picture:
             va="bottom" if side > 0 else "top",
             fontsize=9,
         )
-    axes.axvspan(1969, 1986, color="#EEEEEE", zorder=0)
+    axes.axvspan(*QUIET, color="#EEEEEE", zorder=0)
+    axes.text(sum(QUIET) / 2, 3.6, "quiet years", ha="center")
     axes.set(xlim=(1936, 2024), ylim=(-4.0, 4.0))
     axes.set_yticks([])
     axes.grid(visible=False)
@@ -353,7 +357,7 @@ def timeline() -> Picture:
     axes.spines["bottom"].set_visible(False)
     axes.set_xticks([])
     listed = "; ".join(f"{year}: {' '.join(words.split())}" for year, words, _ in EVENTS)
-    return picture(figure, f"A line of years, with a quiet time from 1969 to 1986. {listed}.")
+    return picture(figure, f"A line of years, with a quiet time from {QUIET[0]} to {QUIET[1]}. {listed}.")
 
 
 def bound(x: NDArray, y: NDArray) -> str:

@@ -63,6 +63,7 @@ class Explorer(Live):
     buttons    if there are any, `pressed` says what they do
     pace       milliseconds from picture to picture while it plays
     clickable  whether a click into the picture means something: `clicked` says what
+    draggable  whether what a click has taken can be dragged: `dragged` says where to
     drawable   whether there is a pad to draw on: `strokes` has what is on it, and `example` says whether that is one of
                ours, which goes when the reader begins
     remembers  whether the picture depends on more than the values of its controls, on what was pressed or drawn before:
@@ -75,7 +76,7 @@ class Explorer(Live):
     title = ""
     controls: tuple[Slider, ...] = ()
     buttons: tuple[Button, ...] = ()
-    media, pace, clickable, drawable, remembers = PNG, 0, False, False, False
+    media, pace, clickable, draggable, drawable, remembers = PNG, 0, False, False, False, False
     strokes: Sequence[Sequence[Sequence[float]]] = ()
     example = False
     space: Mapping[str, Any] = {}
@@ -111,6 +112,10 @@ class Explorer(Live):
         """The values that a click sets, at these fractions of width and height, from the upper left corner."""
         raise ValueError("A click means nothing here.")
 
+    def dragged(self, x: float, y: float) -> dict[str, Any]:
+        """The values that are set by dragging what a click has taken to these fractions of width and height."""
+        raise ValueError("Nothing can be dragged here.")
+
     @property
     def ended(self) -> bool:
         """Whether pressing "play" again would change nothing."""
@@ -131,12 +136,16 @@ class Explorer(Live):
 
     def click(self, x: float, y: float) -> tuple[bytes, str]:
         """Click into the picture, at fractions of its width and height. What is set is the nearest value there is."""
-        return self.draw(**{
-            control.name: control.values[control.place(value)]
-            for name, value in self.clicked(x, y).items()
-            for control in self.controls
-            if control.name == name
-        })  # fmt: skip
+        return self.draw(**self._nearest(self.clicked(x, y)))
+
+    def drag(self, x: float, y: float) -> tuple[bytes, str]:
+        """Drag what the last click has taken, to fractions of the picture's width and height."""
+        return self.draw(**self._nearest(self.dragged(x, y)))
+
+    def _nearest(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
+        """The values that the controls have, for those that are wanted."""
+        named = {control.name: control for control in self.controls}
+        return {name: named[name].values[named[name].place(value)] for name, value in wanted.items() if name in named}
 
     def sketch(self, strokes: Sequence[Sequence[Sequence[float]]]) -> tuple[bytes, str]:
         """Take what is on the pad now: strokes, each a list of points (x, y) at fractions of its width and height, from
@@ -182,7 +191,7 @@ def _view_class():
         title, media, caption, still = (Unicode().tag(sync=True) for _ in range(4))
         controls, buttons, size, columns = (List().tag(sync=True) for _ in range(4))
         pace, answered, heard = (Int().tag(sync=True) for _ in range(3))
-        clickable, drawable, example, ended, ahead = (Bool().tag(sync=True) for _ in range(5))
+        clickable, draggable, drawable, example, ended, ahead = (Bool().tag(sync=True) for _ in range(6))
         picture = Bytes().tag(sync=True)
         space = Dict().tag(sync=True)
         drawn_at = Dict().tag(sync=True)  # the places that the picture is of; a hand may have gone on since
@@ -192,7 +201,7 @@ def _view_class():
         asked = Int().tag(sync=True, echo_update=False)
 
         def __init__(self, explorer: Explorer):
-            self.explorer = explorer
+            self.explorer, self._hold = explorer, 0
             super().__init__(
                 title=explorer.title,
                 media=explorer.media,
@@ -210,6 +219,7 @@ def _view_class():
                 columns=[list(column) for column in explorer.columns],
                 pace=explorer.pace,
                 clickable=explorer.clickable,
+                draggable=explorer.draggable,
                 drawable=explorer.drawable,
                 **self._state(),
             )
@@ -260,7 +270,16 @@ def _view_class():
             self._show()
 
         def _clicked(self, change: dict[str, Any]) -> None:
-            self.explorer.click(*change["new"][:2])
+            x, y, _, *held = change["new"]
+            if not held:
+                self.explorer.click(x, y)
+            else:  # of a hand that goes on; where it took hold may have been skipped, and comes along
+                hold, *taken = held
+                if hold != self._hold:
+                    self._hold = hold
+                    self.explorer.click(*taken)
+                if [x, y] != taken:
+                    self.explorer.drag(x, y)
             self._show()
 
         def _sketched(self, change: dict[str, Any]) -> None:

@@ -210,13 +210,33 @@ function render({ model, el }) {
     const kept = model.get("ahead") && kinds.every(({ name }) => drawnAt[name] === newest[name]);
     if (!kept) draw(places, answer); // else the newest is here already, and this may be an earlier one
   };
-  if (model.get("clickable")) {
+  const across = (child, event) => {
+    const [left, right] = model.get("columns")[[...picture.children].indexOf(child)];
+    const box = child.getBoundingClientRect();
+    return [left + ((right - left) * (event.clientX - box.left)) / box.width, (event.clientY - box.top) / box.height];
+  };
+  if (model.get("draggable")) {
+    // Where a hand took hold goes along with each place that it moves to: while the kernel is at work only the last is kept.
+    picture.classList.add("nnkit-draggable");
+    let held = null, holds = 0;
+    picture.addEventListener("dragstart", (event) => event.preventDefault()); // of the image
+    picture.addEventListener("pointerdown", (event) => {
+      const child = [...picture.children].find((each) => each.contains(event.target));
+      if (!child || event.button) return;
+      pause();
+      held = { child, number: ++holds, taken: across(child, event) };
+      picture.setPointerCapture(event.pointerId);
+      send("click", [...held.taken, ++presses, held.number, ...held.taken]);
+    });
+    picture.addEventListener("pointermove", (event) => {
+      if (held) send("click", [...across(held.child, event), ++presses, held.number, ...held.taken]);
+    });
+    for (const over of ["pointerup", "pointercancel"]) picture.addEventListener(over, () => (held = null));
+  } else if (model.get("clickable")) {
     picture.classList.add("nnkit-clickable");
     picture.addEventListener("click", (event) => {
-      const at = Math.max(images.indexOf(event.target), 0), [left, right] = model.get("columns")[at];
-      const box = picture.children[at].getBoundingClientRect();
-      const across = left + ((right - left) * (event.clientX - box.left)) / box.width;
-      send("click", [across, (event.clientY - box.top) / box.height, ++presses]);
+      const child = images.includes(event.target) ? event.target : picture.children[0];
+      send("click", [...across(child, event), ++presses]);
     });
   }
 

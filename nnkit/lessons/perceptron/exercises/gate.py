@@ -143,7 +143,7 @@ def _behind(name: str, inputs: int, weights: NDArray, threshold: float, said: li
     if always and threshold < 0 and np.all(weights > 0):
         found.append(bias_for_threshold)
     if threshold > 0 and np.all(weights < 0):
-        found.append(sign_of_the_threshold)
+        found += [sign_of_the_threshold, bias_for_threshold]
     return tuple(found)
 
 
@@ -193,20 +193,20 @@ threshold_of_two_inputs = exercise.misconception(
 
 
 @exercise.misconception(
-    "bias for a threshold", "You gave the number that is added to the sum. The threshold is what the sum has to reach."
-)
-def bias_for_threshold(name, inputs):
-    weights, threshold = _right(name, inputs)
-    return weights, -threshold
-
-
-@exercise.misconception(
     "sign of the threshold",
     "With negative weights no sum is above 0, so a threshold above 0 is never reached. Which sums are there?",
 )
 def sign_of_the_threshold(name, inputs):
     weights, threshold = _right(name, inputs)
     return (weights, inputs - 1) if name == "nand" else (weights, threshold)
+
+
+@exercise.misconception(
+    "bias for a threshold", "You gave the number that is added to the sum. The threshold is what the sum has to reach."
+)
+def bias_for_threshold(name, inputs):
+    weights, threshold = _right(name, inputs)
+    return weights, -threshold
 
 
 @exercise.misconception("NOT with two inputs", "NOT has one input: one weight is asked for.")

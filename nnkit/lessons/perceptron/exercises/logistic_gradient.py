@@ -24,7 +24,7 @@ def logistic_gradient(w, b, x, y):
 exercise = Exercise(
     logistic_gradient,
     points=3,
-    minutes=5,
+    minutes=4,
     uses=("logistic_predict",),
     names=("∂C/∂w", "∂C/∂b"),
     tolerance=1e-12,

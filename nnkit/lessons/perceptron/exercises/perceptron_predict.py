@@ -85,7 +85,7 @@ def zero_and_one(w, b, x):
     return (w.T @ x + b >= 0).astype(int)
 
 
-@exercise.misconception("True and False", "The comparison is right. Make the labels −1 and +1 of it.")
+@exercise.misconception("0 and 1", "True and False count as 1 and 0. Make the labels −1 and +1 of the comparison.")
 def truth_values(w, b, x):
     return w.T @ x + b >= 0
 

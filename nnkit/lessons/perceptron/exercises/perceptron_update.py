@@ -20,7 +20,7 @@ def perceptron_update(w, b, x, y, learning_rate):
     """
 
 
-exercise = Exercise(perceptron_update, points=2, minutes=5, uses=("perceptron_predict",), names=("w", "b"))
+exercise = Exercise(perceptron_update, points=2, minutes=4, uses=("perceptron_predict",), names=("w", "b"))
 
 exercise.hints(
     "How large is y − ŷ for a point on the right side, and how large for a wrong one with y = 1, and with y = −1?",

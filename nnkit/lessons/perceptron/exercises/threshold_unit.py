@@ -16,7 +16,7 @@ def threshold_unit(weights, threshold, x):
     """
 
 
-exercise = Exercise(threshold_unit, points=1, minutes=3)
+exercise = Exercise(threshold_unit, points=1, minutes=2)
 
 exercise.hints(
     "On paper: two inputs, both weights 1, threshold 2. Which sum do you compute for x = (1, 1), and does the "

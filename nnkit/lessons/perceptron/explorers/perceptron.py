@@ -1,27 +1,29 @@
-"""The perceptron's rule step by step, on points that can be moved: by hand, or with two sliders."""
+"""The perceptron's rule step by step, on points that can be moved: by hand, or with buttons."""
 
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnkit.lessons.perceptron.figures import border
 from nnkit.lessons.perceptron.learner import Learner
 from nnkit.lessons.perceptron.points import CORNERS, LABELS
+from nnkit.showing.display import counted
 from nnkit.showing.explorers.base import Button, Choice, Slider
 from nnkit.showing.explorers.plot import Plot
 from nnkit.showing.style import BLUE, GREY, VERMILLION, subplots
 
 REACH = 2.0
-PLACES = np.linspace(-REACH, REACH, 33).tolist()
-#: By name, points and labels. The corners of the gates lie around the origin's right, as in the text.
+#: So far a point moves where it is told to by a button, and where a hand lets it go it lies on the nearest such place.
+STEP = 0.25
+#: By name, four points and their labels.
 SETS = {
     **{gate: (CORNERS, np.array([LABELS[gate]])) for gate in ("AND", "OR", "XOR")},
-    "two clouds": (
-        np.array([[0.75, -0.5, 1.25, -1.0, 0.5, -1.5, 1.5, 0.25], [1.0, -0.25, 0.25, -1.25, 1.75, 0.25, 1.5, -0.75]]),
-        np.array([[1, -1, 1, -1, 1, -1, 1, -1]]),
-    ),
+    "two pairs": (np.array([[1.0, -1.0, 0.25, 0.0], [0.5, -1.5, 1.25, -0.5]]), np.array([[1, -1, 1, -1]])),
+    "two pairs, far out": (np.array([[1.75, 1.5, 2.0, 1.5], [1.75, 1.25, 1.5, 2.0]]), np.array([[1, -1, 1, -1]])),
 }
-MOST_SWEEPS = 30
+MOST_SWEEPS = 60
+MOVES = {"left": (-STEP, 0.0), "right": (STEP, 0.0), "up": (0.0, STEP), "down": (0.0, -STEP)}
 
 
 def explore_perceptron() -> "PerceptronExplorer":
@@ -35,16 +37,15 @@ class PerceptronExplorer(Plot):
     title = "The perceptron's rule"
     controls = (
         Choice("points", "points", tuple(SETS), "XOR"),
-        Slider("chosen", "chosen point", tuple(range(1, 9)), 4),
-        Slider("x1", "its x₁", PLACES, 1.0),
-        Slider("x2", "its x₂", PLACES, 1.0),
+        Slider("chosen", "ringed point, to be moved", (1, 2, 3, 4), 4),
     )
     buttons = (
         Button("look", "One point ▶"),
+        Button("sweep", "One sweep ▶▶"),
         Button("play", "▶ Play"),
-        Button("sweep", "A sweep ▶▶"),
-        Button("label", "Other label for the chosen point"),
         Button("again", "Begin again"),
+        *(Button(name, f"Move {name}") for name in MOVES),
+        Button("label", "Other label"),
     )
     pace = 350
     clickable = draggable = remembers = True
@@ -59,28 +60,24 @@ class PerceptronExplorer(Plot):
         self._begin()
 
     def _begin(self) -> None:
-        self._learner, self._last = Learner(self._x, self._y), ""
-
-    @property
-    def _chosen(self) -> int:
-        """The column of the chosen point: of eight numbers, where there are four points, the last four are none."""
-        return min(int(self.values["chosen"]), self._x.shape[1]) - 1
+        self._learner, self._said = Learner(self._x, self._y), ""
 
     def draw(self, **changed: Any) -> tuple[bytes, str]:
         if "points" in changed:
             self._load(changed["points"])
-        if {"x1", "x2"} & changed.keys() and not {"points", "chosen"} & changed.keys():
-            place = self._x[:, self._chosen]
-            place[:] = changed.get("x1", place[0]), changed.get("x2", place[1])
-            self._learner.start_counting_anew()
-            self._last = f"Point {self._chosen + 1} was moved. "
-        if "chosen" in changed:
-            changed["chosen"] = min(int(changed["chosen"]), self._x.shape[1])
-            self.values["chosen"] = changed["chosen"]
-        if "points" in changed or "chosen" in changed:
-            changed["chosen"] = self._chosen + 1
-            changed["x1"], changed["x2"] = self._x[:, self._chosen].tolist()
         return super().draw(**changed)
+
+    @property
+    def _chosen(self) -> int:
+        return int(self.values["chosen"]) - 1
+
+    def _move(self, to: NDArray) -> None:
+        """Put the chosen point on the nearest place to where it should go. Weights and bias stay, the count begins."""
+        place = np.clip(np.round(to / STEP) * STEP, -REACH, REACH)
+        if not np.array_equal(place, self._x[:, self._chosen]):
+            self._x[:, self._chosen] = place
+            self._learner.start_counting_anew()
+            self._said = ""
 
     def prepare(self):
         figure, (plane, curve) = subplots(2, width=8.6, height=3.9, width_ratios=(1.1, 1))
@@ -113,7 +110,7 @@ class PerceptronExplorer(Plot):
             xlabel="sweep",
             ylabel="mistakes",
             xlim=(0.5, MOST_SWEEPS + 0.5),
-            ylim=(-0.3, 8.3),
+            ylim=(-0.3, 4.4),
             title="mistakes in each sweep",
         )
         self.moving = [
@@ -133,30 +130,31 @@ class PerceptronExplorer(Plot):
         return self._learner.done or len(self._learner.sweeps) >= MOST_SWEEPS
 
     def pressed(self, button: str) -> dict[str, Any]:
-        if button in ("look", "play", "sweep"):
-            if not self.ended:
-                self._look() if button != "sweep" else self._sweep()
+        if button in MOVES:
+            self._move(self._x[:, self._chosen] + np.array(MOVES[button]))
         elif button == "label":
             self._y[0, self._chosen] *= -1
-            self._begin()
-            self._last = f"Point {self._chosen + 1} has the other label now. "
+            self._learner.start_counting_anew()
+            self._said = ""
         elif button == "again":
             self._begin()
-        else:
+        elif button not in ("look", "play", "sweep"):
             return super().pressed(button)
+        elif not self.ended:
+            self._sweep() if button == "sweep" else self._look()
         return {}
 
     def _look(self) -> None:
         place = self._learner.place
         wrong = self._learner.look()
-        self._last = f"Point {place + 1} was on the {'wrong side: the border has moved' if wrong else 'right side'}. "
+        self._said = f"Point {place + 1} was {'wrong: the border has moved' if wrong else 'right'}. "
 
     def _sweep(self) -> None:
         self._learner.sweep()
-        self._last = f"In this sweep there were {self._learner.sweeps[-1]} mistakes. "
+        self._said = f"{counted(self._learner.sweeps[-1], 'mistake')} in this sweep. "
 
     def clicked(self, x: float, y: float) -> dict[str, Any]:
-        """A click takes the nearest point; what is held moves with the hand."""
+        """A click takes the nearest point."""
         found = self.point(x, y)
         if found is None or found[0] is not self.figure.axes[0]:
             return {}
@@ -164,9 +162,11 @@ class PerceptronExplorer(Plot):
 
     def dragged(self, x: float, y: float) -> dict[str, Any]:
         found = self.point(x, y)
-        return {} if found is None or found[0] is not self.figure.axes[0] else {"x1": found[1], "x2": found[2]}
+        if found is not None and found[0] is self.figure.axes[0]:
+            self._move(np.array(found[1:]))
+        return {}
 
-    def update(self, points: str, chosen: int, x1: float, x2: float) -> str:
+    def update(self, points: str, chosen: int) -> str:
         learner = self._learner
         sides = (learner.w.T @ self._grid + learner.b).reshape(81, 81)
         self._sides.set_data(np.where(sides >= 0, 1.0, -1.0) if learner.w.any() else np.zeros((81, 81)))
@@ -182,22 +182,18 @@ class PerceptronExplorer(Plot):
         return self._words(points)
 
     def _words(self, points: str) -> str:
-        learner = self._learner
+        learner, (x1, x2) = self._learner, self._x[:, self._chosen]
         w, b = learner.w.ravel(), learner.b
-        now = f"w = ({w[0]:g}, {w[1]:g}), b = {b:g}. "
         wrong = int(np.sum(np.where(learner.values >= 0, 1, -1) != self._y[0]))
-        left = "No point is" if not wrong else f"{wrong} {'points are' if wrong > 1 else 'point is'}"
-        if learner.done and not wrong:
-            end = f"A sweep without a mistake: it has ended after {sum(learner.sweeps)} mistakes."
-        elif len(learner.sweeps) >= MOST_SWEEPS:
-            end = (
-                f"{MOST_SWEEPS} sweeps, {sum(learner.sweeps)} mistakes, and no end. "
-                "Is there a line that parts the labels?"
-            )
+        left = "No point is" if not wrong else f"{counted(wrong, 'point')} {'is' if wrong == 1 else 'are'}"
+        if learner.done:
+            end = f"A sweep without a mistake: it has ended, after {counted(sum(learner.sweeps), 'mistake')}."
+        elif self.ended:
+            end = f"{MOST_SWEEPS} sweeps, {counted(sum(learner.sweeps), 'mistake')}, and no end."
         else:
-            end = (
-                f"Sweep {len(learner.sweeps) + 1}: next comes point {learner.place + 1} of {self._x.shape[1]} "
-                f"(in the square), "
-                f"{learner.mistakes} mistakes in it so far."
-            )
-        return f"{points}. {self._last}{now}{left} on the wrong side. {end}".replace("-", "−")
+            end = f"Next is point {learner.place + 1}, in the square, of sweep {len(learner.sweeps) + 1}."
+        label = "+1" if self._y[0, self._chosen] > 0 else "-1"
+        return (
+            f"{points[0].upper()}{points[1:]}. {self._said}w = ({w[0]:g}, {w[1]:g}), b = {b:g}. "
+            f"{left} on the wrong side. {end} Ringed: point {self._chosen + 1}, {label}, at ({x1:g}, {x2:g})."
+        ).replace("-", "−")
