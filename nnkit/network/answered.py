@@ -4,14 +4,16 @@ _TRIED = """
   accumulate_gradients accuracy affine_jacobians backprop backprop_batch best_epsilon bias_corrected_average
   bias_gradient central_difference chain_jacobian chain_rule classical_momentum_step cost_gradient
   count_parameters count_updates cross_entropy cross_entropy_cost descend_ravine effective_window
-  elementwise_jacobian elu equivalent_learning_rate feedforward feedforward_trace flatten_parameters
-  forward_difference forward_passes gradient_check gradient_descent h_partials hardtanh hidden_error
-  initialize layer layer_shapes leaky_relu log_likelihood_cost log_softmax logits_gradient max_gradient maxout
-  minibatches momentum_step moving_average nesterov_step neuron nll_loss numerical_gradient one_hot
-  output_error output_error_cross_entropy output_error_softmax product_gradient product_rule quadratic_cost
-  regression_gradient relative_error relu score_bias_gradient sgd_step sigmoid sigmoid_prime softmax split
-  train train_epoch train_with_momentum two_layer unflatten_parameters update_mini_batch velocity_after
-  weight_gradient weight_gradient_by_chain_rule xavier_uniform z_partials
+  elementwise_jacobian elu equivalent_learning_rate feedforward feedforward_trace flatten_parameters fold_bias
+  forward_difference forward_passes gate gradient_check gradient_descent h_partials hardtanh hidden_error
+  initialize layer layer_shapes leaky_relu log_likelihood_cost log_loss log_softmax logistic_gradient
+  logistic_predict logits_gradient max_gradient maxout minibatches momentum_step moving_average nesterov_step
+  neuron nll_loss numerical_gradient one_hot output_error output_error_cross_entropy output_error_softmax
+  perceptron_predict perceptron_update product_gradient product_rule quadratic_cost regression_gradient
+  relative_error relu score_bias_gradient separates sgd_step sigmoid sigmoid_prime softmax split
+  threshold_unit train train_epoch train_perceptron train_with_momentum two_layer unflatten_parameters
+  update_mini_batch velocity_after weight_gradient weight_gradient_by_chain_rule xavier_uniform xor_network
+  z_partials
 """
 
 _TABLE = """
@@ -40,7 +42,7 @@ network.activations.softmax
 network.call_list.Pass
   *
 network.costs.cross_entropy_cost
-  cross_entropy_cost
+  cross_entropy_cost log_loss
 network.costs.cross_entropy_cost_of_z
   sigmoid
 network.costs.log_likelihood_cost
@@ -58,11 +60,11 @@ network.data.split
 network.formulas.backprop
   accumulate_gradients backprop backprop_batch bias_gradient cost_gradient elementwise_jacobian feedforward
   feedforward_trace gradient_check hidden_error layer neuron output_error output_error_cross_entropy sigmoid
-  sigmoid_prime weight_gradient
+  sigmoid_prime train_perceptron weight_gradient
 network.formulas.backprop_batch
   accumulate_gradients backprop backprop_batch bias_gradient cost_gradient elementwise_jacobian feedforward
   feedforward_trace gradient_check hidden_error layer neuron output_error output_error_cross_entropy sigmoid
-  sigmoid_prime weight_gradient
+  sigmoid_prime train_perceptron weight_gradient
 network.formulas.bias_gradient
   affine_jacobians bias_gradient
 network.formulas.cost_gradient
@@ -90,19 +92,19 @@ network.formulas.output_error_softmax
 network.formulas.regression_gradient
   bias_gradient layer regression_gradient
 network.formulas.weight_gradient
-  bias_gradient weight_gradient
+  bias_gradient train_perceptron weight_gradient
 network.gradients.best_epsilon
   best_epsilon
 network.gradients.central_difference
-  central_difference
+  central_difference logistic_gradient
 network.gradients.complex_step_gradient
-  backprop backprop_batch bias_gradient chain_rule cost_gradient h_partials hidden_error logits_gradient
-  max_gradient output_error output_error_cross_entropy output_error_softmax product_gradient product_rule
-  regression_gradient score_bias_gradient sigmoid_prime weight_gradient weight_gradient_by_chain_rule
-  z_partials
+  backprop backprop_batch bias_gradient chain_rule cost_gradient h_partials hidden_error logistic_gradient
+  logits_gradient max_gradient output_error output_error_cross_entropy output_error_softmax product_gradient
+  product_rule regression_gradient score_bias_gradient sigmoid_prime weight_gradient
+  weight_gradient_by_chain_rule z_partials
 network.gradients.complex_step_jacobian
   affine_jacobians backprop backprop_batch bias_gradient chain_jacobian chain_rule cost_gradient
-  elementwise_jacobian hidden_error logits_gradient output_error output_error_cross_entropy
+  elementwise_jacobian hidden_error logistic_gradient logits_gradient output_error output_error_cross_entropy
   output_error_softmax product_rule regression_gradient score_bias_gradient sigmoid_prime weight_gradient
   weight_gradient_by_chain_rule
 network.gradients.flatten_parameters
@@ -118,9 +120,9 @@ network.gradients.network_gradients
   accumulate_gradients backprop backprop_batch bias_gradient feedforward feedforward_trace gradient_check
   layer neuron sigmoid
 network.gradients.numerical_gradient
-  backprop backprop_batch bias_gradient cost_gradient hidden_error logits_gradient numerical_gradient
-  output_error output_error_cross_entropy output_error_softmax regression_gradient score_bias_gradient
-  weight_gradient weight_gradient_by_chain_rule
+  backprop backprop_batch bias_gradient cost_gradient hidden_error logistic_gradient logits_gradient
+  numerical_gradient output_error output_error_cross_entropy output_error_softmax regression_gradient
+  score_bias_gradient weight_gradient weight_gradient_by_chain_rule
 network.gradients.probe
   bias_gradient feedforward layer neuron output_error_cross_entropy quadratic_cost relative_error sigmoid
 network.gradients.relative_error

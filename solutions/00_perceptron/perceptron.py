@@ -102,7 +102,7 @@ figures.cell_and_unit()
 figures.mistakes_by_sweep(train_perceptron)
 
 # %% [markdown]
-# XOR, *either one or the other, not both*, goes on for ever. Step through it yourself. Then load AND, and drag a point, or move it with the two sliders, until the rule has twice as much to do; then until it never ends.
+# XOR, *one or the other, not both*, goes on for ever. Step through it. Then take AND, and drag a point, or move it with the buttons, until the rule has more to do; then until it never ends.
 
 # %%
 explore_perceptron()
@@ -110,10 +110,12 @@ explore_perceptron()
 # %% [markdown]
 # <details><summary>What you should have seen</summary>
 #
-# Each mistake turns the border towards the point that was wrong, and often away from another one. The nearer points of different labels lie to each other, the more
-# mistakes it takes. As long as a straight line can part the labels, which is called [[linearly separable]], the rule ends, and how many mistakes it makes at most is known beforehand (*More: why it must end*). Where no line can, each sweep
-# has a mistake, and the border never comes to rest.
+# Each mistake turns the border towards the point that was wrong, often at the cost of another one. The nearer points of different labels lie to each other, the more
+# mistakes it takes. Where no line parts the labels, each sweep has a mistake, and the border never comes to rest.
 # </details>
+
+# %% [markdown]
+# Some straight line parts the labels: then they are called [[linearly separable]], the rule ends, and how many mistakes it makes at most is known beforehand (*More: why it must end*).
 
 # %%
 quiz("separable")
@@ -139,9 +141,6 @@ figures.step_and_sigma()
 
 # %% exercise logistic_predict
 
-# %%
-quiz("why_smooth")
-
 # %% [markdown]
 # ### A cost, and which way is down
 #
@@ -155,7 +154,7 @@ quiz("why_smooth")
 figures.one_valley()
 
 # %% [markdown]
-# The log loss has **one valley** and no bump: a cost like that is called *convex*. Whoever goes downhill arrives at the best $w$ there is, wherever they begin. With the squares of the errors it is not so.
+# The log loss has **one valley** and no bump: it is *convex*. Whoever goes downhill arrives at the best $w$, wherever they begin. With the squares of the errors it is not so.
 #
 # To go down one needs the **slope**: by how much $C$ rises, for each bit that $w_k$ is made larger. For one point it is remarkably short (*More: where the slope comes from* finds it with lesson 1; here we take it for given):
 #
@@ -262,6 +261,9 @@ quiz("bias_moves_the_border")
 # $$\frac{\mathrm dC_x}{\mathrm dz} = \frac{-e^{-z}}{1 + e^{-z}} + 1 - y = -(1 - a) + 1 - y = a - y$$
 #
 # And a bit more of $w_k$ is $x_k$ times as much more of $z$, so the slope by $w_k$ is $(a - y)\,x_k$. The slope rises as $z$ does, everywhere, because $a$ does: that is why there is one valley.
+
+# %%
+quiz("why_smooth")
 
 # %%
 quiz("which_rule")

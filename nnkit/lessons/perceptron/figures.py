@@ -349,8 +349,8 @@ def timeline() -> Picture:
             fontsize=9,
         )
     axes.axvspan(*QUIET, color="#EEEEEE", zorder=0)
-    axes.text(sum(QUIET) / 2, 3.6, "quiet years", ha="center")
-    axes.set(xlim=(1936, 2024), ylim=(-4.0, 4.0))
+    axes.text(sum(QUIET) / 2, 4.2, "quiet years", ha="center")
+    axes.set(xlim=(1936, 2024), ylim=(-4.0, 4.6))
     axes.set_yticks([])
     axes.grid(visible=False)
     axes.spines["left"].set_visible(False)

@@ -27,7 +27,7 @@ ENDS, NEVER = "points that a line parts", "points that none parts"
 exercise = Exercise(
     train_perceptron,
     points=4,
-    minutes=8,
+    minutes=7,
     parts={ENDS: 3, NEVER: 1},
     uses=("perceptron_predict", "perceptron_update"),
     names=("w", "b", "mistakes"),
