@@ -77,7 +77,11 @@ class CourseMap:
         named = {lesson.name: lesson.title for lesson in self.lessons}
         needed = [
             f"{lesson.number:02d}, {lesson.title}, "
-            + (f"needs {' and '.join(named[each] for each in self._needs[lesson.name])}" if lesson.needs else "first")
+            + (
+                f"needs {' and '.join(named[each] for each in self._needs[lesson.name])}"
+                if lesson.needs
+                else "needs none"
+            )
             for lesson in self.lessons
         ]
         gone = [f"{way.name}: {'all' if len(way.lessons) == len(self.lessons) else way.numbers}" for way in self.ways]

@@ -137,7 +137,7 @@ def test_each_table_has_its_notebook_and_its_number_of_items():
 
 
 def test_a_heading_that_is_renamed_and_an_exercise_that_is_moved_are_noticed():
-    first, *_ = ASSIGNMENTS
+    first = COURSE.assignment("partial_derivatives")
     row = next(row for row in rows("Items") if row.proof == "`gradient_descent`")
     notebook = student_notebook(first)
     assert faults(row, sections_of(notebook)) == []

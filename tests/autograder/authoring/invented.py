@@ -1,4 +1,4 @@
-"""The first lesson with another text, or with other answers, in a folder of its own."""
+"""Lesson 01 with another text, or with other answers, in a folder of its own."""
 
 import shutil
 from pathlib import Path
@@ -6,20 +6,21 @@ from pathlib import Path
 from autograder.authoring.answers import SOLUTION
 from autograder.course import Assignment, Course
 from autograder.nbgrader_settings import ANSWERS
-from tests.course.lessons import ASSIGNMENTS, COURSE
+from tests.course.lessons import COURSE
 
-FIRST = ASSIGNMENTS[0]
+#: It needs no other lesson, so that it can be tried alone.
+FIRST = COURSE.assignment("partial_derivatives")
 
 
 def course_of_the_first(folder: Path) -> Course:
-    """A course that holds the first lesson alone, as it is."""
+    """A course that holds this lesson alone, as it is."""
     shutil.copy(COURSE.root / "nbgrader_config.py", folder)
     shutil.copytree(FIRST.source, folder / "solutions" / FIRST.name)
     return Course(folder)
 
 
 def with_text(folder: Path, text: str, **answers: str) -> Assignment:
-    """The first lesson with this text, and these files in place of its answers."""
+    """The lesson with this text, and these files in place of its answers."""
     course = course_of_the_first(folder)
     (only,) = course.assignments
     only.text.write_text(text, encoding="utf-8")
@@ -29,7 +30,7 @@ def with_text(folder: Path, text: str, **answers: str) -> Assignment:
 
 
 def with_solutions_alone(folder: Path) -> Course:
-    """The first lesson, all its answers but the solutions taken away: what is judged is judged at once."""
+    """The lesson, all its answers but the solutions taken away: what is judged is judged at once."""
     course = course_of_the_first(folder)
     for path in (course.assignments[0].source / ANSWERS).glob("*.py"):
         head, solution = path.read_text(encoding="utf-8").split(f"# %% {SOLUTION}\n")

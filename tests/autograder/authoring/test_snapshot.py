@@ -16,7 +16,7 @@ from nnkit.checking.examination import NOTEBOOK_SEED
 from nnkit.checking.paper import paper_for
 from nnkit.checking.twins import with_twins
 from tests.autograder.authoring.invented import with_solutions_alone
-from tests.course.lessons import ASSIGNMENTS
+from tests.course.lessons import ASSIGNMENTS, COURSE
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS, ids=lambda each: each.name)
@@ -143,7 +143,7 @@ def test_an_answer_is_judged_among_right_ones(course):
 
 def test_a_value_of_each_student_s_own_is_not_judged():
     assert "suspects" in lessons.exercise_names("gradient_checking")
-    assert "suspects" not in read_snapshot(ASSIGNMENTS[3])
+    assert "suspects" not in read_snapshot(COURSE.assignment("gradient_checking"))
 
 
 def test_of_one_exercise_the_others_stay_as_they_are_written(course):

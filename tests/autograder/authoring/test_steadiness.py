@@ -9,7 +9,7 @@ from autograder.course import CourseError
 from nnkit import lessons
 from tests.autograder.authoring.invented import with_solutions_alone
 from tests.autograder.authoring.test_snapshot import add, lucky
-from tests.course.lessons import ASSIGNMENTS
+from tests.course.lessons import COURSE
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_an_exercise_that_is_not_there_is_a_sentence(course):
 
 def test_versions_of_one_misconception_are_told_apart():
     """Each has its own line, and its own points."""
-    titles = [each.title for each in candidates(Workbook(ASSIGNMENTS[2]), ["backprop_batch"])]
+    titles = [each.title for each in candidates(Workbook(COURSE.assignment("backpropagation")), ["backprop_batch"])]
     assert len(titles) == len(set(titles)) > 200
 
 

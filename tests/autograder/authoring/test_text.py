@@ -81,9 +81,9 @@ class TestMarkedCells:
 
     def test_a_value_is_checked_by_its_name(self):
         """A personal exercise is no function, and its value does not say what it is."""
-        from tests.course.lessons import ASSIGNMENTS
+        from tests.course.lessons import COURSE
 
-        found = {cell.id: cell.source for cell in solution_notebook(ASSIGNMENTS[3]).cells}
+        found = {cell.id: cell.source for cell in solution_notebook(COURSE.assignment("gradient_checking")).cells}
         assert found["test_suspects"].endswith('\ncheck(suspects, "suspects")')
         assert found["suspects"].startswith("suspects = None  #")
 
