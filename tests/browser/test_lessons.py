@@ -17,6 +17,7 @@ from tests.course.lessons import ASSIGNMENTS, assert_nothing_is_filled_in, solut
 
 #: For each lesson an exercise, and how somebody gets it wrong.
 WRONG = {
+    "perceptron": "perceptron_update",
     "partial_derivatives": "chain_rule",
     "feedforward": "layer",
     "backpropagation": "hidden_error",

@@ -8,7 +8,9 @@ from nnkit.lessons.shared.sizes import short, uneven
 
 
 def fold_bias(w, b, x):
-    """The bias among the weights: Θ and x̃, with Θ x̃ = w x + b. The bias is column 0 of Θ, and row 0 of x̃ is 1.
+    """The bias among the weights: Θ and x̃, with Θ x̃ = w x + b.
+
+    The bias is column 0 of Θ, and row 0 of x̃ is 1.
 
     w        (n, k), a row for each unit
     b        (n, 1), a bias for each unit

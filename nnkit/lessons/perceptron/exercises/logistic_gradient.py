@@ -11,7 +11,7 @@ from nnkit.network.gradients import complex_step_gradient
 
 
 def logistic_gradient(w, b, x, y):
-    """The slopes of the log loss of one neuron with σ: the means over the points of (a − y)x and of a − y.
+    """The slopes of one neuron's log loss: the means over the points of (a − y)x and of a − y.
 
     w        (n, 1), the weights
     b        a number, the bias

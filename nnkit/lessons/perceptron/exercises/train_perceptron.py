@@ -11,14 +11,14 @@ from nnkit.lessons.perceptron.points import Points, corners, parted
 def train_perceptron(x, y, learning_rate, max_epochs):
     """Learn a border with the perceptron's rule, from weights and bias 0.
 
-    A sweep looks at the columns of x in their order, each with the newest weights and bias. After a sweep without a
-    mistake it ends, else after `max_epochs` sweeps.
+    A sweep looks at the columns of x in their order, each with the newest weights and bias.
+    After a sweep without a mistake it ends, else after `max_epochs` sweeps.
 
     x              (n, m), one column for each point; also whole numbers
     y              (1, m), their labels, each −1 or +1
     learning_rate  a number, η
     max_epochs     the most sweeps, 1 or more
-    returns        (w, b, mistakes): (n, 1), a number, and a list with the number of mistakes in each sweep
+    returns        (w, b, mistakes): (n, 1), a number, and a list of the mistakes in each sweep
     """
 
 
