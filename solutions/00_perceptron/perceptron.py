@@ -12,7 +12,7 @@
 #
 # You will be able to
 #
-# - **build** gates from units that fire or do not,
+# - **say** when a unit fires, and what that has to do with logic,
 # - **teach** a unit with the perceptron's rule, and see its border turn,
 # - **tell** when the rule ends, and when it never does,
 # - **say** what the bias is for, and why the step became σ,

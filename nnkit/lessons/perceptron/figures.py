@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from nnkit.checking.time_limit import OutOfTime, limited
 from nnkit.lessons.perceptron.learner import Learner, most_mistakes
 from nnkit.lessons.perceptron.points import corners
 from nnkit.network.activations import sigmoid
@@ -14,6 +15,10 @@ from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION, Picture, 
 #: Two clouds, in the order in which they are shown.
 CLOUDS = np.array([[1.0, -1.0, 2.0, 0.0, 3.0, 2.0, 1.5, 1.0], [2.5, -0.5, 1.0, -1.5, 3.0, -1.0, 3.5, 0.0]])
 CLOUD_LABELS = np.array([[1, -1, 1, -1, 1, -1, 1, -1]])
+
+
+#: So many seconds of processor time a training may take in a figure.
+PATIENCE = 2.0
 
 
 def turning_line() -> Picture:
@@ -150,7 +155,11 @@ def _counts(train: Callable, sweeps: int) -> Callable[[str], NDArray]:
     """The mistakes that a training makes with a gate; by the name of what is trained."""
 
     def train_perceptron(gate: str) -> NDArray:
-        return np.asarray(train(*corners(gate), 1.0, sweeps)[2], dtype=float)
+        try:
+            with limited(PATIENCE):
+                return np.asarray(train(*corners(gate), 1.0, sweeps)[2], dtype=float)
+        except OutOfTime as error:  # XOR never ends by itself
+            raise TimeoutError(f"more than {PATIENCE} seconds for {gate}") from error
 
     return train_perceptron
 

@@ -138,6 +138,9 @@ class TestEach:
         if not explorer.clickable:
             with pytest.raises(ValueError, match="means nothing here"):
                 explorer.click(0.5, 0.5)
+        if not explorer.draggable:
+            with pytest.raises(ValueError, match="Nothing can be dragged here"):
+                explorer.drag(0.5, 0.5)
 
 
 def test_all_are_explorers_with_something_to_move():

@@ -19,6 +19,7 @@ from nnkit import figures as doors
 from nnkit.checking.examination import examine
 from nnkit.lessons import find, lessons
 from nnkit.lessons.partial_derivatives import figures as partial_derivatives
+from nnkit.lessons.perceptron import figures as perceptron
 from nnkit.network import activations, formulas, gradients, initialization, optimizers
 from nnkit.showing import style
 from nnkit.showing.columns import columns_of
@@ -56,9 +57,13 @@ SHOWN = {
     "classical_momentum_step": optimizers.classical_momentum_step,
     "nesterov_step": optimizers.nesterov_step,
     "regression_gradient": formulas.regression_gradient,
+    "train_perceptron": perceptron._train_perceptron,
+    "logistic_gradient": perceptron._logistic_gradient,
 }
 #: The figures that show a student's function.
 WITH_THEIRS = [figure for figure in FIGURES if SHOWN.keys() & inspect.signature(figure.values[0]).parameters.keys()]
+#: Of their results a figure looks at what it needs, as one array.
+AS_ONE_ARRAY = {"backprop", "train_perceptron", "logistic_gradient"}
 #: Figures that show times, which differ from run to run.
 MEASURED = {"price_of_a_gradient"}
 
@@ -152,8 +157,8 @@ def test_a_function_that_does_not_work_is_replaced_and_the_text_says_so(figure, 
     monkeypatch.setattr(style, "DPI", 36)  # what is said does not depend on how fine the drawing is
     given = theirs(figure, lambda name: function)
     picture = figure(**given)
-    if "backprop" in given and said != "is not written yet":
-        said = "drawn with ours"  # their gradients are looked at as one array
+    if AS_ONE_ARRAY & given.keys() and said != "is not written yet":
+        said = "drawn with ours"
     if "central_difference" in given and function is flat:
         said = "gave shape"
     assert said in picture.text

@@ -77,6 +77,51 @@ class TestGradientDescent:
         assert "On the curve descent stays where it is" in caption
 
 
+class TestPerceptron:
+    def test_sweeps_and_mistakes_are_those_of_the_rule(self):
+        explorer = explorers.explore_perceptron()
+        explorer.draw(points="AND")
+        while not explorer.ended:
+            explorer.pressed("look")
+        _, caption = explorer.draw()
+        assert "w = (2, 1), b = −3. No point is on the wrong side. " in caption  # η is ½: half of what it is with 1
+        assert "A sweep without a mistake: it has ended, after 11 mistakes." in caption
+
+    def test_xor_has_no_end_until_a_point_is_moved_across(self):
+        explorer = explorers.explore_perceptron()
+        for _ in range(99):
+            explorer.pressed("sweep")
+        _, caption = explorer.draw()
+        assert "60 sweeps, 238 mistakes, and no end." in caption
+        for _ in range(6):  # the corner of −1, to the lower left of the circles
+            explorer.pressed("left")
+            explorer.pressed("down")
+        while not explorer.ended:
+            explorer.pressed("sweep")
+        _, caption = explorer.draw()
+        assert "it has ended" in caption
+        assert "Ringed: point 4, −1, at (−0.5, −0.5)." in caption
+
+    def test_a_hand_takes_the_nearest_point_and_puts_it_on_the_nearest_place(self):
+        explorer = explorers.explore_perceptron()
+        plane = explorer.figure.axes[0]
+
+        def at(x, y):
+            width, height = explorer.figure.bbox.size
+            across, up = plane.transData.transform((x, y))
+            return across / width, 1 - up / height
+
+        assert "Ringed: point 2, +1, at (0, 1)." in explorer.click(*at(0.1, 0.8))[1]
+        assert "Ringed: point 2, +1, at (−1.25, 0.5)." in explorer.drag(*at(-1.3, 0.55))[1]
+        assert "at (−1.25, 0.5)" in explorer.drag(0.99, 0.5)[1], "beside the plane it stays"
+        widget = explorer.widget
+        widget.click = [*at(1.5, 0.0), 1, 1, *at(0.9, 0.1)]
+        assert "Ringed: point 3, +1, at (1.5, 0)." in widget.caption, "where the hand took hold comes along"
+        widget.click = [*at(0.0, 0.0), 2, 1, *at(0.9, 0.1)]
+        assert "Ringed: point 3, +1, at (0, 0)." in widget.caption, "and is no new hold"
+        assert "Ringed: point 3, −1, at (0, 0)." in explorer.press("label")[1]
+
+
 class TestNeuron:
     @pytest.mark.parametrize(
         ("w1", "w2", "b", "gate"),
