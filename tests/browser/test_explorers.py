@@ -171,15 +171,35 @@ def test_pause_stops_the_training_and_nothing_blocks_meanwhile(page, students):
     page.wait_for_function("at => at.textContent.includes('After 0 epochs')", arg=caption.element_handle())
 
 
-def test_a_click_starts_the_ball_there(page, students):
-    _, (root,) = open_explorers(page, students, "explore_momentum()")
+def test_a_click_starts_the_ball_there_and_a_point_is_dragged(page, students, screenshots):
+    _, (root, perceptron) = open_explorers(page, students, "explore_momentum()", "explore_perceptron()")
     caption = root.locator(".nnkit-caption")
-    box = root.locator(".nnkit-picture img").first.bounding_box()  # the left column
-    page.mouse.click(box["x"] + 0.7 * box["width"], box["y"] + 0.3 * box["height"])
+    left = root.locator(".nnkit-picture img").first
+    box = left.bounding_box()
+    left.click(position={"x": 0.7 * box["width"], "y": 0.3 * box["height"]})
     page.wait_for_function("at => !at.textContent.includes('start at −8')", arg=caption.element_handle())
     start = re.search(r"start at (\S+), (\S+)\. Within", caption.inner_text())
     values = {slider.get_attribute("aria-valuetext") for slider in root.get_by_role("slider").all()}
     assert set(start.groups()) <= values, "the sliders go along"
+
+    caption = perceptron.locator(".nnkit-caption")
+    said = """([at, words]) => at.textContent.includes(words)"""
+
+    def wait_for(words: str) -> None:
+        page.wait_for_function(said, arg=[caption.element_handle(), words])
+
+    plane = perceptron.locator(".nnkit-picture img").first
+    box = plane.bounding_box()
+    plane.hover(position={"x": 0.75 * box["width"], "y": 0.35 * box["height"]})
+    box = plane.bounding_box()  # in sight now
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + 0.568 * box["height"], steps=5)
+    page.mouse.up()
+    wait_for("Ringed: point 4, −1, at (1, −0.5).")
+    page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + 0.2 * box["height"])  # with nothing in the hand
+    perceptron.get_by_role("button", name="Move left").press("Enter")
+    wait_for("Ringed: point 4, −1, at (0.75, −0.5).")
+    perceptron.screenshot(path=screenshots / "dragged.png")
 
 
 def test_a_digit_is_drawn_by_mouse_and_by_keys_and_read(page, students):
