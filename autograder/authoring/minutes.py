@@ -5,13 +5,14 @@ chosen so that lessons take what new students took for them (`tests/autograder/a
 counts), and the author guide has it in words.
 """
 
+import inspect
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from autograder.authoring.sections import BuildError, Section, TextCell
 from nnkit import lessons
-from nnkit.checking import OpenQuestion, Question
+from nnkit.checking import Exercise, OpenQuestion, Question
 
 #: So many words of such a text are read in a minute.
 WORDS_A_MINUTE = 110
@@ -22,15 +23,18 @@ LINE = 0.1
 #: Minutes for a figure that is looked at, and for an explorer that is tried.
 FIGURE, EXPLORER = 0.75, 3.0
 #: Minutes for an exercise besides those of writing it: every other one fails at first, its panel is read, and the slip
-#: mended.
-RETRY = 0.5
+#: mended. Those of so many points and more hold more slips, and take twice as long to mend.
+RETRY, LARGE = 0.5, 3
+#: Minutes to look for an answer oneself before opening the one that is folded below.
+LOOKING = 0.5
 #: A path should take no more.
 MOST = 60
 
 
 class Counts(NamedTuple):
     """What there is in a section or a lesson. `asked`, `writing` and `essays` are minutes: of quizzes and questions, of
-    exercises, and of texts that a person reads, as each of them says."""
+    exercises, and of texts that a person reads, as each of them says. `large` are those of the exercises that have many
+    points, `opened` the answers in the text that are to be opened."""
 
     words: int = 0
     formulas: int = 0
@@ -42,13 +46,16 @@ class Counts(NamedTuple):
     exercises: int = 0
     writing: int = 0
     essays: int = 0
+    large: int = 0
+    opened: int = 0
 
     @property
     def minutes(self) -> float:
         """The rule."""
         reading = self.words / WORDS_A_MINUTE + FORMULA * self.formulas + SYMBOL * self.symbols + LINE * self.lines
-        looking = FIGURE * self.figures + EXPLORER * self.explorers
-        return reading + looking + self.asked + self.writing + RETRY * self.exercises + self.essays
+        looking = FIGURE * self.figures + EXPLORER * self.explorers + LOOKING * self.opened
+        writing = self.writing + RETRY * (self.exercises + self.large)
+        return reading + looking + self.asked + writing + self.essays
 
     def plus(self, other: "Counts") -> "Counts":
         return Counts(*map(sum, zip(self, other, strict=True)))
@@ -97,9 +104,10 @@ _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
 def _of_text(text: str) -> Counts:
+    opened = text.count("<details>")
     rest, formulas = _DISPLAYED.subn(" ", text)
     rest, symbols = _INLINE.subn(" ", rest)
-    return Counts(words=_words(_ADDRESS.sub(" ", rest)), formulas=formulas, symbols=symbols)
+    return Counts(words=_words(_ADDRESS.sub(" ", rest)), formulas=formulas, symbols=symbols, opened=opened)
 
 
 def _words(text: str) -> int:
@@ -143,9 +151,15 @@ def _of_question(question: Question) -> Counts:
     return Counts(words=sum(map(_words, shown)), asked=question.minutes)
 
 
+def _of_exercise(exercise: Exercise) -> Counts:
+    """An exercise, whose stub is read before anything is written."""
+    read = _words(inspect.getdoc(exercise.stub) or "")
+    return Counts(words=read, exercises=1, writing=exercise.minutes, large=int(exercise.points >= LARGE))
+
+
 def _of_marked(cell: TextCell, lesson: str) -> Counts:
     if cell.kind == "exercise":
-        return Counts(exercises=1, writing=lessons.find(cell.name).minutes)
+        return _of_exercise(lessons.find(cell.name))
     if cell.kind == "question":
         return _of_question(lessons.find(cell.name))
     return Counts(essays=_open_question(cell.name, lesson).minutes) if cell.kind == "read" else Counts()

@@ -117,14 +117,21 @@ def headings(markdown: str) -> list[Heading]:
 
 def seen_and_folded(markdown: str) -> tuple[str, str]:
     """What of a text cell is seen, and what is to be folded: where it begins a section that goes beyond the path, the
-    heading is seen, with a sentence or two below it. Of any other cell all is seen."""
+    heading is seen, with a sentence or two below it, unless they lead on to what is folded. Of any other cell all is
+    seen."""
     if not any(heading.more for heading in headings(markdown)):
         return markdown, ""
     heading, *rest = re.split(r"\n[ \t]*\n", markdown)
     seen = [heading]
-    if rest and not _NO_SENTENCE.match(rest[0]) and len(rest[0].split()) <= _SEEN_WORDS:
+    if rest and _stands_alone(rest[0]):
         seen.append(rest.pop(0))
     return "\n\n".join(seen), "\n\n".join(rest)
+
+
+def _stands_alone(paragraph: str) -> bool:
+    """Whether it can be read while what follows is folded away."""
+    leads_on = paragraph.rstrip().endswith((":", ",", ";"))
+    return not leads_on and not _NO_SENTENCE.match(paragraph) and len(paragraph.split()) <= _SEEN_WORDS
 
 
 def sections(text: str, where: str = "the text") -> list[Section]:

@@ -14,8 +14,8 @@
 # - **write** the sigmoid and its slope so that no number is too large for them,
 # - **run** gradient descent, and say what its learning rate does.
 #
-# You need: the derivatives of x², 1/x and eˣ, Python functions, arrays of numpy. Has it been a while? A folded section
-# after 1.1 brings the derivatives back; its arrow opens it.
+# You need: the derivatives of x², 1/x and eˣ (long ago? A folded section after 1.1 brings them back; its arrow opens it), Python
+# functions, arrays of numpy.
 #
 # Run each cell with Shift+Enter. At `# YOUR CODE HERE` it is your turn; the cell below checks your answer. Stuck? Press +
 # in the bar above, write `hint(z_partials)` into the new cell, and run it: it helps, in steps.
@@ -69,17 +69,6 @@ quiz("held_still")
 # Now the surface of the picture, term by term. The picture tells you whether you are right at the dot.
 
 # %% exercise z_partials
-
-# %% [markdown]
-# Back to the picture: can you find a point where both slopes are 0? Then choose the saddle as *surface*: is such a point
-# a lowest one there?
-#
-# <details><summary>The answer</summary>
-#
-# On both surfaces it is s = u = 0. On the bowl it is the lowest point. On the saddle it is not: along u the ground falls from there.
-# "Both slopes are 0" says that it is level, no more.
-#
-# </details>
 
 # %% [markdown]
 # ## More: derivatives, if it has been a while
@@ -189,18 +178,11 @@ print(np.where(numbers >= 0, 10, 20))  # 10 where it is true, 20 elsewhere
 # %% exercise sigmoid_prime
 
 # %% [markdown]
-# These are the curves of *your* two functions. Where is σ steepest, and how steep?
+# These are the curves of *your* two functions. σ is steepest at z = 0: there it is ½, and a(1 − a) has its largest value, ¼. Remember
+# that number: slopes of at most ¼ become small when many of them are multiplied.
 
 # %%
 figures.sigmoid_and_slope(sigmoid, sigmoid_prime)
-
-# %% [markdown]
-# <details><summary>The answer</summary>
-#
-# At z = 0. There σ = ½, and a(1 − a) has its largest value, ¼. Remember that number: slopes of at most ¼ become small when
-# many of them are multiplied.
-#
-# </details>
 
 # %% [markdown]
 # ## 1.4 The gradient, and paths that meet
@@ -208,11 +190,8 @@ figures.sigmoid_and_slope(sigmoid, sigmoid_prime)
 # A function of several variables has as many partial derivatives. Together they are its [[gradient]], ∇f; it has the shape
 # of what it is taken by: of a column a column, of a matrix of weights a matrix.
 #
-# When all variables move at once, by small steps, each contributes its slope times its step, and f rises by the sum: the
-# scalar product of gradient and step. That is length times length times the cosine of the angle between them, and of all
-# steps of one length, the cosine is largest for the step *along* the gradient. So **the gradient points where f rises
-# fastest, and its length says how fast**. At right angles to it the ground is level; against it, f falls fastest. On the
-# surface of 1.1, at s = 1, u = 2:
+# **The gradient points where f rises fastest, and its length says how fast.** At right angles to it the ground is level; against it,
+# f falls fastest. On the surface of 1.1, at s = 1, u = 2:
 
 # %%
 figures.steepest(s=1, u=2)
@@ -222,10 +201,7 @@ figures.steepest(s=1, u=2)
 #
 # $f = (x + y)\cdot\max(y, z)$ is made of a sum a, a maximum b, and their product. The letter y stands in two places: turn
 # it up a little, and two things happen at once. The maximum is a switch: it passes on the change of its larger input with
-# slope 1, and of the smaller one nothing.
-
-# %%
-quiz("two_paths")
+# slope 1, and of the smaller one nothing. How fast does f rise with y, at x = 1, y = 2, z = 0? Guess before you look.
 
 # %%
 figures.paths(x=1, y=2, z=0)
@@ -236,21 +212,30 @@ figures.paths(x=1, y=2, z=0)
 # $$\frac{\partial f}{\partial y} = \frac{\partial f}{\partial a}\cdot\frac{\partial a}{\partial y} +
 # \frac{\partial f}{\partial b}\cdot\frac{\partial b}{\partial y}$$
 #
-# Backpropagation is this rule, for all paths of a network at once. In the cell above change `z=0` to `z=3` and run it
-# again: what is left of ∂f/∂y?
-#
-# <details><summary>The answer</summary>
-#
-# Now z is the larger one: the arrow from y to b carries 0. What is left is the path through the sum, and it carries b,
-# which is z = 3.
-#
-# </details>
+# Backpropagation is this rule, for all paths of a network at once. Change `z=0` to `z=3` in the cell above: z is the larger one
+# now, the arrow from y to b carries 0, and the path through the sum is all that is left.
 
 # %% exercise max_gradient
 
 # %% [markdown]
+# ## More: why the gradient points uphill
+#
+# A slope for each variable, and together they are the direction in which f rises fastest. Why?
+#
+# When all variables move at once, by small steps, each contributes its slope times its step, and f rises by the sum: the
+# scalar product of gradient and step. That is length times length times the cosine of the angle between them. Of all steps of
+# one length, the cosine is largest for the step *along* the gradient, 0 for a step at right angles to it, and smallest for the
+# step against it.
+
+# %% [markdown]
 # ## More: why the product rule is true
 #
+# A product has two paths as well. First once more the one of 1.4, to see what stayed.
+
+# %%
+quiz("two_paths")
+
+# %% [markdown]
 # In $f(x)\cdot g(x)$ the letter x stands in two places, so two paths lead from it to the product. Through $f$ a change
 # is multiplied by $f'$, and then by what $f$ is multiplied with, $g$. Through $g$ it is the other way round. Where paths
 # meet, they add up: $f'g + fg'$. Write it once for all functions:
@@ -394,9 +379,6 @@ print(np.array_equal((diagonal @ weights).T, weights.T @ diagonal))
 # %%
 figures.loop_of_steps()
 
-# %%
-quiz("what_is_minimised")
-
 # %% [markdown]
 # **With numbers.** $C = p^2$ has the gradient 2p. From p = 1 with η = 0.1: 1 → 1 − 0.1 · 2 = 0.8 → 0.8 − 0.1 · 1.6 = 0.64 →
 # 0.512. The steps get shorter by themselves, because the ground gets flatter. Three steps, four points: the start counts.
@@ -421,13 +403,14 @@ figures.learning_rates(gradient_descent, rates=[0.03, 0.3, 0.95, 1.02])
 # Too small, and it creeps. Too large, and it jumps across the valley; still larger, and every jump lands higher than the
 # one before. Nothing in the formula warns you: only the cost, going up, does.
 #
-# And where does it end? Descent stops where the slope is 0. That may be the lowest point of all, or only the lowest point
-# nearby, a **local minimum**; it depends on the start.
+# And it stops where the slope is 0, which need not be the lowest point of all (*More: where descent ends*).
 
 # %% [markdown]
 # ## More: one learning rate for all directions
 #
-# In more than one dimension a single learning rate has to do for all directions. This bowl is four times as steep in
+# In more than one dimension a single learning rate has to do for all directions.
+#
+# This bowl is four times as steep in
 # $y$ as in $x$. Run it with `learning_rate=0.45`, then with `0.51`: which direction goes wrong first?
 
 # %%
@@ -462,11 +445,28 @@ explore_gradient_descent()
 # has the minus.)
 
 # %% [markdown]
+# And what is it that all these steps make small?
+
+# %%
+quiz("what_is_minimised")
+
+# %% [markdown]
 # ## More: where descent ends
 #
-# In a local minimum, it was said, and which one depends on the start.
+# Descent stops where the slope is 0. Is that always the lowest point of all?
 #
-# Here are two of them, and a start for each:
+# Go back to the picture of 1.1: can you find a point where both slopes are 0? Then choose the saddle as *surface*: is such a
+# point a lowest one there?
+#
+# <details><summary>The answer</summary>
+#
+# On both surfaces it is s = u = 0. On the bowl it is the lowest point. On the saddle it is not: along u the ground falls from there.
+# "Both slopes are 0" says that it is level, no more.
+#
+# </details>
+#
+# A point may also be the lowest only of those nearby, a **local minimum**. In which one descent ends depends on the start. Here are
+# two of them, and a start for each:
 
 # %%
 figures.two_valleys(gradient_descent, starts=[-0.4, 0.6])
@@ -536,9 +536,9 @@ print(f"gradient: {parameters} numbers; Hessian: {parameters**2} numbers, "
 quiz("hessian")
 
 # %% [markdown]
-# ## When it goes wrong
+# ## More: when it goes wrong
 #
-# Two mistakes that everyone makes. Run each cell, and say what is wrong before you read on.
+# Two mistakes that everyone makes. In each cell that you open here something is wrong: say what, before you read on.
 
 # %%
 point = np.array([3.0])

@@ -60,13 +60,24 @@ def markdown(*lines: str) -> str:
         ("# %%\nfor n in (1, 2):\n    figures.cut(n)\n", Counts(lines=1, figures=1)),
         ("# %%\nexplore_gradient_descent(start=1)\n", Counts(explorers=1)),
         ("# %%\nlesson('x')\nprogress()\n", Counts()),
-        ("# %% exercise sigmoid\n", Counts(exercises=1, writing=lessons.find("sigmoid").minutes)),
+        (
+            markdown("Why?", "<details><summary>Because</summary>", "", "of it.", "</details>"),
+            Counts(words=8, opened=1),
+        ),
         ("# %% read explain_local_minimum\n# Because.\n", Counts(essays=8)),
         ("# %% fill my_name\nmy_name = None\n", Counts()),
     ],
 )
 def test_what_there_is_is_seen(text, found):
     assert counted(text) == found
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "gradient_descent"])
+def test_of_an_exercise_the_docstring_is_read_and_more_points_take_longer_to_mend(name):
+    exercise = lessons.find(name)
+    shown = counted(f"# %% exercise {name}\n")
+    assert shown.words >= len(re.findall(r"[^\W\d]{2,}", exercise.stub.__doc__)) > 0
+    assert shown._replace(words=0) == Counts(exercises=1, writing=exercise.minutes, large=int(exercise.points >= 3))
 
 
 def test_of_a_question_options_and_answer_are_read_with_points_or_without():

@@ -149,10 +149,21 @@ def test_the_heading_s_cell_alone_is_folded(tmp_path):
         (["A sentence.", "And more."], 2),
         (["word " * 40, "And more."], 1),
         (["word " * 40], 1),
+        (["In words:"], 1),
+        (["For p, and for q,", "$$p = q$$"], 1),
         (["$$a = b$$", "And more."], 1),
         (["<details><summary>The gap</summary>", "It is z.", "</details>"], 1),
     ],
-    ids=["all", "the first sentence", "a heading alone", "nothing of a long text", "no formula", "nothing to open"],
+    ids=[
+        "all",
+        "the first sentence",
+        "a heading alone",
+        "nothing of a long text",
+        "nothing that leads to a question",
+        "nothing that leads to a formula",
+        "no formula",
+        "nothing to open",
+    ],
 )
 def test_of_what_is_folded_a_heading_and_a_sentence_are_seen(tmp_path, paragraphs, seen):
     source = "\n\n".join(["## More: y", *(each.strip() for each in paragraphs)])
