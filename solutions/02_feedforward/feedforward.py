@@ -16,8 +16,8 @@
 # - **write** feedforward for one sample and for a mini-batch,
 # - **compute** how wrong the outputs are: the quadratic cost.
 #
-# You need: the sigmoid of lesson 1 (yours, if it was right), and the product of a matrix and a vector. (Long ago? *More: rows,
-# columns, tables* shows it.)
+# You need: the sigmoid of lesson 1 (yours, if it was right), and the product of a matrix and a vector (long ago? *More: rows,
+# columns, tables* shows it).
 
 # %%
 import numpy as np
@@ -43,7 +43,7 @@ whose(sigmoid)
 # The sum in the brackets is its [[weighted input]] z, and a = σ(z) its [[activation]]; σ is the [[activation function]]. If you
 # know *logistic regression*: this is it.
 #
-# In numpy w·x is `w @ x`. Many write wᵀx for it, a row times a column: the same number.
+# In numpy w·x is `w @ x`. Many write wᵀx, a row times a column: the same number.
 #
 # **With numbers.** w = (2, −1), x = (1, 3), b = 0.5: z = 2 − 3 + 0.5 = −0.5, and $a = \sigma(-0.5) = 0.378$. The neuron
 # rather says no.
@@ -55,7 +55,7 @@ whose(sigmoid)
 # yes, red where it says no.
 #
 # 1. Which slider turns the border, which one shifts it, and how do you make it sharper?
-# 2. Find settings for AND, for OR, and for NOT of the first input. Is there one for *exclusive or*, yes to 01 and 10 alone?
+# 2. Find settings for AND. Are there any for *exclusive or*, yes to 01 and 10 alone?
 
 # %%
 explore_neuron()
@@ -64,8 +64,8 @@ explore_neuron()
 # <details><summary>What you should have found</summary>
 #
 # 1. The weights turn the border, the bias shifts it. All three twice as large: the same border, twice as sharp.
-# 2. AND: weights 4 and 4, bias −6. OR: weights 4 and 4, bias −2. NOT of the first input: weights −4 and 0, bias 2. Exclusive
-#    or: none. One neuron has one straight border; a network manages it (*More: why hidden layers*).
+# 2. AND: weights 4 and 4, bias −6. Exclusive or: none. One neuron has one straight border; a network manages it (*More: why
+#    hidden layers*).
 #
 # </details>
 
@@ -78,9 +78,12 @@ explore_neuron()
 # enough. In 1958 Rosenblatt let such a switch, the **perceptron**, find its weights by itself. In 1969 Minsky and Papert
 # proved what a single one cannot do; their best-known example is *exclusive or*.
 #
-# In the explorer above switch from sigmoid to step, and move a weight slowly. What is lost?
+# In the explorer above find settings for OR, and for NOT of the first input. Then switch from sigmoid to step, and move a weight
+# slowly. What is lost?
 #
 # <details><summary>What is lost</summary>
+#
+# (OR: weights 4 and 4, bias −2. NOT of the first input: weights −4 and 0, bias 2.)
 #
 # How sure the neuron is, and the slope: a small change of a weight changes nothing, until something flips.
 #
@@ -129,8 +132,7 @@ figures.activation_functions()
 # If you do not know what to take for hidden layers, take ReLU, as most networks of today do, or a relative: it is cheap, and
 # its slope does not shrink.
 #
-# Like σ, ReLU works element by element, on arrays of any shape. Python's `max` and `if` decide once, for a whole array.
-# `np.where` decides for each entry, and so does `np.maximum`, which takes the larger of two:
+# Like σ, ReLU works element by element, on arrays of any shape. So does `np.maximum`, which takes the larger of two:
 
 # %%
 print(np.maximum(np.array([[1.0, -2.0], [3.0, 0.5]]), 0.7))
@@ -140,7 +142,7 @@ print(np.maximum(np.array([[1.0, -2.0], [3.0, 0.5]]), 0.7))
 # %% [markdown]
 # ## More: relatives of ReLU
 #
-# First, in words:
+# A question about ReLU, then six functions like it, four of them to write.
 
 # %%
 quiz("relu_in_a_sentence")
@@ -194,31 +196,20 @@ quiz("tanh_and_sigmoid")
 #
 # Put several neurons side by side, let all of them look at the same inputs, and you have a [[layer]], a
 # [[fully connected]] one. Put layers one behind the other, and you have a network.
-
-# %%
-figures.growing()
-
-# %% [markdown]
-# Layers are numbered from 1, the input, to L, the output; those between are [[hidden layer|hidden]]. Layer 1 computes
-# nothing: it is the x that you hand in. Which layers and units there are, the [[architecture]], is settled beforehand.
+#
+# Layers are numbered from 1, the input x, which computes nothing, to L, the output; those between are [[hidden layer|hidden]].
+# Which layers and units there are, the [[architecture]], is settled beforehand.
 #
 # Each weight needs an address. $w^l_{jk}$ leads **to** unit j of layer l, **from** unit k of the layer before.
 
 # %%
 figures.diagram(sizes=[3, 4, 2], layer=2, to=3, from_=2)
 
-# %%
-quiz("whose_weight")
-
 # %% [markdown]
 # "To, from" sounds like the wrong way round. But so unit j has its weights in row j, and the whole layer is one product.
 #
 # $$z^l_j = \sum_k w^l_{jk}\, a^{l-1}_k + b^l_j \qquad\text{is row } j \text{ of}\qquad z^l = w^l a^{l-1} + b^l$$
-
-# %%
-figures.matrix_form(rows=3, columns=5, unit=2)
-
-# %% [markdown]
+#
 # | symbol | what it is | shape |
 # |---|---|---|
 # | $a^{l-1}$ | activations of the layer before, which has $n_{l-1}$ units; a¹ = x | $(n_{l-1}, 1)$ |
@@ -249,6 +240,18 @@ figures.matrix_form(rows=3, columns=5, unit=2)
 # %% [markdown]
 # ## More: rows, columns, tables
 #
+# Which weight stands where, and what a product of matrices does with it.
+
+# %%
+quiz("whose_weight")
+
+# %% [markdown]
+# The whole layer as one product, and in colour the one row of it that is a unit's sum:
+
+# %%
+figures.matrix_form(rows=3, columns=5, unit=2)
+
+# %% [markdown]
 # A question from UCLA's workshop: a weight matrix has 3 rows and 5 columns. How many units do the two layers have?
 
 # %%
@@ -308,19 +311,18 @@ quiz("starts_at_two")
 # ## 2.4 Feedforward
 #
 # A network is layer after layer: the output of one is the input of the next. Going through it from a¹ = x to $a^L$ is called
-# [[feedforward]]. It is all that a trained network does when it is used: it **predicts**. Its output, in many books ŷ, is
-# what the *present* weights predict. For two classes, 0 and 1, one output unit is enough: above ½ the prediction is 1.
+# [[feedforward]]. It is all that a network does when it is used: it **predicts**. Its output, in many books ŷ, is what the
+# *present* weights predict. For two classes one output unit is enough: above ½ the prediction is class 1, else 0.
 #
-# In Python the weights are a list. Layer 1 is the input, and nothing leads into it: there is no w¹. And because Python counts
-# from 0, the first entry is w²:
+# In Python the weights are a list. Nothing leads into layer 1, so there is no w¹, and the first entry is w²:
 #
 # | layer | 1 | 2 | 3 | … | L |
 # |---|---|---|---|---|---|
 # | weights | none | w² | w³ | … | $w^L$ |
 # | in `weights` | | `weights[0]` | `weights[1]` | … | `weights[-1]` |
 #
-# You seldom need an index: `for w, b in zip(weights, biases)` walks through both lists, from layer 2 to layer L.
-# You may call your `layer`. Points are given for one sample, for a mini-batch, and for any depth.
+# You seldom need an index: `for w, b in zip(weights, biases)` walks through both lists. You may call your `layer`. Points are
+# given for one sample, for a mini-batch, and for any depth.
 
 # %% exercise feedforward
 
@@ -329,21 +331,20 @@ quiz("starts_at_two")
 # %% [markdown]
 # ### Keep what happens on the way
 #
-# To learn, a network must look back at every z and every a that it went through. Here they are in a network of four layers
-# that sorts its inputs into two classes.
-
-# %%
-figures.diagram(sizes=[3, 3, 2, 1], marked=False, names=True)
-
-# %% [markdown]
-# So write feedforward once more, and keep them. `zs` has an entry for each layer that computes something: z², z³, z⁴.
-# `activations` begins with a¹ = x and is therefore one longer.
+# To learn, a network must look back at every z and every a. Write feedforward once more, and keep them. `zs` has an entry for each layer that computes something: z², z³, z⁴.
+# `activations` begins with a¹ = x and is one longer.
 
 # %% exercise feedforward_trace
 
 # %% [markdown]
 # ## More: why hidden layers, and why they bend
 #
+# From one neuron to layers, in three pictures:
+
+# %%
+figures.growing()
+
+# %% [markdown]
 # *Exclusive or* (XOR) is 1 where exactly one of two inputs is 1. No straight line separates the circles from the crosses. Try
 # it: find `w` and `b` for the left picture with no mistake. How few can you get?
 #
@@ -435,7 +436,16 @@ quiz("is_relu_linear")
 # %% [markdown]
 # ## More: a 2-3-1 network by hand, and in one line
 #
-# A small network of CS 6301's, without biases. Follow the numbers from the left to the right, and check one of them by hand.
+# Two networks from lectures, one with all its names, one with all its numbers.
+#
+# The first is Racharak's, of four layers. It sorts its inputs into two classes. Here is every z and a that `feedforward_trace`
+# keeps:
+
+# %%
+figures.diagram(sizes=[3, 3, 2, 1], marked=False, names=True)
+
+# %% [markdown]
+# The second is CS 6301's, without biases. Follow the numbers from the left to the right, and check one of them by hand.
 
 # %%
 figures.small_network()
@@ -470,14 +480,14 @@ quiz("two_indices_exchanged")
 # %% [markdown]
 # ## 2.5 How wrong is it?
 #
-# Training needs one number that says how wrong the outputs are, the **cost**. Outputs $a = a^L$ and [[target|targets]] y have
-# the same shape, $(n_L, m)$. The oldest cost is the **quadratic** one: the squared length of the difference, halved, and the
+# Training needs one number that says how wrong the outputs are, the **cost**. Outputs and [[target|targets]] y have the same
+# shape, $(n_L, m)$. The oldest cost is the **quadratic** one: the squared length of the difference, halved, and the
 # mean over the samples.
 #
 # $$C = \frac{1}{2m} \sum_{\text{columns}} \lVert y - a \rVert^2$$
 #
-# The ½ is there for beauty: the slope of ½(y − a)² in a is a − y, without a 2. Without it this is the **mean squared error**,
-# MSE, with the slope 2(a − y): the usual choice for *regression*, where the target is any number and no class.
+# The ½ makes the slope of ½(y − a)² in a just a − y. Without it this is the **mean squared error**, MSE: the usual choice for
+# *regression*, where the target is any number and no class.
 #
 # **With numbers.** One sample, a = (0.8, 0.1), y = (1, 0): $C = \tfrac12(0.04 + 0.01) = 0.025$.
 

@@ -23,7 +23,7 @@ def feedforward(weights, biases, x):
 
 
 exercise = Exercise(
-    feedforward, points=3, minutes=8, parts={ONE_SAMPLE: 1, MINI_BATCH: 1, ANY_DEPTH: 1}, uses=("neuron", "layer")
+    feedforward, points=3, minutes=6, parts={ONE_SAMPLE: 1, MINI_BATCH: 1, ANY_DEPTH: 1}, uses=("neuron", "layer")
 )
 
 exercise.cases(network_cases)
