@@ -9,18 +9,15 @@
 #
 # **How the error travels back.** A network has thousands of weights, and each of them wants to know: if I grow a little,
 # does the cost rise or fall? Asking one after the other would take thousands of feedforwards. [[backpropagation|Backpropagation]]
-# answers all of them with one walk back. In {minutes} minutes you will find its four equations, and put them together.
-#
-# You will be able to
+# answers all of them with one walk back. In {minutes} minutes you will learn to
 #
 # - **tell** cost and error apart,
-# - **derive** BP1, BP2, BP3 and BP4 from the chain rule,
-# - **write** backpropagation for one sample and for a mini-batch, for networks of any depth,
+# - **derive** its four equations, BP1 to BP4, from the chain rule,
+# - **write** it for one sample and for a mini-batch, for networks of any depth,
 # - **explain** why it costs no more than a few feedforwards, however many weights there are.
 #
-# You need: lesson 1 (chain rule, several paths) and lesson 2 (feedforward). You go on with the `sigmoid`, `sigmoid_prime`
-# and `feedforward_trace` that you wrote there; the library's stand in where yours is missing. Sections that begin with
-# *More* can be left out: nothing that comes after needs them.
+# You need: lessons 1 and 2. What you wrote there goes on with you; the library's functions stand in where yours are missing. Sections
+# that begin with *More* can be left out.
 
 # %%
 import numpy as np
@@ -38,17 +35,15 @@ whose(sigmoid, sigmoid_prime, feedforward_trace)
 # %% [markdown]
 # ## 3.1 The same product again and again
 #
-# Here is one step of learning, from the sample to the new weights, number by number. In blue what feedforward computes;
-# below each unit δ, which this lesson is about. Press *Play* once, and watch: you need not understand it yet. By the end
-# you can compute every number by hand.
+# Here is one step of learning, number by number: in blue what feedforward computes, below each unit δ, which this lesson is about.
+# Press *Play* once, and watch: you need not understand it yet.
 
 # %%
 explore_backpropagation()
 
 # %% [markdown]
-# Begin with the smallest network that is deep: one unit in each of four layers. Every weight reaches the cost on a single
-# path, so its slope is a product along that path. Here are all three, from the last weight to the first. Each factor stands
-# below its arrow, so the cost's slope comes last. Look from row to row: what is the same?
+# Now the smallest network that is deep: one unit in each of four layers. Every weight reaches the cost on a single path, so its slope
+# is a product. Here are all three, from the last weight to the first. What is the same in each row?
 
 # %%
 figures.shared_tail()
@@ -60,22 +55,20 @@ figures.shared_tail()
 #
 # </details>
 #
-# This common part, all that lies between the $z$ of a layer and the cost, is worth a name. It is called the [[error]] of
-# layer $l$, and written δ. With more units than one it has an entry for each, $\delta^l_j = \partial C_x/\partial z^l_j$.
-# It says how fast the cost rises when the weighted input of this unit does. $C_x = \tfrac12\lVert y - a^L\rVert^2$ is the
-# cost of one sample $x$ with target $y$, a single number; $\delta^l$ has the shape of $z^l$, $(n_l, 1)$. The coloured part ends
-# at $z$, and not at $a$, because that is where weights and biases come in.
+# This common part, from the z of a layer to the cost, is called the [[error]] of the layer, and written δ. With several units it
+# has an entry for each, $\delta^l_j = \partial C_x/\partial z^l_j$: how fast the cost rises with the weighted input of this unit.
+# So it has the shape of z, while the cost of a sample, $C_x = \tfrac12\lVert y - a^L\rVert^2$, is a single number. The slope is
+# taken at z, and not at a, because that is where weights and biases come in.
 #
 # The walk back begins at the output activations. The column of their slopes, $\partial C_x/\partial a^L_j$, is written
-# $\nabla_a C_x$, and ∇ is read *nabla*. $C_x = \tfrac12\sum_j (y_j - a_j)^2$: only one term of the sum contains $a_j$, and its slope is $\tfrac12\cdot 2\,(y_j - a_j)$
-# times the inner derivative.
+# $\nabla_a C_x$, read *nabla*. Of $C_x = \tfrac12\sum_j (y_j - a_j)^2$ only one term contains $a_j$: differentiate that.
 
 # %% exercise cost_gradient
 
 # %% [markdown]
 # ## 3.2 BP1: the error of the output
 #
-# From $a^L_j$ one step back to $z^L_j$, through σ. Take paper, and fill the two gaps before you open the answer:
+# One step back from $a^L_j$ to $z^L_j$, through σ. Take paper, and fill the two gaps before you open the answer:
 #
 # $$\delta^L_j = \frac{\partial C_x}{\partial z^L_j}
 # = \sum_i \frac{\partial C_x}{\partial a^L_i}\cdot\frac{\partial\,[1]}{\partial z^L_j}
@@ -89,9 +82,9 @@ figures.shared_tail()
 #
 # </details>
 #
-# For all units at once, this is
+# For all units at once:
 #
-# $$\textbf{BP1}\qquad \delta^L = \nabla_a C_x \odot \sigma'(z^L)$$
+# > **BP1** $\quad\delta^L = \nabla_a C_x \odot \sigma'(z^L)$
 #
 # ⊙, the [[Hadamard product]], multiplies element by element: $(1, 2) \odot (3, 4) = (3, 8)$. In numpy it is `*`.
 
@@ -100,8 +93,7 @@ figures.shared_tail()
 # %% [markdown]
 # ## 3.3 BP2: one layer back
 #
-# A hidden unit reaches the cost on many paths, one through each unit of the next layer. Slopes multiply along a path and
-# add up where paths meet. Fill the gaps; $z^{l+1}_j = \sum_k w^{l+1}_{jk}\,\sigma(z^l_k) + b^{l+1}_j$ has all you need:
+# A hidden unit reaches the cost on many paths, one through each unit of the next layer. Fill the gaps; $z^{l+1}_j = \sum_k w^{l+1}_{jk}\,\sigma(z^l_k) + b^{l+1}_j$ has all you need:
 #
 # $$\delta^l_k = \sum_j \frac{\partial C_x}{\partial z^{l+1}_j}\cdot\frac{\partial z^{l+1}_j}{\partial z^l_k}
 # = \sum_j [1]\cdot[2]\cdot\sigma'([3])$$
@@ -113,7 +105,7 @@ figures.shared_tail()
 #
 # </details>
 #
-# Look at which weights belong to unit $k$: those that lead *out* of it.
+# Which weights belong to unit k? Those that lead *out* of it.
 
 # %%
 figures.error_travels(units=7, behind=5, unit=3)
@@ -121,19 +113,17 @@ figures.error_travels(units=7, behind=5, unit=3)
 # %% [markdown]
 # The weights out of unit 3 are **column** 3 of $w^{l+1}$, and columns are the rows of the transpose:
 #
-# $$\textbf{BP2}\qquad \delta^l = \bigl((w^{l+1})^T\,\delta^{l+1}\bigr) \odot \sigma'(z^l)$$
-
-# %% [markdown]
-# It goes on like this, from layer to layer, down to layer 2. There is no $\delta^1$: the input has no $z$, and it cannot be
-# wrong.
+# > **BP2** $\quad\delta^l = \bigl((w^{l+1})^T\,\delta^{l+1}\bigr) \odot \sigma'(z^l)$
+#
+# So it goes on, down to layer 2. There is no δ¹: the input has no z, and it cannot be wrong.
 
 # %% exercise hidden_error
 
 # %% [markdown]
 # ## 3.4 BP3 and BP4: what we wanted
 #
-# What is learned are weights and biases. Both sit right before a $z$, and so they are one step away.
-# $w^l_{jk}$ reaches the cost through the $z$ of its layer. All of them? Fill the gaps:
+# What is learned are weights and biases. Both sit right before a z, one step away. $w^l_{jk}$ reaches the cost through the z of its
+# layer: through all of them? Fill the gaps:
 #
 # $$\frac{\partial C_x}{\partial w^l_{jk}} = \sum_i \frac{\partial C_x}{\partial z^l_i}\cdot
 # \frac{\partial z^l_i}{\partial w^l_{jk}} = [1]\cdot[2]
@@ -146,22 +136,23 @@ figures.error_travels(units=7, behind=5, unit=3)
 #
 # </details>
 #
-# So **BP4** is $\partial C_x/\partial w^l_{jk} = \delta^l_j\,a^{l-1}_k$. This is a table, each error times each activation before
-# it: an **outer product**, a column times a row. Which of the two has to be the column, so that the table has the shape of
-# $w^l$, $(n_l, n_{l-1})$?
+# > **BP4** $\quad\partial C_x/\partial w^l_{jk} = \delta^l_j\,a^{l-1}_k$
+#
+# This is a table, each error times each activation before it: an **outer product**, a column times a row. Which of the two has to be
+# the column, so that the table has the shape of w?
 
 # %% exercise weight_gradient
 
 # %% [markdown]
-# And the biases? Think of $b^l_j$ as a weight like any other, that leads into unit $j$ from a unit that always says 1. What
-# does BP4 say of it, and what is its shape? That is **BP3**, the shortest of the four.
+# And the biases? Each is a weight like any other, from a unit that always says 1. What does BP4 say of it, and what is its shape?
+# That is **BP3**, the shortest of the four.
 
 # %% exercise bias_gradient
 
 # %% [markdown]
 # ## More: one weight matrix by the chain rule alone
 #
-# First once more with a single unit in each layer, and this time from memory. What belongs into the gaps?
+# From memory, with a single unit in each layer; then for a whole matrix, by the shapes.
 
 # %%
 quiz("fill_the_chain")
@@ -191,10 +182,8 @@ quiz("order_that_fits")
 # %% [markdown]
 # ## 3.5 The whole walk
 #
-# Now put them together: **forward** once, with `feedforward_trace`, which keeps all $z^l$ and $a^l$; the error of the output with BP1; then **back**,
-# layer by layer, with BP2; and at each layer BP3 and BP4.
-#
-# Indices are where people stumble. For a network of four layers, `sizes = [n_1, n_2, n_3, n_4]`, they are:
+# Now put them together: **forward** once, with `feedforward_trace`; the error of the output with BP1; then **back**, layer by layer,
+# with BP2; and at each layer BP3 and BP4. Indices are where people stumble. With four layers they are:
 #
 # | layer | weights into it | its $z$ | activations before it | error |
 # |---|---|---|---|---|
@@ -202,14 +191,14 @@ quiz("order_that_fits")
 # | 3 | `weights[1]` | `zs[1]` | `activations[1]` | BP2, through `weights[2]` |
 # | 2 | `weights[0]` | `zs[0]` | `activations[0]`, which is $x$ | BP2, through `weights[1]` |
 #
-# Return two lists in the order of `weights` and `biases`, so $w^2$ comes first. Leave the weights themselves as they are.
-# There are points for two layers, for three, and for any number.
+# Return two lists in the order of `weights` and `biases`: what belongs to layer 2 comes first. Leave the weights as they are.
+# Points are given for two layers, for three, and for any number.
 
 # %% exercise backprop
 
 # %% [markdown]
 # One way back takes a few times as long as one way forward, however many parameters there are: what many gradients share is
-# computed once, from the back. What comes of it is the gradient, and no more than that: nothing has been learned yet.
+# computed once. What comes of it is the gradient, and no more: nothing has been learned yet.
 
 # %% [markdown]
 # ## More: what a gradient costs
@@ -326,26 +315,24 @@ for sizes in ([784, 16, 16, 10], [64] * 4, [30] * 10):
 # %% [markdown]
 # ## 3.6 A mini-batch
 #
-# The cost of a mini-batch of $m$ samples is the mean of their costs, so its gradient is the mean of their gradients. Take all
-# samples at once, side by side, as columns. BP1 and BP2 hold without a change, with $\delta^l$ of shape $(n_l, m)$. In BP3 and
-# BP4 the sum over the samples comes in:
+# The cost of a mini-batch of m samples is the mean of their costs, so its gradient is the mean of their gradients. Take all
+# samples at once, side by side, as columns. BP1 and BP2 hold without a change. In BP3 and BP4 the samples are added up:
 #
 # $$\frac{\partial C}{\partial b^l} = \frac1m \sum_{\text{columns}} \delta^l
 # \qquad\qquad
 # \frac{\partial C}{\partial w^l} = \frac1m\; \delta^l\,(a^{l-1})^T$$
 #
-# The second is $(n_l, m)\cdot(m, n_{l-1})$: the product adds up over the samples by itself. The first one has to be summed, along
-# the right axis, and to stay a column.
-#
-# No Python loop over the samples, please: one point is for that.
+# The second is $(n_l, m)\cdot(m, n_{l-1})$: the product adds up by itself. The first has to be summed, along the right axis, and
+# to stay a column. No Python loop over the samples, please: one point is for that.
 
 # %% exercise backprop_batch
 
 # %% [markdown]
 # ## More: sample by sample, as in the lecture
 #
-# Racharak's lecture computes the mean of the gradients one sample after the other, as Andrew Ng's course did, and collects
-# in $\Delta$:
+# Racharak's lecture computes the mean of the gradients one sample after the other, as Andrew Ng's course did.
+#
+# What it collects is called $\Delta$:
 #
 # 1. $\Delta^l := 0$ for all layers.
 # 2. For each sample: set $a^1 = x$ and feed forward; find $\delta^L$, and go back to $\delta^2$; then
@@ -405,6 +392,8 @@ figures.vanishing(layers=10, units=30)
 
 # %% [markdown]
 # ## More: when it goes wrong
+#
+# Two mistakes that make no noise: a transpose, and an axis.
 #
 # Run the cell. Both versions get through without an error; one is wrong. How would you notice?
 
@@ -509,7 +498,9 @@ print("a − y:", round(sigmoid(z_one) - y_one, 4))
 # %% [markdown]
 # ## More: questions to see what stayed
 #
-# Two with points first. Which product carries the error back?
+# Two with points, and a dozen without.
+#
+# Which product carries the error back?
 
 # %% question q_seven_five
 
@@ -620,8 +611,8 @@ progress()
 # %% [markdown]
 # ### Read on
 #
-# - 3Blue1Brown shows both halves as films: [What is backpropagation really doing?](https://www.3blue1brown.com/lessons/backpropagation)
-#   (chapter 3) and [Backpropagation calculus](https://www.3blue1brown.com/lessons/backpropagation-calculus) (chapter 4).
+# - 3Blue1Brown's films: [What is backpropagation really doing?](https://www.3blue1brown.com/lessons/backpropagation) and
+#   [Backpropagation calculus](https://www.3blue1brown.com/lessons/backpropagation-calculus).
 # - Michael Nielsen, *Neural Networks and Deep Learning*, [chapter 2](http://neuralnetworksanddeeplearning.com/chap2.html), derives the
 #   four equations in this notation.
 # - Matt Mazur, [A step by step backpropagation example](https://mattmazur.com/2015/03/17/a-step-by-step-backpropagation-example/),

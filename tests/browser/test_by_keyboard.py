@@ -150,14 +150,14 @@ def test_lesson_03_by_keyboard_alone(page, students, screenshots):
     page.locator(".nnkit-passed").wait_for()
 
     # A section that goes beyond the path is folded. It is unfolded, and its quiz answered.
-    more = "cell-026"
+    more = "cell-025"
     passed = hands.go_to(more)
     assert {"test_output_error", "test_bias_gradient"} <= set(passed)
     hands.press("ArrowDown")
-    assert hands.at() == "cell-035", "what is folded is passed over"
+    assert hands.at() == "cell-034", "what is folded is passed over"
     hands.press("ArrowUp", "ArrowRight", "ArrowDown")
-    hands.run("cell-027")
-    hands.go_to("cell-027", "ArrowUp")
+    hands.run("cell-026")
+    hands.go_to("cell-026", "ArrowUp")
     assert hands.tab_to("radio") == []
     hands.press("Space", "ArrowDown")
     reply = page.locator(".nnkit-quiz [role=status]").filter(has_text=re.compile("[✓✗] ."))

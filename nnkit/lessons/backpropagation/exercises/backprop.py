@@ -33,7 +33,7 @@ TWO, THREE = "two layers", "three layers"
 exercise = Exercise(
     backprop,
     points=5,
-    minutes=11,
+    minutes=10,
     parts={TWO: 1, THREE: 2, ANY_DEPTH: 2},
     uses=("cost_gradient", "output_error", "hidden_error", "bias_gradient", "weight_gradient"),
     tolerance=1e-12,

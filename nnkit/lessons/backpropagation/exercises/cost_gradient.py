@@ -19,7 +19,7 @@ def cost_gradient(a, y):
     """
 
 
-exercise = Exercise(cost_gradient, points=1, minutes=3, tolerance=1e-12)
+exercise = Exercise(cost_gradient, points=1, minutes=2, tolerance=1e-12)
 
 
 @exercise.cases
