@@ -8,16 +8,13 @@
 # # 5. Stochastic gradient descent
 #
 # **Many rough steps beat one exact one.** Backpropagation says which way is down. Now the network walks: ten images at a
-# time, thousands of steps in seconds. In {minutes} minutes you write a training from its single step to its learning curve; then you
-# draw a digit, and your own network reads it. You will
+# time, thousands of steps in seconds. In {minutes} minutes your own network reads what you draw. You will
 #
 # - **tell apart** an update, a mini-batch and an [[epoch]],
-# - **explain** why small mini-batches learn sooner, and what they cost,
 # - **begin** a training so that its units wake up and differ,
-# - **train** a network that reads at least 95 % of digits that it has never seen,
-# - **read** learning curves, and say when to stop.
+# - **train** a network that reads 95 % of digits it has never seen, and say when to stop.
 #
-# You need: lessons 2 and 3. What you wrote there goes on with you. Where you have no version that is right, the library's stands in.
+# You need: lessons 2 and 3. What you wrote there goes on with you; the library's functions stand in where it is missing.
 
 # %%
 import numpy as np
@@ -38,74 +35,69 @@ figures.digits()
 # %% [markdown]
 # These are 24 of 1 797 digits, each of 8 × 8 grey pixels, written by 13 people (E. Alpaydin and C. Kaynak, [UCI Machine Learning
 # Repository](https://doi.org/10.24432/C50P49), CC BY 4.0). A network learns from **pairs**: an input x, here 64 pixels from 0 to 1, and
-# the output y that is expected, here which digit it is. Such data are called *supervised*: somebody has said what is right. To train
-# is to look for the parameters, all together θ, with the smallest mean cost: $\hat θ = \arg\min_θ C(θ)$.
+# the output y that is expected, here which digit it is. Such data are *supervised*: somebody has said what is right. To train is to look
+# for the parameters, all together θ, with the smallest mean cost: $\hat θ = \arg\min_θ C(θ)$.
 
 # %% [markdown]
 # ## 5.1 One step
 #
-# An **update** moves every parameter a little against its gradient:
+# An **update** moves every parameter against its gradient:
 #
 # $$w^l \leftarrow w^l - η\,\frac{∂C}{∂w^l} \qquad\qquad b^l \leftarrow b^l - η\,\frac{∂C}{∂b^l}$$
 #
-# `backprop_batch` gives the *mean* gradient over the samples: the division by their number is done.
+# `backprop_batch` gives the *mean* gradient: the division is done.
 #
-# By hand: w = 2, gradient 0.5, η = 0.1. The new w is 2 − 0.1 · 0.5 = 1.95. And with a gradient of −0.5?
+# By hand: with w = 2, gradient 0.5 and η = 0.1 the new w is 2 − 0.1 · 0.5 = 1.95. With a gradient of −0.5 it is 2.05: down is to the
+# right.
 #
-# <details><summary>Answer</summary>
-#
-# 2 − 0.1 · (−0.5) = 2.05. A negative slope says that down is to the right, so w grows.
-# </details>
-
-# %% [markdown]
-# Write it for all parameters; `zip` pairs arrays with their gradients. Return new arrays: somebody may still hold the old ones.
+# `zip` pairs arrays with their gradients. Return new arrays: somebody may still hold the old ones.
 
 # %% exercise sgd_step
 
 # %% [markdown]
 # ## More: One update, one function
 #
-# What happens to one mini-batch deserves a name of its own: its mean gradient, and one step against it. Where is the division by m
-# done, and how often?
+# What happens to one mini-batch deserves a name of its own: its mean gradient, and one step against it.
+#
+# Where is the division by m done, and how often?
 
 # %% exercise update_mini_batch
 
 # %% [markdown]
 # ## 5.2 Mini-batches
 #
-# Which samples should a gradient be made of?
-
-# %%
-quiz("why_mini_batches")
-
-# %% [markdown]
 # | samples m | name | its gradient |
 # |---|---|---|
 # | all n | **batch** gradient descent | exact, and as dear as can be |
 # | some, say 10 | **mini-batch** gradient descent | a guess that is right on average |
 # | 1 | **online** descent | a rough guess, for next to nothing |
 #
-# The samples are drawn at random, so the path is a matter of chance, *stochastic*. Most people call all but the first row
+# The samples are drawn at random, so the path is a matter of chance, *stochastic*. All but the first row are
 # [[stochastic gradient descent]], SGD.
 
 # %%
 figures.descents(learning_rate=0.2, epochs=3)
 
 # %% [markdown]
-# The cost of a straight line through 40 points, over its slope and its intercept. Three times the same start, lower left, and the same
-# work: three **epochs**, each of which looks at all 40 samples once. Small mini-batches make many steps of it, and shake.
+# The cost of a straight line through 40 points, over its slope and its intercept. Same start, same work: three **epochs**, each of which
+# looks at all 40 samples once. Small mini-batches make many steps, and shake.
 #
-# In an epoch the samples are shuffled and cut into mini-batches, each for one update; the last may be smaller. Write it:
-# `rng.permutation(n)` draws an order of 0, …, n − 1, `x[:, order]` puts the columns in it. One order for both, or else images get the
-# labels of others.
+# In an epoch the samples are shuffled and cut into mini-batches, one for each update; the last may be smaller. `rng.permutation(n)` draws
+# an order of 0, …, n − 1, `x[:, order]` puts the columns in it. One order for both, or images get others' labels.
 
 # %% exercise minibatches
 
 # %% [markdown]
 # ## More: Chance, and what it costs
 #
-# The cost of the pictures in 5.2, now under your own hand. Find the learning rate at which the path of single samples (mini-batch size 1) calms down, and see how far
-# the path of all 40 comes with it. Then find the one at which even that path runs away. What happens?
+# First what speaks for small mini-batches, then what they cost.
+
+# %%
+quiz("why_mini_batches")
+
+# %% [markdown]
+# The cost of the pictures in 5.2, now under your own hand. Find the learning rate at which the path of single samples (mini-batch size 1)
+# calms down, and see how far the path of all 40 comes with it. Then find the one at which even that path runs away. What happens?
 
 # %%
 explore_sgd()
@@ -152,22 +144,26 @@ quiz("shuffle_inside")
 # | [[validation set|validation]] | to choose: η, m, units, when to stop | you, as often as you like |
 # | [[test set|test]] | to know at the end what to expect | you, once |
 #
-# What you choose before the training, η, m, the number of epochs, the kind of network and its layers, are
-# [[hyperparameter|hyperparameters]]. What it finds, weights and biases, are **parameters**.
+# What you choose before the training, η, m, the epochs, the kind of network and its layers, are [[hyperparameter|hyperparameters]].
+# What it finds, weights and biases, are **parameters**.
 #
 # The network has ten outputs, one for each digit. The label 3 becomes the column $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)^T$,
-# [[one-hot]]. (Of pedestrian, car, motorcycle, truck a car is $(0, 1, 0, 0)^T$.) Make one for each label, side by side.
+# [[one-hot]]. Make one for each label, side by side.
 
 # %% exercise one_hot
 
 # %% [markdown]
 # ## More: Your own split
 #
+# Which set is for what, and how they are drawn.
+#
 # Which of the three tells you how good a network is?
 
 # %% question q_three_sets
 
 # %% [markdown]
+# (And one-hot is for any classes: of pedestrian, car, motorcycle, truck a car is $(0, 1, 0, 0)^T$.)
+#
 # `data.split` will draw the three sets for you. Write your own. Each index is to be in exactly one part: draw one order, and cut it
 # twice.
 
@@ -184,14 +180,10 @@ quiz("other_names")
 
 # %% [markdown]
 # ## 5.4 Where to begin
-
-# %%
-quiz("zero_start")
-
-# %% [markdown]
-# So begin at random. How large? A unit adds up products, and variances add up: with n inputs of size 1, and weights with standard
-# deviation s around 0, z has the standard deviation $s\sqrt{n}$. With s = 1 and 64 pixels many z lie where σ is flat, and hardly
-# anything is learned. So divide by the root of the number of inputs, $s = 1/\sqrt{n_{l-1}}$.
+#
+# Not at 0: the units of a layer would get equal gradients, and stay alike for ever. So begin at random. How large? A unit adds up
+# products, and variances add up: with n inputs of size 1, and weights with standard deviation s around 0, z has the standard deviation
+# $s\sqrt{n}$. With s = 1 and 64 pixels many z lie where σ is flat, and hardly anything is learned. So divide by the root of the number of inputs, $s = 1/\sqrt{n_{l-1}}$.
 
 # %% exercise initialize
 
@@ -199,16 +191,18 @@ quiz("zero_start")
 figures.starts(initialize)
 
 # %% [markdown]
-# On the left weights of standard deviation 1, on the right yours. Where are the units awake?
-#
-# <details><summary>What is to be seen</summary>
-#
-# On the right, around ½, where σ is steepest. On the left they crowd at 0 and 1, where no gradient is left to move them.
-# </details>
+# On the left weights of standard deviation 1: the activations crowd at 0 and 1, where no gradient is left to move them. On the right
+# yours: the units are awake, around ½, where σ is steepest.
 
 # %% [markdown]
 # ## More: Other ways to begin
 #
+# Why not at 0? And how large are the random numbers elsewhere?
+
+# %%
+quiz("zero_start")
+
+# %% [markdown]
 # This is what comes of a start at 0, and of one that is drawn. (Two networks of 2-6-1 units learn XOR here, with a cost of lesson 7,
 # the cross-entropy.)
 
@@ -262,8 +256,8 @@ figures.spread_by_layer()
 #
 # A training goes like this:
 #
-# 1. Choose an **architecture**: how many layers, how many units in each, which are connected. Pixels and digits decide the first
-#    layer and the last. Begin with one hidden layer; if you take more, give them the same size.
+# 1. Choose an **architecture**. Pixels and digits decide the first layer and the last; begin with one hidden layer, or several of one
+#    size.
 # 2. Draw the weights at random.
 # 3. Feed a mini-batch forward.
 # 4. Compute the cost and the output error.
@@ -276,14 +270,14 @@ figures.spread_by_layer()
 
 # %% [markdown]
 # How good is it? The network's answer is the row of its largest output, `np.argmax(a, axis=0)`. The fraction of right ones is the
-# [[accuracy]]; `np.mean` of True and False is a fraction.
+# [[accuracy]]: `np.mean` of True and False.
 
 # %% exercise accuracy
 
 # %% [markdown]
-# And now the whole: begin with `initialize`, run the epochs, and after each of them append the cost on the training set and the
-# accuracy on the validation set to the lists in `history`. All that is drawn comes from the one `rng`. If you like, keep
-# `history["validation_cost"]` and `history["training_accuracy"]` too: the figure below draws them.
+# And now the whole: begin with `initialize`, run the epochs, and after each append the cost on the training set and the accuracy on the
+# validation set to the lists in `history`. All that is drawn comes from the one `rng`. (If you keep `history["validation_cost"]` and
+# `history["training_accuracy"]` too, the figure below draws them.)
 
 # %% exercise train
 
@@ -311,7 +305,7 @@ figures.learning_curves(trained[2] if trained else None)
 
 # %% [markdown]
 # Dashed is what the network has not learned from. While the dashed cost falls, go on. Where it has been rising for a while, stop, and
-# take the parameters of its lowest point: what follows is learned by heart. That is [[overfitting]].
+# take the parameters of its lowest point: what follows is learned by heart, [[overfitting]].
 
 # %% question q_curves
 
@@ -322,23 +316,20 @@ figures.learning_curves(trained[2] if trained else None)
 figures.mistakes(*trained[:2])
 
 # %% [markdown]
-# These digits have moved no weight and no decision. So this number can be trusted, as long as you choose no other η by it.
+# These digits have moved no weight and no decision: this number can be trusted, as long as you choose no other η by it.
 
 # %% [markdown]
 # ## 5.7 Your hand, its eye
 #
 # Draw a digit: with mouse, finger, or the arrow keys and Space. Your network reads it while you draw. In the middle are the hidden
-# units, the fuller of colour the larger their activation. Which digit is read wrongly, and how would you have to draw it?
+# units, the larger their activation the fuller of colour. Which digit is read wrongly?
 
 # %%
 explore_drawing(*trained[:2])
 
 # %% [markdown]
-# <details><summary>What happens</summary>
-#
 # A digit that leans, or that none of the 13 people wrote like this, may be read wrongly. And a letter or a face is a digit to it:
 # nobody has taught it to say *none of these*.
-# </details>
 
 # %% [markdown]
 # ## More: How it sees your drawing
@@ -547,13 +538,10 @@ explore_training()
 # |---|---|
 # | update | $θ \leftarrow θ - η\,\frac{1}{m}\sum_x \nabla C_x$ over one mini-batch |
 # | epoch | every sample once, shuffled: n/m updates, rounded up |
-# | batch, mini-batch, online | m = n, some, 1 |
 # | beginning | normal, with standard deviation 1/√n for n inputs; biases 0 |
 # | three sets | learn, choose, test once |
-# | the way | architecture, random weights, forward, cost, back (checked once), step |
-# | first rates to try | 0.1, 0.01; with σ and the quadratic cost a larger one |
 #
-# **Next:** lesson 6, *momentum*. The same gradients, with a memory.
+# **Next:** lesson 6, *momentum*: the same gradients, with a memory.
 #
 # Before you hand in: save, and press *Run as the grader will*.
 

@@ -21,7 +21,7 @@ def sgd_step(weights, biases, weight_gradients, bias_gradients, learning_rate):
     """
 
 
-exercise = Exercise(sgd_step, points=2, minutes=4, names=PARAMETERS)
+exercise = Exercise(sgd_step, points=2, minutes=3, names=PARAMETERS)
 
 exercise.hints(
     "The gradient says which way is up. With which sign does a step go down, and which lists does it move?",

@@ -44,7 +44,7 @@ exercise = RandomExercise(
     train,
     experiment=trained,
     points=4,
-    minutes=8,
+    minutes=7,
     uses=("initialize", "one_hot", "minibatches", "sgd_step", "train_epoch", "accuracy"),
 )
 

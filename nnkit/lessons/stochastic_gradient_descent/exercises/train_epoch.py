@@ -32,7 +32,7 @@ def train_epoch(weights, biases, x, y, batch_size, learning_rate, rng):
 OTHERS = 5
 
 exercise = RandomExercise(
-    train_epoch, experiment=several(OTHERS), points=3, minutes=5, uses=("sgd_step", "minibatches")
+    train_epoch, experiment=several(OTHERS), points=3, minutes=4, uses=("sgd_step", "minibatches")
 )
 
 exercise.hints(
