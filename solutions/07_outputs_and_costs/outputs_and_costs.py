@@ -7,10 +7,8 @@
 # %% [markdown]
 # # 7. Outputs and costs
 #
-# **Which output, which cost, which δ.** The digits of lesson 5 learned with σ and the quadratic cost. Do the two fit? Three pairs of an output and a cost do, and all three have the same error, $a - y$. In {minutes} minutes you will know which pair
-# is for what, and train the digits again with the right one.
-#
-# You will be able to
+# **Which output, which cost, which δ.** The digits of lesson 5 learned with σ and the quadratic cost. Do the two fit? Three pairs of an
+# output and a cost do, and all have the same error, $a - y$. In {minutes} minutes you will be able to
 #
 # - **say** what a likelihood is, and why a cost is minus its logarithm,
 # - **choose** the output and the cost for a task, and name the δ that belongs to them,
@@ -18,7 +16,7 @@
 # - **compute** softmax, its cost and its error without a warning,
 # - **tell** which outputs saturate.
 #
-# You need: lessons 2, 3 and 5. Where yours is missing, the library's function stands in.
+# You need: lessons 2, 3 and 5; the library's functions stand in where yours are missing.
 
 # %%
 import numpy as np
@@ -40,23 +38,21 @@ whose(sigmoid, sigmoid_prime, feedforward, feedforward_trace, backprop_batch,
 figures.slow_start()
 
 # %% [markdown]
-# One neuron learns to answer 0, and begins with 0.98: same learning rate, two costs. With the quadratic one hardly anything happens at first.
-# Why?
+# One neuron learns to answer 0, and begins with 0.98: same learning rate, two costs. With the quadratic one hardly anything happens at
+# first. Why?
 
 # %% [markdown]
 # ## 7.1 What a prediction is worth
 #
-# Let a network answer with a **probability**: $P(y \mid x; θ)$, how probable the answer $y$ is for the input $x$, with weights and biases θ. (Such
-# a model is called *discriminative*: it says nothing of how probable $x$ itself is.) Then there is a natural measure of how good it is. Ask
-# it about samples whose answer is known, and multiply the probabilities that it gave to what really happened. The product is the [[likelihood]] of θ.
+# Let a network answer with a **probability**: $P(y \mid x; θ)$, how probable the answer y is for the input x, with weights and biases θ.
+# (Such a model is called *discriminative*: it says nothing of how probable x itself is.) Then there is a natural measure of how good it
+# is. Ask it about samples whose answer is known, and multiply the probabilities that it gave to what really happened. The product is the
+# [[likelihood]] of θ.
 #
 # An example from Rueda-Toicen's lecture: four points. The model gives 0.6, 0.2, 0.1 and 0.7 to their own classes. The likelihood is
 # $0.6 \cdot 0.2 \cdot 0.1 \cdot 0.7 = 0.0084$. A better θ would make it larger.
 #
 # A product of many numbers below 1 is hard to work with. Guess why before you run the cell.
-
-# %%
-quiz("why_logarithm")
 
 # %%
 given = np.array([0.6, 0.2, 0.1, 0.7])
@@ -72,7 +68,8 @@ for probabilities in (given, many):
 #
 # $$C = -\sum_{\text{samples}} \ln P(y \mid x; θ) \qquad\text{or as a mean}\qquad C = -\frac1m \sum_{\text{samples}} \ln P(y \mid x; θ)$$
 #
-# It is called the **negative log-likelihood**. Some lectures take the sum, we take the mean: the best θ is the same, but whoever takes the sum of $m$ samples needs a learning rate that is $m$ times smaller.
+# It is called the **negative log-likelihood**. Some lectures take the sum, we take the mean: the best θ is the same, but with the sum of m
+# samples the learning rate has to be m times smaller.
 
 # %% [markdown]
 # ## 7.2 Yes or no: σ and the cross-entropy
@@ -81,10 +78,8 @@ for probabilities in (given, many):
 #
 # $$-\ln a \;\text{ if } y = 1, \qquad -\ln(1 - a) \;\text{ if } y = 0, \qquad\text{in one line}\qquad -\bigl[\,y \ln a + (1 - y)\ln(1 - a)\,\bigr]$$
 #
-# because the factor $y$ or $1 - y$ takes away the part that does not apply. This is the [[cross-entropy]] for two classes, also called *log loss*, and
-# nothing else than the negative log-likelihood. Who gets several such outputs, each answering a yes-or-no question of its own, adds them up:
-#
-# $$C = -\frac1m \sum_{\text{columns}} \sum_j \bigl[\, y_j \ln a_j + (1 - y_j) \ln(1 - a_j) \,\bigr]$$
+# because the factor y or 1 − y takes away the part that does not apply. This is the [[cross-entropy]] for two classes, also called *log
+# loss*, and nothing else than the negative log-likelihood. Several such outputs, each for a question of its own, are added up.
 
 # %%
 figures.costs_of_an_output()
@@ -94,8 +89,8 @@ figures.costs_of_an_output()
 #
 # ### Its error
 #
-# Now back to the first picture. BP1 for σ and the quadratic cost says $\delta = (a - y)\,\sigma'(z)$. An output that is sure *and wrong* sits where σ is
-# flat, so $\sigma'(z) \approx 0$, and the unit that has most to learn learns least: it is **saturated**. What does the cross-entropy do about it? For one output
+# Back to the first picture. BP1 for σ and the quadratic cost says $\delta = (a - y)\,\sigma'(z)$. An output that is sure *and wrong* sits
+# where σ is flat, so the unit that has most to learn learns least: it is **saturated**. And with the cross-entropy? For one output
 #
 # $$\delta^L = \frac{\partial C_x}{\partial a}\,\sigma'(z)
 # = \left(-\frac{y}{a} + \frac{1-y}{1-a}\right) a(1-a)
@@ -109,13 +104,15 @@ figures.costs_of_an_output()
 figures.saturated()
 
 # %% [markdown]
-# The logarithm's slope, $1/a$, is large just where σ′ is small, and the two cancel. On the left, where the output is sure and wrong, the error is now as
-# large as the mistake.
+# The logarithm's slope is large just where σ′ is small, and the two cancel. On the left, where the output is sure and wrong, the error is
+# now as large as the mistake.
 
 # %% [markdown]
 # ## More: the cost for yes or no, in code
 #
-# Two points that are on the wrong side, one a little, one by far:
+# A formula for any number of outputs, its trap, and what it costs to be wrong by a little and by far.
+#
+# Two points are on the wrong side:
 
 # %%
 quiz("higher_cost")
@@ -124,7 +121,11 @@ quiz("higher_cost")
 # **With numbers.** The four points again: $0.51 + 1.61 + 2.30 + 0.36 = 4.78$, in the lecture 4.8; the mean is 1.19. Two points
 # out of four make up four fifths of the cost.
 #
-# As a function for any number of outputs and samples it has a trap: a perfect output, $a = y$, has $0 \cdot \ln 0$ in its formula, and costs 0. On a computer $\ln 0$ is $-\infty$,
+# Who gets several outputs with σ, each answering a yes-or-no question of its own, adds them up:
+#
+# $$C = -\frac1m \sum_{\text{columns}} \sum_j \bigl[\, y_j \ln a_j + (1 - y_j) \ln(1 - a_j) \,\bigr]$$
+#
+# As a function this has a trap: a perfect output, $a = y$, has $0 \cdot \ln 0$ in its formula, and costs 0. On a computer $\ln 0$ is $-\infty$,
 # and $0 \cdot \infty$ is `nan`. Take care of it, and of the warning: `np.where` computes both of its branches.
 
 # %% exercise cross_entropy_cost
@@ -141,37 +142,37 @@ quiz("sum_or_mean")
 # %% [markdown]
 # ## 7.3 One of many: softmax and the log-likelihood
 #
-# With σ every output is on its own. Where exactly one class is right, the outputs should compete. [[softmax|Softmax]] makes positive shares of any numbers,
-# column by column:
+# With σ every output is on its own. Where exactly one class is right, the outputs should compete. [[softmax|Softmax]] makes positive
+# shares of any numbers, column by column:
 #
 # $$a_j = \text{softmax}(z)_j = \frac{e^{z_j}}{\sum_i e^{z_i}}$$
 #
-# Any real numbers go in; what comes out is positive, adds up to 1, and keeps the order.
+# Any numbers go in; what comes out is positive, adds up to 1, and keeps the order.
 #
-# **With numbers.** $z = (5, 4, 2)$: the powers are 148.4, 54.6 and 7.4, together 210.4; the shares 0.71, 0.26, 0.04.
+# **With numbers.** z = (5, 4, 2): the powers are 148.4, 54.6 and 7.4, together 210.4; the shares 0.71, 0.26, 0.04.
 #
-# The trap is the one from lesson 1: $e^{1000}$. Which number may you subtract from all $z$ of a column without changing
-# the shares? (Multiply the fraction above and below with $e^{-c}$.) And which $c$ makes the largest power 1?
+# The trap is the one from lesson 1: $e^{1000}$. Which number c may you subtract from all z of a column without changing the shares?
+# (Multiply the fraction above and below with $e^{-c}$.) And which c makes the largest power 1?
 
 # %% exercise softmax
 
 # %% [markdown]
 # ### The cost: look at the right class only
 #
-# The shares are probabilities, $a_j = P(\text{class } j \mid x)$. What happened is the right class, so the negative log-likelihood of a sample is minus the logarithm of *its*
-# share. With a target $y$ that is 1 for the right class and 0 for the others, one-hot as in lesson 5:
+# The shares are probabilities, $a_j = P(\text{class } j \mid x)$, so the negative log-likelihood of a sample is minus the logarithm of the
+# right class's share. With a one-hot target y, as in lesson 5:
 #
 # $$C = -\frac1m \sum_{\text{columns}} \sum_j y_j \ln a_j$$
 #
-# This is the **log-likelihood cost**, or the cross-entropy for many classes. Compare it with the one for yes or no: there is no part with $1 - y$. The wrong classes pay
-# already, since whatever they get the right one has not.
+# This is the **log-likelihood cost**, or the cross-entropy for many classes. There is no part with 1 − y as in the one for yes or no: the
+# wrong classes pay already, since whatever they get the right one has not.
 
 # %%
 quiz("cat_or_dog")
 
 # %% [markdown]
-# A trap: $0 \cdot \ln 0$. A wrong class with the share 0 has that in the formula, and should count 0. On a computer $\ln 0$ is $-\infty$, and $0 \cdot \infty$ is `nan`. Take
-# care of it, and of the warning: `np.where` computes both of its branches.
+# A trap: a wrong class with the share 0 has $0 \cdot \ln 0$ in the formula, and should count 0. On a computer $\ln 0$ is −∞, and 0 times ∞
+# is `nan`. Take care of it, and of the warning: `np.where` computes both of its branches.
 
 # %% exercise log_likelihood_cost
 
@@ -184,23 +185,24 @@ figures.softmax_bars(softmax, z=[[5, 4, 2], [4, 2, 8], [4, 4, 1]], right=[1, 3, 
 # %% [markdown]
 # ### Its error
 #
-# BP1 with its one path does not help here: every $z_k$ moves *all* shares, through the sum below the line. But the logarithm takes the fraction apart,
-# $\ln a_j = z_j - \ln \sum_i e^{z_i}$, and as the targets of a column add up to 1,
+# BP1 with its one path does not help here: every $z_k$ moves *all* shares. But the logarithm takes the
+# fraction apart, $\ln a_j = z_j - \ln \sum_i e^{z_i}$, and as the targets of a column add up to 1,
 #
 # $$C_x = -\sum_j y_j \ln a_j = \ln \sum_i e^{z_i} - \sum_j y_j z_j
 # \qquad\Rightarrow\qquad
 # \delta^L_k = \frac{\partial C_x}{\partial z_k} = \frac{e^{z_k}}{\sum_i e^{z_i}} - y_k$$
 #
-# (The logarithm of a sum has the slope of the sum, here $e^{z_k}$, divided by the sum.) Do you recognise the fraction? This time the function gets $z$, so that you compute the shares yourself. You may call your `softmax`.
+# (The logarithm of a sum has the slope of the sum, divided by the sum.) Do you recognise the fraction? This time the function gets z; you may
+# call your `softmax`.
 
 # %% exercise output_error_softmax
 
 # %% [markdown]
 # ## 7.4 Three pairs, one error
 #
-# There is a third pair, and you know half of it. Where a *number* is wanted, a price or a temperature, neither σ nor softmax will do: the output is **linear**, $a = z$.
-# Its slope is 1, so with the quadratic cost BP1 reads $\delta = (a - y) \cdot 1$. The same again! That is no accident: written in $z$, each of the three costs is *something* minus $y\,z$, and the slope of the something is the output. So these are the
-# pairs:
+# There is a third pair, and you know half of it. Where a *number* is wanted, a price or a temperature, neither σ nor softmax will do: the
+# output is **linear**, a = z. Its slope is 1, so with the quadratic cost BP1 reads $\delta = (a - y) \cdot 1$. The same again, and no
+# accident (*More: why all three agree*). So these are the pairs:
 #
 # | what is asked | output | cost of a sample | δ of the output |
 # |---|---|---|---|
@@ -208,10 +210,10 @@ figures.softmax_bars(softmax, z=[[5, 4, 2], [4, 2, 8], [4, 4, 1]], right=[1, 3, 
 # | yes or no, or several such questions | σ | $-\sum_j [\,y_j \ln a_j + (1 - y_j)\ln(1 - a_j)\,]$ | $a - y$ |
 # | one of many classes | softmax | $-\sum_j y_j \ln a_j$ | $a - y$ |
 #
-# Do not mix the rows. Softmax with the formula for yes or no is often seen, and wrong: it charges the wrong classes a second time, and its error is not $a - y$.
+# Do not mix the rows. Softmax with the formula for yes or no is often seen, and wrong: it charges the wrong classes a second time.
 #
-# Set the weighted inputs by hand. The right class is 3: make the network as sure as you can of class 1, and compare the errors of all five pairs. Which of them
-# saturate, and which do not?
+# Set the weighted inputs by hand. The right class is 3: make the network as sure as you can of class 1, and compare the errors of all
+# five pairs. Which of them saturate?
 
 # %%
 explore_outputs()
@@ -219,9 +221,9 @@ explore_outputs()
 # %% [markdown]
 # <details><summary>What you should have seen</summary>
 #
-# With z = (6, −2, −6) and the right class 3, softmax and σ with their own costs have errors near 1 and −1 for classes 1 and 3: as large as the mistake. A linear
-# output that is further off has a larger error still. The two pairs with the *quadratic* cost behind σ or softmax have next to none: their outputs are certain, and
-# the slope is gone. So it is never the output alone that saturates, and never the cost alone. It is the pair.
+# With z = (6, −2, −6) softmax and σ with their own costs have errors near 1 and −1 for classes 1 and 3: as large as the mistake; a linear
+# output that is further off has a larger error still. The two pairs with the *quadratic* cost behind σ or softmax have next to none: the
+# slope is gone. So it is never the output alone that saturates, and never the cost alone. It is the pair.
 # </details>
 
 # %% question q_flat
@@ -229,13 +231,20 @@ explore_outputs()
 # %% [markdown]
 # ## More: why all three agree
 #
-# First the likelihood at work, on a coin that fell on heads 7 times out of 10; θ is the probability of heads.
+# A likelihood to look at, its logarithm, and the three costs written in z.
+
+# %%
+quiz("why_logarithm")
+
+# %% [markdown]
+# Here is the likelihood at work, on a coin that fell on heads 7 times out of 10; θ is the probability of heads.
 
 # %%
 figures.likelihood(heads=7, throws=10)
 
 # %% [markdown]
-# Write each cost in $z$, for one sample, and leave out what does not depend on $z$, such as the last term of $\tfrac12(z - y)^2 = \tfrac12 z^2 - y\,z + \tfrac12 y^2$:
+# Written in $z$, each of the three costs is *something* minus $y\,z$, and the slope of the something is the output. Write each in $z$,
+# for one sample, and leave out what does not depend on $z$, such as the last term of $\tfrac12(z - y)^2 = \tfrac12 z^2 - y\,z + \tfrac12 y^2$:
 #
 # | output | cost in $z$ | slope of its first part |
 # |---|---|---|
@@ -255,9 +264,8 @@ figures.likelihood(heads=7, throws=10)
 # %% [markdown]
 # ## 7.5 The digits, with the right pair
 #
-# A digit is one of ten classes. So lesson 5 should have used softmax and the log-likelihood cost; it used σ and the quadratic cost, as several lectures do. How much has to change
-# in backpropagation? One line: where the walk back begins. For the old pair there is your `backprop_batch`; below it stands
-# once more, with another first error.
+# A digit is one of ten classes. So lesson 5 should have used softmax and the log-likelihood cost; it used σ and the quadratic cost, as
+# several lectures do. How much has to change in backpropagation? One line: where the walk back begins.
 
 # %%
 def backprop_softmax(weights, biases, x, y):
@@ -312,13 +320,12 @@ figures.digits_again()
 
 # %% [markdown]
 # - With the same small rate the right pair learns far sooner: no slope of ¼ or less shrinks its error at the output.
-# - With the best rates it is ahead at first. But σ with the quadratic cost arrives at the same place: while all slopes are about equally
-#   small, a larger η makes up for them.
-# - On the right both begin sure that every picture is a 0. There σ is flat, and the old pair is still far behind at the end, with any of the five
-#   rates. The right one hardly notices.
+# - With the best rates it is ahead at first, and the old pair arrives at the same place: a larger η makes up for slopes that are all about
+#   equally small.
+# - On the right both begin sure that every picture is a 0. There σ is flat, and the old pair is still far behind at the end, with any of
+#   the five rates.
 #
-# So begun well, and at the right rate, the old pair reads these digits just as well. What you gain is time, a way out where the network is sure and
-# wrong, and outputs that mean something.
+# What you gain is time, a way out where the network is sure and wrong, and outputs that mean something.
 
 # %% [markdown]
 # ## More: a 3 with 90 percent?
@@ -418,7 +425,9 @@ print(f"the lowest cost that is left: {-np.log(twice[0, 0]):.3f}")
 # %% [markdown]
 # ## More: H(p, q)
 #
-# Where does the name come from? For two distributions $p$, what happens, and $q$, what was expected,
+# Where does the name cross-entropy come from?
+#
+# For two distributions $p$, what happens, and $q$, what was expected,
 #
 # $$H(p, q) = -\sum_x p(x) \ln q(x)$$
 #
@@ -486,8 +495,6 @@ print(f"{-np.mean(y * np.log(a)):.3f} or {-np.sum(y * np.log(a)) / a.shape[1]:.3
 
 # %% [markdown]
 # ## Sum up
-#
-# You can now read an output as a probability, make a cost of it, and say which δ it sends back.
 #
 # | | |
 # |---|---|

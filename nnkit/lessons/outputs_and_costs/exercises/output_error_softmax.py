@@ -25,7 +25,7 @@ def output_error_softmax(z, y):
 _MODERATE, _EXTREME = "moderate z", "exact at z = 1000"
 
 
-exercise = Exercise(output_error_softmax, points=2, minutes=4, parts={_MODERATE: 1, _EXTREME: 1}, uses=("softmax",))
+exercise = Exercise(output_error_softmax, points=2, minutes=3, parts={_MODERATE: 1, _EXTREME: 1}, uses=("softmax",))
 
 exercise.hints(
     "What does a network with softmax outputs answer at these z, and what should it have answered?",
