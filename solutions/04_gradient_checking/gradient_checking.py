@@ -58,10 +58,7 @@ figures.secants(x=1, eps=0.5)
 #
 # </details>
 #
-# Multiplied out, forward is 3θ² + 3θε + ε² and central 3θ² + ε²: errors of the order of ε, and of ε². So predict:
-
-# %%
-quiz("cube_at_one")
+# Multiplied out, forward is 3θ² + 3θε + ε² and central 3θ² + ε²: errors of the order of ε, and of ε².
 
 # %% exercise forward_difference
 
@@ -117,6 +114,12 @@ quiz("one_third")
 # %% [markdown]
 # ## More: Why not a smaller ε?
 #
+# The smaller ε, the better? First by hand, then much smaller.
+
+# %%
+quiz("cube_at_one")
+
+# %% [markdown]
 # The error of the central difference falls with ε². So what becomes of it at $10^{-15}$?
 
 # %%
@@ -421,9 +424,11 @@ print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gr
 # what to do when the error does not change.*
 
 # %% [markdown]
-# ## When it goes wrong
+# ## More: when it goes wrong
 #
-# This check always passes. Why?
+# Two mistakes that make no noise: a check of nothing, and whole numbers.
+#
+# This one always passes. Why?
 
 # %%
 def useless_check(weights, biases, x, y, backprop):

@@ -34,7 +34,7 @@ def gradient_check(weights, biases, x, y, backprop):
 exercise = JudgedExercise(
     gradient_check,
     points=4,
-    minutes=10,
+    minutes=9,
     uses=("central_difference", "numerical_gradient", "relative_error", "flatten_parameters", "unflatten_parameters"),
 )
 

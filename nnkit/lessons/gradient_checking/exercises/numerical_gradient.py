@@ -25,7 +25,7 @@ def numerical_gradient(f, theta, eps=1e-5):
 exercise = Exercise(
     numerical_gradient,
     points=3,
-    minutes=8,
+    minutes=7,
     tolerance=3e-7,
     approximates=True,
     uses=("forward_difference", "central_difference"),

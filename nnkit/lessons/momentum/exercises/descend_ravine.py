@@ -20,7 +20,7 @@ def descend_ravine(step, start, gradient, steps):
     """
 
 
-exercise = Exercise(descend_ravine, points=2, minutes=6)
+exercise = Exercise(descend_ravine, points=2, minutes=5)
 
 
 def slopes(a: float, b: float) -> Formula:

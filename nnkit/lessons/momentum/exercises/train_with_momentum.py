@@ -49,7 +49,7 @@ def train_with_momentum(sizes, training, validation, epochs, batch_size, learnin
 
 
 exercise = RandomExercise(
-    train_with_momentum, experiment=trained, points=4, minutes=9, uses=("momentum_step", "classical_momentum_step")
+    train_with_momentum, experiment=trained, points=4, minutes=8, uses=("momentum_step", "classical_momentum_step")
 )
 
 
