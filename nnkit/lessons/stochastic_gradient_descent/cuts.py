@@ -15,13 +15,16 @@ def columns_of(part: NDArray, whole: NDArray) -> list[int] | None:
     return None if None in found else found  # type: ignore[return-value]
 
 
-def cutting(make_order: Callable, width: Callable = lambda size, samples: size) -> Callable:
-    """An answer that cuts an order of the samples into mini-batches."""
+def cutting(
+    make_order: Callable, width: Callable = lambda size, samples: size, each: Callable = lambda size: size
+) -> Callable:
+    """An answer that cuts an order of the samples into mini-batches: how far it is from one beginning to the next, and
+    how many samples `each` one takes of that."""
 
     def answer(x, y, batch_size, rng):
         order, step = make_order(rng, x.shape[1]), width(batch_size, x.shape[1])
         return [
-            (x[:, order[first : first + step]], y[:, order[first : first + step]])
+            (x[:, order[first : first + each(step)]], y[:, order[first : first + each(step)]])
             for first in range(0, len(order), step)
         ]
 

@@ -94,6 +94,25 @@ def with_rows_shuffled(x, y, batch_size, rng):
     return cutting(lambda rng, samples: np.arange(samples))(*both, batch_size, rng)
 
 
+def ending_at_one_place(x, y, batch_size, rng):
+    order = shuffled(rng, x.shape[1])
+    pieces = [order[first:batch_size] for first in range(0, len(order), batch_size)]
+    return [(x[:, some], y[:, some]) for some in pieces]
+
+
+def first_alone(x, y, batch_size, rng):
+    return cutting(shuffled)(x, y, batch_size, rng)[:1]
+
+
+def with_rows_counted(x, y, batch_size, rng):
+    order = shuffled(rng, len(x))
+    return [(x[:, some], y[:, some]) for some in np.split(order, range(batch_size, len(x), batch_size))]
+
+
+def with_all_of_y(x, y, batch_size, rng):
+    return [(some_x, y) for some_x, _ in cutting(shuffled)(x, y, batch_size, rng)]
+
+
 @cutting
 def in_the_old_order(rng, samples):
     return np.arange(samples)

@@ -143,3 +143,72 @@ def minibatches(x, y, batch_size, rng):
     order = rng.permutation(x.shape[1])
     count = int(np.ceil(len(order) / batch_size))
     return [(x[:, some], y[:, some]) for some in np.array_split(order, count)]
+
+
+# %% wrong: draws anew for each mini-batch
+def minibatches(x, y, batch_size, rng):
+    n = x.shape[1]
+    batches = []
+    for i in range(0, n, batch_size):
+        some = rng.choice(n, size=min(batch_size, n - i), replace=False)
+        batches.append((x[:, some], y[:, some]))
+    return batches
+
+
+# %% wrong: loops batch_size times
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    return [(x[:, order[i*batch_size:(i+1)*batch_size]], y[:, order[i*batch_size:(i+1)*batch_size]]) for i in range(batch_size)]
+
+
+# %% wrong: ends at batch_size
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    batches = []
+    for i in range(0, x.shape[1], batch_size):
+        batches.append((x[:, order[i:batch_size]], y[:, order[i:batch_size]]))
+    return batches
+
+
+# %% wrong: one less
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    return [(x[:, order[i:i+batch_size-1]], y[:, order[i:i+batch_size-1]]) for i in range(0, x.shape[1], batch_size)]
+
+
+# %% wrong: all of y
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    return [(x[:, order[i:i+batch_size]], y) for i in range(0, x.shape[1], batch_size)]
+
+
+# %% wrong: return in the loop
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    batches = []
+    for i in range(0, x.shape[1], batch_size):
+        some = order[i:i+batch_size]
+        batches.append((x[:, some], y[:, some]))
+        return batches
+
+
+# %% wrong: len(x)
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    return [(x[:, order[i:i+batch_size]], y[:, order[i:i+batch_size]]) for i in range(0, len(x), batch_size)]
+
+
+# %% wrong: the rest joined to the last
+def minibatches(x, y, batch_size, rng):
+    order = rng.permutation(x.shape[1])
+    n = x.shape[1]
+    k = max(1, n // batch_size)
+    cuts = [i * batch_size for i in range(1, k)]
+    return list(zip(np.split(x[:, order], cuts, axis=1), np.split(y[:, order], cuts, axis=1)))
+
+
+# %% wrong: only the mini-batches shuffled
+def minibatches(x, y, batch_size, rng):
+    batches = [(x[:, i:i+batch_size], y[:, i:i+batch_size]) for i in range(0, x.shape[1], batch_size)]
+    rng.shuffle(batches)
+    return batches

@@ -10,14 +10,12 @@ from numpy.typing import NDArray
 from nnkit.checking import Finding, RandomExercise
 from nnkit.checking.random_exercise import Draws, depends_on_rng, several
 from nnkit.lessons.shared.sizes import short
-from nnkit.lessons.stochastic_gradient_descent import unknown_cuts, wrong_cuts
+from nnkit.lessons.stochastic_gradient_descent import sizes_of_cuts, unknown_cuts, wrong_cuts
 from nnkit.lessons.stochastic_gradient_descent.cuts import (
     columns_of,
-    cutting,
     is_list_of_arrays,
     rows_cut,
     samples_in_rows,
-    shuffled,
 )
 from nnkit.lessons.stochastic_gradient_descent.samples_to_cut import case
 from nnkit.lessons.stochastic_gradient_descent.shuffled_order import MANY, evenly_spaced, in_stretches, same_repetitions
@@ -103,19 +101,12 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
     picked = [columns_of(np.hstack([pair[part] for pair in value]) if value else x[:, :0], whole)
               for part, whole in ((0, x), (1, y))]  # fmt: skip
     if widths != wanted or others != widths:
-        fitting = {
-            last_mini_batch_dropped: widths == [width for width in wanted if width == size],
-            one_mini_batch_of_all: widths == [samples],
-            rows_instead_of_columns: rows_cut(value, x, y, size),
-            batch_size_taken_as_the_number: len(widths) <= size and widths[:1] == [-(-samples // size)],
-            last_mini_batch_filled_up: widths == [size] * len(wanted),
-            one_by_one: widths == [1] * samples,
-            one_at_each_sample: widths == [min(size, samples - first) for first in range(samples)],
-            equal_parts: widths == [len(each) for each in np.array_split(range(samples), len(wanted))],
-            range_one_short: widths == wanted[:-1],
-            first_sample_left_out: widths == [min(size, samples - first) for first in range(1, samples, size)],
-        }
-        mistakes = tuple(mistake for mistake, fits in fitting.items() if fits)
+        kinds = sizes_of_cuts.names(widths, others, len(x), samples, size)
+        if rows_cut(value, x, y, size):
+            kinds.add(rows_instead_of_columns.name)
+        if sorted(widths) == sorted(wanted) and in_stretches(picked[0] or [], widths):
+            kinds.add(only_mini_batches_shuffled.name)
+        mistakes = tuple(each for each in exercise.misconceptions if each.name in kinds)
         return Finding(f"The mini-batches hold {widths} samples, not {wanted}.", mistakes, unknown_cuts.OTHER_SIZES)
     if picked[0] is None or picked[1] is None:
         name, part, whole = ("x", 0, x) if picked[0] is None else ("y", 1, y)
@@ -139,7 +130,11 @@ def what_is_wrong_with(value: Any, x: NDArray, y: NDArray, size: int) -> Finding
     if picked[0] != picked[1]:
         return Finding(
             "x and y do not belong together any more: a sample got the target of another one.",
-            (x_and_y_shuffled_differently, *((features_shuffled_on_their_own,) if len(x) == 1 else ())),
+            (
+                x_and_y_shuffled_differently,
+                *((features_shuffled_on_their_own,) if len(x) == 1 else ()),
+                *((y_not_cut,) if len(wanted) == 1 and picked[1] == list(range(samples)) else ()),
+            ),
             unknown_cuts.APART,
         )
     if samples >= MANY and picked[0] == list(range(samples)):
@@ -175,11 +170,6 @@ def by_drawing_one_by_one(x, y, batch_size, rng):
 x_and_y_shuffled_differently = exercise.misconception(
     "x and y shuffled differently", "Draw one order and use it for both: else images get other images' labels."
 )(wrong_cuts.with_two_orders)
-
-
-last_mini_batch_dropped = exercise.misconception(
-    "last mini-batch dropped", "Samples that are left over make a last, smaller mini-batch."
-)(wrong_cuts.without_a_smaller_one)
 
 
 not_shuffled = exercise.misconception("not shuffled", "The order may carry meaning: draw a new one.")(
@@ -223,37 +213,12 @@ features_shuffled_on_their_own = exercise.misconception(
 )(wrong_cuts.with_features_shuffled)
 
 
-batch_size_taken_as_the_number = exercise.misconception(
-    "batch_size taken as the number",
-    "batch_size says how many samples are in each mini-batch, not how many mini-batches there are.",
-)(cutting(shuffled, lambda size, samples: -(-samples // size)))
-
-
-last_mini_batch_filled_up = exercise.misconception(
-    "last mini-batch filled up", "Samples that come twice would count twice."
-)(wrong_cuts.filled_up)
-
-
 only_mini_batches_shuffled = exercise.misconception(
     "only mini-batches shuffled", "Neighbours stay together that way: shuffle the samples, then cut."
 )(wrong_cuts.cut_then_shuffled)
 
 
-one_mini_batch_of_all = exercise.misconception(
-    "one mini-batch of all", "Cut the samples into pieces of batch_size columns."
-)(cutting(shuffled, lambda size, samples: samples))
-
-
-one_by_one = exercise.misconception("one by one", "A mini-batch holds batch_size samples.")(
-    cutting(shuffled, lambda size, samples: 1)
-)
-
-
-one_at_each_sample = exercise.misconception(
-    "one at each sample",
-    "A mini-batch begins at each sample, so that most samples come more than once: range takes a third number, how far "
-    "it is from one beginning to the next.",
-)(wrong_cuts.overlapping)
+sizes_of_cuts.register(exercise)
 
 
 yields = exercise.misconception(
@@ -272,23 +237,12 @@ y_first = exercise.misconception("y first", "Each pair is (x, y): the samples co
 )
 
 
-equal_parts = exercise.misconception(
-    "equal parts", "All but the last hold batch_size samples. np.array_split makes parts of nearly one size."
-)(wrong_cuts.in_equal_parts)
-
-
-range_one_short = exercise.misconception(
-    "range one short",
-    "range ends before its second number: with range(0, n, batch_size) the last mini-batch is there, too.",
-)(wrong_cuts.without_the_last)
-
-
-first_sample_left_out = exercise.misconception(
-    "first sample left out", "Places are counted from 0: the first mini-batch begins at 0, not at 1."
-)(wrong_cuts.from_the_second_sample)
-
-
 rows_shuffled = exercise.misconception(
     "rows shuffled",
     "rng.shuffle and rng.permutation of a table move its rows: here rows are features. Shuffle columns, x[:, order].",
 )(wrong_cuts.with_rows_shuffled)
+
+
+y_not_cut = exercise.misconception(
+    "y not cut", "Each pair has all of y: to the columns of x belong the same columns of y, and no others."
+)(wrong_cuts.with_all_of_y)
