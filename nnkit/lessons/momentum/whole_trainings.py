@@ -60,3 +60,8 @@ def with_one_value(*arguments):
     """A training whose history has what came last, alone."""
     weights, biases, history = training()(*arguments)
     return weights, biases, {name: entries[-1:] for name, entries in history.items()}
+
+
+def without_mini_batches(sizes, training_set, validation, epochs, batch_size, *rest):
+    """A training with one step in each epoch, of all samples."""
+    return training()(sizes, training_set, validation, epochs, training_set[0].shape[1], *rest)

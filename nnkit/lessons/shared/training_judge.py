@@ -9,8 +9,8 @@ import numpy as np
 
 from nnkit.checking import Exercise, Finding, Misconception
 from nnkit.checking.comparison import number, same
-from nnkit.lessons.shared.parameters import parameters_of
-from nnkit.lessons.shared.trainings import EPOCHS, Trained, begin, mean_cost, right_part
+from nnkit.lessons.shared.parameters import Parameters, parameters_of
+from nnkit.lessons.shared.trainings import EPOCHS, Trained, begin, mean_cost, outputs, right_part
 
 #: Of the digits that a net of 64-15-10 units has not seen, at least this part is to be read right after the epochs.
 REACHED = 0.75
@@ -30,6 +30,7 @@ class AroundTheEpochs(NamedTuple):
     not_halved: Misconception
     one_epoch_too_few: Misconception
     measured_at_the_start_too: Misconception
+    argmax_of_everything: Misconception
 
 
 def around_the_epochs(exercise: Exercise, training: Callable) -> AroundTheEpochs:
@@ -78,6 +79,10 @@ def around_the_epochs(exercise: Exercise, training: Callable) -> AroundTheEpochs
         exercise.misconception(
             "measured at the start, too", "One number after each epoch: what was before the first one is not asked for."
         )(_measuring_the_start(training())),
+        exercise.misconception(
+            "argmax of everything",
+            "np.argmax without an axis counts through the whole array: give it axis=0, one answer for each column.",
+        )(training(measure=lambda place, before, t, v: (mean_cost(place, t), _found_by_one_answer(place, v)))),
     )
 
 
@@ -155,7 +160,7 @@ _ANOTHER_ACCURACY = (
 def _form(
     value: Any, sizes: Sequence[int], epochs: int, one_value: Misconception, around: AroundTheEpochs
 ) -> Finding | None:
-    if not isinstance(value, (tuple, list)) or len(value) != 3:
+    if not isinstance(value, (tuple, list)) or len(value) != 3 or any(isinstance(part, Mapping) for part in value[:2]):
         return Finding("Three results are asked for: weights, biases, history.", otherwise=_OTHER_RESULTS)
     if found := parameters_of(value[:2], sizes):
         return found
@@ -224,6 +229,7 @@ def _history(value: Any, arguments: Mapping[str, Any], around: AroundTheEpochs, 
             around.a_count: right * len(validation[1]),
             around.per_cent: 100 * right,
             around.accuracy_on_the_training_set: right_part(parameters, training),
+            around.argmax_of_everything: _found_by_one_answer(parameters, validation),
         }
         return Finding(
             f"The last accuracy is {number(hits)}, but the network that came back has {number(right)} on the "
@@ -232,6 +238,11 @@ def _history(value: Any, arguments: Mapping[str, Any], around: AroundTheEpochs, 
             _ANOTHER_ACCURACY,
         )
     return None
+
+
+def _found_by_one_answer(parameters: Parameters, data: Sequence[Any]) -> float:
+    """The part of the labels that the place of the largest of all outputs agrees with."""
+    return float(np.mean(np.argmax(outputs(parameters, data[0])) == data[1]))
 
 
 def _measured_before(trained: Trained, training: Sequence[Any]) -> bool:

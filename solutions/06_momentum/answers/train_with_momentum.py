@@ -280,3 +280,216 @@ def train_with_momentum(sizes, training, validation, epochs, batch_size, learnin
         guess = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
         history["accuracy"].append(float(np.mean(guess == validation[1])))
     return weights, biases, history
+
+
+# %% wrong: velocity not kept
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.zeros_like(w) for w in weights]
+    vb = [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights)):
+                weights[i], _ = momentum_step(weights[i], vw[i], gw[i], learning_rate, beta)
+                biases[i], _ = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return weights, biases, history
+
+
+# %% wrong: results exchanged
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.zeros_like(w) for w in weights]
+    vb = [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights)):
+                vw[i], weights[i] = momentum_step(weights[i], vw[i], gw[i], learning_rate, beta)
+                vb[i], biases[i] = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return weights, biases, history
+
+
+# %% wrong: last layer left out
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.zeros_like(w) for w in weights]
+    vb = [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights) - 1):
+                weights[i], vw[i] = momentum_step(weights[i], vw[i], gw[i], learning_rate, beta)
+                biases[i], vb[i] = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return weights, biases, history
+
+
+# %% wrong: no mini-batches
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.zeros_like(w) for w in weights]
+    vb = [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in [(x, y)]:
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights)):
+                weights[i], vw[i] = momentum_step(weights[i], vw[i], gw[i], learning_rate, beta)
+                biases[i], vb[i] = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return weights, biases, history
+
+
+# %% wrong: argmax of everything
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.zeros_like(w) for w in weights]
+    vb = [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights)):
+                weights[i], vw[i] = momentum_step(weights[i], vw[i], gw[i], learning_rate, beta)
+                biases[i], vb[i] = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]))
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return weights, biases, history
+
+
+# %% wrong: rate falls
+# says: second one
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.zeros_like(w) for w in weights]
+    vb = [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for epoch in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights)):
+                weights[i], vw[i] = momentum_step(weights[i], vw[i], gw[i], learning_rate / (1 + epoch), beta)
+                biases[i], vb[i] = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return weights, biases, history
+
+
+# %% wrong: biases reset each epoch
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.zeros_like(w) for w in weights]
+    vb = [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        vb = [np.zeros_like(b) for b in biases]
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights)):
+                weights[i], vw[i] = momentum_step(weights[i], vw[i], gw[i], learning_rate, beta)
+                biases[i], vb[i] = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return weights, biases, history
+
+
+# %% wrong: weights without their velocity
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.zeros_like(w) for w in weights]
+    vb = [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights)):
+                weights[i] = weights[i] - learning_rate * gw[i]
+                biases[i], vb[i] = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return weights, biases, history
+
+
+# %% wrong: lists in the wrong order
+# says: Three results
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.zeros_like(w) for w in weights]
+    vb = [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights)):
+                weights[i], vw[i] = momentum_step(weights[i], vw[i], gw[i], learning_rate, beta)
+                biases[i], vb[i] = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return history, weights, biases
+
+
+# %% wrong: velocities of ones
+# says: where momentum leads
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.ones_like(w) for w in weights]
+    vb = [np.ones_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            gw, gb = backprop_batch(weights, biases, some_x, some_y)
+            for i in range(len(weights)):
+                weights[i], vw[i] = momentum_step(weights[i], vw[i], gw[i], learning_rate, beta)
+                biases[i], vb[i] = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return weights, biases, history
+
+
+# %% wrong: layer by layer gradients anew
+def train_with_momentum(sizes, training, validation, epochs, batch_size, learning_rate, beta, rng):
+    weights, biases = initialize(sizes, rng)
+    vw = [np.zeros_like(w) for w in weights]
+    vb = [np.zeros_like(b) for b in biases]
+    x, y = training[0], one_hot(training[1], sizes[-1])
+    history = {"cost": [], "accuracy": []}
+    for _ in range(epochs):
+        for some_x, some_y in minibatches(x, y, batch_size, rng):
+            for i in range(len(weights)):
+                gw, gb = backprop_batch(weights, biases, some_x, some_y)
+                weights[i], vw[i] = momentum_step(weights[i], vw[i], gw[i], learning_rate, beta)
+                biases[i], vb[i] = momentum_step(biases[i], vb[i], gb[i], learning_rate, beta)
+        history["cost"].append(quadratic_cost(feedforward(weights, biases, x), y))
+        answers = np.argmax(feedforward(weights, biases, validation[0]), axis=0)
+        history["accuracy"].append(np.mean(answers == validation[1]))
+    return weights, biases, history

@@ -1,6 +1,6 @@
 """A training with momentum: every parameter has a velocity, which starts at 0 once and lives through all epochs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -8,20 +8,15 @@ from numpy.random import Generator
 
 from nnkit.checking import Case, Finding, Misconception, RandomExercise
 from nnkit.checking.random_exercise import generator
-from nnkit.lessons.momentum.epochs import EpochData, Update, at_rest, update, ways
-from nnkit.lessons.momentum.whole_trainings import anew_each_epoch, put_back, training, with_one_value
-from nnkit.lessons.momentum.wrong_updates import (
-    biases_from_rest,
-    divided_again,
-    fixed_biases,
-    from_rest,
-    look_ahead,
-    one_step_further,
-    plain_biases,
-    with_the_old_velocity,
-    with_velocity,
-    without_velocity,
+from nnkit.lessons.momentum.epochs import EpochData, State, Update, at_rest, ways
+from nnkit.lessons.momentum.whole_trainings import (
+    anew_each_epoch,
+    put_back,
+    training,
+    with_one_value,
+    without_mini_batches,
 )
+from nnkit.lessons.momentum.wrong_updates import KNOWN, biases_from_rest
 from nnkit.lessons.shared.parameters import Parameters, close
 from nnkit.lessons.shared.sizes import uneven
 from nnkit.lessons.shared.training_judge import around_the_epochs, judge_beginning, judge_training
@@ -126,6 +121,8 @@ def judge_path(arguments: Mapping[str, Any], value: Trained) -> Finding | None:
 def mistakes_of_the_first_epoch(start: Parameters, end: Parameters, data: EpochData) -> tuple[Misconception, ...]:
     """Which of the wrong updates lead from `start` to `end`, or none at all."""
     found = [mistake for mistake, wrong in wrong_updates.items() if ways(at_rest(start), end, data, wrong)]
+    if ways(at_rest(start), end, data._replace(batch_size=data.x.shape[1])):
+        found.append(one_step_an_epoch)
     return (*found, nothing_learned) if close(start, end) else tuple(found)
 
 
@@ -137,7 +134,13 @@ def mistakes_of_the_second_epoch(
     found = [mistake for mistake, wrong in wrong_updates.items() if _leads(start, between, end, data, wrong)]
     if ways(at_rest(between), end, data):
         found.append(velocity_reset_at_every_epoch)
+    if any(ways(_with_biases_at_rest(state), end, data) for _, state in ways(at_rest(start), between, data)):
+        found.append(velocity_of_the_biases_lost)
     return tuple(found)
+
+
+def _with_biases_at_rest(state: State) -> State:
+    return State(state.place, (state.velocity[0], at_rest(state.place).velocity[1]))
 
 
 def _leads(start: Parameters, between: Parameters, end: Parameters, data: EpochData, update: Update) -> bool:
@@ -149,87 +152,10 @@ exercise.oracle(training())
 
 
 #: The updates that go wrong, by the misconceptions that they are.
-wrong_updates: dict[Misconception, Update] = {}
-
-
-def wrong_update(name: str, hint: str) -> Callable[[Update], Misconception]:
-    """Register an update that goes wrong: the wrong version is a training with it."""
-
-    def register(wrong: Update) -> Misconception:
-        mistake = exercise.misconception(name, hint)(training(wrong))
-        wrong_updates[mistake] = wrong
-        return mistake
-
-    return register
-
-
-factor_forgotten = wrong_update("(1 − β) forgotten", "The steps are 1/(1 − β) times too long: v ← βv + (1 − β)g.")(
-    with_velocity(lambda v, g, beta: beta * v + g)
-)
-
-
-plain_descent = wrong_update(
-    "plain descent", "Nothing is remembered: w has to move with the velocity, not with the gradient."
-)(without_velocity)
-
-
-velocity_reset_at_every_mini_batch = wrong_update(
-    "velocity reset at every mini-batch",
-    "The velocities begin at 0 once, before the first epoch. Yours begin anew with every mini-batch.",
-)(from_rest)
-
-
-biases_without_velocity = wrong_update("biases without velocity", "Biases have velocities, too.")(plain_biases)
-
-
-biases_not_learned = wrong_update("biases not learned", "Biases have gradients, too.")(fixed_biases)
-
-
-@wrong_update("shares swapped", "β is the share of the old velocity, 1 − β that of the gradient.")
-def shares_swapped(state, x, y, rate, beta):
-    return update(state, x, y, rate, 1 - beta)
-
-
-nothing_fades = wrong_update(
-    "nothing fades", "Of the old velocity only the share β stays: else no gradient is ever forgotten."
-)(with_velocity(lambda v, g, beta: v + (1 - beta) * g))
-
-starts_as_the_gradient = wrong_update(
-    "starts as the gradient", "At rest v is 0, and the rule is the same: the first gradient comes in with 1 − β, too."
-)(with_velocity(lambda v, g, beta: beta * v + (1 - beta) * g if v.any() else g))
-
-nesterovs_step = wrong_update(
-    "Nesterov's step", "That looks ahead. Here the gradient is taken where the parameters are, as in momentum_step."
-)(look_ahead)
-
-one_step_too_far = wrong_update(
-    "one step further",
-    "The parameters move with the new velocity itself; yours go a step further, as in a form of Nesterov's.",
-)(one_step_further)
-
-velocity_of_the_biases_lost = wrong_update(
-    "velocity of the biases lost",
-    "The biases' velocities begin at 0 once, too, and live on from mini-batch to mini-batch.",
-)(biases_from_rest)
-
-divided_by_the_size_twice = wrong_update(
-    "divided by the size twice",
-    "backprop_batch gives the mean over the mini-batch: do not divide by its size once more.",
-)(divided_again)
-
-rate_and_share_swapped = wrong_update(
-    "α and β swapped", "momentum_step wants the learning rate before β: in your steps they have changed places."
-)(lambda state, x, y, rate, beta: update(state, x, y, beta, rate))
-
-
-@wrong_update("uphill", "The cost rises: downhill is w minus α times v.")
-def uphill(state, x, y, rate, beta):
-    return update(state, x, y, -rate, beta)
-
-
-old_velocity_used = wrong_update(
-    "old velocity used", "w moves with the new velocity, not with that of the step before."
-)(with_the_old_velocity)
+wrong_updates: dict[Misconception, Update] = {
+    exercise.misconception(name, hint)(training(wrong)): wrong for name, hint, wrong in KNOWN
+}
+velocity_of_the_biases_lost = next(each for each, wrong in wrong_updates.items() if wrong is biases_from_rest)
 
 
 velocity_reset_at_every_epoch = exercise.misconception(
@@ -245,6 +171,12 @@ nothing_learned = exercise.misconception(
 )(training(keep=lambda old, new: old))
 
 
+one_step_an_epoch = exercise.misconception(
+    "one step an epoch",
+    "Each mini-batch is for one step: yours makes one step of all samples, and then the epoch is over.",
+)(without_mini_batches)
+
+
 starts_afresh_each_epoch = exercise.misconception(
     "starts afresh each epoch", "Begin once, before the loop over the epochs: else all that was learned is thrown away."
 )(anew_each_epoch)
@@ -256,7 +188,9 @@ same_order_in_every_epoch = exercise.misconception(
 )(training(generator_of_an_epoch=put_back))
 
 
-one_value_in_all = exercise.misconception("one value in all", "Append to both lists after each epoch.")(with_one_value)
+one_value_in_all = exercise.misconception(
+    "one value in all", "Append to both lists after each epoch, and return after the last one."
+)(with_one_value)
 
 
 @exercise.misconception("rng not used", "Draw everything from the rng that is given.")
