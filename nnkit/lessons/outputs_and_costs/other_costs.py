@@ -32,9 +32,49 @@ def one_of_two_added_up(a: NDArray, y: NDArray) -> float:
     return float(-np.mean(y * np.log(a) + np.sum((1 - y) * np.log(1 - a), axis=0)))
 
 
+def both_branches(a: NDArray, y: NDArray) -> float:
+    return float(-np.sum(np.where(y == 1, np.log(a), np.log(1 - a))) / a.shape[1])
+
+
+def both_branches_as_costs(a: NDArray, y: NDArray) -> float:
+    return float(np.sum(np.where(y == 1, -np.log(a), -np.log(1 - a))) / a.shape[1])
+
+
+_SECOND = "Python divides before it adds: yours divides the second term alone by the samples."
+_INSIDE = "y and 1 − y stand before their logarithms, and not in them: what is the logarithm of 0?"
+_ONE_LOGARITHM = (
+    "One logarithm of both terms is right for targets of 0 and 1 alone: in between there are two, each with its factor."
+)
+_MISSING = "ln(1 − a) is the logarithm of what is missing to 1; yours is 1 minus a logarithm."
 _FACTOR = "ln(1 − a) counts as far as the answer is no: which factor stands before it?"
 
 OTHER_COSTS = (
+    *(
+        (
+            "second term divided alone",
+            _SECOND,
+            lambda a, y, log=log: float(-np.sum(y * log(a) + (1 - y) * log(1 - a) / a.shape[1])),
+        )
+        for log in (np.log, _careful)
+    ),
+    *(
+        ("targets inside the logarithm", _INSIDE, lambda a, y, log=log: _mean(log(y * a) + log((1 - y) * (1 - a))))
+        for log in (np.log, _careful)
+    ),
+    ("one logarithm of both", _ONE_LOGARITHM, lambda a, y: _mean(np.log(y * a + (1 - y) * (1 - a)))),
+    *(
+        ("1 − ln a", _MISSING, lambda a, y, log=log: _mean(y * log(a) + (1 - y) * (1 - log(a))))
+        for log in (np.log, _careful)
+    ),
+    *(
+        (
+            "both branches of np.where",
+            "np.where computes both logarithms for all entries and then picks one: so ln 0 is met, and a target "
+            "between 0 and 1, which needs both, gets one.",
+            wrong,
+        )
+        for wrong in (both_branches, both_branches_as_costs)
+    ),
     *(
         (
             "y and a swapped",

@@ -67,3 +67,22 @@ def cross_entropy(p, q):
 # says: not
 def cross_entropy(p, q):
     return float(-np.log(q[np.argmax(p)]))
+
+
+# %% wrong: perplexity
+def cross_entropy(p, q):
+    keep = p > 0
+    return np.exp(-np.sum(p[keep] * np.log(q[keep])))
+
+
+# %% wrong: symmetric
+# says: not
+def cross_entropy(p, q):
+    keep = (p > 0) & (q > 0)
+    return -np.sum(p[keep] * np.log(q[keep]) + q[keep] * np.log(p[keep])) / 2
+
+
+# %% wrong: as powers
+# says: not
+def cross_entropy(p, q):
+    return -np.log(np.prod(q * p))

@@ -141,3 +141,36 @@ def cross_entropy_cost(a, y):
 def cross_entropy_cost(a, y):
     right = (a * y).sum(axis=0)
     return -np.log(np.maximum(right, 1e-300)).mean()
+
+
+# %% wrong: one bracket closed late
+def cross_entropy_cost(a, y):
+    return -np.sum(y * np.log(a) + (1 - y) * np.log(1 - a) / a.shape[1])
+
+
+# %% wrong: where branches
+def cross_entropy_cost(a, y):
+    return np.sum(np.where(y == 1, -np.log(a), -np.log(1 - a))) / a.shape[1]
+
+
+# %% wrong: logs of products
+def cross_entropy_cost(a, y):
+    return -np.sum(np.log(a * y + (1 - a) * (1 - y))) / a.shape[1]
+
+
+# %% wrong: log inside of y
+def cross_entropy_cost(a, y):
+    return -np.sum(np.log(y * a) + np.log((1 - y) * (1 - a))) / a.shape[1]
+
+
+# %% wrong: log of the mean
+# says: not
+def cross_entropy_cost(a, y):
+    p = np.mean(y * a + (1 - y) * (1 - a), axis=1)
+    return -np.sum(np.log(p))
+
+
+# %% wrong: 1 - log a
+def cross_entropy_cost(a, y):
+    a = np.clip(a, 1e-300, None)
+    return -np.sum(y * np.log(a) + (1 - y) * (1 - np.log(a))) / a.shape[1]

@@ -95,3 +95,29 @@ def log_likelihood_cost(a, y):
 # %% wrong: a product of matrices, summed up
 def log_likelihood_cost(a, y):
     return -np.sum(np.dot(y.T, np.log(np.maximum(a, 1e-15)))) / y.shape[1]
+
+
+# %% wrong: log of y a
+def log_likelihood_cost(a, y):
+    return -np.sum(np.log(y * a)) / a.shape[1]
+
+
+# %% wrong: log of the sum of y a over all
+def log_likelihood_cost(a, y):
+    return -np.log(np.sum(y * a)) / a.shape[1]
+
+
+# %% wrong: product of the likelihoods
+def log_likelihood_cost(a, y):
+    return -np.log(np.prod(np.sum(y * a, axis=0)))
+
+
+# %% wrong: a[y == 1]
+def log_likelihood_cost(a, y):
+    return -np.mean(np.log(a[y == 1]))
+
+
+# %% wrong: exp
+# says: not
+def log_likelihood_cost(a, y):
+    return -np.mean(np.exp(np.sum(y * a, axis=0)))

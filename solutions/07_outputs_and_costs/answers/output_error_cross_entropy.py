@@ -65,3 +65,23 @@ def output_error_cross_entropy(a, y):
 # says: not
 def output_error_cross_entropy(a, y):
     return a / a.sum(axis=0) - y
+
+
+# %% wrong: swapped fractions
+def output_error_cross_entropy(a, y):
+    return (-y / (1 - a) + (1 - y) / a) * a * (1 - a)
+
+
+# %% wrong: fraction without its y
+def output_error_cross_entropy(a, y):
+    return (-1 / a + 1 / (1 - a)) * a * (1 - a)
+
+
+# %% wrong: 1 - y - a
+def output_error_cross_entropy(a, y):
+    return (1 - y) - a
+
+
+# %% wrong: product of slopes with sigmoid_prime(a)
+def output_error_cross_entropy(a, y):
+    return (a - y) / (a * (1 - a)) * sigmoid_prime(a)

@@ -9,6 +9,7 @@ from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
 from nnkit.lessons.outputs_and_costs.logarithms import careful, careless, clipped, mean_of, paired, shifted
+from nnkit.lessons.outputs_and_costs.other_likelihoods import OTHER_LIKELIHOODS
 from nnkit.lessons.outputs_and_costs.samples import divided_targets, log_of_shares, one_class_each, shares_with
 
 
@@ -293,3 +294,6 @@ for keeping_away in (clipped, shifted):
             f"Keeping the shares {distance:g} away from 0 and 1 changes the cost of a right answer. Leave out the "
             "classes whose target is 0, or keep far nearer.",
         )(partial(keeping_away, distance))
+
+for name, hint, wrong in OTHER_LIKELIHOODS:
+    exercise.misconception(name, hint)(wrong)

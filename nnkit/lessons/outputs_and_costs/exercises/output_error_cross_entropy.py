@@ -205,9 +205,30 @@ def sum_of_all(a, y):
     return np.sum(a - y)
 
 
-exercise.misconception("slope of σ at a", "The slope of σ cancels here. Besides, a is no z.")(
-    lambda a, y: (a - y) / (1 + np.exp(-a)) / (1 + np.exp(a))
+slope_at_a = exercise.misconception("slope of σ at a", "The slope of σ cancels here. Besides, a is no z.")
+slope_at_a(lambda a, y: (a - y) / (1 + np.exp(-a)) / (1 + np.exp(a)))
+
+
+@slope_at_a
+def divided_and_slope_at_a(a, y):
+    return (-y / a + (1 - y) / (1 - a)) / (1 + np.exp(-a)) / (1 + np.exp(a))
+
+
+@slope_at_a
+def divided_at_once_and_slope_at_a(a, y):
+    return (a - y) / (a * (1 - a)) / (1 + np.exp(-a)) / (1 + np.exp(a))
+
+
+exercise.misconception(
+    "fractions exchanged", "ln a has the slope 1/a, and ln(1 − a) the slope −1/(1 − a): which of them stands beside y?"
+)(lambda a, y: (-y / (1 - a) + (1 - y) / a) * a * (1 - a))
+
+
+without_targets = exercise.misconception(
+    "targets left out", "Before each fraction stands a factor, y or 1 − y: the error depends on what was wanted."
 )
+without_targets(lambda a, y: (-1 / a + 1 / (1 - a)) * a * (1 - a))
+without_targets(lambda a, y: 2 * a - 1)
 
 
 exercise.misconception("targets rounded", "A target may lie between 0 and 1: take it as it is.")(
