@@ -33,6 +33,11 @@ class Classroom:
         return self.folder / "give_back"
 
     @property
+    def releases(self) -> Path:
+        """What students were given of each lesson, release by release."""
+        return self.folder / "releases"
+
+    @property
     def handouts(self) -> Path:
         """Zip files for students, one a lesson."""
         return self.folder / "handouts"

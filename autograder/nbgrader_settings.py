@@ -34,11 +34,12 @@ def configure(config: Any, root: Path, classroom: Classroom) -> Any:
     config.GenerateAssignment.preprocessors = [
         name if name.startswith("autograder.") else f"nbgrader.preprocessors.{name}" for name in _MAKE_ASSIGNMENT
     ]
+    config.RegisterCells.classroom = str(classroom.folder)
     _grade_with_ours(config, classroom)
     return config
 
 
-#: The steps from an instructor's notebook to the students', in their order: nbgrader's own, but for two.
+#: The steps from an instructor's notebook to the students', in their order: nbgrader's own, but for three.
 _MAKE_ASSIGNMENT = (
     "IncludeHeaderFooter",
     "autograder.authoring.way_on.WayOn",
@@ -48,7 +49,7 @@ _MAKE_ASSIGNMENT = (
     "ClearOutput",
     "CheckCellMetadata",
     "ComputeChecksums",
-    "SaveCells",
+    "autograder.releasing.register_cells.RegisterCells",
     "ClearHiddenTests",
     "ClearMarkScheme",
     "ComputeChecksums",
@@ -63,12 +64,12 @@ def _grade_with_ours(config: Any, classroom: Classroom) -> None:
     config.Autograde.sanitize_preprocessors = [
         "autograder.grading.nbgrader_adapter.RestoreCells",
         "nbgrader.preprocessors.OverwriteKernelspec",
-        "nbgrader.preprocessors.OverwriteCells",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
     config.Autograde.autograde_preprocessors = [
         "autograder.grading.nbgrader_adapter.IsolatedExecute",
         "nbgrader.preprocessors.LimitOutput",
+        "autograder.grading.nbgrader_adapter.FitRows",
         "nbgrader.preprocessors.SaveAutoGrades",
         "autograder.late_rule.plugin.LatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",

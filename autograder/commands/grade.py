@@ -7,7 +7,11 @@ import typer
 from autograder.commands.app import Lessons, Students, app, examples
 
 
-@app.command(epilog=examples("autograder grade", "autograder grade 01 --student ada", "autograder grade --again"))
+@app.command(
+    epilog=examples(
+        "autograder grade", "autograder grade 01 --student ada", "autograder grade 01 --yes", "autograder grade --again"
+    )
+)
 def grade(
     lessons: Lessons = None,
     student: Students = None,
@@ -24,6 +28,10 @@ def grade(
             "--no-sandbox", help="For macOS and Windows: submissions run with all your rights. Read them first."
         ),
     ] = False,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help="Record other points for work that has some, after showing them, without asking."),
+    ] = False,
     dask: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Let the workers of this dask scheduler grade.")
     ] = None,
@@ -31,8 +39,10 @@ def grade(
     """Grade what is collected. A submission that cannot be graded is listed and never stops the others.
 
     Each submission runs in a sandbox of its own: no network, none of your files. What has not changed since it was
-    graded is left as it is. A run that was stopped goes on where it was.
+    graded is left as it is. A run that was stopped goes on where it was. Where a lesson changed after its release, who
+    gains and who loses by it is shown before it is recorded.
     """
+    from autograder.commands.asking import confirmed, is_asked
     from autograder.course import Course
     from autograder.grading.one_submission import Settings
     from autograder.grading.workers import Pool
@@ -46,5 +56,6 @@ def grade(
         from autograder.grading.class_run import Options, grade_submissions
 
         options = Options(workers, again, figures, not no_sandbox, dask)
-        graded = grade_submissions(course, assignments, students=student, options=options, pool=pool)
-    raise typer.Exit(1 if any(each.faulty for each in graded) else 0)
+        confirm = (lambda question: True) if yes else confirmed if is_asked() else None
+        graded = grade_submissions(course, assignments, students=student, options=options, pool=pool, confirm=confirm)
+    raise typer.Exit(1 if any(each.faulty or each.is_held for each in graded) else 0)

@@ -14,6 +14,8 @@ import nbformat
 from autograder.cells import is_test
 from autograder.course import CourseError
 from autograder.records.official import Official, plain_sources, released_order
+from autograder.records.releases import Releases
+from autograder.submissions.made_from import LessonCells, lesson_cells
 from autograder.two_processes.given_library import Key, Library, exported, library_for, module_of_ours, own_or_library
 from autograder.two_processes.trusted import given_imports, trusted_statements
 from nnkit.fresh.plain_python import statements_of
@@ -24,16 +26,13 @@ _NO_DATA = (".ipynb", ".py", ".pyc")
 
 @dataclass(frozen=True)
 class GradedLesson:
-    """`official`: the cells that nbgrader knows, by grade_id, and their `order`. `trusted`: the instructor's statements
+    """`cells`: those that nbgrader knows, and what was ever given besides. `trusted`: the instructor's statements
     that tests need. `given`: the imports of cells that are neither answers nor tests. `files`: what lies beside the
-    notebook. `plain`: what stands in cells that nbgrader does not know. `source`: the instructor's notebook as it
-    is on disk."""
+    notebook. `source`: the instructor's notebook as it is on disk."""
 
     name: str
     notebook: str
-    official: Mapping[str, Official]
-    order: list[str]
-    plain: frozenset[str]
+    cells: LessonCells
     trusted: list[str]
     given: list[str]
     library: Library
@@ -42,9 +41,11 @@ class GradedLesson:
     metadata: Mapping[str, Any]
 
 
-def graded_lesson(name: str, source: Path, given: Path, official: Mapping[str, Official]) -> GradedLesson:
-    """The lesson `name` with the instructor's notebook `source`, and what was released in the folder `given`. Raises
-    CourseError where a test could not be graded as it means."""
+def graded_lesson(
+    name: str, source: Path, given: Path, official: Mapping[str, Official], releases: Releases | None = None
+) -> GradedLesson:
+    """The lesson `name` with the instructor's notebook `source`, and what was released in the folder `given`; all
+    `releases` of it. Raises CourseError where a test could not be graded as it means."""
     from autograder.authoring.test_rules import problems
 
     notebook = nbformat.read(source, as_version=4)
@@ -55,9 +56,7 @@ def graded_lesson(name: str, source: Path, given: Path, official: Mapping[str, O
     return GradedLesson(
         name,
         source.stem,
-        dict(official),
-        released_order(source, official),
-        plain_sources(source),
+        lesson_cells(official, released_order(source, official), plain_sources(source), releases or Releases()),
         trusted_statements(notebook.cells),
         given_imports(notebook.cells),
         library_for(imported_names(code), asked),

@@ -20,14 +20,17 @@ from traitlets import Bool, Float, Integer, Unicode
 
 from autograder.grading.graded_lesson import GradedLesson, graded_lesson
 from autograder.grading.one_submission import Settings, key_for, run_cells, runners, seed_for
-from autograder.grading.stamp import stamp_of
-from autograder.records.facts import FACTS
+from autograder.grading.stamp import stamp_of, work_of_file
+from autograder.records.dropped import read_dropped
+from autograder.records.facts import FACTS, WORK
 from autograder.records.gradebook import Gradebook, official_cells
 from autograder.records.official import plain_sources, released_order
+from autograder.records.releases import Releases
+from autograder.records.rows import fit_rows
 from autograder.sandbox.sandbox import Limits
 from autograder.submissions.helpers import helper_modules
+from autograder.submissions.made_from import lesson_cells
 from autograder.submissions.reading import ACCOMPANYING, opened, read_file
-from autograder.submissions.restore import restore
 from autograder.two_processes.runner import Hung, Times
 
 
@@ -105,7 +108,8 @@ class IsolatedExecute(NbGraderPreprocessor):
         with Gradebook(facts["db_url"]) as gradebook:
             official = official_cells(gradebook, facts["assignment"], facts["notebook"])
         given = Path(directory.format_path(directory.release_directory, ".", facts["assignment"]))
-        return graded_lesson(facts["assignment"], source_notebook(directory, facts), given, official)
+        source = source_notebook(directory, facts)
+        return graded_lesson(facts["assignment"], source, given, official, releases_of(self.config, facts))
 
 
 def _run(
@@ -137,6 +141,7 @@ class SubmissionReader(NotebookExporter):
         _leave_behind(converter, resources["nbgrader"])
         path = Path(filename)
         facts: dict[str, Any] = {"stamp": stamp_of(path, source_notebook(converter.coursedir, resources["nbgrader"]))}
+        facts[WORK] = work_of_file(path)
         notebook, unreadable = opened(lambda: read_file(path))
         if unreadable is not None:
             facts["unreadable"] = unreadable
@@ -155,10 +160,31 @@ def _leave_behind(converter: Any, facts: Mapping[str, str]) -> None:
             path.unlink()
 
 
+def releases_of(config: Any, facts: Mapping[str, str]) -> Releases:
+    """What was released of a submission's lesson, as the class's folder has it."""
+    return Releases.read(Path(config.RegisterCells.classroom), facts["assignment"])
+
+
 def source_notebook(directory: Any, facts: Mapping[str, str]) -> Path:
     """The instructor's notebook of a submission; `facts` is nbgrader's entry in the resources."""
     folder = directory.format_path(directory.source_directory, ".", facts["assignment"])
     return Path(folder) / f"{facts['notebook']}.ipynb"
+
+
+class FitRows(NbGraderPreprocessor):
+    """Sees to it that the gradebook has a row for each graded cell of a submission, before nbgrader writes points into
+    them, and says in its log what will be other points than before."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        facts = resources["nbgrader"]
+        dropped = read_dropped(Path(self.config.RegisterCells.classroom), facts["assignment"])
+        marks = [cell.metadata["nbgrader"] for cell in nb.cells if "nbgrader" in cell.metadata]
+        with Gradebook(facts["db_url"]) as gradebook:
+            known = gradebook.find_notebook(facts["notebook"], facts["assignment"])
+            mine = gradebook.find_submission_notebook(facts["notebook"], facts["assignment"], facts["student"])
+            fit_rows(gradebook.db, mine, known, nb.metadata, marks, dropped)
+            gradebook.db.commit()
+        return nb, resources
 
 
 class RestoreCells(NbGraderPreprocessor):
@@ -170,9 +196,9 @@ class RestoreCells(NbGraderPreprocessor):
             official = official_cells(gradebook, facts["assignment"], facts["notebook"])
         source = source_notebook(self.parent.parent.coursedir, facts)
         notes = nb.metadata.setdefault(FACTS, NotebookNode())
-        given = None if "unreadable" in notes else plain_sources(source)
-        restored = restore(nb.cells, official, released_order(source, official), given)
+        releases = releases_of(self.config, facts)
+        lesson = lesson_cells(official, released_order(source, official), plain_sources(source), releases)
+        restored, noted = lesson.restore(nb.cells, readable="unreadable" not in notes)
         nb.cells = restored.cells
-        if "unreadable" not in notes:
-            notes |= from_dict(restored.facts())
+        notes |= from_dict(noted)
         return nb, resources

@@ -20,15 +20,15 @@ from nbformat import NotebookNode
 
 from autograder.cells import is_answer, is_test
 from autograder.grading.graded_lesson import GradedLesson
+from autograder.grading.missing import MISSING, missing_packages
 from autograder.grading.needed_cells import CellText, needed_cells
 from autograder.grading.notes import called, notes
 from autograder.grading.outputs import clean_outputs
-from autograder.records.facts import FACTS
+from autograder.records.facts import FACTS, WORK
 from autograder.records.graded_cells import settle
 from autograder.sandbox.bubblewrap import NoSandbox
 from autograder.sandbox.sandbox import Limits
 from autograder.submissions.reading import Unreadable, opened
-from autograder.submissions.restore import restore
 from autograder.two_processes.runner import (
     Cell,
     CellRun,
@@ -57,7 +57,7 @@ class Settings:
 class Submitted:
     """One submission as it was handed in. `data` is None where there is nothing to read, and `unreadable` says why.
     `key` makes the seed of the cases unforeseeable; `stamp` names all that the grade depends on. `helpers`: modules of
-    the student's own that lie beside it, by the names of their files."""
+    the student's own that lie beside it, by the names of their files. `work` names what the student wrote."""
 
     student: str
     data: bytes | None
@@ -65,6 +65,7 @@ class Submitted:
     key: bytes
     unreadable: str | None = None
     helpers: Mapping[str, bytes] = field(default_factory=dict)
+    work: str = ""
 
     def content(self) -> bytes:
         """The bytes of its file. Raises Unreadable where there are none."""
@@ -123,12 +124,11 @@ def grade_submission(lesson: GradedLesson, submitted: Submitted, settings: Setti
 
 def read(lesson: GradedLesson, submitted: Submitted) -> NotebookNode:
     """The submission as a notebook with the instructor's cells in it."""
-    facts: dict[str, Any] = {"stamp": submitted.stamp}
+    facts: dict[str, Any] = {"stamp": submitted.stamp, WORK: submitted.work}
     notebook, unreadable = opened(submitted.content)
-    given = lesson.plain if unreadable is None else None
-    restored = restore(notebook.cells, lesson.official, lesson.order, given)
+    restored, noted = lesson.cells.restore(notebook.cells, readable=unreadable is None)
     notebook.cells = restored.cells
-    facts |= restored.facts() if unreadable is None else {"unreadable": unreadable}
+    facts |= noted if unreadable is None else {"unreadable": unreadable}
     notebook.metadata = nbformat.from_dict({**lesson.metadata, FACTS: facts})
     return notebook
 
@@ -144,7 +144,7 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, runner: R
             settle(cell, f"The submission could not be read. {facts['unreadable']}")
         return
     every = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    given = ["nbgrader" not in cell.metadata and cell.source.strip() in lesson.plain for cell in every]
+    given = ["nbgrader" not in cell.metadata and cell.source.strip() in lesson.cells.plain for cell in every]
     needed = needed_cells([CellText(cell.source, as_it_was) for cell, as_it_was in zip(every, given, strict=True)])
     for cell in every:
         cell.outputs, cell.execution_count = [], None
@@ -161,6 +161,8 @@ def run_cells(notebook: NotebookNode, lesson: GradedLesson, seed: int, runner: R
             settle(cell, ran.fault)
     if said := notes(code, faults):
         facts["notes"] = [*facts.get("notes", []), *said]
+    if lacking := missing_packages(code):
+        facts[MISSING] = lacking
     if settings.figures:
         _draw(every, job, settings, stopped)
 

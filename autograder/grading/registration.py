@@ -4,6 +4,7 @@ import nbformat
 
 from autograder.course import Assignment, Course, CourseError
 from autograder.records.gradebook import MissingEntry, gradebook_of, official_cells
+from autograder.records.releases import Releases, named
 
 
 def ensure_registered(course: Course, assignment: Assignment) -> None:
@@ -20,22 +21,20 @@ def ensure_registered(course: Course, assignment: Assignment) -> None:
 
 
 def _is_registered(course: Course, assignment: Assignment) -> bool:
+    """Whether the gradebook has the lesson's cells and points, and its last release is this one. Cells of earlier
+    releases stay there, with what was earned."""
     url = course.load_config().CourseDirectory.db_url
     if url == course.classroom.database_url and not course.classroom.gradebook.exists():
         return False
-    source = nbformat.read(assignment.solution_notebook, as_version=4)
+    data = assignment.solution_notebook.read_bytes()
+    if Releases.read(course.classroom.folder, assignment.name).source != named(data):
+        return False
+    source = nbformat.reads(data.decode("utf-8"), as_version=4)
     marked = {cell.metadata.nbgrader["grade_id"]: cell for cell in source.cells if "nbgrader" in cell.metadata}
     with gradebook_of(course) as gradebook:
         try:
             known = official_cells(gradebook, assignment.name, assignment.notebook)
         except MissingEntry:
             return False
-    if marked.keys() != known.keys():
-        return False
-    for name, cell in marked.items():
-        official, settings = known[name], cell.metadata.nbgrader
-        if official.mark["locked"] and not official.is_answer and official.source != cell.source:
-            return False
-        if settings.get("grade") and float(settings["points"]) != official.mark.get("points"):
-            return False
-    return True
+    points = {name: float(cell.metadata.nbgrader.get("points", 0)) for name, cell in marked.items()}
+    return all(name in known and known[name].mark.get("points", 0.0) == points[name] for name in marked)

@@ -23,13 +23,22 @@ def stamp(
     return digest.hexdigest()[:16]
 
 
+def work_of(data: bytes, folder: Path) -> str:
+    """Names what a student wrote, whenever it was handed in and however it is graded."""
+    digest = hashlib.sha256(hashlib.sha256(data).digest())
+    for name, content in helper_modules(folder).items():
+        digest.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(content).digest())
+    return digest.hexdigest()[:16]
+
+
+def work_of_file(notebook: Path) -> str:
+    """The same of a submitted notebook, or of one that cannot be read."""
+    return work_of(_read(notebook), notebook.parent)
+
+
 def stamp_of(notebook: Path, source: Path) -> str:
     """The stamp of a submitted notebook, for the lesson with that instructor's notebook; of an unreadable one, too."""
-    try:
-        data = read_file(notebook)
-    except Unreadable as problem:
-        data = str(problem).encode()
-    return stamp_of_data(data, notebook.parent, _bytes(source), source.stem)
+    return stamp_of_data(_read(notebook), notebook.parent, _bytes(source), source.stem)
 
 
 def stamp_of_data(data: bytes, folder: Path, source: bytes, lesson: str) -> str:
@@ -37,6 +46,13 @@ def stamp_of_data(data: bytes, folder: Path, source: bytes, lesson: str) -> str:
     moment = folder / "timestamp.txt"
     handed_in = _bytes(moment) if is_plain_file(moment, LARGEST_BESIDE) else b""
     return stamp(data, handed_in, source, lesson, helper_modules(folder))
+
+
+def _read(notebook: Path) -> bytes:
+    try:
+        return read_file(notebook)
+    except Unreadable as problem:
+        return str(problem).encode()
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,15 +7,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from nnkit.lessons import lesson_in
+from nnkit.showing.display import counted
 
-GRADED, UNCHANGED = "graded", "unchanged"
+GRADED, UNCHANGED, HELD = "graded", "unchanged", "not recorded yet"
 UNREADABLE, COULD_NOT = "could not be read", "could not be graded"
 
 
 @dataclass(frozen=True)
 class Graded:
-    """What became of one submission. `score` is None where it could not be graded: that is no 0."""
+    """What became of one submission. `score` is None where it could not be graded: that is no 0. `max_score`: of what
+    the student's notebook asks for, `most_bonus` of it beyond the path."""
 
     student: str
     assignment: str
@@ -26,11 +27,17 @@ class Graded:
     late: bool = False
     seconds: float = 0.0
     waits_for_reader: bool = False
+    most_bonus: float = 0.0
 
     @property
     def faulty(self) -> bool:
         """Whether the machinery failed, and not the student."""
         return self.state == COULD_NOT
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was graded, and would have other points than before, to which nobody said yes."""
+        return self.state == HELD
 
 
 def results_table(graded: Iterable[Graded]) -> Table:
@@ -48,8 +55,7 @@ def results_table(graded: Iterable[Graded]) -> Table:
 
 def _most(graded: Graded) -> str:
     """All points that there are, as those of the path and those of the bonus, which nobody needs."""
-    lesson = lesson_in(graded.assignment)
-    bonus = lesson.bonus_points if lesson and lesson.bonus else 0
+    bonus = graded.most_bonus
     return f"{graded.max_score - bonus:g} + {bonus:g}" if bonus else f"{graded.max_score:g}"
 
 
@@ -59,6 +65,10 @@ def print_summary(console: Console, graded: list[Graded]) -> None:
     unchanged = sum(each.state == UNCHANGED for each in graded)
     if unchanged:
         console.print(f"{unchanged} were graded before and have not changed. Grade them anew with --again.")
+    if held := sum(each.is_held for each in graded):
+        console.print(
+            f"{counted(held, 'submission')} would have other points than before, and keep the old ones so far."
+        )
     if waiting:
         have = "has an answer" if waiting == 1 else "have answers"
         console.print(f"{waiting} {have} that a person grades, in Formgrader: `make formgrader`.")
@@ -72,11 +82,20 @@ def print_summary(console: Console, graded: list[Graded]) -> None:
 def message(facts: dict) -> str:
     """What went wrong with a submission, in sentences."""
     said = [facts["unreadable"]] if "unreadable" in facts else []
+    if made := of_release(facts):
+        said.append(made)
     if facts.get("restored"):
         said.append(f"Deleted cells put back: {', '.join(facts['restored'])}.")
     if facts.get("duplicates"):
         said.append(f"Cells that were there more than once: {', '.join(facts['duplicates'])}.")
     return " ".join([*said, *facts.get("notes", [])])
+
+
+def of_release(facts: dict) -> str:
+    """Which release a submission was made from, where the last one asks for something else."""
+    said = [f"without {', '.join(facts['without'])}"] if facts.get("without") else []
+    said += [f"with {', '.join(facts['older'])} as it was then"] if facts.get("older") else []
+    return f"From release {facts['release']} of {facts['releases']}, {' and '.join(said)}." if said else ""
 
 
 class AtWork:

@@ -8,6 +8,8 @@ from typing import Any
 FACTS = "autograder"
 #: Among the facts of a submission: why an upload could not be read, in whose place the released notebook stands.
 STAND_IN = "stand_in"
+#: Among the facts of a graded notebook: the name of what the student wrote.
+WORK = "work"
 
 
 def facts_of(notebook: Path) -> dict[str, Any]:
@@ -16,3 +18,8 @@ def facts_of(notebook: Path) -> dict[str, Any]:
         return json.loads(notebook.read_text(encoding="utf-8"))["metadata"].get(FACTS, {})
     except (OSError, ValueError, KeyError, AttributeError):
         return {}
+
+
+def facts_in(notebook: bytes) -> dict[str, Any]:
+    """What the autograder noted in a graded notebook of its own, as the bytes of its file."""
+    return json.loads(notebook)["metadata"].get(FACTS, {})

@@ -6,6 +6,7 @@ of an instructor stay as they are.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from nbformat import NotebookNode, from_dict
 from nbgrader import utils
 from nbgrader.api import (
     Base,
+    BaseCell,
     Comment,
     Grade,
     Gradebook,
@@ -34,8 +36,11 @@ from sqlalchemy.orm import selectinload, undefer
 from autograder.course import Course
 from autograder.late_rule.extensions import read_extensions
 from autograder.late_rule.plugin import LatePolicy, extend, rule
+from autograder.records.dropped import read_dropped
 from autograder.records.official import Official
 from autograder.records.patience import be_patient
+from autograder.records.rows import fit_rows
+from nnkit.lessons import lesson_in
 
 __all__ = [
     "Gradebook",
@@ -51,12 +56,14 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Record:
-    """What the gradebook has of a submission."""
+    """What the gradebook has of a submission. `max_score`: of what the student's notebook asks for, and of it
+    `most_bonus` beyond the path."""
 
     score: float
     max_score: float
     late: bool
     waits_for_reader: bool
+    most_bonus: float = 0.0
 
 
 def gradebook_of(course: Course) -> Gradebook:
@@ -113,20 +120,39 @@ def records(gradebook: Gradebook, assignment: str, students: Iterable[str] | Non
     )
     if students is not None:
         query = query.filter(SubmittedAssignment.student_id.in_(list(students)))
+    most, lesson = _most(gradebook, assignment), lesson_in(assignment)
+    bonus = set() if lesson is None else lesson.bonus
     return {
         found.student_id: Record(
             max(0.0, found.score - found.late_submission_penalty),
-            found.max_score,
+            sum(most[found.student_id].values()),
             found.total_seconds_late > 0,
             bool(found.needs_manual_grade),
+            sum(points for name, points in most[found.student_id].items() if name.removeprefix("test_") in bonus),
         )
         for found in query.options(
             undefer(SubmittedAssignment.score),
-            undefer(SubmittedAssignment.max_score),
             undefer(SubmittedAssignment.needs_manual_grade),
             selectinload(SubmittedAssignment.notebooks),
         )
     }
+
+
+def _most(gradebook: Gradebook, assignment: str) -> dict[str, dict[str, float]]:
+    """The points that there are for each student, by cell: a notebook from before an exercise came is not asked for
+    it."""
+    rows = (
+        gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name, Grade.max_score)
+        .select_from(Grade)
+        .join(BaseCell, Grade.cell_id == BaseCell.id)
+        .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+        .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .filter(SubmittedAssignment.assignment_id == gradebook.find_assignment(assignment).id)
+    )
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for student, cell, most in rows:
+        found[student][cell] = float(most)
+    return found
 
 
 class Recorder:
@@ -140,7 +166,8 @@ class Recorder:
         answers = [*self._notebook.solution_cells, *self._notebook.task_cells]
         self._answers = {cell.name: cell for cell in answers}
         self._late = rule(config, gradebook, assignment)
-        self._extensions = read_extensions(Path(LatePolicy(config=config).classroom))
+        classroom = Path(LatePolicy(config=config).classroom)
+        self._extensions, self._dropped = read_extensions(classroom), read_dropped(classroom, assignment)
 
     def record(self, graded: Mapping[str, tuple[bytes, datetime | None]]) -> dict[str, Record]:
         """Write notebooks by student, each with the time at which it was handed in."""
@@ -158,7 +185,7 @@ class Recorder:
                 submission = known.get(student) or self._new(student)
                 if timestamp is not None:
                     submission.timestamp = timestamp
-                self._grades(submission, _marked_cells(notebook))
+                self._grades(submission, json.loads(notebook))
             self._db.flush()
             self._db.expire_all()
             submissions = self._known(graded).values()
@@ -198,8 +225,12 @@ class Recorder:
             self._db.add(submission)
         return submission
 
-    def _grades(self, submission: SubmittedAssignment, cells: list[NotebookNode]) -> None:
+    def _grades(self, submission: SubmittedAssignment, graded: Mapping[str, Any]) -> None:
         (notebook,) = [each for each in submission.notebooks if self._is_ours(each)]
+        cells = marked_cells(graded)
+        marks = [cell.metadata.nbgrader for cell in cells]
+        with self._db.no_autoflush:
+            fit_rows(self._db, notebook, self._notebook, graded["metadata"], marks, self._dropped)
         grades = {grade.cell_id: grade for grade in notebook.grades}
         comments = {comment.cell_id: comment for comment in notebook.comments}
         for cell in cells:
@@ -226,7 +257,6 @@ class Recorder:
                 notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
 
 
-def _marked_cells(notebook: bytes) -> list[NotebookNode]:
+def marked_cells(notebook: Mapping[str, Any]) -> list[NotebookNode]:
     """The cells that nbgrader knows, of a notebook of our own."""
-    cells = json.loads(notebook)["cells"]
-    return [from_dict(cell) for cell in cells if "nbgrader" in cell["metadata"]]
+    return [from_dict(cell) for cell in notebook["cells"] if "nbgrader" in cell["metadata"]]

@@ -19,6 +19,7 @@ from rich.console import Console
 
 from autograder.course import Course, CourseError
 from autograder.grading import class_run as grading
+from autograder.grading import lesson_run
 from autograder.grading.class_run import Options, grade_submissions
 from autograder.grading.one_submission import Result
 from autograder.grading.table import COULD_NOT, GRADED, UNCHANGED, UNREADABLE
@@ -43,10 +44,16 @@ def quiet():
     return Console(file=io.StringIO(), width=200)
 
 
-def grade(course, students=None, **options):
+def grade(course, students=None, confirm=None, **options):
     pool = None if "workers" in options else Here()
     graded = grade_submissions(
-        course, course.assignments, students=students, options=Options(**options), pool=pool, console=quiet()
+        course,
+        course.assignments,
+        students=students,
+        options=Options(**options),
+        pool=pool,
+        confirm=confirm,
+        console=quiet(),
     )
     return {each.student: each for each in graded}
 
@@ -270,7 +277,7 @@ def test_a_worker_that_dies_costs_nothing(small, monkeypatch):
     """Is what it had at hand graded by another, and everyone's score as ever?"""
     for number in range(4):
         hand_in(small, f"waits {number}")
-    honest, killed = grading.wait, []
+    honest, killed = lesson_run.wait, []
 
     def wait_and_kill(futures, **options):
         if not killed:
@@ -279,7 +286,7 @@ def test_a_worker_that_dies_costs_nothing(small, monkeypatch):
             process.kill()
         return honest(futures, **options)
 
-    monkeypatch.setattr(grading, "wait", wait_and_kill)
+    monkeypatch.setattr(lesson_run, "wait", wait_and_kill)
     results = grade(small, workers=2)
     assert killed
     assert results["ada"].score == MOST
@@ -334,7 +341,7 @@ def test_an_interrupted_run_goes_on_later(small, monkeypatch, sent):
     """Is what was finished kept, what ran abandoned, and the rest done by the next call?"""
     for number in range(4):
         hand_in(small, f"waits {number}", loop)
-    honest, rounds = grading.wait, []
+    honest, rounds = lesson_run.wait, []
     others = _sandboxes()  # of other tests in this process
 
     def interrupted(futures, **options):
@@ -344,7 +351,7 @@ def test_an_interrupted_run_goes_on_later(small, monkeypatch, sent):
             raise KeyboardInterrupt
         return found
 
-    monkeypatch.setattr(grading, "wait", interrupted)
+    monkeypatch.setattr(lesson_run, "wait", interrupted)
     with pytest.raises(KeyboardInterrupt):
         grade(small, workers=2)
     assert record(small, "waits 3") is None
@@ -352,7 +359,7 @@ def test_an_interrupted_run_goes_on_later(small, monkeypatch, sent):
     while time.monotonic() < end and _sandboxes() - others:
         time.sleep(0.05)
     assert not _sandboxes() - others
-    monkeypatch.setattr(grading, "wait", honest)
+    monkeypatch.setattr(lesson_run, "wait", honest)
     with open(small.root / "nbgrader_config.py", "a") as config:
         config.write("\nc.IsolatedExecute.call_timeout = 1.0\n")
     results = grade(small, workers=1)
@@ -391,18 +398,18 @@ def test_ctrl_c_ends_the_command_with_a_sentence(small):
 RUN = """
 import os, signal, sys
 from autograder.course import Course
-from autograder.grading import class_run
+from autograder.grading import class_run, lesson_run
 if __name__ == "__main__":
     moment = {moment!r}
-    class_run._FLUSH_SECONDS = 1e6  # both are found before any is recorded, however slow the machine
+    lesson_run._FLUSH_SECONDS = 1e6  # both are found before any is recorded, however slow the machine
 
     def killed(*arguments):
         os.kill(os.getpid(), signal.SIGKILL)
 
     if moment == "before it is recorded":
-        class_run.Recorder.record = killed
+        lesson_run.Recorder.record = killed
     elif moment == "after it is recorded":
-        class_run.WaitingRoom.put_in_place = killed
+        lesson_run.WaitingRoom.put_in_place = killed
     course = Course.find()
     class_run.grade_submissions(course, course.assignments, options=class_run.Options(workers=2))
 """
@@ -434,7 +441,7 @@ def test_a_lesson_that_was_never_registered_is_registered(small):
     notebook = nbformat.read(source, as_version=4)
     cell_of(notebook, "test_triple").source = "assert triple(2) == 7"
     nbformat.write(notebook, source)
-    assert grade(small)["ada"].score == POINTS
+    assert grade(small, confirm=lambda question: True)["ada"].score == POINTS
 
 
 def test_unprotected_execution_is_refused(small):

@@ -18,7 +18,7 @@ from autograder.analysis.report import report_class
 from autograder.course import Course
 from autograder.faults import sentence
 from autograder.feedback.hand_out import FeedbackOne, write_feedback
-from autograder.grading import class_run
+from autograder.grading import lesson_run
 from autograder.grading.class_run import grade_submissions
 from autograder.grading.waiting_room import WaitingRoom
 from autograder.records import patience
@@ -155,8 +155,8 @@ def test_ctrl_c_while_a_lock_is_waited_for(course, monkeypatch):
 
 def test_what_was_found_is_kept_when_recording_fails(course, monkeypatch):
     """Also results that have come but were not looked at yet; and is what fails not tried once more at the end?"""
-    monkeypatch.setattr(class_run, "_FLUSH_COUNT", 1)
-    monkeypatch.setattr(class_run, "wait", lambda futures, **_: ([next(iter(futures))], []))
+    monkeypatch.setattr(lesson_run, "_FLUSH_COUNT", 1)
+    monkeypatch.setattr(lesson_run, "wait", lambda futures, **_: ([next(iter(futures))], []))
     tries = []
 
     def record(*_):
