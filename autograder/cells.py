@@ -6,6 +6,9 @@ from typing import Any
 
 from nbformat import NotebookNode, from_dict
 
+#: What stands around the part of a test that students do not get.
+HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+
 
 def new_cell(kind: str, source: str, metadata: Mapping[str, Any]) -> NotebookNode:
     """A cell of the kind "code", "raw" or, for any other, "markdown". Its id is for the caller to give."""

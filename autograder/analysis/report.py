@@ -32,6 +32,7 @@ from autograder.records.results import (
     ClassResults,
     Entry,
     Item,
+    LessonResults,
 )
 from autograder.submissions.inbox import harmless
 from nnkit.showing.display import counted
@@ -72,7 +73,8 @@ def report_class(course: Course, assignments: Iterable[Assignment], *, console: 
 
 def grades_csv(results: ClassResults) -> str:
     """One line a student and lesson, with the points of each exercise, exact. Empty where there are no points. `total`
-    and `max` are of the lesson's path; bonus stands beside them. `to read`: answers that nobody has read yet."""
+    and `max` are of the path of the lesson as the student has it; bonus stands beside them. `to read`: answers that
+    nobody has read yet."""
     cells = [(item.lesson, item.cell) for lesson in results.lessons for item in lesson.items]
     heads = [_head(item) for lesson in results.lessons for item in lesson.items]
     stream = io.StringIO()
@@ -92,7 +94,8 @@ def grades_csv(results: ClassResults) -> str:
             ]
             state = results.state(student, lesson.name)
             waiting = "" if entry is None else entry.waiting
-            scores = [total, lesson.most, bonus, lesson.most_bonus, waiting]
+            most = lesson.most if entry is None else entry.most
+            scores = [total, most, bonus, lesson.most_bonus, waiting]
             writer.writerow([harmless(student), harmless(name), lesson.name, *scores, late, state, *points])
     return stream.getvalue()
 
@@ -161,7 +164,7 @@ def class_table(results: ClassResults) -> Table:
     for student, name in results.students.items():
         entries = [results.entries.get((student, lesson.name)) for lesson in results.lessons]
         scores = [
-            _points(entry.score) if entry else ("?" if (student, lesson.name) in results.ungraded else "—")
+            _score(entry, lesson) if entry else ("?" if (student, lesson.name) in results.ungraded else "—")
             for entry, lesson in zip(entries, results.lessons, strict=True)
         ]
         sums = [_points(sum(entry.score for entry in entries if entry))]
@@ -170,6 +173,11 @@ def class_table(results: ClassResults) -> Table:
         known = "; ".join(flag for entry in entries if entry for flag in flags(entry))
         table.add_row(Text(f"{name} ({student})" if name else student), *scores, *sums, Text(known))
     return table
+
+
+def _score(entry: Entry, lesson: LessonResults) -> str:
+    """The points, and of how many where the student's notebook does not ask for what the lesson asks for now."""
+    return _points(entry.score) + (f" of {_points(entry.most)}" if entry.most != lesson.most else "")
 
 
 def _say_untimed(console: Console, results: ClassResults) -> None:

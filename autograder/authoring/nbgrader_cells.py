@@ -1,6 +1,7 @@
 """Cells as nbgrader wants them, written as text: their settings, and the marks around what students do not get."""
 
-HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+from autograder.cells import HIDDEN
+
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 
 

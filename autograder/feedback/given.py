@@ -92,6 +92,9 @@ def _say_parcel(course: Course, parcel: Parcel, sheet: Sheet | None, console: Co
     _say(console, f"{sheet.path.relative_to(course.root)}: {counted(len(sheet.graded), 'grade')}. {how}.")
     if sheet.waiting:
         _say(console, f"  No grade yet, since an answer waits for a reader: {_names(sheet.waiting)}")
+    if sheet.shares:
+        _say(console, f"  Their notebooks are from another release, so their share of {sheet.most:g} counts: "
+                      f"{_names(sheet.shares)}")  # fmt: skip
     if sheet.unknown:
         _say(console, f"  No grade, since the LMS's number is not known: {_names(sheet.unknown)}")
 

@@ -33,13 +33,14 @@ _OF_CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 @dataclass(frozen=True)
 class Sheet:
     """A file of grades. `waiting`: the students left out since an answer of theirs is to be read; `unknown`: those whom
-    the LMS would not know."""
+    the LMS would not know; `shares`: those whose notebook asks for more or less, so that their share counts."""
 
     path: Path
     most: float
     graded: tuple[str, ...]
     waiting: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
 
 
 def write_sheet(course: Course, assignment: Assignment, system: str, column: str | None = None) -> Sheet:
@@ -52,13 +53,21 @@ def write_sheet(course: Course, assignment: Assignment, system: str, column: str
         heads, rows = _OF_MOODLE, _moodle(course, assignment, results, roster, final, most)
     else:
         heads = (*_OF_CANVAS, column or results.lessons[0].title)
-        rows = _canvas(results, roster, final)
+        rows = _canvas(results, roster, final, most)
     path = course.classroom.give_back / f"{assignment.name}_{system}_grades.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     possible = [] if system == MOODLE else [["    Points Possible", "", "", "", "", _points(most)]]
     write_whole(path, _csv([heads, *possible, *rows.values()]))
     unknown = tuple(sorted(final.keys() - rows.keys()))
-    return Sheet(path, most, tuple(rows), tuple(sorted(entries.keys() - final.keys())), unknown)
+    waiting = tuple(sorted(entries.keys() - final.keys()))
+    shares = tuple(student for student in rows if final[student].most != most)
+    return Sheet(path, most, tuple(rows), waiting, unknown, shares)
+
+
+def grade_of(entry: Entry, most: float) -> float:
+    """A student's grade, of `most`. Whose notebook asks for more or less than the lesson does now has the same share
+    of it."""
+    return entry.score if entry.most in (0.0, most) else entry.score * most / entry.most
 
 
 def _moodle(
@@ -76,12 +85,12 @@ def _moodle(
         if student in found and student not in several:
             known = roster.students.get(student) or Student(student)
             name, number = _name(known, results), found[student].number
-            grade = [_points(entry.score), _points(most), "Yes", "", ""]
+            grade = [_points(grade_of(entry, most)), _points(most), "Yes", "", ""]
             rows[student] = [f"Participant {number}", name, known.email, "Submitted for grading", *grade]
     return rows
 
 
-def _canvas(results: ClassResults, roster: Roster, final: Mapping[str, Entry]) -> dict[str, list[str]]:
+def _canvas(results: ClassResults, roster: Roster, final: Mapping[str, Entry], most: float) -> dict[str, list[str]]:
     rows = {}
     for student, entry in final.items():
         known = roster.students.get(student) or Student(student)
@@ -89,7 +98,7 @@ def _canvas(results: ClassResults, roster: Roster, final: Mapping[str, Entry]) -
         if any(ids):
             first, _, last = _name(known, results).rpartition(" ")
             sortable = f"{last}, {first}" if first else last
-            rows[student] = [sortable, *ids, " and ".join(known.sections), _points(entry.score)]
+            rows[student] = [sortable, *ids, " and ".join(known.sections), _points(grade_of(entry, most))]
     return rows
 
 

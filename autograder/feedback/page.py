@@ -1,15 +1,17 @@
 """One page: what is on it, in which order, and how short it has to be."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import GetGrades
 from nbgrader.utils import is_grade, is_solution, is_task
 from pygments.formatters import HtmlFormatter
@@ -21,6 +23,7 @@ from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
 from autograder.late_rule.plugin import LatePolicy, moment, rule
 from autograder.moments import shown
 from autograder.pages import TEMPLATES, plain, short
+from autograder.records.dropped import Dropped, read_dropped
 from autograder.records.facts import FACTS
 from autograder.records.graded_cells import JUDGED
 from autograder.records.results import apart
@@ -28,6 +31,8 @@ from nnkit import lessons
 
 #: A page is made again with less of the student's own text until it is, without its figures, shorter than this.
 LARGEST_PAGE = 95_000
+_DROPPED = "This does not depend on your answer any more: everybody has these points."
+_FORMER = "This is not in the lesson any more. Your points for it stay."
 _HIDDEN = re.compile(rf"{re.escape(HIDDEN[0])}\n(.*?)\n\s*{re.escape(HIDDEN[1])}", re.DOTALL)
 
 
@@ -49,6 +54,7 @@ class Item:
     bonus: bool = False
     waiting: bool = False
     overridden: bool = False
+    without_answer: bool = False
 
     @property
     def state(self) -> str:
@@ -63,7 +69,14 @@ class Grades(GetGrades):
     """nbgrader's points and comments, and which of them are not final; whose the page is and how late it came."""
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        facts = resources["nbgrader"]
+        with Gradebook(facts["db_url"]) as gradebook:
+            found = gradebook.find_submission_notebook(facts["notebook"], facts["assignment"], facts["student"])
+            rows = {grade.cell.name: (float(grade.score), float(grade.max_score)) for grade in found.grades}
+        dropped = read_dropped(Path(self.config.RegisterCells.classroom), facts["assignment"])
+        facts["beside"] = _settle_rows(nb, rows, dropped)
         nb, resources = super().preprocess(nb, resources)
+        facts["max_score"] = sum(most for _, most in rows.values())
         with self.gradebook:
             submission = self.gradebook.find_submission(self.assignment_id, self.student_id)
             student = submission.student
@@ -83,6 +96,27 @@ class Grades(GetGrades):
         grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
         undecided = grade.manual_score is None and grade.auto_score is None
         cell.metadata["feedback"] = {"waiting": undecided, "overridden": grade.manual_score is not None}
+
+
+def _settle_rows(
+    nb: NotebookNode, rows: Mapping[str, tuple[float, float]], dropped: Mapping[str, Dropped]
+) -> list[tuple[str, float, float, str]]:
+    """See to it that a graded notebook shows what the gradebook has rows for, and nothing that was dropped; what there
+    is beside it, as name, points, of how many, and why."""
+    shown = set()
+    for cell in nb.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        name = mark.get("grade_id")
+        if name and (mark.get("grade") or mark.get("task")):
+            if name in rows and name not in dropped:
+                shown.add(name)
+            else:
+                mark["grade"] = mark["task"] = False
+    return [
+        (name.removeprefix("test_"), *points, _DROPPED if name in dropped else _FORMER)
+        for name, points in rows.items()
+        if name not in shown and points[1]
+    ]
 
 
 class FeedbackPage(Exporter):
@@ -107,6 +141,8 @@ def _page(nb: NotebookNode, facts: dict[str, Any], drawn: list[Figure], most_tex
     lesson = lessons.lesson_in(facts["assignment"])
     noted = nb.metadata.get(FACTS, {})
     items = _items(nb, most_text)
+    for name, points, worth, why in facts.get("beside", []):
+        items.append(Item(name, f"item-{name}", points, worth, why=why, without_answer=True))
     for item in items:
         item.bonus = lesson is not None and item.name in lesson.bonus
     beyond = [item for item in items if item.bonus]
@@ -149,6 +185,10 @@ def _notes(noted: dict[str, Any]) -> list[str]:
         said.append(f"These cells were missing and were put back: {', '.join(noted['restored'])}.")
     if noted.get("duplicates"):
         said.append(f"These cells were there more than once; one of each counted: {', '.join(noted['duplicates'])}.")
+    if noted.get("without"):
+        said.append(f"Your notebook is an earlier one: you are not asked for {', '.join(noted['without'])}.")
+    if noted.get("older"):
+        said.append(f"Your notebook has an earlier version of {', '.join(noted['older'])}.")
     said += [short(str(note), 300) for note in noted.get("notes", [])]
     return said if len(said) <= 10 else [*said[:9], f"There are {len(said) - 9} more notes of this kind."]
 

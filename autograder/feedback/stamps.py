@@ -22,6 +22,7 @@ from nbgrader.api import (
 
 from autograder.course import Assignment, Course
 from autograder.fingerprint import AUTOGRADER, engine_fingerprint
+from autograder.records.dropped import read_dropped
 
 #: What decides how a page looks, files and folders of this package.
 _OF_THE_PAGE = ("feedback/page.py", "feedback/figures.py", "feedback/harmless.py", "pages.py")
@@ -33,6 +34,7 @@ class Stamps:
     def __init__(self, course: Course, assignment: Assignment, gradebook: Gradebook):
         self._folder, self._assignment = course.classroom.autograded, assignment
         self._facts = _facts(gradebook, assignment.name)
+        self._dropped = sorted(read_dropped(course.classroom.folder, assignment.name))
 
     def graded(self, student: str) -> Path:
         """A student's graded notebook, which need not be there."""
@@ -44,7 +46,8 @@ class Stamps:
         if not notebook.is_file():
             return ""
         digest = hashlib.sha256(page_fingerprint(self._assignment.notebook).encode())
-        digest.update(json.dumps(self._facts.get(student), sort_keys=True, default=str).encode())
+        facts = [self._facts.get(student), *self._dropped]
+        digest.update(json.dumps(facts, sort_keys=True, default=str).encode())
         digest.update(notebook.read_bytes())
         return digest.hexdigest()[:16]
 

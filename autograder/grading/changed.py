@@ -1,7 +1,6 @@
 """Other points for the same work: after a correction, another number of points, a package that came. They are shown
 before they are recorded."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,18 +60,17 @@ def recorded_points(gradebook: Gradebook, lesson: str) -> dict[str, Points]:
     return found
 
 
-def changes(student: str, lesson: str, before: Points, notebook: bytes, dropped: Iterable[str] = ()) -> list[Change]:
+def changes(student: str, lesson: str, before: Points, notebook: Mapping, dropped: Iterable[str] = ()) -> list[Change]:
     """What a graded notebook would change in the gradebook. Points that a person gave stay. `dropped`: cells about
     which an instructor decided."""
-    content = json.loads(notebook)
-    marks = {cell.metadata.nbgrader["grade_id"]: cell for cell in marked_cells(content)}
+    marks = {cell.metadata.nbgrader["grade_id"]: cell for cell in marked_cells(notebook)}
     now = {
         name: None if (score := utils.determine_grade(cell)[0]) is None else float(score)
         for name, cell in marks.items()
         if utils.is_grade(cell)
     }
     without = {
-        each for name in content["metadata"].get(FACTS, {}).get("without", ()) for each in (name, f"test_{name}")
+        each for name in notebook["metadata"].get(FACTS, {}).get("without", ()) for each in (name, f"test_{name}")
     }
     held = {name for name, (_, manual) in before.items() if manual is not None}.union(dropped)
     was = {name: automatic for name, (automatic, _) in before.items() if automatic is not None}

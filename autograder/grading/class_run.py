@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from autograder.alone import alone_in_classroom
 from autograder.authoring.stale import not_built
 from autograder.course import Assignment, Course, CourseError
-from autograder.grading.changed import show_changes
+from autograder.grading.changed import recorded_points, show_changes
 from autograder.grading.lesson_run import LessonRun, Options
 from autograder.grading.registration import ensure_registered
 from autograder.grading.table import AtWork, Graded, print_summary, results_table
@@ -20,6 +20,7 @@ from autograder.late.settings import Confirm, agreed
 from autograder.records.penalties import refresh
 from autograder.sandbox.bubblewrap import NoSandbox
 from autograder.submissions.collected import find_submissions
+from nnkit.showing.display import counted
 
 UNPROTECTED = (
     "[bold red]Without a sandbox[/bold red] every submission runs as a program of yours: it can read and change your "
@@ -79,6 +80,7 @@ def grade_submissions(
                 except NoSandbox as problem:
                     raise CourseError(f"{problem} To grade without it, see `autograder grade --help`.") from None
         _ask_about_changes(runs, confirm, console)
+        undecided = [said for run in runs if (said := _removed(run))]
     done = {(each.student, each.assignment): each for run in runs for each in run.done.values()}
     for case in refresh(course):  # an extension, a rule, points by hand; late days depend on other lessons, too
         row = done.get((case.student, case.lesson))
@@ -87,9 +89,24 @@ def grade_submissions(
     graded = [found for each in submissions if (found := done.get((each.student, each.assignment.name)))]
     console.print(results_table(graded))
     print_summary(console, graded)
+    for said in undecided:
+        console.print(said, markup=False)
     for said in unbuilt:
         console.print(f"[bold red]{said}[/bold red]")
     return graded
+
+
+def _removed(run: LessonRun) -> str:
+    """What is to be said of exercises that were taken out of a lesson; nothing where nobody has points for one."""
+    who = {name: sum(name in points for points in recorded_points(run.gradebook, run.assignment.name).values())
+           for name in run.removed}  # fmt: skip
+    said = [f"{name.removeprefix('test_')} ({counted(number, 'student')})" for name, number in who.items() if number]
+    if not said:
+        return ""
+    return (
+        f"Not in {run.assignment.name} any more: {', '.join(said)}. Whoever has points for it keeps them, and others "
+        f"are not asked for it. To give everybody its points, or nobody: `autograder drop --help`."
+    )
 
 
 def _ask_about_changes(runs: Iterable[LessonRun], confirm: Confirm | None, console: Console) -> None:

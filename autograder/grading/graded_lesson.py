@@ -4,7 +4,7 @@ All of it is plain data that can be sent to another process or another computer.
 """
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,10 +42,16 @@ class GradedLesson:
 
 
 def graded_lesson(
-    name: str, source: Path, given: Path, official: Mapping[str, Official], releases: Releases | None = None
+    name: str,
+    source: Path,
+    given: Path,
+    official: Mapping[str, Official],
+    releases: Releases | None = None,
+    dropped: Collection[str] = (),
 ) -> GradedLesson:
     """The lesson `name` with the instructor's notebook `source`, and what was released in the folder `given`; all
-    `releases` of it. Raises CourseError where a test could not be graded as it means."""
+    `releases` of it, and the cells that are `dropped`. Raises CourseError where a test could not be graded as it
+    means."""
     from autograder.authoring.test_rules import problems
 
     notebook = nbformat.read(source, as_version=4)
@@ -56,7 +62,9 @@ def graded_lesson(
     return GradedLesson(
         name,
         source.stem,
-        lesson_cells(official, released_order(source, official), plain_sources(source), releases or Releases()),
+        lesson_cells(
+            official, released_order(source, official), plain_sources(source), releases or Releases(), dropped
+        ),
         trusted_statements(notebook.cells),
         given_imports(notebook.cells),
         library_for(imported_names(code), asked),

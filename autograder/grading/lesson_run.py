@@ -1,5 +1,6 @@
 """Grades one lesson: workers run submissions in sandboxes, one writer records, nothing is done twice."""
 
+import json
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
@@ -49,7 +50,7 @@ class LessonRun:
     with others, and then moved to its place in classroom/autograded. So a run that ends anywhere, even by SIGKILL, goes
     on from there: what waits in .graded is recorded and not run again, and recording twice changes nothing.
     What would change points for work that was graded before is `held` there, until somebody says yes; `changes` says
-    what.
+    what. `removed`: graded cells of earlier releases about which nobody has said what becomes of them.
     """
 
     def __init__(self, course: Course, assignment: Assignment, options: Options):
@@ -61,13 +62,18 @@ class LessonRun:
         self.gradebook = gradebook_of(course)
         official = official_cells(self.gradebook, assignment.name, assignment.notebook)
         releases = Releases.read(course.classroom.folder, assignment.name)
+        self._dropped = read_dropped(course.classroom.folder, assignment.name)
         self.lesson = graded_lesson(
-            assignment.name, assignment.solution_notebook, assignment.release, official, releases
+            assignment.name, assignment.solution_notebook, assignment.release, official, releases, self._dropped
+        )
+        self.removed = sorted(
+            name
+            for name, cell in official.items()
+            if cell.mark["grade"] and name not in self._dropped and name not in self.lesson.cells.official
         )
         self._recorder = Recorder(self.gradebook, assignment.name, assignment.notebook, self.config)
         self._before = records(self.gradebook, assignment.name)
         self._points = recorded_points(self.gradebook, assignment.name)
-        self._dropped = read_dropped(course.classroom.folder, assignment.name)
         self._waiting: dict[str, bytes] = {}
         self._can_record = True
         self._latest = time.monotonic()
@@ -173,7 +179,7 @@ class LessonRun:
     def _keep(self, student: str, notebook: bytes, seconds: float) -> None:
         """A result to be recorded before long, unless it changes points of work that has some."""
         lesson = self.assignment.name
-        found = changes(student, lesson, self._points.get(student, {}), notebook, self._dropped)
+        found = changes(student, lesson, self._points.get(student, {}), json.loads(notebook), self._dropped)
         was = facts_of(self._room.recorded(student)).get(WORK)
         record = self._before.get(student)
         if record is not None and found and was in (None, facts_in(notebook)[WORK]):

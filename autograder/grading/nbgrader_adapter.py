@@ -18,10 +18,11 @@ from nbformat import NotebookNode, from_dict
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, Unicode
 
+from autograder.grading.changed import changes, recorded_points
 from autograder.grading.graded_lesson import GradedLesson, graded_lesson
 from autograder.grading.one_submission import Settings, key_for, run_cells, runners, seed_for
 from autograder.grading.stamp import stamp_of, work_of_file
-from autograder.records.dropped import read_dropped
+from autograder.records.dropped import Dropped, read_dropped
 from autograder.records.facts import FACTS, WORK
 from autograder.records.gradebook import Gradebook, official_cells
 from autograder.records.official import plain_sources, released_order
@@ -109,7 +110,8 @@ class IsolatedExecute(NbGraderPreprocessor):
             official = official_cells(gradebook, facts["assignment"], facts["notebook"])
         given = Path(directory.format_path(directory.release_directory, ".", facts["assignment"]))
         source = source_notebook(directory, facts)
-        return graded_lesson(facts["assignment"], source, given, official, releases_of(self.config, facts))
+        releases, dropped = releases_of(self.config, facts), dropped_of(self.config, facts)
+        return graded_lesson(facts["assignment"], source, given, official, releases, dropped)
 
 
 def _run(
@@ -165,6 +167,11 @@ def releases_of(config: Any, facts: Mapping[str, str]) -> Releases:
     return Releases.read(Path(config.RegisterCells.classroom), facts["assignment"])
 
 
+def dropped_of(config: Any, facts: Mapping[str, str]) -> dict[str, Dropped]:
+    """What is dropped of a submission's lesson, by cell."""
+    return read_dropped(Path(config.RegisterCells.classroom), facts["assignment"])
+
+
 def source_notebook(directory: Any, facts: Mapping[str, str]) -> Path:
     """The instructor's notebook of a submission; `facts` is nbgrader's entry in the resources."""
     folder = directory.format_path(directory.source_directory, ".", facts["assignment"])
@@ -177,10 +184,13 @@ class FitRows(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         facts = resources["nbgrader"]
-        dropped = read_dropped(Path(self.config.RegisterCells.classroom), facts["assignment"])
+        dropped = dropped_of(self.config, facts)
         marks = [cell.metadata["nbgrader"] for cell in nb.cells if "nbgrader" in cell.metadata]
         with Gradebook(facts["db_url"]) as gradebook:
             known = gradebook.find_notebook(facts["notebook"], facts["assignment"])
+            before = recorded_points(gradebook, facts["assignment"]).get(facts["student"], {})
+            for each in changes(facts["student"], facts["assignment"], before, nb, dropped):
+                self.log.warning("Other points than before: %s, %s: %s", each.student, each.exercise, each)
             mine = gradebook.find_submission_notebook(facts["notebook"], facts["assignment"], facts["student"])
             fit_rows(gradebook.db, mine, known, nb.metadata, marks, dropped)
             gradebook.db.commit()
@@ -197,7 +207,8 @@ class RestoreCells(NbGraderPreprocessor):
         source = source_notebook(self.parent.parent.coursedir, facts)
         notes = nb.metadata.setdefault(FACTS, NotebookNode())
         releases = releases_of(self.config, facts)
-        lesson = lesson_cells(official, released_order(source, official), plain_sources(source), releases)
+        order, plain = released_order(source, official), plain_sources(source)
+        lesson = lesson_cells(official, order, plain, releases, dropped_of(self.config, facts))
         restored, noted = lesson.restore(nb.cells, readable="unreadable" not in notes)
         nb.cells = restored.cells
         notes |= from_dict(noted)

@@ -3,6 +3,7 @@
 import nbformat
 
 from autograder.course import Assignment, Course, CourseError
+from autograder.records.dropped import NOTHING, read_dropped
 from autograder.records.gradebook import MissingEntry, gradebook_of, official_cells
 from autograder.records.releases import Releases, named
 
@@ -36,5 +37,10 @@ def _is_registered(course: Course, assignment: Assignment) -> bool:
             known = official_cells(gradebook, assignment.name, assignment.notebook)
         except MissingEntry:
             return False
-    points = {name: float(cell.metadata.nbgrader.get("points", 0)) for name, cell in marked.items()}
+    dropped = read_dropped(course.classroom.folder, assignment.name)
+    nothing = {name for name, each in dropped.items() if each.how == NOTHING}
+    points = {
+        name: 0.0 if name in nothing else float(cell.metadata.nbgrader.get("points", 0))
+        for name, cell in marked.items()
+    }
     return all(name in known and known[name].mark.get("points", 0.0) == points[name] for name in marked)

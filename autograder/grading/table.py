@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.records.facts import of_release
 from nnkit.showing.display import counted
 
 GRADED, UNCHANGED, HELD = "graded", "unchanged", "not recorded yet"
@@ -89,13 +90,6 @@ def message(facts: dict) -> str:
     if facts.get("duplicates"):
         said.append(f"Cells that were there more than once: {', '.join(facts['duplicates'])}.")
     return " ".join([*said, *facts.get("notes", [])])
-
-
-def of_release(facts: dict) -> str:
-    """Which release a submission was made from, where the last one asks for something else."""
-    said = [f"without {', '.join(facts['without'])}"] if facts.get("without") else []
-    said += [f"with {', '.join(facts['older'])} as it was then"] if facts.get("older") else []
-    return f"From release {facts['release']} of {facts['releases']}, {' and '.join(said)}." if said else ""
 
 
 class AtWork:

@@ -5,7 +5,7 @@ What was earned before is kept there, so that nothing is lost when it is taken b
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +21,16 @@ GIVEN, NOTHING = "given", "nothing"
 @dataclass(frozen=True)
 class Dropped:
     """What became of an exercise, by its cell. `how`: GIVEN or NOTHING. `most`: its points. `before`: what each student
-    had for it."""
+    had for it, None where it was not asked of them."""
 
     cell: str
     how: str
     most: float
-    before: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    before: Mapping[str, Mapping[str, Any] | None] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         return self.cell.removeprefix("test_")
-
-    @property
-    def points(self) -> float:
-        """What everybody has for it."""
-        return self.most if self.how == GIVEN else 0.0
 
 
 def read_dropped(classroom: Path, lesson: str) -> dict[str, Dropped]:
@@ -69,14 +64,10 @@ def settle_dropped(
             notebook.grades.append(grade)
         else:
             before[name] = {what: getattr(grade, what) for what in ("auto_score", "manual_score", "extra_credit")}
-        grade.auto_score, grade.manual_score, grade.extra_credit = each.points, None, None
+        points = cells[name].max_score if each.how == GIVEN else 0.0
+        grade.auto_score, grade.manual_score, grade.extra_credit = points, None, None
         grade.needs_manual_grade = False
     return before
-
-
-def with_before(dropped: Dropped, before: Mapping[str, Mapping[str, Any]]) -> Dropped:
-    """With what students had; what is known of them already stays."""
-    return replace(dropped, before={**before, **dropped.before})
 
 
 def _read(classroom: Path) -> dict[str, dict[str, Any]]:

@@ -17,7 +17,8 @@ from nbgrader.api import (
 )
 
 from autograder.course import Assignment, Course
-from autograder.records.facts import FACTS
+from autograder.records.dropped import NOTHING, read_dropped
+from autograder.records.facts import FACTS, of_release
 from autograder.records.gradebook import gradebook_of, official_cells
 from autograder.records.graded_cells import clean_verdict
 from autograder.records.official import released_order
@@ -67,7 +68,7 @@ def read_results(
         for assignment in assignments:
             if gradebook.db.query(AssignmentRow).filter(AssignmentRow.name == assignment.name).count() == 0:
                 continue
-            lesson = _lesson(gradebook, assignment)
+            lesson = _lesson(gradebook, assignment, course.classroom.folder)
             lessons.append(lesson)
             points = _points(gradebook, assignment)
             for row in _submissions(gradebook, assignment):
@@ -82,20 +83,23 @@ def read_results(
     return ClassResults(tuple(lessons), ordered, dict(sorted(entries.items())), ungraded)
 
 
-def _lesson(gradebook: Gradebook, assignment: Assignment) -> LessonResults:
+def _lesson(gradebook: Gradebook, assignment: Assignment, classroom: Path) -> LessonResults:
     official = official_cells(gradebook, assignment.name, assignment.notebook)
     order = released_order(assignment.solution_notebook, official)
+    dropped = read_dropped(classroom, assignment.name)
     known = lessons.lesson_in(assignment.name)
     items = []
-    for cell in order:
+    for cell in [*order, *sorted(official.keys() - set(order))]:
         mark = official[cell].mark
-        if not (mark["grade"] or mark["task"]):
+        if not (mark["grade"] or mark["task"]) or (cell in dropped and dropped[cell].how == NOTHING):
             continue
         by_hand = bool(mark["solution"] or mark["task"])
         name = cell if by_hand else cell.removeprefix("test_")
         exercise = lessons.find(name) if lessons.known(name) else None
         asks, most = getattr(exercise, "asks", ""), float(mark.get("points") or 0)
-        items.append(Item(assignment.name, cell, name, asks, most, by_hand, known is not None and name in known.bonus))
+        bonus = known is not None and name in known.bonus
+        former = cell not in order and cell not in dropped  # what everybody has is among all points
+        items.append(Item(assignment.name, cell, name, asks, most, by_hand, bonus, former))
     title = f"{assignment.number} {known.title if known else assignment.notebook.replace('_', ' ')}"
     return LessonResults(assignment.name, title, tuple(items))
 
@@ -154,7 +158,7 @@ def _entry(
         row.student_id,
         assignment.name,
         score,
-        lesson.most,
+        sum(item.most for item in lesson.items if item.cell in marks and not item.bonus),
         penalty,
         float(row.total_seconds_late),
         marks,
@@ -182,7 +186,7 @@ def _mark(item: Item, points: Points, verdict: Mapping[str, Any] | None) -> Mark
 
 
 def _notes(facts: Mapping[str, Any]) -> tuple[str, ...]:
-    said = []
+    said = [made] if (made := of_release(facts)) else []
     if facts.get("restored"):
         said.append(f"{counted(len(facts['restored']), 'deleted cell')} put back")
     if facts.get("duplicates"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from autograder.authoring.nbgrader_cells import HIDDEN
+from autograder.cells import HIDDEN
 from autograder.course import CourseError
 from autograder.files import write_whole
 from autograder.records.official import Official

@@ -12,7 +12,7 @@ LATE, IN_TIME, UNTIMED = "late", "in time", "time not known"
 @dataclass(frozen=True)
 class Item:
     """One graded part of a lesson: an exercise, a question, or an answer that a person reads. `bonus`: it goes beyond
-    the lesson's path, and nobody needs it for all points."""
+    the lesson's path, and nobody needs it for all points. `former`: it is not in the lesson any more."""
 
     lesson: str
     cell: str
@@ -21,6 +21,7 @@ class Item:
     most: float
     by_hand: bool
     bonus: bool = False
+    former: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,10 @@ def apart(path: float, bonus: float, penalty: float) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Entry:
-    """One submission: `score` of `most` on the lesson's path, after `penalty`, the points taken off for being late;
-    `bonus` beside it, of which only what the path could not pay is taken off. Together they are what the gradebook
-    has. `marks` by cell. `timed`: False where there is a deadline and nothing tells when it came."""
+    """One submission: `score` of `most` on the path of the lesson as the student has it, after `penalty`, the points
+    taken off for being late; `bonus` beside it, of which only what the path could not pay is taken off. Together they
+    are what the gradebook has. `marks` by cell. `timed`: False where there is a deadline and nothing tells when it
+    came."""
 
     student: str
     lesson: str
@@ -87,8 +89,8 @@ class LessonResults:
 
     @property
     def most(self) -> float:
-        """All points of the path."""
-        return sum(item.most for item in self.items if not item.bonus)
+        """All points of the path, as it is now."""
+        return sum(item.most for item in self.items if not (item.bonus or item.former))
 
     @property
     def most_bonus(self) -> float:
@@ -174,7 +176,7 @@ class ClassResults:
     def stuck(self) -> list[Tally]:
         """The exercises of the path in which points were lost, the hardest first. Whoever leaves bonus out is not
         stuck."""
-        lost = [tally for tally in self.tallies() if tally.share < 1 and not (tally.item.by_hand or tally.item.bonus)]
+        lost = [tally for tally in self.tallies() if tally.share < 1 and not _apart(tally.item)]
         return sorted(lost, key=lambda tally: tally.share)
 
     def mistakes(self) -> list[Mistake]:
@@ -190,6 +192,11 @@ class ClassResults:
             for (place, name), marks in found.items()
         ]
         return sorted(mistakes, key=lambda each: (-len(each.students), each.item.name, each.name))
+
+
+def _apart(item: Item) -> bool:
+    """Whether nobody can be stuck in it."""
+    return item.by_hand or item.bonus or item.former
 
 
 def _tally(item: Item, entries: Iterable[Entry]) -> Tally | None:

@@ -9,6 +9,7 @@ from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import SaveCells
 from traitlets import Unicode
 
+from autograder.records.dropped import NOTHING, read_dropped
 from autograder.records.gradebook import official_cells
 from autograder.records.releases import Releases, named
 
@@ -37,6 +38,9 @@ class RegisterCells(SaveCells):
             super()._create_notebook(nb)
         else:
             self._update()
+        for cell, each in read_dropped(folder, name).items():
+            if each.how == NOTHING and cell in self.new_grade_cells:
+                self.gradebook.update_or_create_grade_cell(cell, self.notebook_id, name, max_score=0.0)
         now = official_cells(self.gradebook, name, self.notebook_id)
         releases = releases.with_one({cell: now[cell] for cell in self.new_source_cells}, texts)
         replace(releases, source=named(self._source.read_bytes())).write(folder, name)

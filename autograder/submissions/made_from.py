@@ -1,7 +1,7 @@
 """Which release of a lesson a submission was made from, told by its cells: nothing else of a notebook outlasts every
 program that it is opened with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,11 +54,25 @@ class LessonCells:
 
 
 def lesson_cells(
-    official: Mapping[str, Official], order: list[str], plain: frozenset[str], releases: Releases
+    official: Mapping[str, Official],
+    order: list[str],
+    plain: frozenset[str],
+    releases: Releases,
+    dropped: Collection[str] = (),
 ) -> LessonCells:
-    """`official` may have cells of earlier releases, which are graded no more: `order` has those of today."""
-    today = {name: official[name] for name in order}
-    return LessonCells(today, order, plain | _given_before(releases, today), releases)
+    """`official` may have cells of earlier releases, which are graded no more: `order` has those of today. What is
+    `dropped`, by cell, is not graded either; answers stay answers, which others may need."""
+    today = {
+        name: _ungraded(official[name]) if name in dropped else official[name]
+        for name in order
+        if official[name].is_answer or name not in dropped
+    }
+    return LessonCells(today, list(today), plain | _given_before(releases, today), releases)
+
+
+def _ungraded(answer: Official) -> Official:
+    mark = {name: value for name, value in answer.mark.items() if name != "points"}
+    return replace(answer, mark={**mark, "grade": False, "task": False})
 
 
 def made_from(cells: Iterable[NotebookNode], releases: Releases) -> Release | None:

@@ -60,6 +60,7 @@ def test_a_lesson_that_does_not_exist_is_one_sentence(command, capsys, monkeypat
 CALLS = {
     "build": ["build"],
     "collect": ["collect", "uploads.zip"],
+    "drop": ["drop", "03", "hidden_error", "--give"],
     "extend": ["extend", "--from", "longer.csv"],
     "feedback": ["feedback"],
     "grade": ["grade"],

@@ -9,13 +9,19 @@ from nbformat.v4 import new_markdown_cell
 from nbgrader.apps.api import NbGraderAPI
 from rich.console import Console
 
+from autograder.analysis.report import report_class
+from autograder.authoring.stale import not_built
+from autograder.feedback.grade_sheets import grade_of
+from autograder.feedback.hand_out import write_feedback
 from autograder.grading import missing
 from autograder.grading.class_run import Options, grade_submissions
+from autograder.grading.drop import drop_exercise, take_back
 from autograder.grading.registration import ensure_registered
 from autograder.records.facts import facts_of
 from autograder.records.gradebook import gradebook_of, records
 from autograder.records.releases import Releases
 from tests.autograder.grading.here import Here
+from tests.autograder.handed_in import course_of_all
 from tests.autograder.small_course import (
     LESSON,
     MANUAL,
@@ -197,7 +203,7 @@ def wrong_triple(notebook):
     cell_of(solve(notebook), "triple").source = "def triple(x):\n    pass"
 
 
-def test_other_points_are_shown_before_they_are_recorded(course):
+def test_other_points_are_shown_before_they_are_recorded(course, caplog):
     """Points changed, a check corrected: who gains and who loses, and is it recorded only after a yes?"""
     hand_in(course, "ada")
     hand_in(course, "bob", wrong_triple)
@@ -212,6 +218,8 @@ def test_other_points_are_shown_before_they_are_recorded(course):
     assert "0 students would have less than before, 2 more" in heard.text
     assert "--yes" in heard.text
     assert grade(course, confirm=lambda question: False)["bob"] == (POINTS, most)
+    stock(course, "bob")
+    assert "Other points than before: bob, triple: 0 → 3" in caplog.text  # nbgrader does not ask
     after = dict.fromkeys(("ada", "bob", "cleo"), (MOST + 1, most))
     assert grade(course, confirm=yes) == after
     silent = Heard()
@@ -237,3 +245,72 @@ def test_a_package_that_comes_later(course, monkeypatch):
     grade_submissions(course, course.assignments, pool=pool, console=Heard())
     assert pool.sent == ["ada"]
     assert noted(course, "ada")[missing.MISSING] == {"nowhere_to_be_found": True}  # and once is enough
+
+
+def everybody(course):
+    """What the gradebook has."""
+    with gradebook_of(course) as gradebook:
+        return {name: (found.score, found.max_score) for name, found in records(gradebook, LESSON).items()}
+
+
+@pytest.mark.parametrize("change", [None, remove_triple], ids=["still in the lesson", "taken out"])
+def test_an_exercise_that_is_dropped(course, change):
+    """Does everybody have its points, or nobody, later ones too, and does everybody have what they had afterwards?"""
+    hand_in(course, "ada")
+    hand_in(course, "bob", wrong_triple)
+    before = grade(course)
+    if change is not None:
+        rebuild(course, change)
+    assignment, heard = course.assignments[0], Heard()
+    drop_exercise(course, assignment, "triple", give=True, console=heard)
+    assert "triple   │  0 → 2" in heard.text
+    assert everybody(course) == before
+    drop_exercise(course, assignment, "triple", give=True, confirm=yes, console=heard)
+    hand_in(course, "cleo", lambda notebook: None)
+    given = {"ada": (MOST, MOST + MANUAL), "bob": (MOST, MOST + MANUAL), "cleo": (TRIPLE, MOST + MANUAL)}
+    assert grade(course) == given
+    assert {name: stock(course, name) for name in given} == given
+    drop_exercise(course, assignment, "triple", give=False, confirm=yes, console=heard)
+    nothing = {"ada": (POINTS, POINTS + MANUAL), "bob": (POINTS, POINTS + MANUAL), "cleo": (0.0, POINTS + MANUAL)}
+    assert grade(course) == nothing
+    assert {name: stock(course, name) for name in nothing} == nothing
+    take_back(course, assignment, "triple", console=heard)
+    assert everybody(course) == before | {"cleo": (0.0, POINTS + MANUAL)}
+
+
+def test_reports_and_pages_say_the_same(course):
+    """Does everything that reads the gradebook know what a notebook asks for, and what was dropped?"""
+    hand_in(course, "ada")
+    grade(course)
+    rebuild(course, add_double)
+    hand_in(course, "cleo", with_double)
+    grade(course)
+    drop_exercise(course, course.assignments[0], "triple", give=False, confirm=yes, console=Heard())
+    heard = Heard()
+    results = report_class(course, course.assignments, console=heard).results
+    assert {name: (entry.score, entry.most) for (name, _), entry in results.entries.items()} == {
+        "ada": (POINTS, POINTS + MANUAL),
+        "cleo": (POINTS + DOUBLE, POINTS + MANUAL + DOUBLE),
+    }
+    assert "1 of 2" in heard.text
+    assert "From release 1 of 2, without double." in heard.text
+    assert grade_of(results.entries["ada", LESSON], 6.0) == 3.0  # the same share of what there is now
+    drop_exercise(course, course.assignments[0], "triple", give=True, confirm=yes, console=Heard())
+    pages = {
+        path.parents[1].name: path.read_text() for path in write_feedback(course, course.assignments, console=Heard())
+    }
+    assert "you are not asked for double" in pages["ada"]
+    assert all("everybody has these points" in page for page in pages.values())
+    assert "of 4 points" in pages["ada"]
+    assert "of 8 points" in pages["cleo"]
+
+
+def test_a_text_that_is_edited_and_not_built_is_noticed(tmp_path):
+    course = course_of_all(tmp_path)
+    first, second = course.assignments[:2]
+    for each in (first, second):
+        each.text.write_text(each.text.read_text() + ("\n# %% [markdown]\n# One more word.\n" if each is first else ""))
+    said = not_built(first)
+    assert f"{first.name} was edited after it was built" in said
+    assert f"autograder build {first.number}" in said
+    assert not_built(second) == ""
