@@ -43,6 +43,7 @@ def build_lessons(course: Course, assignments: Iterable[Assignment], *, check: b
     console = Console()
     stale: list[Path] = []
     written: list[Path] = []
+    _forget_what_is_gone(course, assignments, check)
     notebooks = {assignment.name: solution_notebook(assignment) for assignment in assignments}
     times = {assignment.name: _times(assignment) for assignment in assignments}
     _refuse_ungradable(assignments, notebooks)
@@ -102,6 +103,22 @@ def _pages(course: Course) -> dict[Path, bytes]:
         course.root / "notebooks" / start_page.NAME: start_page.text().encode(),
         course.root / "docs" / "images" / "map.svg": drawn.encode() + b"\n",
     }
+
+
+def _forget_what_is_gone(course: Course, assignments: Iterable[Assignment], check: bool) -> None:
+    """Take what was taken out of a text out of what the library has of it, before the library is asked for it."""
+    for each in assignments:
+        listed = _LESSONS / each.notebook / "contents.txt"
+        if not (listed.is_relative_to(course.root) and listed.is_file()):
+            continue
+        placed = {cell.name for cell in marked_cells(each.text.read_text(encoding="utf-8"))}
+        if all(asked.name in placed for asked in lessons.lesson_named(each.notebook).contents):
+            continue
+        if check:
+            path = listed.relative_to(course.root)
+            raise BuildError(f"Not what would be built: {path}. Run `autograder build` and commit what it writes.")
+        write_whole(listed, contents_file(each).encode())
+        lessons.read_anew()
 
 
 def _times(assignment: Assignment) -> Times:

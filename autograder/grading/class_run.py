@@ -20,6 +20,7 @@ from autograder.late.settings import Confirm, agreed
 from autograder.records.penalties import refresh
 from autograder.sandbox.bubblewrap import NoSandbox
 from autograder.submissions.collected import find_submissions
+from nnkit.lessons import NoSuchExercise
 from nnkit.showing.display import counted
 
 UNPROTECTED = (
@@ -72,11 +73,13 @@ def grade_submissions(
             bar = progress.add_task("", total=len(submissions), at_work="")
             at_work = AtWork(lambda text: progress.update(bar, at_work=text))
             for assignment in lessons:
-                runs.append(LessonRun(course, assignment, options))
-                opened.callback(runs[-1].close)
                 try:
+                    runs.append(LessonRun(course, assignment, options))
+                    opened.callback(runs[-1].close)
                     mine = [each for each in submissions if each.assignment is assignment]
                     runs[-1].all(mine, pool, at_work, lambda: progress.advance(bar))
+                except NoSuchExercise as problem:
+                    raise CourseError(f"{problem} {' '.join(unbuilt)}") from None
                 except NoSandbox as problem:
                     raise CourseError(f"{problem} To grade without it, see `autograder grade --help`.") from None
         _ask_about_changes(runs, confirm, console)
@@ -103,13 +106,15 @@ def _removed(run: LessonRun) -> str:
     said = [f"{name.removeprefix('test_')} ({counted(number, 'student')})" for name, number in who.items() if number]
     if not said:
         return ""
+    one, number = run.removed[0].removeprefix("test_"), run.assignment.number
     return (
         f"Not in {run.assignment.name} any more: {', '.join(said)}. Whoever has points for it keeps them, and others "
-        f"are not asked for it. To give everybody its points, or nobody: `autograder drop --help`."
+        f"are not asked for it. `autograder drop {number} {one} --give` gives everybody its points, `--nothing` nobody."
     )
 
 
 def _ask_about_changes(runs: Iterable[LessonRun], confirm: Confirm | None, console: Console) -> None:
+    """Show what would be other points for the same work, and record it where somebody says yes."""
     held = [run for run in runs if run.held]
     if not held:
         return

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from types import SimpleNamespace
 
 import pytest
 from nbgrader.api import Gradebook
@@ -144,6 +145,22 @@ def test_contents_are_written_where_the_course_has_its_own_library(course, monke
     build_lessons(course, course.assignments)
     assert listed.read_text("utf-8") == contents_file(FIRST)
     assert listed.read_text("utf-8").startswith(f"minutes {LESSON.minutes}\n")
+
+
+def test_what_is_taken_out_of_a_text_does_not_stop_its_build(course, monkeypatch):
+    """What the library has of a lesson names an exercise that is gone: is that mended before the library is asked?"""
+    listed = course.root / "nnkit" / "lessons" / FIRST.notebook / "contents.txt"
+    listed.parent.mkdir(parents=True)
+    listed.write_text("exercise long_gone\n")
+    monkeypatch.setattr(build, "_LESSONS", course.root / "nnkit" / "lessons")
+    of_before = SimpleNamespace(contents=[SimpleNamespace(name="long_gone")])
+    written = contents_file(FIRST)
+    monkeypatch.setattr(lessons, "lesson_named", lambda name: of_before)
+    monkeypatch.setattr(build, "contents_file", lambda assignment: written)
+    with pytest.raises(BuildError, match=r"Not what would be built: nnkit/lessons/partial_derivatives/contents\.txt"):
+        build._forget_what_is_gone(course, [FIRST], True)
+    build._forget_what_is_gone(course, [FIRST], False)
+    assert listed.read_text("utf-8") == written
 
 
 @pytest.mark.parametrize(

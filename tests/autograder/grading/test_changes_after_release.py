@@ -153,11 +153,13 @@ def test_an_exercise_that_is_removed_leaves_its_points_where_they_are(course):
     hand_in(course, "bob")
     rebuild(course, remove_triple)
     hand_in(course, "cleo", lambda notebook: None)
-    assert grade(course) == {
+    heard = Heard()
+    assert grade(course, console=heard) == {
         "ada": (MOST, MOST + MANUAL),
         "bob": (POINTS, POINTS + MANUAL),
         "cleo": (0.0, POINTS + MANUAL),
     }
+    assert "any more: triple (1 student)" in heard.text
     assert stock(course, "ada") == (MOST, MOST + MANUAL)
     assert stock(course, "bob") == (POINTS, POINTS + MANUAL)
 
