@@ -31,7 +31,7 @@ class LessonStatus:
     """How far a lesson is. The numbers are of students: `handed_in`; of them `late`; whose work is `graded` as it
     stands; who has an answer that waits for a reader, `to_read`; whose page of feedback says what the gradebook says,
     `pages`; to whom that one was `given`, and for whom it is `to_pack`, since an LMS is known for it. `solutions`:
-    whether they are handed out."""
+    whether they are handed out. `waiting`: results that are not recorded yet."""
 
     assignment: Assignment
     released: datetime | None
@@ -44,6 +44,7 @@ class LessonStatus:
     given: int = 0
     to_pack: int = 0
     solutions: bool = False
+    waiting: int = 0
 
 
 def read_status(course: Course, assignments: Iterable[Assignment]) -> list[LessonStatus]:
@@ -84,6 +85,7 @@ def read_status(course: Course, assignments: Iterable[Assignment]) -> list[Lesso
                 given=len(current) - len(kept),
                 to_pack=len(kept & addresses(course, assignment).keys()),
                 solutions=solutions,
+                waiting=len(list((room.waiting / assignment.name).glob("[!.]*.ipynb"))),
             )
         )
     return found
@@ -121,6 +123,9 @@ def next_commands(found: Iterable[LessonStatus], now: datetime) -> list[tuple[st
     if ungraded := [each for each in found if each.graded < each.handed_in]:
         number = sum(each.handed_in - each.graded for each in ungraded)
         said.append((f"autograder grade {of(ungraded)}", f"{counted(number, 'submission')} to be graded"))
+    if held := [each for each in found if each.waiting]:
+        number = sum(each.waiting for each in held)
+        said.append((f"autograder grade {of(held)}", f"{counted(number, 'result')} to be recorded, after your yes"))
     if unread := [each for each in found if each.to_read]:
         number = sum(each.to_read for each in unread)
         said.append(("make formgrader", f"{counted(number, 'submission')} of {of(unread)} wait for a reader"))

@@ -26,6 +26,7 @@ from autograder.pages import TEMPLATES, plain, short
 from autograder.records.dropped import Dropped, read_dropped
 from autograder.records.facts import FACTS
 from autograder.records.graded_cells import JUDGED
+from autograder.records.releases import Releases
 from autograder.records.results import apart
 from nnkit import lessons
 
@@ -74,6 +75,8 @@ class Grades(GetGrades):
             found = gradebook.find_submission_notebook(facts["notebook"], facts["assignment"], facts["student"])
             rows = {grade.cell.name: (float(grade.score), float(grade.max_score)) for grade in found.grades}
         dropped = read_dropped(Path(self.config.RegisterCells.classroom), facts["assignment"])
+        lesson, folder = lessons.lesson_in(facts["assignment"]), Path(self.config.RegisterCells.classroom)
+        facts["bonus"] = Releases.read(folder, facts["assignment"]).bonus(lesson.bonus if lesson else ())
         facts["beside"] = _settle_rows(nb, rows, dropped)
         nb, resources = super().preprocess(nb, resources)
         facts["max_score"] = sum(most for _, most in rows.values())
@@ -144,7 +147,7 @@ def _page(nb: NotebookNode, facts: dict[str, Any], drawn: list[Figure], most_tex
     for name, points, worth, why in facts.get("beside", []):
         items.append(Item(name, f"item-{name}", points, worth, why=why, without_answer=True))
     for item in items:
-        item.bonus = lesson is not None and item.name in lesson.bonus
+        item.bonus = item.name in facts["bonus"]
     beyond = [item for item in items if item.bonus]
     earned, most_bonus = sum(item.points for item in beyond), sum(item.most for item in beyond)
     penalty = facts["late_penalty"]

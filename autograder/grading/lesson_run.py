@@ -25,6 +25,7 @@ from autograder.submissions.collected import Submission
 from autograder.submissions.helpers import helper_modules
 from autograder.submissions.inbox import submitted_at
 from autograder.submissions.reading import Unreadable, read_file
+from nnkit.lessons import lesson_in
 
 #: Results are recorded when there are so many, or after so many seconds.
 _FLUSH_COUNT, _FLUSH_SECONDS = 20, 1.0
@@ -66,6 +67,8 @@ class LessonRun:
         self.lesson = graded_lesson(
             assignment.name, assignment.solution_notebook, assignment.release, official, releases, self._dropped
         )
+        known = lesson_in(assignment.name)
+        self._bonus = releases.bonus(known.bonus if known else ())
         self.removed = sorted(
             name
             for name, cell in official.items()
@@ -162,6 +165,7 @@ class LessonRun:
         facts = facts_of(self._room.recorded(submission.student))
         if not same(facts, stamp) or has_come(facts):
             return False
+        self._room.forget(submission.student)
         self.done[submission.student] = self._row(submission.student, record, facts, UNCHANGED, 0.0)
         return True
 
@@ -212,8 +216,9 @@ class LessonRun:
     def _row(self, student: str, record: Record, facts: dict, state: str, seconds: float) -> Graded:
         if "unreadable" in facts:
             state = UNREADABLE
+        bonus = sum(most for cell, most in record.most.items() if cell.removeprefix("test_") in self._bonus)
         return Graded(student, self.assignment.name, record.score, record.max_score, state, message(facts),
-                      record.late, seconds, record.waits_for_reader, record.most_bonus)  # fmt: skip
+                      record.late, seconds, record.waits_for_reader, bonus)  # fmt: skip
 
 
 def _how_to_run(config: Any, options: Options) -> tuple[Settings, bytes]:

@@ -36,6 +36,10 @@ class WaitingRoom:
             return None
         return waiting.read_bytes()
 
+    def forget(self, student: str) -> None:
+        """What waits for a student has no meaning any more: the lesson is as it was when the student was graded."""
+        self._waiting(student).unlink(missing_ok=True)
+
     def submitted(self, student: str) -> Path:
         """The folder of what a student handed in."""
         return self._classroom.submitted / student / self._assignment.name

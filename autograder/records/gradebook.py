@@ -8,7 +8,7 @@ of an instructor stay as they are.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,6 @@ from autograder.records.dropped import read_dropped
 from autograder.records.official import Official
 from autograder.records.patience import be_patient
 from autograder.records.rows import fit_rows
-from nnkit.lessons import lesson_in
 
 __all__ = [
     "Gradebook",
@@ -56,14 +55,14 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Record:
-    """What the gradebook has of a submission. `max_score`: of what the student's notebook asks for, and of it
-    `most_bonus` beyond the path."""
+    """What the gradebook has of a submission. `max_score`: of what the student's notebook asks for; `most`: the same by
+    cell."""
 
     score: float
     max_score: float
     late: bool
     waits_for_reader: bool
-    most_bonus: float = 0.0
+    most: Mapping[str, float] = field(default_factory=dict)
 
 
 def gradebook_of(course: Course) -> Gradebook:
@@ -120,15 +119,14 @@ def records(gradebook: Gradebook, assignment: str, students: Iterable[str] | Non
     )
     if students is not None:
         query = query.filter(SubmittedAssignment.student_id.in_(list(students)))
-    most, lesson = _most(gradebook, assignment), lesson_in(assignment)
-    bonus = set() if lesson is None else lesson.bonus
+    most = _most(gradebook, assignment)
     return {
         found.student_id: Record(
             max(0.0, found.score - found.late_submission_penalty),
             sum(most[found.student_id].values()),
             found.total_seconds_late > 0,
             bool(found.needs_manual_grade),
-            sum(points for name, points in most[found.student_id].items() if name.removeprefix("test_") in bonus),
+            most[found.student_id],
         )
         for found in query.options(
             undefer(SubmittedAssignment.score),

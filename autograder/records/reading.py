@@ -22,6 +22,7 @@ from autograder.records.facts import FACTS, of_release
 from autograder.records.gradebook import gradebook_of, official_cells
 from autograder.records.graded_cells import clean_verdict
 from autograder.records.official import released_order
+from autograder.records.releases import Releases
 from autograder.records.results import (
     EMPTY,
     FULL,
@@ -87,7 +88,9 @@ def _lesson(gradebook: Gradebook, assignment: Assignment, classroom: Path) -> Le
     official = official_cells(gradebook, assignment.name, assignment.notebook)
     order = released_order(assignment.solution_notebook, official)
     dropped = read_dropped(classroom, assignment.name)
+    releases = Releases.read(classroom, assignment.name)
     known = lessons.lesson_in(assignment.name)
+    beyond = releases.bonus(known.bonus if known else ())
     items = []
     for cell in [*order, *sorted(official.keys() - set(order))]:
         mark = official[cell].mark
@@ -97,7 +100,7 @@ def _lesson(gradebook: Gradebook, assignment: Assignment, classroom: Path) -> Le
         name = cell if by_hand else cell.removeprefix("test_")
         exercise = lessons.find(name) if lessons.known(name) else None
         asks, most = getattr(exercise, "asks", ""), float(mark.get("points") or 0)
-        bonus = known is not None and name in known.bonus
+        bonus = name in beyond
         former = cell not in order and cell not in dropped  # what everybody has is among all points
         items.append(Item(assignment.name, cell, name, asks, most, by_hand, bonus, former))
     title = f"{assignment.number} {known.title if known else assignment.notebook.replace('_', ' ')}"

@@ -7,7 +7,7 @@ as students see it, without hidden tests and solutions: its answers' cells, its 
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -40,12 +40,14 @@ class GivenCell:
 
 @dataclass(frozen=True)
 class Release:
-    """A lesson as it was given out at a time: `cells` by grade_id, and the `texts` of all others."""
+    """A lesson as it was given out at a time: `cells` by grade_id, and the `texts` of all others. `bonus`: what went
+    beyond the path, by name."""
 
     number: int
     when: str
     cells: Mapping[str, GivenCell]
     texts: frozenset[str]
+    bonus: frozenset[str] = frozenset()
 
     def shows(self, exercise: str) -> list[tuple[str, str]]:
         """What a student sees of an exercise or a question; empty where there is none."""
@@ -79,6 +81,7 @@ class Releases:
                     each["when"],
                     {name: GivenCell(**cell) for name, cell in each["cells"].items()},
                     frozenset(each["texts"]),
+                    frozenset(each["bonus"]),
                 )
                 for each in found["releases"]
             )
@@ -98,6 +101,7 @@ class Releases:
                 "when": each.when,
                 "cells": {name: vars(cell) for name, cell in each.cells.items()},
                 "texts": sorted(each.texts),
+                "bonus": sorted(each.bonus),
             }
             for each in self.all
         ]
@@ -116,13 +120,21 @@ class Releases:
         """A release by its number."""
         return self.all[number - 1]
 
-    def with_one(self, cells: Mapping[str, Official], texts: frozenset[str]) -> "Releases":
+    def with_one(
+        self, cells: Mapping[str, Official], texts: frozenset[str], bonus: frozenset[str] = frozenset()
+    ) -> "Releases":
         """With what is given out now, where that is not what was given out last."""
         given = {name: GivenCell.of(cell) for name, cell in cells.items()}
-        now = Release(len(self) + 1, datetime.now().astimezone().isoformat(timespec="minutes"), given, texts)
+        now = Release(len(self) + 1, datetime.now().astimezone().isoformat(timespec="minutes"), given, texts, bonus)
         if self.all and now.is_like(self.all[-1]):
             return self
         return replace(self, all=(*self.all, now))
+
+    def bonus(self, today: Collection[str]) -> set[str]:
+        """What goes beyond the path `today`, and what did when it was last in the lesson."""
+        names = set(self.exercises(self.all[-1])) if self.all else set()
+        last = {name: release for release in self for name in self.exercises(release) if name not in names}
+        return {*today, *(name for name, release in last.items() if name in release.bonus)}
 
     def version(self, exercise: str, release: Release) -> int:
         """The number of the release since which an exercise is as it is in this one."""

@@ -94,7 +94,7 @@ class LessonResults:
 
     @property
     def most_bonus(self) -> float:
-        return sum(item.most for item in self.items if item.bonus)
+        return sum(item.most for item in self.items if item.bonus and not item.former)
 
 
 @dataclass(frozen=True)

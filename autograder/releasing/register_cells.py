@@ -12,6 +12,7 @@ from traitlets import Unicode
 from autograder.records.dropped import NOTHING, read_dropped
 from autograder.records.gradebook import official_cells
 from autograder.records.releases import Releases, named
+from nnkit.lessons import lesson_in
 
 
 class RegisterCells(SaveCells):
@@ -26,6 +27,8 @@ class RegisterCells(SaveCells):
 
     def _create_notebook(self, nb: NotebookNode) -> None:
         folder, name = Path(self.classroom), self.assignment_id
+        lesson = lesson_in(name)
+        bonus = frozenset() if lesson is None else lesson.bonus
         texts = frozenset(cell.source.strip() for cell in nb.cells if "nbgrader" not in cell.metadata) - {""}
         releases = Releases.read(folder, name)
         try:
@@ -33,7 +36,7 @@ class RegisterCells(SaveCells):
         except MissingEntry:
             known = None
         if known is not None and not releases:  # what was released before releases were remembered
-            releases = releases.with_one(official_cells(self.gradebook, name, self.notebook_id), texts)
+            releases = releases.with_one(official_cells(self.gradebook, name, self.notebook_id), texts, bonus)
         if known is None or not known.submissions:
             super()._create_notebook(nb)
         else:
@@ -42,7 +45,7 @@ class RegisterCells(SaveCells):
             if each.how == NOTHING and cell in self.new_grade_cells:
                 self.gradebook.update_or_create_grade_cell(cell, self.notebook_id, name, max_score=0.0)
         now = official_cells(self.gradebook, name, self.notebook_id)
-        releases = releases.with_one({cell: now[cell] for cell in self.new_source_cells}, texts)
+        releases = releases.with_one({cell: now[cell] for cell in self.new_source_cells}, texts, bonus)
         replace(releases, source=named(self._source.read_bytes())).write(folder, name)
 
     def _update(self) -> None:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+from datetime import UTC, datetime
 
 import nbformat
 import pytest
@@ -10,6 +11,7 @@ from nbgrader.apps.api import NbGraderAPI
 from rich.console import Console
 
 from autograder.analysis.report import report_class
+from autograder.analysis.status import next_commands, read_status
 from autograder.authoring.stale import not_built
 from autograder.feedback.grade_sheets import grade_of
 from autograder.feedback.hand_out import write_feedback
@@ -219,6 +221,8 @@ def test_other_points_are_shown_before_they_are_recorded(course, caplog):
     assert "triple   │  0 → 3" in heard.text
     assert "0 students would have less than before, 2 more" in heard.text
     assert "--yes" in heard.text
+    said = dict(next_commands(read_status(course, course.assignments), datetime.now(UTC)))
+    assert said["autograder grade 01"] == "2 results to be recorded, after your yes"
     assert grade(course, confirm=lambda question: False)["bob"] == (POINTS, most)
     stock(course, "bob")
     assert "Other points than before: bob, triple: 0 → 3" in caplog.text  # nbgrader does not ask
