@@ -75,7 +75,7 @@ def changes(student: str, lesson: str, before: Points, notebook: Mapping, droppe
     held = {name for name, (_, manual) in before.items() if manual is not None}.union(dropped)
     was = {name: automatic for name, (automatic, _) in before.items() if automatic is not None}
     names = [name for name in was if name in without or (name in now and was[name] != now[name])]
-    names += [name for name in now if name not in before and now[name]]
+    names += [name for name in now if name not in before]
     return [
         Change(student, lesson, name.removeprefix("test_"), was.get(name), now.get(name))
         for name in names

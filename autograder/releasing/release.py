@@ -18,6 +18,7 @@ from autograder.course import Assignment, Course, CourseError
 from autograder.moments import parse_moment
 from autograder.nbgrader_settings import ANSWERS
 from autograder.records.deadlines import deadline
+from autograder.records.releases import Releases
 
 #: What stands between the markers, by what it is.
 REGION = {
@@ -81,8 +82,10 @@ def release_lessons(
         bundles.append(_bundle(course, assignment))
         exchanged = _to_exchange(course, assignment)
         until = deadline(course, assignment)
+        number = len(Releases.read(course.classroom.folder, assignment.name))
         console.print(
             f"{assignment.name}: {bundles[-1].relative_to(course.root)}"
+            + (f", release {number}" if number > 1 else "")
             + (", and in the exchange" if exchanged else "")
             + (f", due {until.astimezone():%A, %d %B %Y, %H:%M}" if until else ", no deadline")
         )

@@ -149,6 +149,15 @@ def test_an_exercise_that_is_added_is_asked_of_those_who_have_it(course):
     assert grade(course)["bob"] == (MOST + DOUBLE, all_of_two)
 
 
+def test_a_class_from_before_releases_were_remembered(course):
+    """Is what the gradebook has the first release, when a lesson changes?"""
+    (course.classroom.releases / f"{LESSON}.json").unlink()
+    rebuild(course, add_double)
+    first, second = Releases.read(course.classroom.folder, LESSON)
+    assert second.cells.keys() - first.cells.keys() == {"double", "test_double"}
+    assert "HIDDEN" not in first.cells["test_triple"].source
+
+
 def test_an_exercise_that_is_removed_leaves_its_points_where_they_are(course):
     hand_in(course, "ada")
     grade(course)

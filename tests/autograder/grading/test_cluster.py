@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from autograder.course import CourseError
-from autograder.grading import class_run as grading
+from autograder.grading import lesson_run
 from autograder.grading.class_run import Options, grade_submissions
 from autograder.grading.table import GRADED
 from autograder.grading.workers import Pool
@@ -38,7 +38,7 @@ def test_a_lost_worker_costs_nothing(cluster, tmp_path, monkeypatch):
     for number in range(STUDENTS):
         hand_in(course, f"student{number:02d}", *([half] if number % 2 else []))
     recorded, killed = [], []
-    record, wait = grading.Recorder.record, grading.wait
+    record, wait = lesson_run.Recorder.record, lesson_run.wait
 
     def recording(self, graded):
         recorded.extend(graded)
@@ -52,7 +52,7 @@ def test_a_lost_worker_costs_nothing(cluster, tmp_path, monkeypatch):
             os.kill(killed[0], signal.SIGKILL)
         return finished
 
-    monkeypatch.setattr(grading.Recorder, "record", recording)
+    monkeypatch.setattr(lesson_run.Recorder, "record", recording)
     monkeypatch.setattr(grading, "wait", waiting)
     console = Console(file=io.StringIO(), width=200)
     options = Options(dask=cluster.scheduler_address)
