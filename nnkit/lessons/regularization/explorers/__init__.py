@@ -1,0 +1,1 @@
+"""The pictures of lesson 09 that answer: `explore_NAME` stands in the file NAME."""
