@@ -128,7 +128,7 @@ def _prediction(a: NDArray, p: float, output: NDArray, mask: NDArray) -> Finding
         return Finding(
             "In prediction the output is right, but the mask is not 1 everywhere.", (mask_of_zeros,), _OTHER_MASK
         )
-    if output.any() and np.allclose(output, mask) and not np.allclose(a, mask):
+    if np.allclose(output, mask) and not np.allclose(output, a * mask):
         return Finding("The output is the mask.", (mask_for_output,))
     if np.allclose(output, 0):
         return Finding("In prediction the output is 0.", (mask_of_zeros_used,
@@ -140,7 +140,7 @@ def _training(a: NDArray, p: float, output: NDArray, mask: NDArray) -> Finding |
     large, right = a.size >= ENOUGH, 1 / (1 - p)
     if p > 0 and np.allclose(mask, 1) and np.allclose(output, a):
         return Finding("In training nothing was dropped.", (training_turned_round, never_drops)) if large else None
-    if output.any() and np.allclose(output, mask) and not np.allclose(a, mask):
+    if np.allclose(output, mask) and not np.allclose(output, a * mask):
         return Finding("The output is the mask.", (mask_for_output,))
     kept = mask[mask != 0]
     if kept.size and not np.allclose(kept, right):

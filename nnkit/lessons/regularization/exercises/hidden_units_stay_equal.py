@@ -73,6 +73,9 @@ def cases(rng: Generator):
         "equal units, each with unequal weights",
     )
     yield _case(rng, random_network(rng, [3, 2, 2]), 0, "a random start, no step")
+    apart, level = random_network(rng, [2, 3, 1])
+    level[0][:] = 0.2
+    yield _case(rng, (apart, level), 0, "unequal weights, equal biases, no step")
     columns = np.tile(uneven(rng, 3, 1), (1, 2))
     yield _case(
         rng,
