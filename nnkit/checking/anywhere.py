@@ -263,6 +263,8 @@ def _approximate(failing: Sequence[Outcome], exercise: Subject) -> Diagnosis | N
         return None
     if all(np.array_equal(got, right) for got, right in pairs):  # wrong in kind, not in value
         return None
+    if any(right.dtype.kind == "b" for _, right in pairs):  # nothing is nearly True
+        return None
     if not _rounded(pairs) and not all(_near(*pair) for pair in pairs):
         return None
     if exercise.approximates:

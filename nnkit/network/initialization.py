@@ -1,4 +1,4 @@
-"""Where the parameters begin: random weights, so that units differ, of a size that lets signals through; zero biases.
+"""Where the parameters begin: random weights, so that units differ, of a size that lets signals through; small biases.
 
 Each takes `sizes`, the units by layer, and returns (weights, biases): w^l of shape (n_l, n_{l-1}), b^l (n_l, 1). The
 same generator in the same state gives the same numbers; layers are drawn in their order.
@@ -32,8 +32,10 @@ def xavier_uniform(sizes: Sequence[int], rng: Generator) -> Parameters:
 
 
 def he_normal(sizes: Sequence[int], rng: Generator) -> Parameters:
-    """N(0, 2/n_{l-1}), for ReLU, which lets half of the signal through. He and others (2015)."""
-    return _draw(sizes, lambda shape: rng.standard_normal(shape) * np.sqrt(2.0 / shape[1]))
+    """N(0, 2/n_{l-1}), for ReLU, which lets half of the signal through. He and others (2015). Biases begin at 0.01, so
+    that most units are active at first."""
+    weights, biases = _draw(sizes, lambda shape: rng.standard_normal(shape) * np.sqrt(2.0 / shape[1]))
+    return weights, [b + 0.01 for b in biases]
 
 
 def standard_normal(sizes: Sequence[int], rng: Generator) -> Parameters:

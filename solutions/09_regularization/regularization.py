@@ -15,7 +15,7 @@
 # - **stop** a training at the right moment,
 # - **put a price** on large weights, and say what it does to a step,
 # - **drop** units in training, and leave them alone afterwards,
-# - **choose** what to count, and say why that is not what is trained.
+# - **tell** a cost from a metric, and say why one trains with the first and reports the second.
 #
 # You need: lessons 3 and 5. Where yours is missing, the library's function stands in.
 
@@ -37,7 +37,7 @@ whose(sigmoid, sigmoid_prime, feedforward, backprop_batch, quadratic_cost, initi
 figures.learned_by_heart()
 
 # %% [markdown]
-# The same forty points and the same network, twice. On the left it gets all forty right. Which of the two would you rather have?
+# The same forty points and the same network, twice. On the left it gets nearly all of them right. Which of the two would you rather have?
 
 # %% [markdown]
 # ## 9.1 Learned by heart
@@ -232,29 +232,9 @@ for shares in ([0.55, 0.55, 0.1], [0.45, 0.45, 0.9]):
     print(f"shares of the right class {shares}: cost {-np.log(shares).mean():.3f}, accuracy {np.mean(shares > 0.5):.2f}")
 
 # %% [markdown]
-# And accuracy is not always what you want to know. Of 100 people 12 are ill. A test that says "healthy" to everybody is right for 88 of them, and of no use. Count four things instead: *true positives* (TP; ill, and called ill), *false positives* (FP), *false negatives*
-# (FN; ill, and missed) and *true negatives* (TN). Then
+# Nor is accuracy always the right thing to count: where one of a hundred is ill, "nobody is" is right for 99 of them. What to count instead is in *More: what to count*.
 #
-# - **precision** = TP/(TP + FP): of those called ill, how many are?
-# - **recall**, or *sensitivity* = TP/(TP + FN): of the ill, how many were found?
-# - **specificity** = TN/(TN + FP): of the healthy, how many were called healthy?
-#
-# and one number for precision $P$ and recall $R$ together, where β says how much more recall matters; $F_1$ is their harmonic mean:
-#
-# $$F_β = \frac{(1 + β^2)\, P R}{β^2 P + R}$$
-#
-# The **error rate** is $1 -$ accuracy.
-
-# %% exercise metrics
-
-# %%
-predicted = np.array([1] * 10 + [0] * 90)
-actual = np.array([1] * 8 + [0] * 2 + [1] * 4 + [0] * 86)
-try:
-    for name, said in (("a test", predicted), ("always no", np.zeros(100, dtype=int))):
-        print(f"{name}:", ", ".join(f"{key} {value:.2f}" for key, value in metrics(said, actual).items()))
-except (NotImplementedError, TypeError, AttributeError):
-    print("Write metrics first.")
+# All of it together, in one question:
 
 # %% question q_curves_apart
 
@@ -485,7 +465,34 @@ quiz("training_above_validation")
 quiz("what_is_regularization")
 
 # %% [markdown]
-# ## More: cost or metric?
+# ## More: what to count
+#
+# Accuracy is not always what you want to know. Of 100 people 12 are ill. A test that says "healthy" to everybody is right for 88 of them, and of no use. Count four things instead: *true positives* (TP; ill, and called ill), *false positives* (FP), *false negatives*
+# (FN; ill, and missed) and *true negatives* (TN). Then
+#
+# - **precision** = TP/(TP + FP): of those called ill, how many are?
+# - **recall**, or *sensitivity* = TP/(TP + FN): of the ill, how many were found?
+# - **specificity** = TN/(TN + FP): of the healthy, how many were called healthy?
+#
+# and one number for precision $P$ and recall $R$ together, where β says how much more recall matters; $F_1$ is their harmonic mean:
+#
+# $$F_β = \frac{(1 + β^2)\, P R}{β^2 P + R}$$
+#
+# The **error rate** is $1 -$ accuracy.
+
+# %% exercise metrics
+
+# %%
+predicted = np.array([1] * 10 + [0] * 90)
+actual = np.array([1] * 8 + [0] * 2 + [1] * 4 + [0] * 86)
+try:
+    for name, said in (("a test", predicted), ("always no", np.zeros(100, dtype=int))):
+        print(f"{name}:", ", ".join(f"{key} {value:.2f}" for key, value in metrics(said, actual).items()))
+except (NotImplementedError, TypeError, AttributeError):
+    print("Write metrics first.")
+
+# %% [markdown]
+# And why is it not these that are trained?
 
 # %%
 quiz("why_not_accuracy")
@@ -547,7 +554,7 @@ figures.sorted_samples()
 # | L2 | cost + λ/(2m) Σ w², each weight gradient + λ w/m, biases free |
 # | dropout | in training 0 with probability p, the others divided by 1 − p; in prediction nothing |
 # | hyperparameters | λ, p, patience, sizes: chosen on the validation set |
-# | precision, recall | TP/(TP + FP), TP/(TP + FN) |
+# | cost, metric | a cost is made small and has a slope; a metric is reported and may be any count |
 #
 # **Next:** this is the last lesson so far. Everything that larger networks do stands on these notebooks.
 #

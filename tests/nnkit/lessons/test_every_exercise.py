@@ -106,7 +106,7 @@ class TestTheExercises:
 
     @pytest.mark.parametrize(("book", "exercise"), EXERCISES)
     def test_the_smallest_case_can_be_read_in_a_panel(self, book, exercise):
-        most = 9 if len(exercise.arguments) < 7 else 24  # data to train with, and to be tested with
+        most = 9 if len(exercise.arguments) < 6 else 24  # data to train with, and to be tested with
         assert min(case.size for case in exercise.make_cases(0)) <= most
 
     @pytest.mark.parametrize(("book", "exercise"), EXERCISES)

@@ -93,6 +93,8 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
         if found := _kind(value, a):
             return found
         output, mask = (np.asarray(part, dtype=float) for part in value)
+        if np.allclose(a * output, mask) and not np.allclose(a * mask, output):
+            return Finding("The first of the two is the mask, the second one the output.", (mask_for_output,))
         if found := _training(a, p, output, mask) if training else _prediction(a, p, output, mask):
             return found
     if training and p > 0 and a.size >= ENOUGH:
@@ -128,8 +130,6 @@ def _prediction(a: NDArray, p: float, output: NDArray, mask: NDArray) -> Finding
         return Finding(
             "In prediction the output is right, but the mask is not 1 everywhere.", (mask_of_zeros,), _OTHER_MASK
         )
-    if np.allclose(output, mask) and not np.allclose(output, a * mask):
-        return Finding("The output is the mask.", (mask_for_output,))
     if np.allclose(output, 0):
         return Finding("In prediction the output is 0.", (mask_of_zeros_used,
                        training_turned_round, dropped_in_prediction), _OTHER_MASK)  # fmt: skip
@@ -140,8 +140,6 @@ def _training(a: NDArray, p: float, output: NDArray, mask: NDArray) -> Finding |
     large, right = a.size >= ENOUGH, 1 / (1 - p)
     if p > 0 and np.allclose(mask, 1) and np.allclose(output, a):
         return Finding("In training nothing was dropped.", (training_turned_round, never_drops)) if large else None
-    if np.allclose(output, mask) and not np.allclose(output, a * mask):
-        return Finding("The output is the mask.", (mask_for_output,))
     kept = mask[mask != 0]
     if kept.size and not np.allclose(kept, right):
         if not np.allclose(kept, kept[0]):
@@ -169,11 +167,16 @@ def _training(a: NDArray, p: float, output: NDArray, mask: NDArray) -> Finding |
         return Finding("The output is not a times the mask.", known)
     if large:
         share, noise = float(np.mean(mask == 0)), float(np.sqrt(p * (1 - p) / a.size))
+        if share in (0.0, 1.0) and p > 0:
+            known = tuple(
+                each for each, count in zip((one_draw_a_unit, one_draw_a_sample), a.shape, strict=True) if count == 1
+            )
+            known = (all_dropped, *known) if share == 1 else known
+            return Finding(f"{'All' if share else 'None'} of the entries are 0.", known, _OTHER_MASK)
         if min(a.shape) > 1 and (found := _together(mask)):
             return found
         if abs(share - p) > 6 * noise:
             known = (kept_and_dropped_exchanged,) if abs(share - (1 - p)) < 6 * noise else ()
-            known = (all_dropped,) if share == 1 else known
             return Finding(f"{number(share)} of the entries are 0, not p = {number(p)}.", known, _OTHER_MASK)
         if found := _in_a_row(mask.ravel()):
             return found
@@ -322,6 +325,9 @@ def _turned(a, p, rng, training):
 training_turned_round = exercise.misconception(
     "training and prediction exchanged", "Yours drops in prediction and lets everything through in training."
 )(_turned)
+both_scaled = exercise.misconception(
+    "scaled in training and in prediction", "Scaled once is enough: in training, and then no more."
+)(lambda a, p, rng, training: entry_by_entry(a, p, rng, True) if training else (a * (1 - p), np.full(a.shape, 1 - p)))
 scaled_at_prediction = exercise.misconception(
     "scaled in prediction", "The older form: it scales with 1 − p in prediction. Ours scales in training instead."
 )(
@@ -331,6 +337,3 @@ scaled_at_prediction = exercise.misconception(
         else (a * (1 - p), np.full(a.shape, 1 - p))
     )
 )
-both_scaled = exercise.misconception(
-    "scaled in training and in prediction", "Scaled once is enough: in training, and then no more."
-)(lambda a, p, rng, training: entry_by_entry(a, p, rng, True) if training else (a * (1 - p), np.full(a.shape, 1 - p)))

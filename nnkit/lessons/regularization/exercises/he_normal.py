@@ -68,11 +68,7 @@ def judge(arguments: Mapping[str, Any], draws: Draws | None) -> str | Finding | 
     sizes = arguments["sizes"]
     for value in (draws.first, draws.again, *draws.others):
         if found := parameters_of(value, sizes):
-            return (
-                found._replace(mistakes=_by_shape(value, sizes))
-                if found.mistakes is None or not found.mistakes
-                else found
-            )
+            return found._replace(mistakes=_by_shape(value, sizes))
     weights, biases = draws.first
     if found := _biases(biases):
         return found
@@ -94,10 +90,10 @@ def _by_shape(value: Any, sizes: list[int]) -> tuple:
     pairs = list(pairwise(sizes))
     if isinstance(value, (tuple, list)) and len(value) == 2:
         shapes = [[np.shape(part) for part in parts] if isinstance(parts, (tuple, list)) else [] for parts in value]
+        if shapes[0] == [(n, before) for before, n in pairs]:
+            return (flat_biases,) if shapes[1] == [(n,) for _, n in pairs] else ()
         if shapes[0] == [(before, n) for before, n in pairs]:
             return (transposed,)
-        if shapes[1] == [(n,) for _, n in pairs]:
-            return (flat_biases,)
         if shapes[0] == [(n, 1) for _, n in pairs]:
             return (biases_first,)
     return ()

@@ -47,6 +47,8 @@ def constant(value: float, sizes: list[int]) -> tuple[list[NDArray], list[NDArra
 
 @exercise.cases
 def cases(rng: Generator):
+    same = float(np.round(rng.uniform(0.3, 0.8), 1))
+    yield _case(rng, constant(same, [1, 2, 1]), 2, "one input, two hidden units, all the same", samples=1)
     yield _case(rng, constant(float(np.round(rng.uniform(0.3, 0.8), 1)), [2, 3, 1]), 12, "all parameters the same")
     yield _case(rng, random_network(rng, [2, 3, 1]), 5, "a random start")
     yield _case(rng, constant(0.0, [2, 3, 1]), 12, "all parameters 0")
@@ -73,6 +75,12 @@ def cases(rng: Generator):
         "equal units, each with unequal weights",
     )
     yield _case(rng, random_network(rng, [3, 2, 2]), 0, "a random start, no step")
+    yield _case(
+        rng,
+        ([uneven(rng, 2, 2), np.zeros((1, 2))], [np.full((2, 1), 0.3), np.zeros((1, 1))]),
+        2,
+        "unequal weights, and weights of 0 behind the units",
+    )
     apart, level = random_network(rng, [2, 3, 1])
     level[0][:] = 0.2
     yield _case(rng, (apart, level), 0, "unequal weights, equal biases, no step")
@@ -80,7 +88,7 @@ def cases(rng: Generator):
     yield _case(
         rng,
         ([columns, uneven(rng, 1, 3)], [np.zeros((3, 1)), np.zeros((1, 1))]),
-        1,
+        0,
         "equal inputs of each unit, unequal units",
     )
     yield _case(rng, constant(0.3, [2, 2, 2, 1]), 6, "two hidden layers, all the same")
@@ -98,15 +106,17 @@ def cases(rng: Generator):
     )
 
 
-def _case(rng: Generator, network: tuple[list[NDArray], list[NDArray]], steps: int, tries: str) -> Case:
+def _case(
+    rng: Generator, network: tuple[list[NDArray], list[NDArray]], steps: int, tries: str, samples: int = 5
+) -> Case:
     weights, biases = network
-    x = uneven(rng, weights[0].shape[1], 5)
+    x = uneven(rng, weights[0].shape[1], samples)
     return Case(
         {
             "weights": weights,
             "biases": biases,
             "x": x,
-            "y": rng.uniform(0.1, 0.9, (len(weights[-1]), 5)).round(2),
+            "y": rng.uniform(0.1, 0.9, (len(weights[-1]), samples)).round(2),
             "learning_rate": 2.0,
             "steps": steps,
         },

@@ -64,7 +64,7 @@ def cases(rng: Generator):
     yield _case(rng, (8, 2, 4, 86), 2.0, COUNTED)
     yield _case(rng, (8, 2, 4, 86), 1.0, COUNTED)
     yield _case(rng, (1, 5, 2, 3), 0.5, COUNTED)
-    yield _case(rng, (0, 0, 2, 3), 1.0, EMPTY, "nothing is called positive")
+    yield _case(rng, (0, 0, 1, 3), 1.0, EMPTY, "nothing is called positive")
     drawn = rng.permutation(np.arange(3, 9))[:2]
     yield _case(rng, (0, int(drawn[0]), 0, int(drawn[1])), 1.0, EMPTY, "nothing is positive")
     yield _case(rng, (4, 0, 2, 0), 2.0, EMPTY, "nothing is negative")

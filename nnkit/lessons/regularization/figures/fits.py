@@ -7,7 +7,7 @@ from nnkit.network.activations import sigmoid
 from nnkit.showing.line_names import name_lines
 from nnkit.showing.style import BLUE, FAINT, GREEN, VERMILLION, Picture, picture, subplots
 
-DEGREES, FITS, POINTS = (1, 4, 13), 40, 15
+DEGREES, FITS, POINTS = (1, 4, 9), 40, 15
 #: People who drowned in pools and films of an actor, eleven years, as a lecture has them.
 DROWNED = (109, 102, 102, 98, 85, 95, 96, 98, 123, 94, 102)
 FILMS = (2, 2, 2, 3, 1, 1, 2, 3, 4, 1, 4)

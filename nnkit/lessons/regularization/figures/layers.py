@@ -9,7 +9,7 @@ from nnkit.showing.line_names import name_lines
 from nnkit.showing.style import BLUE, COLOURS, GREEN, GREY, LINES, ORANGE, VERMILLION, Picture, picture, subplots
 
 
-def equal_units(steps: int = 120, learning_rate: float = 2.0) -> Picture:
+def equal_units(steps: int = 80, learning_rate: float = 15.0) -> Picture:
     """The first weight of each of four hidden units over the steps, from an equal start and from a random one."""
     x, labels = data.xor(40, np.random.default_rng(3), noise=0.15)
     y = labels[None, :].astype(float)
@@ -31,7 +31,7 @@ def equal_units(steps: int = 120, learning_rate: float = 2.0) -> Picture:
         told.append(f"{name}: from the first to the last step they go from {np.ptp(course[0]):.2f} apart to "
                     f"{np.ptp(course[-1]):.2f} apart")  # fmt: skip
     all_axes[0].set_ylabel("first weight of each unit")
-    all_axes[1].legend(loc="upper left", fontsize=9)
+    name_lines(all_axes[1])
     return picture(figure, f"The first weight of four hidden units over {steps} steps. {'; '.join(told)}.")
 
 
@@ -55,6 +55,7 @@ def beginnings(layers: int = 20, units: int = 100) -> Picture:
         told.append(f"{name} {sizes[-1]:.2g}")
     axes.set(yscale="log", xlabel="layer", ylabel="size of activations")
     axes.axhline(1, color=GREY, linewidth=0.8)
+    axes.set_xticks(range(2, layers + 2, 3))
     name_lines(axes)
     return picture(
         figure,
