@@ -53,7 +53,7 @@ def test_a_lost_worker_costs_nothing(cluster, tmp_path, monkeypatch):
         return finished
 
     monkeypatch.setattr(lesson_run.Recorder, "record", recording)
-    monkeypatch.setattr(grading, "wait", waiting)
+    monkeypatch.setattr(lesson_run, "wait", waiting)
     console = Console(file=io.StringIO(), width=200)
     options = Options(dask=cluster.scheduler_address)
     results = grade_submissions(course, course.assignments, options=options, console=console)
