@@ -74,14 +74,13 @@ def report_class(course: Course, assignments: Iterable[Assignment], *, console: 
 def grades_csv(results: ClassResults) -> str:
     """One line a student and lesson, with the points of each exercise, exact. Empty where there are no points. `total`
     and `max` are of the path of the lesson as the student has it; bonus stands beside them. `to read`: answers that
-    nobody has read yet."""
+    nobody has read yet. `release`: which one the notebook is from, where the lesson has changed."""
     cells = [(item.lesson, item.cell) for lesson in results.lessons for item in lesson.items]
     heads = [_head(item) for lesson in results.lessons for item in lesson.items]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(
-        ["student", "name", "lesson", "total", "max", "bonus", "bonus max", "to read", "late", "state", *heads]
-    )
+    points = ["total", "max", "bonus", "bonus max", "to read"]
+    writer.writerow(["student", "name", "lesson", *points, "late", "state", "release", *heads])
     for student, name in results.students.items():
         for lesson in results.lessons:
             entry = results.entries.get((student, lesson.name))
@@ -96,7 +95,8 @@ def grades_csv(results: ClassResults) -> str:
             waiting = "" if entry is None else entry.waiting
             most = lesson.most if entry is None else entry.most
             scores = [total, most, bonus, lesson.most_bonus, waiting]
-            writer.writerow([harmless(student), harmless(name), lesson.name, *scores, late, state, *points])
+            release = (entry and entry.release) or ""
+            writer.writerow([harmless(student), harmless(name), lesson.name, *scores, late, state, release, *points])
     return stream.getvalue()
 
 

@@ -169,6 +169,7 @@ def _entry(
         _notes(facts),
         beyond,
         row.timestamp is not None or row.assignment.duedate is None,
+        facts.get("release"),
     )
 
 

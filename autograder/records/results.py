@@ -51,7 +51,7 @@ class Entry:
     """One submission: `score` of `most` on the path of the lesson as the student has it, after `penalty`, the points
     taken off for being late; `bonus` beside it, of which only what the path could not pay is taken off. Together they
     are what the gradebook has. `marks` by cell. `timed`: False where there is a deadline and nothing tells when it
-    came."""
+    came. `release`: which one the notebook is from, where there are several."""
 
     student: str
     lesson: str
@@ -64,6 +64,7 @@ class Entry:
     notes: tuple[str, ...] = ()
     bonus: float = 0.0
     timed: bool = True
+    release: int | None = None
 
     @property
     def state(self) -> str:

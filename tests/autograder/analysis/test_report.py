@@ -131,6 +131,7 @@ def test_the_csv_is_exact_and_safe_to_open():
         "to read": "0",
         "late": "yes",
         "state": "late",
+        "release": "",
         "first": "1.0",
         "second": "0.0",
         "why (by hand)": "1.0",
