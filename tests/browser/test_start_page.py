@@ -57,7 +57,7 @@ def test_from_the_start_page_into_a_lesson_and_back(page, course, screenshots):
     assert not faults(page, *OURS)
     page.screenshot(path=screenshots / "start.png")
 
-    shown.get_by_role("link", name=f"Begin: lesson 01, {FIRST.title}").focus()
+    shown.get_by_role("link", name=f"Begin: lesson {FIRST.number:02d}, {FIRST.title}").focus()
     page.keyboard.press("Enter")
     looked_at(page, notebook_of(FIRST))
     exercise = FIRST.exercises[0].name
@@ -75,11 +75,11 @@ def test_from_the_start_page_into_a_lesson_and_back(page, course, screenshots):
     path = sum(1 for asked in FIRST.contents if not asked.more)
     shown.get_by_text(f"1 of {path} exercises done").first.wait_for()
     assert network.get_by_role("slider", name="first weight").input_value() == moved, "the network stays as it was left"
-    folded = shown.get_by_text("Every exercise of lesson 01")
+    folded = shown.get_by_text(f"Every exercise of lesson {FIRST.number:02d}")
     folded.focus()
     page.keyboard.press("Enter")
     shown.get_by_role("row", name=exercise).wait_for()
     assert not faults_of_a_notebook(page, screenshots / "start-dark.png"), "with a table open"
 
-    shown.get_by_role("link", name=f"Go on: lesson 01, {FIRST.title}").click()
+    shown.get_by_role("link", name=f"Go on: lesson {FIRST.number:02d}, {FIRST.title}").click()
     looked_at(page, notebook_of(FIRST))
