@@ -373,5 +373,5 @@ def bound(x: NDArray, y: NDArray) -> str:
     """What the rule's number of mistakes is at most, (R/γ)², in words."""
     most = most_mistakes(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
     return (
-        "and no border was found that parts them" if most is None else f"and (R/γ)² = {most:.1f} are possible at most"
+        "and no border was found that parts them" if most is None else f"and at most (R/γ)² = {most:.1f} are possible"
     )

@@ -41,6 +41,8 @@ def cases(rng: Generator):
         ([[1.0], [0.0]], 0.0, [[1.0], [2.0]], -1, "a point of −1 on the side of +1"),
         ([[1.0], [0.0]], 0.0, [[-1.0], [2.0]], 1, "a point of +1 on the side of −1"),
         ([[1.0], [1.0]], 0.0, [[1.0], [2.0]], 1, "a point on the right side"),
+        ([[1.0], [0.5]], -4.5, [[1.0], [2.0]], 1, "a point that is wrong because of the bias"),
+        ([[1.0], [0.5]], -4.5, [[1.0], [2.0]], -1, "a point that is right because of the bias"),
     ):
         yield Case({"w": np.array(w), "b": b, "x": np.array(x), "y": y, "learning_rate": 0.5}, tries)
     for inputs in (1, 2, 3, 5):

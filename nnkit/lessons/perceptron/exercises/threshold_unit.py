@@ -38,6 +38,9 @@ def cases(rng: Generator):
         ([1, -1], 1, [1, 1], "an input that inhibits"),
         ([-1], 0, [0], "a sum of 0, threshold 0"),
         ([1, 1, 1], 2, [1, 0, 1], "two active inputs of three"),
+        ([-2, 1], 1, [1, 0], "a sum below 0, threshold 1"),
+        ([-1, 3], 2, [1, 0], "a sum below 0, threshold 2"),
+        ([-1, 2], -2, [1, 0], "a sum below 0 that reaches the threshold"),
     ):
         yield Case({"weights": np.array(weights), "threshold": threshold, "x": np.array(x)}, tries)
     for inputs in (2, 3, 3, 5):
