@@ -142,7 +142,7 @@ print(np.maximum(np.array([[1.0, -2.0], [3.0, 0.5]]), 0.7))
 # %% [markdown]
 # ## More: relatives of ReLU
 #
-# A question about ReLU, then six functions like it, four of them to write.
+# A question about ReLU, then what else may stand in its place.
 
 # %%
 quiz("relu_in_a_sentence")
@@ -331,8 +331,8 @@ quiz("starts_at_two")
 # %% [markdown]
 # ### Keep what happens on the way
 #
-# To learn, a network must look back at every z and every a. Write feedforward once more, and keep them. `zs` has an entry for each layer that computes something: z², z³, z⁴.
-# `activations` begins with a¹ = x and is one longer.
+# To learn, a network must look back at every z and every a. Write feedforward once more, and keep them. `zs` has an entry for each
+# layer that computes something: z², z³, z⁴. `activations` begins with a¹ = x and is one longer.
 
 # %% exercise feedforward_trace
 

@@ -498,7 +498,7 @@ print("a − y:", round(sigmoid(z_one) - y_one, 4))
 # %% [markdown]
 # ## More: questions to see what stayed
 #
-# Two with points, and a dozen without.
+# Two with points, and many without.
 #
 # Which product carries the error back?
 

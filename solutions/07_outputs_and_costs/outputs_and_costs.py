@@ -185,8 +185,8 @@ figures.softmax_bars(softmax, z=[[5, 4, 2], [4, 2, 8], [4, 4, 1]], right=[1, 3, 
 # %% [markdown]
 # ### Its error
 #
-# BP1 with its one path does not help here: every $z_k$ moves *all* shares. But the logarithm takes the
-# fraction apart, $\ln a_j = z_j - \ln \sum_i e^{z_i}$, and as the targets of a column add up to 1,
+# BP1 with its one path does not help here: every $z_k$ moves *all* shares. But the logarithm takes the fraction apart,
+# $\ln a_j = z_j - \ln \sum_i e^{z_i}$, and as the targets of a column add up to 1,
 #
 # $$C_x = -\sum_j y_j \ln a_j = \ln \sum_i e^{z_i} - \sum_j y_j z_j
 # \qquad\Rightarrow\qquad
