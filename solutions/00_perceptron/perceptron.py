@@ -46,12 +46,12 @@ figures.cell_and_unit()
 #
 # $$\text{answer} = \begin{cases}1 & \text{if } \sum_k w_k x_k \ge θ\\ 0 & \text{else}\end{cases}$$
 #
-# **With numbers.** $w = (1, -1)$, $θ = 1$. For $x = (1, 0)$ the sum is 1, and it fires. For $x = (1, 1)$ it is $1 - 1 = 0$, and it does not: an input with a negative weight *inhibits*.
+# **With numbers.** w = (1, −1), θ = 1. For x = (1, 0) the sum is 1, and it fires. For x = (1, 1) it is 1 − 1 = 0, and it does not: an input with a negative weight *inhibits*.
 
 # %% exercise threshold_unit
 
 # %% [markdown]
-# What fires or does not is true or false: with $w = (1, 1)$ and the threshold 2 the unit is AND, with the threshold 1 it is OR. Out of such gates whatever a computer does can be built. But nobody wants to set the weights by hand.
+# What fires or does not is true or false: with w = (1, 1) and the threshold 2 the unit is AND, with the threshold 1 it is OR. Out of such gates whatever a computer does can be built. But nobody wants to set the weights by hand.
 
 # %% [markdown]
 # ## More: logic from units that fire
@@ -65,26 +65,26 @@ figures.cell_and_unit()
 # %% [markdown]
 # ## 0.2 A border in the plane
 #
-# From now on inputs are any numbers, $x$ is a column of $n$ of them, and the two answers are called $-1$ and $+1$. The threshold goes to the other side and gets a new name, the *bias* $b = -θ$:
+# From now on inputs are any numbers, x is a column of n of them, and the two answers are called −1 and +1. The threshold goes to the other side and gets a new name, the *bias* b = −θ:
 #
 # $$\hat y = \operatorname{sign}(w^\top x + b), \qquad\text{with}\qquad \operatorname{sign}(0) = +1$$
 #
-# $w$ is a column $(n, 1)$, $b$ a number. With two inputs $w_1x_1 + w_2x_2 + b = 0$ is a straight line, the **border**. The weights are an arrow at right angles to it, towards the side of $+1$. Without $b$ each border would pass through the origin.
-# Several points are columns of one matrix, $(n, m)$; then $w^\top x + b$ has a number for each, $(1, m)$.
+# w is a column, (n, 1), and b a number. With two inputs $w_1x_1 + w_2x_2 + b = 0$ is a straight line, the **border**. The weights are an arrow at right angles to it, towards the side of +1. Without b each border would pass through the origin.
+# Several points are columns of one matrix, (n, m); then $w^\top x + b$ has a number for each, (1, m).
 
 # %% exercise perceptron_predict
 
 # %% [markdown]
 # ## 0.3 A rule that turns it
 #
-# In 1958 F. Rosenblatt let the unit find its weights. Show it one point after the other. Where its answer $\hat y$ is the label $y$, leave everything; where it is not,
+# In 1958 F. Rosenblatt let the unit find its weights. Show it one point after the other. Where its answer ŷ is the label y, leave everything; where it is not,
 #
 # $$w \leftarrow w + η\,(y - \hat y)\,x, \qquad b \leftarrow b + η\,(y - \hat y)$$
 #
-# with a learning rate $η > 0$. A wrong point has $y - \hat y = +2$ or $-2$, a right one 0. The bias moves like the weight of an input that is always 1.
+# with a learning rate η > 0. A wrong point has y − ŷ = +2 or −2, a right one 0. The bias moves like the weight of an input that is always 1.
 #
-# **With numbers.** $w = (1, 0)$, $b = 0$, $η = ½$; the point $x = (1, 2)$ has $y = -1$. $w^\top x + b = 1$, so $\hat y = +1$: wrong. $η(y - \hat y) = -1$, so $w$ becomes $(1, 0) - (1, 2) = (0, -2)$ and $b$ becomes $-1$. Now $w^\top x + b = -5$, and the point
-# is on its side.
+# **With numbers.** w = (1, 0), b = 0, η = ½; the point x = (1, 2) has y = −1. The sum $w^\top x + b$ is 1, so ŷ = +1: wrong. η(y − ŷ) = −1, so w
+# becomes (1, 0) − (1, 2) = (0, −2) and b becomes −1. Now the sum is −5, and the point is on its side.
 
 # %% exercise perceptron_update
 
@@ -116,9 +116,6 @@ explore_perceptron()
 
 # %% [markdown]
 # Some straight line parts the labels: then they are called [[linearly separable]], the rule ends, and how many mistakes it makes at most is known beforehand (*More: why it must end*).
-
-# %%
-quiz("separable")
 
 # %% [markdown]
 # A single unit draws one line. XOR needs two: put two units side by side, and a third on top of them that looks at *their* answers (*More: two layers do it*). So with a **hidden layer** the limit is
@@ -168,16 +165,6 @@ figures.one_valley()
 figures.smooth_border(logistic_gradient)
 
 # %% [markdown]
-# Put the two side by side, for one point at a time:
-#
-# | | perceptron | logistic regression |
-# |---|---|---|
-# | answer | $\hat y = \operatorname{sign}(w^\top x + b)$, $-1$ or $+1$ | $a = σ(w^\top x + b)$, between 0 and 1 |
-# | step | $w \leftarrow w + η(y - \hat y)\,x$ | $w \leftarrow w + η(y - a)\,x$ |
-# | moves for | wrong points alone | every point, the more the more it is wrong |
-# | ends | when no point is wrong, else never | never quite, but the cost comes to rest |
-
-# %% [markdown]
 # ## More: two layers do it
 #
 # XOR is: at least one, *and* not both. That is three gates that you have built.
@@ -196,6 +183,9 @@ quiz("why_not_deeper")
 # ## More: why it must end
 #
 # Does a border leave every point on its own side? Then $y\,(w^\top x + b)$ is positive for all of them.
+
+# %%
+quiz("separable")
 
 # %% exercise separates
 
@@ -264,6 +254,16 @@ quiz("bias_moves_the_border")
 
 # %%
 quiz("why_smooth")
+
+# %% [markdown]
+# Put perceptron and logistic regression side by side, for one point at a time:
+#
+# | | perceptron | logistic regression |
+# |---|---|---|
+# | answer | $\hat y = \operatorname{sign}(w^\top x + b)$, $-1$ or $+1$ | $a = σ(w^\top x + b)$, between 0 and 1 |
+# | step | $w \leftarrow w + η(y - \hat y)\,x$ | $w \leftarrow w + η(y - a)\,x$ |
+# | moves for | wrong points alone | every point, the more the more it is wrong |
+# | ends | when no point is wrong, else never | never quite, but the cost comes to rest |
 
 # %%
 quiz("which_rule")
