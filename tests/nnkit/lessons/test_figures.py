@@ -59,6 +59,8 @@ SHOWN = {
     "regression_gradient": formulas.regression_gradient,
     "train_perceptron": perceptron._train_perceptron,
     "logistic_gradient": perceptron._logistic_gradient,
+    "dropout": find("dropout").expected,
+    "decayed_learning_rate": find("decayed_learning_rate").expected,
 }
 #: The figures that show a student's function.
 WITH_THEIRS = [figure for figure in FIGURES if SHOWN.keys() & inspect.signature(figure.values[0]).parameters.keys()]
