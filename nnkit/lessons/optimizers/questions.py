@@ -148,7 +148,7 @@ QUESTIONS: tuple[Question, ...] = (
                 "In the turned valley momentum was, and plain SGD keeps nothing.",
             ),
             Option(
-                "0.001 is too large for SGD.", "With plain SGD the digits wanted a rate some hundred times as large."
+                "0.001 is too large for SGD.", "With plain SGD the digits wanted a rate several hundred times as large."
             ),
         ),
         points=1,
