@@ -505,7 +505,7 @@ print(f"{-np.mean(y * np.log(a)):.3f} or {-np.sum(y * np.log(a)) / a.shape[1]:.3
 # | all three | $\delta^L = a - y$; BP2 to BP4 as ever |
 # | saturates | σ or softmax with the quadratic cost |
 #
-# **Next:** this is the last lesson so far. Everything that larger networks do stands on these notebooks.
+# **Next:** lesson 8 has other ways to make a step of a gradient: a learning rate for each parameter.
 #
 # Before you hand in: save, and press *Run as the grader will*.
 
