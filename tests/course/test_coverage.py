@@ -18,7 +18,7 @@ COVERAGE = COURSE.root / "docs" / "coverage.md"
 #: How many items each lecture has.
 ITEMS = {"S0": 81, "S1": 111, "S2": 94, "S3": 167, "S4": 55}
 #: How many of them belong to lessons that are there, and how many questions: the lectures' and our own.
-TAUGHT, ASKED, OUR_OWN = 0, 0, 0
+TAUGHT, ASKED, OUR_OWN = 437, 93, 15
 
 
 class Row(NamedTuple):
