@@ -145,9 +145,11 @@ def _show(console: Console, results: ClassResults) -> None:
     waiting = sum(entry.waiting for entry in results.entries.values())
     if waiting:
         whose = len({student for (student, _), entry in results.entries.items() if entry.waiting})
+        numbers = sorted({lesson[:2] for (_, lesson), entry in results.entries.items() if entry.waiting})
         console.print(
-            f"{counted(waiting, 'answer')} of {counted(whose, 'student')} to be read and graded by hand, and in no "
-            "share of points until then: open Formgrader in JupyterLab."
+            f"{counted(waiting, 'answer')} of {counted(whose, 'student')} to be read, and in no share of points until "
+            f"then: `autograder read {' '.join(numbers)}`.",
+            markup=False,
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from nbgrader.api import Assignment as AssignmentRow
-from nbgrader.api import Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Gradebook, SubmittedAssignment
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -15,6 +15,7 @@ from autograder.feedback.made import Made
 from autograder.feedback.return_address import addresses
 from autograder.feedback.stamps import Stamps
 from autograder.late_rule.extensions import Extensions, read_extensions
+from autograder.records.by_hand import who_waits
 from autograder.records.deadlines import deadline
 from autograder.records.gradebook import gradebook_of
 from autograder.roster.people import Roster
@@ -94,14 +95,7 @@ def read_status(course: Course, assignments: Iterable[Assignment]) -> list[Lesso
 def _late_and_waiting(gradebook: Gradebook, assignment: Assignment) -> tuple[dict[str, float], set[str]]:
     """How many seconds late each graded student is, and who has an answer that nobody has read."""
     rows = gradebook.db.query(SubmittedAssignment).join(AssignmentRow).filter(AssignmentRow.name == assignment.name)
-    waiting = (
-        gradebook.db.query(SubmittedAssignment.student_id)
-        .join(AssignmentRow, SubmittedAssignment.assignment_id == AssignmentRow.id)
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-        .filter(AssignmentRow.name == assignment.name, Grade.auto_score.is_(None), Grade.manual_score.is_(None))
-    )
-    return {row.student_id: row.total_seconds_late for row in rows}, {student for (student,) in waiting}
+    return {row.student_id: row.total_seconds_late for row in rows}, who_waits(gradebook, assignment.name)
 
 
 def _is_late(submission: Submission, due: datetime | None, longer: Extensions) -> bool:
@@ -128,7 +122,8 @@ def next_commands(found: Iterable[LessonStatus], now: datetime) -> list[tuple[st
         said.append((f"autograder grade {of(held)}", f"{counted(number, 'result')} to be recorded, after your yes"))
     if unread := [each for each in found if each.to_read]:
         number = sum(each.to_read for each in unread)
-        said.append(("make formgrader", f"{counted(number, 'submission')} of {of(unread)} wait for a reader"))
+        wait = f"{counted(number, 'submission')} of {of(unread)} {'waits' if number == 1 else 'wait'} for a reader"
+        said.append((f"autograder read {of(unread)}", wait))
     if stale := [each for each in found if each.pages < each.graded]:
         number = sum(each.graded - each.pages for each in stale)
         said.append((f"autograder feedback {of(stale)}", f"{counted(number, 'page')} to be made"))

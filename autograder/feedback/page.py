@@ -23,6 +23,7 @@ from autograder.feedback.harmless import safe_code, safe_markdown, safe_panel
 from autograder.late_rule.plugin import LatePolicy, moment, rule
 from autograder.moments import shown
 from autograder.pages import TEMPLATES, plain, short
+from autograder.records.by_hand import cell_waits
 from autograder.records.dropped import Dropped, read_dropped
 from autograder.records.facts import FACTS
 from autograder.records.graded_cells import JUDGED
@@ -54,6 +55,7 @@ class Item:
     by_hand: bool = False
     bonus: bool = False
     waiting: bool = False
+    again: bool = False
     overridden: bool = False
     without_answer: bool = False
 
@@ -97,8 +99,9 @@ class Grades(GetGrades):
         super()._get_score(cell, resources)
         name = cell.metadata["nbgrader"]["grade_id"]
         grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
-        undecided = grade.manual_score is None and grade.auto_score is None
-        cell.metadata["feedback"] = {"waiting": undecided, "overridden": grade.manual_score is not None}
+        given = grade.manual_score is not None
+        waiting = cell_waits(self.gradebook, grade) if given else grade.auto_score is None
+        cell.metadata["feedback"] = {"waiting": waiting, "again": waiting and given, "overridden": given}
 
 
 def _settle_rows(
@@ -244,7 +247,8 @@ def _comment(cell: NotebookNode) -> list[str]:
 def _item(cell: NotebookNode, name: str) -> Item:
     mark, more = cell.metadata["nbgrader"], cell.metadata.get("feedback", {})
     item = Item(name, f"item-{mark['grade_id']}", float(mark.get("score") or 0), float(mark.get("points") or 0))
-    item.waiting, item.overridden = bool(more.get("waiting")), bool(more.get("overridden"))
+    item.waiting, item.again = bool(more.get("waiting")), bool(more.get("again"))
+    item.overridden = bool(more.get("overridden"))
     item.comments += _comment(cell)
     return item
 

@@ -74,7 +74,9 @@ class LessonRun:
             for name, cell in official.items()
             if cell.mark["grade"] and name not in self._dropped and name not in self.lesson.cells.official
         )
-        self._recorder = Recorder(self.gradebook, assignment.name, assignment.notebook, self.config)
+        self._recorder = Recorder(
+            self.gradebook, assignment.name, assignment.notebook, self.config, self._room.recorded
+        )
         self._before = records(self.gradebook, assignment.name)
         self._points = recorded_points(self.gradebook, assignment.name)
         self._waiting: dict[str, bytes] = {}

@@ -72,7 +72,8 @@ def print_summary(console: Console, graded: list[Graded]) -> None:
         )
     if waiting:
         have = "has an answer" if waiting == 1 else "have answers"
-        console.print(f"{waiting} {have} that a person grades, in Formgrader: `make formgrader`.")
+        numbers = sorted({each.assignment.split("_")[0] for each in graded if each.waits_for_reader})
+        console.print(f"{waiting} {have} that a person reads: `autograder read {' '.join(numbers)}`.")
     if faulty:
         console.print(
             f"[bold red]{faulty} could not be graded.[/bold red] They have no points, not 0 points. "

@@ -7,7 +7,7 @@ of an instructor stay as they are.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +36,7 @@ from sqlalchemy.orm import selectinload, undefer
 from autograder.course import Course
 from autograder.late_rule.extensions import read_extensions
 from autograder.late_rule.plugin import LatePolicy, extend, rule
+from autograder.records.by_hand import keep_before, same_text, texts_before, texts_of, who_waits
 from autograder.records.dropped import read_dropped
 from autograder.records.official import Official
 from autograder.records.patience import be_patient
@@ -118,19 +119,19 @@ def records(gradebook: Gradebook, assignment: str, students: Iterable[str] | Non
         SubmittedAssignment.assignment_id == gradebook.find_assignment(assignment).id
     )
     if students is not None:
-        query = query.filter(SubmittedAssignment.student_id.in_(list(students)))
-    most = _most(gradebook, assignment)
+        students = list(students)
+        query = query.filter(SubmittedAssignment.student_id.in_(students))
+    most, waiting = _most(gradebook, assignment), who_waits(gradebook, assignment, students)
     return {
         found.student_id: Record(
             max(0.0, found.score - found.late_submission_penalty),
             sum(most[found.student_id].values()),
             found.total_seconds_late > 0,
-            bool(found.needs_manual_grade),
+            found.student_id in waiting,
             most[found.student_id],
         )
         for found in query.options(
             undefer(SubmittedAssignment.score),
-            undefer(SubmittedAssignment.needs_manual_grade),
             selectinload(SubmittedAssignment.notebooks),
         )
     }
@@ -154,9 +155,20 @@ def _most(gradebook: Gradebook, assignment: str) -> dict[str, dict[str, float]]:
 
 
 class Recorder:
-    """Writes graded notebooks of one lesson into the gradebook, all or none of those that it is given at a time."""
+    """Writes graded notebooks of one lesson into the gradebook, all or none of those that it is given at a time.
 
-    def __init__(self, gradebook: Gradebook, assignment: str, notebook: str, config: Any):
+    `recorded`: where a student's graded notebook lies that was recorded before. Points that a person gave stay; where
+    the answer is another one than that person read, they wait for a second look."""
+
+    def __init__(
+        self,
+        gradebook: Gradebook,
+        assignment: str,
+        notebook: str,
+        config: Any,
+        recorded: Callable[[str], Path] | None = None,
+    ):
+        self._recorded = recorded
         self._gradebook, self._db = gradebook, gradebook.db
         self._assignment = gradebook.find_assignment(assignment)
         self._notebook = gradebook.find_notebook(notebook, assignment)
@@ -231,16 +243,41 @@ class Recorder:
             fit_rows(self._db, notebook, self._notebook, graded["metadata"], marks, self._dropped)
         grades = {grade.cell_id: grade for grade in notebook.grades}
         comments = {comment.cell_id: comment for comment in notebook.comments}
+        self._second_looks(submission.student_id, notebook.grades, cells)
         for cell in cells:
             name = cell.metadata.nbgrader["grade_id"]
             if utils.is_grade(cell):
                 grade = grades[self._graded[name].id]
                 grade.auto_score, _ = utils.determine_grade(cell)
-                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+                if grade.manual_score is None:
+                    grade.needs_manual_grade = grade.auto_score is None
             if utils.is_solution(cell) or utils.is_task(cell):
                 untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
                 said = "No response." if untouched and not utils.is_task(cell) else None
                 comments[self._answers[name].id].auto_comment = said
+
+    def _second_looks(self, student: str, grades: list[Grade], marked: list[NotebookNode]) -> None:
+        """Which of the points that a person gave wait for another look: those of an answer that changed since. What the
+        machine grades and a person corrected does in any case, as in nbgrader."""
+        given = [grade for grade in grades if grade.manual_score is not None]
+        if not given:
+            return
+        cells = {cell.metadata.nbgrader["grade_id"]: cell for cell in marked}
+        recorded = texts_of(self._recorded(student)) if self._recorded else {}
+        kept = texts_before(self._db, [grade.id for grade in given])
+        before: dict[str, str | None] = {}
+        for grade in given:
+            cell = cells.get(grade.cell.name)
+            if cell is None:
+                continue
+            waits = grade.id in kept and grade.needs_manual_grade
+            read = kept[grade.id] if waits else recorded.get(grade.cell.name)
+            if not (utils.is_solution(cell) or utils.is_task(cell)) or read is None:
+                grade.needs_manual_grade = True
+                continue
+            grade.needs_manual_grade = not same_text(read, cell.source)
+            before[grade.id] = read if grade.needs_manual_grade else None
+        keep_before(self._db, before)
 
     def _is_ours(self, notebook: SubmittedNotebook) -> bool:
         return notebook.notebook_id == self._notebook.id

@@ -17,6 +17,7 @@ from nbgrader.api import (
 )
 
 from autograder.course import Assignment, Course
+from autograder.records.by_hand import waits
 from autograder.records.dropped import NOTHING, read_dropped
 from autograder.records.facts import FACTS, of_release
 from autograder.records.gradebook import gradebook_of, official_cells
@@ -113,7 +114,7 @@ def _submissions(gradebook: Gradebook, assignment: Assignment) -> list[Submitted
 
 
 class Points(NamedTuple):
-    """The points of a cell; whether they are still to be given, and whether a person gave them."""
+    """The points of a cell; whether they wait for a reader, for the first time or again; whether a person gave some."""
 
     score: float
     waiting: bool
@@ -124,7 +125,7 @@ def _points(gradebook: Gradebook, assignment: Assignment) -> dict[str, dict[str,
     """Points by student and cell: one query for a whole lesson."""
     rows = (
         gradebook.db.query(
-            SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score, Grade.manual_score, Grade.score
+            SubmittedAssignment.student_id, BaseCell.name, waits(gradebook.db), Grade.manual_score, Grade.score
         )
         .select_from(Grade)
         .join(BaseCell, Grade.cell_id == BaseCell.id)
@@ -134,8 +135,8 @@ def _points(gradebook: Gradebook, assignment: Assignment) -> dict[str, dict[str,
         .filter(AssignmentRow.name == assignment.name)
     )
     found: dict[str, dict[str, Points]] = defaultdict(dict)
-    for student, cell, automatic, manual, score in rows:
-        found[student][cell] = Points(float(score), automatic is None and manual is None, manual is not None)
+    for student, cell, waiting, manual, score in rows:
+        found[student][cell] = Points(float(score), bool(waiting), manual is not None)
     return found
 
 

@@ -26,7 +26,8 @@ class Item:
 
 @dataclass(frozen=True)
 class Mark:
-    """What one student got for one item. `mistake` and `hint` where the likely mistake was recognised; `whose` is the
+    """What one student got for one item; of an answer that changed since it was read, the points that it had before.
+    `mistake` and `hint` where the likely mistake was recognised; `whose` is the
     name that a personal exercise was done under."""
 
     points: float
@@ -76,7 +77,7 @@ class Entry:
 
     @property
     def waiting(self) -> int:
-        """How many answers nobody has graded yet."""
+        """How many answers nobody has read yet as they stand."""
         return sum(not mark.graded for mark in self.marks.values())
 
 
@@ -151,14 +152,15 @@ class ClassResults:
             (lesson.name, item.cell): item.most for lesson in self.lessons for item in lesson.items if not item.bonus
         }
         entries = self.entries.values()
-        undecided = sum(
-            path.get((entry.lesson, cell), 0.0)
+        waiting = [
+            (path[entry.lesson, cell], mark.points)
             for entry in entries
             for cell, mark in entry.marks.items()
-            if not mark.graded
-        )
-        possible = sum(entry.most for entry in entries) - undecided
-        return sum(entry.score for entry in entries) / possible if possible > 0 else None
+            if not mark.graded and (entry.lesson, cell) in path
+        ]
+        possible = sum(entry.most for entry in entries) - sum(most for most, _ in waiting)
+        earned = sum(entry.score for entry in entries) - sum(points for _, points in waiting)
+        return max(0.0, earned) / possible if possible > 0 else None
 
     def of_lesson(self, lesson: str) -> list[Entry]:
         return [entry for (_, name), entry in self.entries.items() if name == lesson]

@@ -51,7 +51,7 @@ class TestTheNextCommand:
     def test_goes_from_grading_to_reading_to_feedback_to_solutions(self):
         over = NOW - timedelta(days=1)
         work = lesson(2, due=over, handed_in=3, graded=2, to_read=1, pages=1)
-        assert commands(work) == ["autograder grade 02", "make formgrader", "autograder feedback 02"]
+        assert commands(work) == ["autograder grade 02", "autograder read 02", "autograder feedback 02"]
         done = {"handed_in": 3, "graded": 3, "pages": 3, "given": 3}
         assert commands(lesson(2, due=over, **done)) == ["autograder solutions 02"]
         assert commands(lesson(2, due=over, solutions=True, **done)) == ["autograder report"]
