@@ -57,6 +57,11 @@ class Classroom:
         return self.folder / ".at-work.lock"
 
     @property
+    def recording(self) -> Path:
+        """Held for a moment by whoever records graded notebooks, or points that a person gives; see `in_turn`."""
+        return self.folder / ".recording.lock"
+
+    @property
     def waiting(self) -> Path:
         """Graded notebooks that are not in the gradebook yet."""
         return self.folder / ".graded"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.authoring.answers import answers_to
 from autograder.authoring.nbgrader_cells import SOLUTION, asked_below, check_cell, head, written_cell
+from autograder.authoring.rubric import RubricError, check_rubric
 from autograder.authoring.sections import BuildError
 from autograder.course import Assignment
 from nnkit import lessons
@@ -64,6 +65,10 @@ def _read(assignment: Assignment, name: str, body: str) -> list[str]:
             f"{assignment.text.name}, cell {name}: the model answer is text, each line begins with `#`, and no line is "
             f"{SOLUTION[0]}: the build writes it."
         )
+    try:
+        check_rubric("\n".join(line.removeprefix("#").removeprefix(" ") for line in body.split("\n")), item.points)
+    except RubricError as problem:
+        raise BuildError(f"{assignment.text.name}, cell {name}: {problem}.") from None
     written = f"# {SOLUTION[0]}\n{body}\n# {SOLUTION[1]}\n"
     return [written_cell("[markdown] " + head(name, grade=True, points=item.points, solution=True), written)]
 

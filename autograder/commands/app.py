@@ -12,10 +12,11 @@ app = typer.Typer(
     add_completion=False,
     help="Build the notebooks, hand them out, collect, grade, give feedback, report.",
     epilog=(
-        "[bold]A whole term in five lines[/bold]\n\n"
+        "[bold]A whole term in six lines[/bold]\n\n"
         "autograder release 01 --due '2026-11-27 18:00'\n\n"
         "autograder collect ~/Downloads/uploads.zip\n\n"
         "autograder grade\n\n"
+        "autograder read\n\n"
         "autograder feedback\n\n"
         "autograder report\n\n"
         "[bold]Where you are[/bold], and what comes next: autograder status\n\n"

@@ -7,6 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass, replace
 from typing import Any
 
+from autograder.alone import in_turn
 from autograder.course import Assignment, Course, CourseError
 from autograder.grading.changed import Change, changes, recorded_points
 from autograder.grading.graded_lesson import graded_lesson
@@ -206,12 +207,15 @@ class LessonRun:
         if not waiting:
             return
         self._can_record = False  # unless this goes well
-        found = self._recorder.record({
-            student: (notebook, submitted_at(self._room.submitted(student))) for student, notebook in waiting.items()
-        })  # fmt: skip
-        self._can_record = True
+        with in_turn(self.course.classroom.recording):  # nobody reads an answer that is just changing
+            found = self._recorder.record({
+                student: (notebook, submitted_at(self._room.submitted(student)))
+                for student, notebook in waiting.items()
+            })  # fmt: skip
+            self._can_record = True
+            for student in waiting:
+                self._room.put_in_place(student, self.lesson.files)
         for student in waiting:
-            self._room.put_in_place(student, self.lesson.files)
             facts = facts_of(self._room.recorded(student))
             self.done[student] = self._row(student, found[student], facts, GRADED, self.done[student].seconds)
 

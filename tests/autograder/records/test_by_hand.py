@@ -1,14 +1,13 @@
 """Answers that a person reads: do points wait for a second look where the text changed, and there alone?"""
 
-import json
-
 import pytest
 
 from autograder.records.by_hand import keep_before, same_text, texts_before, who_waits
-from autograder.records.gradebook import Gradebook, Recorder, records
+from autograder.records.gradebook import Gradebook, records
 from autograder.records.reading import read_results
 from autograder.records.results import FULL, WAITING
-from tests.autograder.small_course import LESSON, MANUAL, cell_of, make_course, released
+from tests.autograder.reader import recorded
+from tests.autograder.small_course import LESSON, MANUAL, make_course
 
 PLACE = ("explain", "partial_derivatives", LESSON, "ada")
 
@@ -19,19 +18,7 @@ def course(tmp_path):
 
 
 def record(course, text: str) -> None:
-    """Record a notebook that answers the open question, as grading does."""
-    notebook = released(course)
-    cell_of(notebook, "explain").source = text
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    data = json.dumps(notebook).encode()
-    target = course.classroom.autograded / "ada" / LESSON / "partial_derivatives.ipynb"
-    with Gradebook(course.classroom.database_url) as gradebook:
-        recorder = Recorder(gradebook, LESSON, "partial_derivatives", course.load_config(), lambda student: target)
-        recorder.record({"ada": (data, None)})
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+    recorded.record(course, {"ada": text})
 
 
 def give(course, points: float) -> None:
