@@ -16,14 +16,17 @@ def sentences(comment: str) -> list[str]:
 
 
 class Sentences:
-    """The sentences of one question. Whichever has a key keeps it as long as this is kept."""
+    """The sentences of one question. Whichever has a key keeps it as long as some comment has it; None: a free key."""
 
     def __init__(self) -> None:
-        self.kept: list[str] = []
+        self.kept: list[str | None] = []
 
-    def update(self, comments: Iterable[str]) -> list[str]:
-        """What has a key now: those that had one, then the most frequent."""
+    def update(self, comments: Iterable[str]) -> list[str | None]:
+        """What has a key now: those that had one, and the most frequent of the others."""
         count = Counter(said for comment in comments for said in set(sentences(comment)))
-        often = sorted(count, key=lambda said: (-count[said], said))
-        self.kept += [said for said in often if said not in self.kept][: MOST - len(self.kept)]
+        often = iter(sorted(count.keys() - set(self.kept), key=lambda said: (-count[said], said)))
+        slots = [*self.kept, *[None] * (MOST - len(self.kept))]
+        self.kept = [said if said in count else next(often, None) for said in slots]
+        while self.kept and self.kept[-1] is None:
+            self.kept.pop()
         return list(self.kept)

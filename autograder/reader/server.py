@@ -136,6 +136,14 @@ def application(session: Session, token: str) -> Application:
     return Application(addresses, log_function=lambda handler: None)
 
 
+def listen(served: Application, port: int) -> tuple[HTTPServer, str]:
+    """Serve within the loop that runs, on the loopback address; and where."""
+    sockets = bind_sockets(port, HOST)
+    server = HTTPServer(served, max_body_size=1 << 20)
+    server.add_sockets(sockets)
+    return server, f"http://{HOST}:{sockets[0].getsockname()[1]}/"
+
+
 def read_answers(
     course: Course,
     assignments: Iterable[Assignment],
@@ -167,14 +175,12 @@ def read_answers(
 async def _serve(served: Application, token: str, port: int, browser: bool, console: Console, waiting: int) -> None:
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     try:
-        sockets = bind_sockets(port, HOST)
+        server, address = listen(served, port)
     except OSError as problem:
         raise CourseError(
             f"Port {port} cannot be used ({problem.strerror}). Leave --port out to take a free one."
         ) from None
-    server, ended = HTTPServer(served, max_body_size=1 << 20), asyncio.Event()
-    server.add_sockets(sockets)
-    address = f"http://{HOST}:{sockets[0].getsockname()[1]}/#{token}"
+    address, ended = f"{address}#{token}", asyncio.Event()
     loop = asyncio.get_running_loop()
     with suppress(NotImplementedError):  # on Windows Ctrl-C ends the loop itself
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -113,6 +113,13 @@ const left = () => queue(async () => {  // the comment's field: whole sentences 
   if (found && question.key === key) { question.sentences = found.sentences; drawSentences(); }
 });
 
+function write() {  // behind what is there
+  const field = $("comment");
+  if (field.value && !/\s$/.test(field.value)) field.value += " ";
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}
+
 const sentence = number => {
   const said = question?.sentences[number - 1];
   if (!said || !current()) return;
@@ -226,8 +233,9 @@ function drawCard(place) {
 
 function drawSentences() {
   const answer = current();
-  $("no-sentences").hidden = question.sentences.length > 0;
-  $("sentences").replaceChildren(...question.sentences.map((said, place) => {
+  const kept = question.sentences.map((said, place) => [said, place]).filter(([said]) => said);
+  $("no-sentences").hidden = kept.length > 0;
+  $("sentences").replaceChildren(...kept.map(([said, place]) => {
     const button = made("button", {type: "button", disabled: !answer}, made("kbd", {textContent: `⇧${place + 1}`}), made("span", {textContent: said}));
     button.setAttribute("aria-pressed", `${Boolean(answer?.comment.includes(said))}`);
     button.addEventListener("click", () => sentence(place + 1));
@@ -248,7 +256,8 @@ function draw(place) {
   });
   const fraction = answer && answer.points !== null && !Number.isInteger(answer.points);
   $("again").hidden = !(answer?.again || fraction);
-  if (answer?.again) $("again").replaceChildren(`It had ${answer.points === null ? "other points" : counted(answer.points, "point")} before it was changed. `, made("kbd", {textContent: "s"}), " lets them stay.");
+  if (answer?.again) $("again").replaceChildren(...(answer.points === null ? ["They had different points before the change."]
+    : [`${counted(answer.points, "point")} before the change: keep with `, made("kbd", {textContent: "s"})]));
   else if (fraction) $("again").textContent = `${points(answer.points)} points`;
   $("comment").disabled = !answer;
   if (document.activeElement !== $("comment") || place === undefined) $("comment").value = answer?.comment ?? "";
@@ -264,7 +273,7 @@ function draw(place) {
 const KEYS = {
   j: () => step(1), k: () => step(-1), ArrowRight: () => step(1), ArrowLeft: () => step(-1), n: next, Enter: next,
   u: undo, s: stay, q: otherQuestion, ".": half, ",": half, "?": () => $("help").showModal(),
-  c: () => $("comment").focus(), d: () => { whole = !whole; drawCard(at); },
+  c: write, d: () => { whole = !whole; drawCard(at); },
   f: () => { $("filter").checked = !$("filter").checked; draw(); },
 };
 

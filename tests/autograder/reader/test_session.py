@@ -142,14 +142,12 @@ def test_equal_answers_that_somebody_treated_otherwise_stay_apart(course, sessio
 
 
 def test_sentences_keep_their_keys():
-    kept = Sentences()
-    assert kept.update(["Good. Where is it? E.g. at 0.", "Good.", "Line\nLine two"]) == [
-        "Good.", "E.g. at 0.", "Line", "Line two", "Where is it?",
-    ]  # fmt: skip
-    assert kept.update(["Why? Why? No."] * 9 + [f"Number {number}." for number in range(9)])[:7] == [
-        "Good.", "E.g. at 0.", "Line", "Line two", "Where is it?", "No.", "Why?",
-    ]  # fmt: skip
-    assert len(kept.kept) == 9
+    kept, said = Sentences(), ["Good. Where is it? E.g. at 0.", "Good.", "Line\nLine two"]
+    first = ["Good.", "E.g. at 0.", "Line", "Line two", "Where is it?"]
+    assert kept.update(said) == first
+    assert kept.update([*said, *["Why? No."] * 9]) == [*first, "No.", "Why?"]
+    assert len(kept.update([*said, *(f"Number {number}." for number in range(9))])) == 9
+    assert kept.update(["Line", "At 0. Line two"]) == ["At 0.", None, "Line", "Line two"]
 
 
 @pytest.mark.parametrize(
