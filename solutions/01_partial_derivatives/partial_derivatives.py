@@ -493,8 +493,11 @@ figures.two_valleys(gradient_descent, starts=[-0.4, 0.6])
 # helps: several starts, keeping the best; or, while still on the way, a learning rate large enough to jump out of the
 # smaller valley, or some noise in the steps, as mini-batches bring.
 #
-# *To grade: one point for "no, at a point with slope 0 no learning rate moves it" (or: a smaller one follows the same
-# slope into the same valley). One point for a remedy that works, with a reason.*
+# To grade:
+#
+# - 1 point: no, at a point with slope 0 no learning rate moves it; or: a smaller one follows the same slope into the same
+#   valley
+# - 1 point: a remedy that works, with a reason
 
 # %% [markdown]
 # ### Costs with a single valley

@@ -429,9 +429,11 @@ quiz("is_relu_linear")
 # units have become the same one. Were the cost convex, it would be no higher there: one more reason to expect that with hidden
 # layers it is not.)
 #
-# *To grade: one point for rows of $w^2$, entries of $b^2$ and columns of $w^3$, with the reason that each output adds up the same
-# products. One point for several (24) settings with the same cost, and what follows for one of the two questions. The part in
-# brackets is not asked for.*
+# To grade:
+#
+# - 1 point: rows of $w^2$, entries of $b^2$ and columns of $w^3$, with the reason that each output adds up the same products
+# - 1 point: several (24) settings with the same cost, and what follows for one of the two questions
+# - The part in brackets is not asked for.
 
 # %% [markdown]
 # ## More: a 2-3-1 network by hand, and in one line

@@ -441,8 +441,10 @@ print(delta.sum(axis=0), delta.sum(axis=1), delta.sum(axis=1, keepdims=True).sha
 # hidden layer is $1/\sigma'(z)$. (A δ of the output that is carried to all layers is no candidate: with it the last hidden
 # layer would be right as well.)
 #
-# *To grade: one point for naming BP2 and two mistakes in it, with the reason why the last layer does not need it. One point for a
-# test that tells the two apart.*
+# To grade:
+#
+# - 1 point: BP2 and two mistakes in it, with the reason why the last layer does not need it
+# - 1 point: a test that tells the two apart
 
 # %% [markdown]
 # ## More: 8, 16 or 32 bits

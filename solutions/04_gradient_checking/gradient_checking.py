@@ -420,8 +420,10 @@ print("complex step:     ", f"{max(np.abs(e - g).max() for e, g in zip(exact, gr
 # it is in the gradient: a small term is missing or wrong, such as the derivative of a regularisation, or a unit at the kink
 # of a ReLU. Then look at weights and biases apart, and at single entries.
 #
-# *To grade: one point for varying ε (or the precision, or one-sided against central) and saying what follows. One point for
-# what to do when the error does not change.*
+# To grade:
+#
+# - 1 point: varying ε (or the precision, or one-sided against central) and what follows from each result
+# - 1 point: what to do when the error does not change
 
 # %% [markdown]
 # ## More: when it goes wrong

@@ -438,7 +438,10 @@ quiz("which_plot")
 #   few it underfits.
 # - epochs: too few and it has not learned yet, too many and it learns the training set by heart.
 #
-# *To grade: one point for each hyperparameter with the direction of its effect and the reason for it.*
+# To grade:
+#
+# - 1 point: one hyperparameter, with the direction of its effect and the reason for it
+# - 1 point: another one, likewise
 
 # %% [markdown]
 # ## More: How much work is that?
@@ -483,15 +486,21 @@ quiz("order_of_steps")
 # sentences. Say also what you would look at to be sure.
 
 # %% read two_models
-# One point for the counts: model 1 makes 1 500 · 200 = 300 000 updates, model 2 makes 12 000 · 1 000 = 12 000 000, forty times as many, with a
+# Model 1 makes 1 500 · 200 = 300 000 updates, model 2 makes 12 000 · 1 000 = 12 000 000, forty times as many, with a
 # learning rate ten times as large: η times updates is 3 000 against 1 200 000.
 #
-# One point for keeping the two accuracies apart: on the training set model 2 is most likely better, having moved 400 times as far, unless 0.1 is
-# so large with such noisy gradients that it never settles. On the test set nothing is settled: model 2 may have overfitted in 1 000 epochs,
+# On the training set model 2 is most likely better, having moved 400 times as far, unless 0.1 is so large with such noisy
+# gradients that it never settles. On the test set nothing is settled: model 2 may have overfitted in 1 000 epochs,
 # model 1 may hardly have learned.
 #
-# One point for saying what decides: learning curves on a validation set, from which one can also see when to stop; the test set only once, at the
+# Learning curves on a validation set decide it, from which one can also see when to stop; the test set only once, at the
 # end.
+#
+# To grade:
+#
+# - 1 point: the counts of updates, and what the learning rates make of them
+# - 1 point: the two accuracies kept apart, each with a reason
+# - 1 point: what decides: curves on data that was not trained on
 
 # %% [markdown]
 # ## More: What a gradient looks like

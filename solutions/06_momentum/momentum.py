@@ -444,13 +444,17 @@ quiz("adam_and_sgd")
 # epochs. Explain in three to five sentences what happens, and name two things to try.
 
 # %% read swinging
-# One point for the reason: the velocity now is an average over about 100 gradients in place of 10, so it still points
-# downhill long after the valley's floor is passed; the ball overshoots, comes back, and swings, for about as many steps as
-# the memory is long.
+# The velocity now is an average over about 100 gradients in place of 10, so it still points downhill long after the
+# valley's floor is passed; the ball overshoots, comes back, and swings, for about as many steps as the memory is long.
 #
-# One point for two remedies with a reason, of: a smaller β; a smaller α, so that it does not run so far within its memory;
-# Nesterov's look ahead, which brakes earlier (and may need a smaller learning rate); a learning rate that falls over the
-# epochs; patience, if the swings die out.
+# What helps: a smaller β; a smaller α, so that it does not run so far within its memory; Nesterov's look ahead, which
+# brakes earlier (and may need a smaller learning rate); a learning rate that falls over the epochs; patience, if the
+# swings die out.
+#
+# To grade:
+#
+# - 1 point: the reason, a velocity that remembers for too long
+# - 1 point: two remedies, each with a reason
 
 # %% [markdown]
 # ## When it goes wrong

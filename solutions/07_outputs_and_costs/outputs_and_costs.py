@@ -356,8 +356,11 @@ except (NotImplementedError, TypeError):
 # trained to be probabilities. Even then 0.9 is what the network says, and whether nine of ten such pictures are a 3 has to be
 # looked at on data that it was not trained on.
 #
-# *To grade: one point for "σ outputs are separate and need not add up to 1". One point for softmax with the log-likelihood cost
-# and why. The last sentence is a bonus in the comment.*
+# To grade:
+#
+# - 1 point: σ outputs are separate and need not add up to 1
+# - 1 point: softmax with the log-likelihood cost, and why
+# - Praise the last sentence in the comment; no points hang on it.
 
 # %% [markdown]
 # ## More: logits, and the logarithm of softmax

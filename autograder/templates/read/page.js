@@ -266,7 +266,14 @@ function draw(place) {
   $("question").replaceChildren(...questions.map(each => made("option", {
     value: each.key, selected: each.key === question.key,
     textContent: `${each.lesson}: ${each.name}${each.waits ? ` (${each.waits} ${each.waits === 1 ? "waits" : "wait"})` : ""}`})));
+  reachable();
 }
+
+// A formula may be wider than its card: what is to be scrolled must be reached by keyboard.
+const reachable = () => {
+  for (const each of document.querySelectorAll(".text"))
+    if (each.scrollWidth > each.clientWidth) each.tabIndex = 0; else each.removeAttribute("tabindex");
+};
 
 // Keys and clicks
 
@@ -297,6 +304,7 @@ addEventListener("keydown", event => {
   event.preventDefault();
   act();
 });
+addEventListener("resize", reachable);
 $("comment").addEventListener("input", typed);
 $("comment").addEventListener("blur", left);
 $("filter").addEventListener("change", () => draw());

@@ -149,6 +149,10 @@ REFUSED = {
     "no such text": ("# %% read explain_all\n# Because.\n", "Name it, with its points, among OPEN_QUESTIONS in nnkit/"),
     "a text that is code": ("# %% read explain_local_minimum\nx = 1\n", "each line begins with `#`"),
     "no model answer": ("# %% read explain_local_minimum\n", "each line begins with `#`"),
+    "a rubric of other points": (
+        "# %% read explain_local_minimum\n# Because.\n#\n# To grade:\n#\n# - 1 point: the slope\n",
+        "the rubric gives 1 points, the question 2",
+    ),
     "a text with marks": (
         "# %% read explain_local_minimum\n# ### BEGIN SOLUTION\n# Because.\n",
         "no line is ### BEGIN SOLUTION",
