@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
@@ -11,6 +12,7 @@ from autograder.authoring.nbgrader_cells import SOLUTION
 from autograder.authoring.rubric import Criterion, RubricError, model_and_rubric
 from autograder.course import Assignment
 from autograder.pages import markdown_to_html
+from autograder.records.dropped import read_dropped
 from autograder.records.gradebook import MissingEntry, official_cells
 from autograder.records.official import released_order
 from nnkit import lessons
@@ -34,8 +36,9 @@ class ReadQuestion:
         return f"{self.assignment.number}/{self.cell}"
 
 
-def questions_of(gradebook: Gradebook, assignments: Iterable[Assignment]) -> list[ReadQuestion]:
-    """The questions of these lessons in their order; of lessons that the gradebook does not know, none."""
+def questions_of(gradebook: Gradebook, assignments: Iterable[Assignment], classroom: Path) -> list[ReadQuestion]:
+    """The questions of these lessons in their order, without those that were dropped; of lessons that the gradebook
+    does not know, none."""
     found = []
     for assignment in assignments:
         try:
@@ -43,9 +46,10 @@ def questions_of(gradebook: Gradebook, assignments: Iterable[Assignment]) -> lis
         except MissingEntry:
             continue
         cells = nbformat.read(assignment.solution_notebook, as_version=4).cells
+        dropped = read_dropped(classroom, assignment.name)
         for name in released_order(assignment.solution_notebook, official):
             mark = official[name].mark
-            if mark["task"] or (mark["grade"] and mark["solution"]):
+            if name not in dropped and (mark["task"] or (mark["grade"] and mark["solution"])):
                 most, code = float(mark.get("points") or 0), official[name].cell_type == "code"
                 found.append(_question(assignment, name, most, code, cells))
     return found

@@ -29,7 +29,8 @@ class Session:
         self._course, self._gradebook = course, gradebook
         self._secret = secrets.token_bytes(16)
         self._points = Points(course, gradebook)
-        self._questions = {each.key: each for each in questions_of(gradebook, assignments)}
+        asked = questions_of(gradebook, assignments, course.classroom.folder)
+        self._questions = {each.key: each for each in asked}
         self._groups: dict[str, list[Group]] = {}
         self._sentences: dict[str, Sentences] = {}
 

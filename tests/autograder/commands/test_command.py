@@ -68,6 +68,7 @@ CALLS = {
     "late": ["late", "--penalty", "10%", "--yes"],
     "new exercise": ["new", "exercise", "brand_new", "--lesson", "01"],
     "new lesson": ["new", "lesson", "new_ground"],
+    "read": ["read"],
     "rehearse": ["rehearse"],
     "release": ["release"],
     "report": ["report"],
