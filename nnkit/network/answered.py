@@ -18,7 +18,7 @@ _TRIED = """
 
 _TABLE = """
 lessons.gradient_checking.bug_hunt.Suspect.__call__
-  accumulate_gradients backprop backprop_batch gradient_check layer output_error
+  accumulate_gradients backprop backprop_batch gradient_check layer output_error train_perceptron
 lessons.partial_derivatives.figures.descent.descend
   affine_jacobians bias_gradient gradient_descent nesterov_step
 network.activations.elu
@@ -28,7 +28,7 @@ network.activations.hardtanh
 network.activations.leaky_relu
   affine_jacobians leaky_relu relu
 network.activations.leaky_relu_prime
-  affine_jacobians leaky_relu relu
+  affine_jacobians leaky_relu relu train_perceptron
 network.activations.relu
   affine_jacobians relu
 network.activations.relu_prime
@@ -147,17 +147,18 @@ network.optimizers.bias_corrected_average
   affine_jacobians bias_corrected_average moving_average
 network.optimizers.classical_momentum_step
   affine_jacobians bias_gradient classical_momentum_step cost_gradient momentum_step
-  output_error_cross_entropy sgd_step z_partials
+  output_error_cross_entropy sgd_step train_perceptron z_partials
 network.optimizers.momentum_step
   affine_jacobians bias_gradient cost_gradient momentum_step nesterov_step output_error_cross_entropy sgd_step
+  train_perceptron
 network.optimizers.moving_average
   affine_jacobians moving_average
 network.optimizers.nesterov_step
   affine_jacobians bias_gradient classical_momentum_step cost_gradient gradient_descent momentum_step
-  nesterov_step output_error_cross_entropy sgd_step
+  nesterov_step output_error_cross_entropy sgd_step train_perceptron
 network.optimizers.sgd_step
   affine_jacobians bias_gradient classical_momentum_step cost_gradient momentum_step nesterov_step
-  output_error_cross_entropy sgd_step
+  output_error_cross_entropy sgd_step train_perceptron
 network.training.Trainer
   *
 """
