@@ -14,6 +14,7 @@ from autograder.__main__ import main
 from autograder.alone import alone
 from autograder.course import Course
 from tests.autograder.small_course import make_course
+from tests.course.lessons import ASSIGNMENTS
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -52,7 +53,7 @@ def test_a_lesson_that_does_not_exist_is_one_sentence(command, capsys, monkeypat
         main()
     assert end.value.code == 2
     said = " ".join(capsys.readouterr().err.split())
-    assert said.startswith("Error: There is no lesson 'no_such_lesson'. The lessons are 01_partial_derivatives,")
+    assert said.startswith(f"Error: There is no lesson 'no_such_lesson'. The lessons are {ASSIGNMENTS[0].name},")
     assert said.endswith("a number or a name is enough.")
 
 
