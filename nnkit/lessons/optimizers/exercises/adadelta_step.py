@@ -76,7 +76,7 @@ for name, hint, answer in (
     ),
     (
         "ε outside below",
-        "ε stands inside both roots.",
+        "ε stands inside both of the roots: which one of yours has none?",
         stepping(step=lambda g, s, d, eps: np.sqrt(d + eps) / (np.sqrt(s) + eps) * g),
     ),
     (
@@ -86,7 +86,7 @@ for name, hint, answer in (
     ),
     (
         "ε missing below",
-        "ε stands inside both roots.",
+        "ε stands inside both of the roots: which one of yours has none?",
         stepping(step=lambda g, s, d, eps: np.sqrt(d + eps) / np.sqrt(s) * g),
     ),
     (
@@ -135,13 +135,13 @@ for name, hint, answer in (
     ),
     (
         "gradient not squared",
-        "s averages squares.",
+        "s averages squares: look at what comes into it.",
         stepping(squares=lambda s, g, rho: rho * s + (1 - rho) * np.abs(g)),
     ),
     ("old s used", "The step is made with the new s and the old d.", stepping(old=True)),
     ("uphill", "Downhill: w minus the step.", stepping(sign=-1.0)),
     ("order of the results", "The order is w, s, d.", stepping(give=lambda w, s, d, old_s, old_d: (w, d, s))),
-    ("w alone", "The caller needs s and d, too.", stepping(give=lambda w, s, d, old_s, old_d: w)),
+    ("w alone", "The caller needs s and d for the next step, too.", stepping(give=lambda w, s, d, old_s, old_d: w)),
     ("d not handed back", "The caller needs three: w, s, d.", stepping(give=lambda w, s, d, old_s, old_d: (w, s))),
     (
         "averages not handed on",

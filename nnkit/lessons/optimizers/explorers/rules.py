@@ -40,7 +40,7 @@ class RulesExplorer(Plot):
         Slider("boldness", "× the best rate of each", (0.03, 0.1, 0.3, 0.5, 0.7, 1.0, 1.2, 1.5, 2.0, 3.0), 1.0),
         Slider("steps", "steps", tuple(range(STEPS + 1)), 20),
     )
-    buttons = (Button("play", "Play"), Button("again", "To the start"))
+    buttons = (Button("play", "▶ Play"), Button("again", "To the start"))
     pace = 60
 
     def prepare(self):
@@ -81,7 +81,9 @@ class RulesExplorer(Plot):
     def pressed(self, button: str) -> dict[str, int]:
         if button == "again":
             return {"steps": 0}
-        return {"steps": min(self.values["steps"] + 1, STEPS)}
+        if button == "play":
+            return {"steps": 0 if self.ended else self.values["steps"] + 1}
+        return super().pressed(button)
 
     @property
     def ended(self) -> bool:
