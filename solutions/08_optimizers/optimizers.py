@@ -141,8 +141,8 @@ explore_rules()
 # %% [markdown]
 # <details><summary>What you should have seen</summary>
 #
-# In the valley that lies along the axes AdaGrad is there almost at once, and RMSProp soon after. Turned by 45° both crawl, like plain descent; momentum rolls as before, and so does Adam, who has one.  At the saddle plain descent stays longest
-# where the slope is nearly 0; RMSProp, who divides by small gradients, is off at once.
+# In the valley that lies along the axes AdaGrad is there almost at once, and RMSProp soon after. Turned by 45° both crawl, like plain descent; momentum rolls as before, and so does Adam, who has one.  At the saddle, where the
+# slope is nearly 0, RMSProp is off at once, for it divides by small gradients: it has arrived after ten steps, when all others are still near the saddle.
 # </details>
 
 # %%

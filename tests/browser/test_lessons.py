@@ -25,6 +25,7 @@ WRONG = {
     "stochastic_gradient_descent": "sgd_step",
     "momentum": "momentum_step",
     "outputs_and_costs": "softmax",
+    "optimizers": "adam_step",
 }
 
 

@@ -221,11 +221,10 @@ class TestWhatTheTextSays:
         assert all(RATES[0] < best_rate(rule.name, place) < RATES[-1] for rule in RULES for place in LANDSCAPES)
 
     def test_of_the_saddle(self):
-        at = {
-            rule.name: costs(rule, SADDLE)[20, list(RATES).index(best_rate(rule.name, SADDLE.name))] for rule in RULES
-        }
-        assert at["RMSProp"] < 1e-5
-        assert at["plain SGD"] == max(at.values()) > 0.2
+        """After ten steps RMSProp has arrived, and the others are about as high as the saddle, ¼, or higher."""
+        for rule in RULES:
+            cost = costs(rule, SADDLE)[10, list(RATES).index(best_rate(rule.name, SADDLE.name))]
+            assert cost < 1e-4 if rule.name == "RMSProp" else cost > 0.2, rule.name
 
     def test_of_the_digits(self):
         """Adam is ahead of plain SGD at first; later all are equal, with very different rates."""
