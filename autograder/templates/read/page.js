@@ -265,7 +265,7 @@ function draw(place) {
   $("next").disabled = !answer;
   $("question").replaceChildren(...questions.map(each => made("option", {
     value: each.key, selected: each.key === question.key,
-    textContent: `${each.lesson}: ${each.name}${each.waits ? ` (${each.waits} ${each.waits === 1 ? "waits" : "wait"})` : ""}`})));
+    textContent: `${each.lesson}: ${each.name}${each.waits ? ` (${each.waits} to read)` : ""}`})));
   reachable();
 }
 
