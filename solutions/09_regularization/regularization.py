@@ -26,12 +26,14 @@ from nnkit import check, hint, lesson, progress, quiz
 from nnkit.data import two_moons
 from nnkit.explorers import explore_overfitting, explore_training
 from nnkit.figures import regularization as figures
-from nnkit.mine import backprop_batch, feedforward, initialize, quadratic_cost, sgd_step, sigmoid, sigmoid_prime, whose
+from nnkit.mine import backprop_batch, feedforward, initialize, quadratic_cost
+from nnkit.mine import sgd_step, sigmoid, sigmoid_prime, whose
 
 lesson("regularization")
 
 # %%
-whose(sigmoid, sigmoid_prime, feedforward, backprop_batch, quadratic_cost, initialize, sgd_step)
+whose(sigmoid, sigmoid_prime, feedforward, backprop_batch,
+      quadratic_cost, initialize, sgd_step)
 
 # %%
 figures.learned_by_heart()
@@ -62,8 +64,10 @@ def learn(gradients, epochs=1500, learning_rate=15):
     weights, biases = initialize([2, 30, 1], np.random.default_rng(0))
     costs, course = [], []
     for _ in range(epochs):
-        weights, biases = sgd_step(weights, biases, *gradients(weights, biases), learning_rate)
-        costs.append([quadratic_cost(feedforward(weights, biases, x), y) for x, y in (training, validation)])
+        slopes = gradients(weights, biases)
+        weights, biases = sgd_step(weights, biases, *slopes, learning_rate)
+        costs.append([quadratic_cost(feedforward(weights, biases, x), y)
+                      for x, y in (training, validation)])
         course.append((weights, biases))
     return np.array(costs), course
 
@@ -98,7 +102,7 @@ explore_overfitting()
 # %% [markdown]
 # <details><summary>What you should have seen</summary>
 #
-# Degree 1 is too stiff: both errors are high (*underfitting*). Around degree 5 the error on new points is lowest. Above it the training error still falls, to 0 in the end, and the curve swings
+# Degree 1 is too stiff: both errors are high (*underfitting*). From degree 3 to 5 the error on new points is lowest. Above it the training error still falls, to 0 in the end, and the curve swings
 # wildly between the points. With 60 points it has no room to swing, and with a little λ it is held back, at any degree.
 # </details>
 
@@ -124,16 +128,13 @@ try:
     last, best = early_stopping(costs[:, 1].tolist(), patience=200)
     print(f"stopped after epoch {last}, epoch {best} is kept")
     for name, epoch in (("kept", best), ("the end", len(course) - 1)):
-        print(f"{name}: {right(*course[epoch], *training):.0%} of the training set right, "
-              f"{right(*course[epoch], *validation):.0%} of the validation set")
+        shares = [right(*course[epoch], *points) for points in (training, validation)]
+        print(f"{name}: {shares[0]:.0%} right in training, {shares[1]:.0%} of new points")
 except (NotImplementedError, TypeError):
     print("Write early_stopping first.")
 
 # %% [markdown]
 # Two lectures say "train until it overfits" and "stop with patience". It is one idea: to know which epoch was the best, one has to see what comes after it. What they forget to say is the last step, going *back* to the best weights.
-
-# %%
-quiz("watch_for_stopping")
 
 # %% [markdown]
 # ## 9.3 A price for large weights
@@ -144,11 +145,6 @@ quiz("watch_for_stopping")
 #
 # $m$ is the number of samples in the training set, and λ ≥ 0 is the price, a number that you choose. Biases pay nothing: they move a border, and do not bend it.
 #
-# **With numbers.** $C = 0.5$, weights 1, −2, 0, 3 and 2, 1, $λ = 0.4$, $m = 5$. The squares add up to 19, and the cost is $0.5 + \frac{0.4}{10} \cdot 19 = 1.26$.
-
-# %% exercise l2_cost
-
-# %% [markdown]
 # ### Its gradient
 #
 # What does a step have to know? The slope of the new part. First a guess.
@@ -174,8 +170,10 @@ try:
     for decay in (0, 0.003, 0.01, 0.1, 3):
         some_costs, some_course = learn(with_l2(decay), epochs=1000)
         weights, biases = some_course[-1]
-        print(f"λ = {decay:<5}: cost {some_costs[-1, 0]:.3f} in training, {some_costs[-1, 1]:.3f} on new points, "
-              f"{right(weights, biases, *validation):.0%} right; largest weight {max(np.abs(w).max() for w in weights):.1f}")
+        largest = max(np.abs(w).max() for w in weights)
+        known, new = some_costs[-1]
+        print(f"λ = {decay:<5}: cost {known:.3f} in training, {new:.3f} on new points, "
+              f"{right(weights, biases, *validation):.0%} right; largest weight {largest:.1f}")
 except (NotImplementedError, TypeError):
     print("Write l2_gradients first.")
 
@@ -187,14 +185,6 @@ except (NotImplementedError, TypeError):
 figures.over_decay()
 
 # %% [markdown]
-# Lectures write the price in several ways, and the same λ is not equally strong:
-#
-# | price | slope by *w* | where |
-# |---|---|---|
-# | λ/(2m) Σ w² | λ w / m | here |
-# | λ/2 Σ w² | λ w | λ is m times stronger; the usual meaning of *weight decay* in libraries |
-# | λ Σ w² | 2λ w | 2m times stronger |
-#
 # ## 9.4 Units that are left out
 #
 # Thirty units can learn forty points by heart only by working together in small print: one repairs what the other spoils. [[dropout|Dropout]] makes that impossible. In each step every hidden unit is left out with probability $p$, for each sample anew; its activation is 0. No
@@ -212,9 +202,6 @@ figures.over_decay()
 # %%
 figures.masks(dropout)
 
-# %%
-quiz("dropout_when")
-
 # %% [markdown]
 # On the way back the error goes through the same mask: a unit that was not there gets no blame. That is why the function gives back the mask as well.
 
@@ -229,7 +216,8 @@ quiz("must_accuracy_rise")
 # %%
 for shares in ([0.55, 0.55, 0.1], [0.45, 0.45, 0.9]):
     shares = np.array(shares)
-    print(f"shares of the right class {shares}: cost {-np.log(shares).mean():.3f}, accuracy {np.mean(shares > 0.5):.2f}")
+    print(f"shares of the right class {shares}: "
+          f"cost {-np.log(shares).mean():.3f}, accuracy {np.mean(shares > 0.5):.2f}")
 
 # %% [markdown]
 # Nor is accuracy always the right thing to count: where one of a hundred is ill, "nobody is" is right for 99 of them. What to count instead is in *More: what to count*.
@@ -237,6 +225,22 @@ for shares in ([0.55, 0.55, 0.1], [0.45, 0.45, 0.9]):
 # All of it together, in one question:
 
 # %% question q_curves_apart
+
+# %% [markdown]
+# ## More: the price in code
+#
+# **With numbers.** $C = 0.5$, weights 1, −2, 0, 3 and 2, 1, $λ = 0.4$, $m = 5$. The squares add up to 19, and the cost is $0.5 + \frac{0.4}{10} \cdot 19 = 1.26$.
+
+# %% exercise l2_cost
+
+# %% [markdown]
+# Lectures write the price in several ways, and the same λ is not equally strong:
+#
+# | price | slope by *w* | where |
+# |---|---|---|
+# | λ/(2m) Σ w² | λ w / m | here |
+# | λ/2 Σ w² | λ w | λ is m times stronger; the usual meaning of *weight decay* in libraries |
+# | λ Σ w² | 2λ w | 2m times stronger |
 
 # %% [markdown]
 # ## More: weight decay, and where it is another thing
@@ -368,7 +372,8 @@ def with_dropout(p, rng):
 try:
     for p in (0, 0.2, 0.5):
         some_costs, some_course = learn(with_dropout(p, np.random.default_rng(1)))
-        print(f"p = {p}: cost {some_costs[-1, 0]:.3f} in training, {some_costs[-1, 1]:.3f} on new points, "
+        known, new = some_costs[-1]
+        print(f"p = {p}: cost {known:.3f} in training, {new:.3f} on new points, "
               f"{right(*some_course[-1], *validation):.0%} right")
 except (NotImplementedError, TypeError):
     print("Write dropout first.")
@@ -450,6 +455,12 @@ explore_training(regularization=True)
 # Questions that everybody asks. Answer before you look.
 
 # %%
+quiz("watch_for_stopping")
+
+# %%
+quiz("dropout_when")
+
+# %%
 quiz("how_many_units")
 
 # %%
@@ -487,7 +498,8 @@ predicted = np.array([1] * 10 + [0] * 90)
 actual = np.array([1] * 8 + [0] * 2 + [1] * 4 + [0] * 86)
 try:
     for name, said in (("a test", predicted), ("always no", np.zeros(100, dtype=int))):
-        print(f"{name}:", ", ".join(f"{key} {value:.2f}" for key, value in metrics(said, actual).items()))
+        for key, value in metrics(said, actual).items():
+            print(f"{name}: {key} {value:.2f}")
 except (NotImplementedError, TypeError, AttributeError):
     print("Write metrics first.")
 
@@ -520,8 +532,8 @@ figures.thresholds()
 # Three mistakes that make no noise.
 
 # %%
-C, w, m, decay = 0.0, np.array([0.5, -1.0]), 5, 0.7
-print("price λ/(2m) Σ w²; slope with λ/m:", decay / m * w, "and with λ, as on one slide:", decay * w)
+w, m, decay = np.array([0.5, -1.0]), 5, 0.7
+print("slope of λ/(2m) Σ w²:", decay / m * w, "and as on one slide:", decay * w)
 
 # %% [markdown]
 # Cost and gradient that do not belong together. Training goes on all the same, with a λ that is $m$ times larger than you think. Your gradient check of lesson 4 finds it.
@@ -529,7 +541,9 @@ print("price λ/(2m) Σ w²; slope with λ/m:", decay / m * w, "and with λ, as 
 # %%
 try:
     a = np.full((1, 8), 0.5)
-    print("three predictions for one picture:", [float(dropout(a, 0.5, np.random.default_rng(seed), True)[0].sum()) for seed in range(3)])
+    for seed in range(3):
+        output, _ = dropout(a, 0.5, np.random.default_rng(seed), True)
+        print(f"a prediction for the same picture: {output.sum():.1f}")
 except (NotImplementedError, TypeError):
     print("Write dropout first.")
 

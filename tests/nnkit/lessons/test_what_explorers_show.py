@@ -548,3 +548,37 @@ class TestTraining:
         explorer = explorers.explore_training(regularization=True)
         explorer.draw(activation="relu", learning_rate=8.0, hidden="16 and 16", regularization=10.0)
         assert "nan" not in self.play(explorer, 20)
+
+
+class TestOverfitting:
+    def look(self, **values):
+        return shared(explorers.explore_overfitting).draw(**({"decay": 0.0, "count": 15, "seed": 1} | values))[1]
+
+    @pytest.mark.parametrize(
+        ("values", "said"),
+        [
+            ({"degree": 1}, "Too stiff"),
+            ({"degree": 3}, "as good as it gets"),
+            ({"degree": 12}, "overfitting"),
+            ({"degree": 12, "count": 120}, "as good as it gets"),
+            ({"degree": 12, "decay": 100.0}, "λ holds it back too much"),
+        ],
+    )
+    def test_says_what_holds_for_these_values(self, values, said):
+        assert said in self.look(**values)
+
+    def test_the_error_on_its_points_only_falls_and_the_other_one_turns(self):
+        known, new = zip(
+            *(
+                numbers(self.look(degree=degree).split(":")[1].replace("below", ""))[:2]
+                for degree in (0, 1, 3, 7, 10, 12)
+            ),
+            strict=True,
+        )
+        assert all(one >= other for one, other in pairwise(known))
+        assert min(new) == new[2]
+
+    @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5, 6])
+    def test_degree_3_to_5_is_best_without_decay(self, seed):
+        best = int(re.search(r"degree (\d+) is the best", self.look(degree=2, seed=seed))[1])
+        assert 3 <= best <= 5

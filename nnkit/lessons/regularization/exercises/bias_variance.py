@@ -12,8 +12,8 @@ def bias_variance(predictions, truth):
 
     predictions  (models, points), what each model says at each point
     truth        (points,), what would be right there
-    returns      (bias², variance): at each point the square of (mean over the models − truth), and the mean square of
-                 (a model − mean over the models)
+    returns      (bias², variance), two numbers: of (mean over the models − truth)², and of the mean
+                 square of (a model − mean over the models)
     """
 
 

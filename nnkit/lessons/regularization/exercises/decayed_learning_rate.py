@@ -12,7 +12,8 @@ def decayed_learning_rate(initial, epoch, kind, rate):
 
     initial  η of epoch 0
     epoch    a whole number, 0, 1, 2, …
-    kind     "exponential": η e^(−rate·epoch), "inverse": η/(1 + rate·epoch), "step": halved after every `rate` epochs
+    kind     "exponential": η e^(−rate·epoch), "inverse": η/(1 + rate·epoch),
+             "step": halved after every `rate` epochs
     rate     a number above 0; for "step" a whole number
     returns  a number
     """

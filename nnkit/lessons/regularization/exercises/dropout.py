@@ -17,8 +17,8 @@ from nnkit.lessons.shared.sizes import short, uneven
 def dropout(a, p, rng, training):
     """Activations of which some are dropped, and the mask with which they were multiplied.
 
-    In training each entry of a is dropped with probability p, on its own: the mask is 0 there, and 1/(1 − p) where it
-    is kept. In prediction the mask is 1 everywhere, and the output is a.
+    In training each entry of a is dropped with probability p, on its own: the mask is 0 there, and
+    1/(1 − p) where it is kept. In prediction the mask is 1 everywhere, and the output is a.
 
     a         (n, m), activations of a layer, one column for each sample
     p         a number from 0 to below 1

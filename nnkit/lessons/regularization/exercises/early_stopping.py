@@ -11,14 +11,14 @@ from nnkit.checking import Case, Exercise
 def early_stopping(validation_costs, patience, min_delta=0.0):
     """Where a training ends that stops early, and which of its epochs is kept.
 
-    An epoch is *better* if its cost is below that of the best one so far by more than min_delta; a smaller gain does
-    not count, and does not move the best. The first epoch is the best at first. The training ends with the epoch
-    after which `patience` epochs in a row were not better; where that never happens, with the last one.
+    An epoch is *better* if its cost is below that of the best one so far by more than min_delta. A
+    smaller gain does not count, and does not move the best. The first epoch is the best at first. The
+    training ends as soon as `patience` epochs in a row were not better, else with the last epoch.
 
     validation_costs  a list of numbers, the cost after epoch 0, 1, 2, …
     patience          a whole number, 1 or more
     min_delta         a number, 0 or more
-    returns           (last, best): the epoch that is run last, and the best one until then, whole numbers
+    returns           (last, best), whole numbers: the epoch that is run last, the best one until then
     """
 
 

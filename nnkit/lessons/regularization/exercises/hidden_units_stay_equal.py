@@ -12,10 +12,10 @@ from nnkit.lessons.shared.sizes import random_network, uneven
 
 
 def hidden_units_stay_equal(weights, biases, x, y, learning_rate, steps):
-    """Whether all rows of w² are equal (np.allclose) after so many steps of gradient descent on all samples.
+    """Whether all rows of w² are equal (np.allclose) after so many steps of gradient descent.
 
     weights, biases  [w², …], (n_l, n_{l-1}) and [b², …], (n_l, 1): where the network of σ begins
-    x, y             (n_1, m) and (n_L, m); the cost is the quadratic one, its gradient is `backprop_batch`
+    x, y             (n_1, m) and (n_L, m), all used in each step; backprop_batch gives the gradients
     learning_rate    η, a number
     steps            a whole number, 0 or more
     returns          True or False

@@ -15,8 +15,8 @@ def metrics(predicted, actual, beta=1.0):
 
     predicted, actual  arrays (n,) of 0 and 1, what was said and what is true
     beta               β of F_β = (1 + β²) · precision · recall / (β² · precision + recall)
-    returns            a dict with the keys "accuracy", "error_rate", "precision", "recall", "specificity", "f_beta":
-                       fractions between 0 and 1
+    returns            a dict of fractions between 0 and 1, with the keys "accuracy", "error_rate",
+                       "precision", "recall", "specificity", "f_beta"
     """
 
 

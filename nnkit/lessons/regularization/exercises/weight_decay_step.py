@@ -11,7 +11,7 @@ from nnkit.network.gradients import complex_step_gradient
 def weight_decay_step(w, gradient, learning_rate, decay, samples):
     """One step of gradient descent with weight decay: (1 − ηλ/m) w − η g.
 
-    w, gradient     w and g, arrays of one shape; g is the gradient of the cost without the price of weights
+    w, gradient     w and g, arrays of one shape; g is the gradient of the cost without L2
     learning_rate   η, a number
     decay, samples  λ and m, numbers
     returns         a new array of the shape of w

@@ -15,7 +15,7 @@ SIDE = np.linspace(-1, 1, 241)
 NEW = noisy_points(400, np.random.default_rng(99))
 #: Errors below and above these are drawn at the edge.
 LOWEST, HIGHEST = 1e-3, 1e2
-#: So many times the error of the best degree, or more, is clearly worse.
+#: So many times the error of the best degree without λ, or more, is clearly worse.
 WORSE = 1.3
 
 
@@ -84,20 +84,21 @@ class OverfittingExplorer(Plot):
         self._new.set_data(DEGREES, new)
         self._here.set_data([degree, degree], [LOWEST / 1.5, HIGHEST])
         self._dots.set_data([degree, degree], [known[degree], new[degree]])
-        return self._words(degree, decay, count, seed, found)
+        return self._words(degree, decay, count, seed, found, fits(points, 0.0))
 
-    def _words(self, degree: int, decay: float, count: int, seed: int, found: Fits) -> str:
+    def _words(self, degree: int, decay: float, count: int, seed: int, found: Fits, plain: Fits) -> str:
         best = int(np.argmin(found.new))
         head = (
             f"Degree {degree}, λ = {decay:g}, {count} points, draw {seed}: the mean square error is "
             f"{_short(found.known[degree])} on its points and {_short(found.new[degree])} on new ones."
         )
-        if found.new[degree] < WORSE * found.new[best]:
+        enough = WORSE * plain.new.min()
+        if found.new[degree] < enough:
             what = "That is as good as it gets, or nearly."
-        elif degree < best:
-            what = "Too stiff: it is wrong on both."
         elif found.new[degree] > 2 * found.known[degree]:
             what = "It follows the noise of its points: overfitting."
+        elif enough < plain.new[degree] < 2 * plain.known[degree]:
+            what = "Too stiff: it is wrong on both."
         else:
             what = "λ holds it back too much: it is wrong on both."
         return f"{head} {what} With this λ degree {best} is the best on new points, with {_short(found.new[best])}."
