@@ -75,8 +75,9 @@ def cases(rng: Generator):
     yield _case(Points(whole.x.astype(int), whole.y), 0.25, 20, "NAND, x in whole numbers")
     yield _case(corners("XOR"), 1.0, int(rng.integers(4, 9)), "XOR", NEVER)
     yield _case(corners("XOR"), 0.5, int(rng.integers(4, 9)), "XOR, η = ½", NEVER)
-    mixed = Points(np.array([[1.0, -1.0, 2.0]]), np.array([[-1, 1, 1]]))
-    yield _case(mixed, 1.0, int(rng.integers(5, 9)), "three points on a line, the middle one of the other label", NEVER)
+    x, y = parted(rng, 2, 4)
+    both = Points(np.hstack([x, x[:, :1]]), np.hstack([y, -y[:, :1]]))
+    yield _case(both, 1.0, int(rng.integers(5, 9)), "the same point with both labels", NEVER)
 
 
 @exercise.oracle
