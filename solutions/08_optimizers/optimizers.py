@@ -120,18 +120,6 @@ figures.made_up_for()
 
 # %% exercise minimize
 
-# %%
-def adam(w, state, g, t):
-    w, m, v = adam_step(w, *state, t, g, 0.6, 0.9, 0.999, 1e-8)
-    return w, (m, v)
-
-
-try:
-    path = minimize(adam, (np.zeros(2), np.zeros(2)), figures.START, figures.valley_gradient, 60)
-    print(f"Adam: from {path[0]} in 60 steps to {path[-1].round(2)}")
-except (NotImplementedError, TypeError):
-    print("Write adam_step and minimize first.")
-
 # %% [markdown]
 # Now let them run side by side. Choose the landscape, and how bold the balls are: each has its own best rate, times what you set. Who is first in the valley? And **what changes when the same valley is turned**?
 
@@ -262,6 +250,21 @@ quiz("adam_keeps")
 # %% [markdown]
 # ## More: your own Adam reads digits
 #
+# First through the valley, with your `minimize`:
+
+# %%
+def adam(w, state, g, t):
+    w, m, v = adam_step(w, *state, t, g, 0.6, 0.9, 0.999, 1e-8)
+    return w, (m, v)
+
+
+try:
+    path = minimize(adam, (np.zeros(2), np.zeros(2)), figures.START, figures.valley_gradient, 60)
+    print(f"Adam: from {path[0]} in 60 steps to {path[-1].round(2)}")
+except (NotImplementedError, TypeError):
+    print("Write adam_step and minimize first.")
+
+# %% [markdown]
 # Each weight matrix and each bias has a state of its own, and $t$ counts the mini-batches:
 
 # %%
