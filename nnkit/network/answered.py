@@ -2,18 +2,19 @@
 
 _TRIED = """
   accumulate_gradients accuracy affine_jacobians backprop backprop_batch best_epsilon bias_corrected_average
-  bias_gradient central_difference chain_jacobian chain_rule classical_momentum_step cost_gradient
-  count_parameters count_updates cross_entropy cross_entropy_cost descend_ravine effective_window
-  elementwise_jacobian elu equivalent_learning_rate feedforward feedforward_trace flatten_parameters fold_bias
-  forward_difference forward_passes gate gradient_check gradient_descent h_partials hardtanh hidden_error
-  initialize layer layer_shapes leaky_relu log_likelihood_cost log_loss log_softmax logistic_gradient
-  logistic_predict logits_gradient max_gradient maxout minibatches momentum_step moving_average nesterov_step
-  neuron nll_loss numerical_gradient one_hot output_error output_error_cross_entropy output_error_softmax
-  perceptron_predict perceptron_update product_gradient product_rule quadratic_cost regression_gradient
-  relative_error relu score_bias_gradient separates sgd_step sigmoid sigmoid_prime softmax split
-  threshold_unit train train_epoch train_perceptron train_with_momentum two_layer unflatten_parameters
-  update_mini_batch velocity_after weight_gradient weight_gradient_by_chain_rule xavier_uniform xor_network
-  z_partials
+  bias_gradient bias_variance central_difference chain_jacobian chain_rule classical_momentum_step
+  cost_gradient count_parameters count_updates cross_entropy cross_entropy_cost decayed_learning_rate
+  descend_ravine dropout early_stopping effective_window elementwise_jacobian elu equivalent_learning_rate
+  feedforward feedforward_trace flatten_parameters fold_bias forward_difference forward_passes gate
+  gradient_check gradient_descent h_partials hardtanh he_normal hidden_error hidden_units_stay_equal
+  initialize l1_gradients l2_cost l2_gradients layer layer_shapes leaky_relu log_likelihood_cost log_loss
+  log_softmax logistic_gradient logistic_predict logits_gradient max_gradient maxout metrics minibatches
+  momentum_step moving_average nesterov_step neuron nll_loss numerical_gradient one_hot output_error
+  output_error_cross_entropy output_error_softmax perceptron_predict perceptron_update product_gradient
+  product_rule quadratic_cost regression_gradient relative_error relu score_bias_gradient separates sgd_step
+  sigmoid sigmoid_prime soft_threshold softmax split threshold_unit train train_epoch train_perceptron
+  train_with_momentum two_layer unflatten_parameters update_mini_batch velocity_after weight_decay_step
+  weight_gradient weight_gradient_by_chain_rule xavier_uniform xor_network z_partials
 """
 
 _TABLE = """
@@ -50,7 +51,7 @@ network.costs.log_likelihood_cost
 network.costs.log_likelihood_cost_of_z
   log_softmax output_error_softmax softmax
 network.costs.quadratic_cost
-  output_error_cross_entropy quadratic_cost
+  metrics output_error_cross_entropy quadratic_cost
 network.data.minibatches
   minibatches
 network.data.one_hot
@@ -124,15 +125,18 @@ network.gradients.numerical_gradient
   numerical_gradient output_error output_error_cross_entropy output_error_softmax regression_gradient
   score_bias_gradient weight_gradient weight_gradient_by_chain_rule
 network.gradients.probe
-  bias_gradient feedforward layer neuron output_error_cross_entropy quadratic_cost relative_error sigmoid
+  bias_gradient feedforward layer metrics neuron output_error_cross_entropy quadratic_cost relative_error
+  sigmoid
 network.gradients.relative_error
   relative_error
 network.gradients.unflatten_parameters
   layer_shapes unflatten_parameters
 network.initialization.he_normal
-  initialize
+  he_normal initialize
 network.initialization.initialize
-  initialize
+  he_normal initialize
+network.initialization.standard_normal
+  he_normal
 network.initialization.xavier_uniform
   xavier_uniform
 network.network.Network
