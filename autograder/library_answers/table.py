@@ -5,78 +5,25 @@ library's version of an earlier answer that it may use, unless that uses the lib
 imports, unless trying finds that it gives the answer.
 """
 
-import copy
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder.authoring.workbook import Workbook
 from autograder.course import Course
 from autograder.files import write_whole
-from autograder.library_answers.calls import noting_calls
-from autograder.library_answers.functions import THE_FAST_NETWORK, callees, is_public
+from autograder.library_answers.functions import THE_FAST_NETWORK, is_public
+from autograder.library_answers.given import Given, exercises_of
 from autograder.library_answers.material import FORMULA
-from autograder.library_answers.search import ASKED, SAME_NAME, Found, answers_to
+from autograder.library_answers.search import ASKED, SAME_NAME, Found
+from autograder.library_answers.tried import tried
 from autograder.library_answers.uses import all_used
 from autograder.library_answers.written import as_text
-from nnkit.checking import Exercise
 from nnkit.network import answered
-from nnkit.network.protection import full_name
 
 #: By the full name of a function, the exercises that it answers.
 Table = Mapping[str, frozenset[str]]
-#: So many ways each function is called in, where all are tried.
-THOROUGHLY = 400
-#: Cases on which right answers show what they call.
-_CASES = 3
-
-
-@dataclass(frozen=True)
-class Given:
-    """The functions of the library that an answer to an exercise may call: those that right answers do call, and
-    others that a student may take for given."""
-
-    called: frozenset[str] = frozenset()
-    offered: frozenset[str] = frozenset()
-    imported: frozenset[str] = frozenset()
-
-
-def exercises_of(course: Course) -> list[tuple[Workbook, Exercise]]:
-    """All exercises that ask for a function, each with its lesson."""
-    books = [Workbook(assignment) for assignment in course.assignments]
-    return [(book, exercise) for book in books for exercise in book.exercises.values()]
-
-
-def given_to(book: Workbook, exercise: Exercise) -> Given:
-    """What an answer to an exercise of this lesson may call."""
-    by_name = {each.name for each in callees() if each.function.__name__ in exercise.uses}
-    imported = [each for each in book.given.values() if hasattr(each, "__qualname__")]
-    return Given(
-        called_by_right_answers(book, exercise),
-        frozenset(by_name),
-        frozenset(full_name(each) for each in imported),
-    )
-
-
-def called_by_right_answers(book: Workbook, exercise: Exercise) -> frozenset[str]:
-    """The functions of the library that our right answers to an exercise call."""
-    cases = sorted(exercise.make_cases(0), key=lambda case: case.size)[:_CASES]
-    names: set[str] = set()
-    for answer in book.answers[exercise.name]:
-        if not answer.is_right:
-            continue
-        function = book.function(answer)
-        for case in cases:
-            with noting_calls() as calls, np.errstate(all="ignore"), redirect_stdout(io.StringIO()):
-                exercise.run(function, copy.deepcopy(list(case.arguments.values())))
-            names |= {call.name for call in calls}
-    return frozenset(names)
 
 
 def table_of(found: Iterable[Found], given: Mapping[str, Given]) -> Table:
@@ -126,16 +73,18 @@ def _the_other_way_round(found: Sequence[Found]) -> Iterator[Found]:
 def write_table(course: Course) -> Sequence[str]:
     """Try everything, and write what is found. The functions of which something else is written now."""
     console = Console()
-    everything = exercises_of(course)
-    found: list[Found] = []
-    given: dict[str, Given] = {}
-    with Progress(console=console, transient=True) as progress:
-        for book, exercise in progress.track(everything, description="Trying the library as answers"):
-            found += answers_to(exercise, callees(), THOROUGHLY)
-            given[exercise.name] = given_to(book, exercise)
-    new = table_of(found, given)
+    names = [exercise.name for _, exercise in exercises_of(course)]
+    by_name: dict[str, tuple[list[Found], Given]] = {}
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("Trying the library as answers", total=len(names))
+        for name, found, given in tried(course, names):
+            by_name[name] = found, given
+            progress.advance(task)
+    allowed = {name: by_name[name][1] for name in names}
+    new = table_of((each for name in names for each in by_name[name][0]), allowed)
     changed = sorted(name for name in {*new, *answered.ANSWERED} if new.get(name) != answered.ANSWERED.get(name))
-    write_whole(Path(answered.__file__), as_text(new, given).encode())
+    write_whole(Path(answered.__file__), as_text(new, allowed).encode())
     for name in changed:
         console.print(f"{name}: {' '.join(sorted(new.get(name, ()))) or '—'}", markup=False, highlight=False)
     console.print(

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from autograder.library_answers.functions import THE_FAST_NETWORK, callees, tries_of
+from autograder.library_answers.given import Given, called_by_right_answers, given_to
 from autograder.library_answers.search import SAME_NAME, Found, answers_to
-from autograder.library_answers.table import Given, called_by_right_answers, given_to, table_of
+from autograder.library_answers.table import table_of
 from autograder.library_answers.uses import all_used, used
 from autograder.library_answers.written import as_text
 from autograder.two_processes import library_requests

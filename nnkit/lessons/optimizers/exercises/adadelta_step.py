@@ -16,7 +16,7 @@ def adadelta_step(w, s, d, gradient, rho, eps):
 
     w, gradient  arrays of one shape
     s            moving average of the squared gradients, of the same shape
-    d            moving average of the squared steps, of the same shape: the step is made with the old one
+    d            moving average of the squared steps, of the same shape; the step takes the old one
     rho          ρ, the share of the old averages, at least 0 and below 1
     eps          ε, a small number, added inside each of the two roots
     returns      (w, s, d): new arrays; those that came in stay as they are

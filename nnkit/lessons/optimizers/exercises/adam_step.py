@@ -16,7 +16,7 @@ def adam_step(w, m, v, t, gradient, learning_rate, beta1, beta2, eps):
     """One step of Adam.
 
     w, gradient    arrays of one shape
-    m, v           moving averages of the gradients and of their squares, as they are: not made up for the start
+    m, v           moving averages of gradients and of squares, not made up for the start
     t              which step this is: 1 for the first one, at which m and v are 0
     learning_rate  η, a number
     beta1, beta2   β₁ and β₂, the shares of the old m and of the old v, at least 0 and below 1

@@ -12,7 +12,7 @@ from nnkit.lessons.shared.sizes import short, uneven
 def minimize(step, state, start, gradient, steps):
     """The points visited on the way down.
 
-    step      a function: step(w, state, g, t) returns the new (w, state); g is the gradient at w, t = 1, 2, …
+    step      a function: step(w, state, g, t) returns (w, state); g is the gradient at w; t = 1, 2, …
     state     what the optimizer remembers before its first step: handed on as it is, whatever it is
     start     (d,) the first point, maybe of whole numbers
     gradient  a function of a point, (d,)

@@ -11,8 +11,8 @@ def state_size(sizes, optimizer):
     """How many numbers an optimizer keeps for a network, besides its parameters.
 
     sizes      units of each layer, a list: [784, 16, 16, 10]
-    optimizer  "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw" or "adafactor"
-               (which here keeps no average of gradients)
+    optimizer  "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw",
+               or "adafactor", which here keeps no average of gradients
     returns    a whole number
     """
 
