@@ -1,20 +1,22 @@
 """Which exercises each function of the library answers. Written by `autograder guard`, never by hand."""
 
 _TRIED = """
-  accumulate_gradients accuracy affine_jacobians backprop backprop_batch best_epsilon bias_corrected_average
-  bias_gradient bias_variance central_difference chain_jacobian chain_rule classical_momentum_step
-  cost_gradient count_parameters count_updates cross_entropy cross_entropy_cost decayed_learning_rate
-  descend_ravine dropout early_stopping effective_window elementwise_jacobian elu equivalent_learning_rate
-  feedforward feedforward_trace flatten_parameters fold_bias forward_difference forward_passes gate
-  gradient_check gradient_descent h_partials hardtanh he_normal hidden_error hidden_units_stay_equal
-  initialize l1_gradients l2_cost l2_gradients layer layer_shapes leaky_relu log_likelihood_cost log_loss
-  log_softmax logistic_gradient logistic_predict logits_gradient max_gradient maxout metrics minibatches
-  momentum_step moving_average nesterov_step neuron nll_loss numerical_gradient one_hot output_error
+  accumulate_gradients accuracy adadelta_step adagrad_step adam_step adamw_step affine_jacobians backprop
+  backprop_batch best_epsilon bias_corrected_average bias_gradient bias_variance central_difference
+  chain_jacobian chain_rule classical_momentum_step cost_gradient count_parameters count_updates cross_entropy
+  cross_entropy_cost decayed_learning_rate descend_ravine dropout early_stopping effective_window
+  elementwise_jacobian elu equivalent_learning_rate factored_second_moment feedforward feedforward_trace
+  flatten_parameters fold_bias forward_difference forward_passes gate gradient_check gradient_descent
+  h_partials hardtanh he_normal hidden_error hidden_units_stay_equal initialize l1_gradients l2_cost
+  l2_gradients layer layer_shapes leaky_relu log_likelihood_cost log_loss log_softmax logistic_gradient
+  logistic_predict logits_gradient max_gradient maxout metrics minibatches minimize momentum_step
+  moving_average nesterov_step neuron nll_loss numerical_gradient one_hot output_error
   output_error_cross_entropy output_error_softmax perceptron_predict perceptron_update product_gradient
-  product_rule quadratic_cost regression_gradient relative_error relu score_bias_gradient separates sgd_step
-  sigmoid sigmoid_prime soft_threshold softmax split threshold_unit train train_epoch train_perceptron
-  train_with_momentum two_layer unflatten_parameters update_mini_batch velocity_after weight_decay_step
-  weight_gradient weight_gradient_by_chain_rule xavier_uniform xor_network z_partials
+  product_rule quadratic_cost regression_gradient relative_error relu rmsprop_step score_bias_gradient
+  separates sgd_step sigmoid sigmoid_prime soft_threshold softmax split state_size threshold_unit train
+  train_epoch train_perceptron train_with_momentum two_layer unflatten_parameters update_mini_batch
+  velocity_after weight_decay_step weight_gradient weight_gradient_by_chain_rule xavier_uniform xor_network
+  z_partials
 """
 
 _TABLE = """
@@ -40,6 +42,21 @@ network.activations.sigmoid_prime
   sigmoid_prime
 network.activations.softmax
   softmax
+network.adaptive.adadelta_step
+  adadelta_step adam_step adamw_step cost_gradient factored_second_moment output_error_cross_entropy
+  rmsprop_step
+network.adaptive.adagrad_step
+  adagrad_step
+network.adaptive.adam_step
+  adadelta_step adam_step rmsprop_step
+network.adaptive.adamw_step
+  adadelta_step adam_step adamw_step rmsprop_step
+network.adaptive.factored_second_moment
+  adadelta_step factored_second_moment rmsprop_step
+network.adaptive.rmsprop_step
+  adadelta_step adam_step adamw_step factored_second_moment rmsprop_step
+network.adaptive.state_size
+  state_size
 network.call_list.Pass
   *
 network.costs.cross_entropy_cost
@@ -153,8 +170,8 @@ network.optimizers.classical_momentum_step
   affine_jacobians bias_gradient classical_momentum_step cost_gradient momentum_step
   output_error_cross_entropy sgd_step train_perceptron z_partials
 network.optimizers.momentum_step
-  affine_jacobians bias_gradient cost_gradient momentum_step nesterov_step output_error_cross_entropy sgd_step
-  train_perceptron
+  adamw_step affine_jacobians bias_gradient cost_gradient momentum_step nesterov_step
+  output_error_cross_entropy sgd_step train_perceptron
 network.optimizers.moving_average
   affine_jacobians moving_average
 network.optimizers.nesterov_step
