@@ -7,10 +7,8 @@ import contextlib
 import hashlib
 import hmac
 import json
-import signal
 import threading
 import time
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -248,16 +246,3 @@ def _runner(settings: Settings, figures: bool) -> Runner:
 #: The sandboxes of this process.
 runners = _Runners()
 atexit.register(runners.close)
-
-
-def be_a_worker() -> None:
-    """Prepare a process that does nothing but grade: Ctrl-C is for the one that started it, with which it ends."""
-    import multiprocessing
-    import os
-    from multiprocessing.connection import wait
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    warnings.simplefilter("ignore")  # nbformat warns of odd notebooks, which is what this is about
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()

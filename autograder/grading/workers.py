@@ -1,13 +1,12 @@
 """The processes that grade: here, or those of a dask cluster. Each keeps sandboxes of its own warm."""
 
-import multiprocessing
-import os
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from types import TracebackType
 
 from autograder.course import CourseError
 from autograder.grading.graded_lesson import GradedLesson
-from autograder.grading.one_submission import Result, Settings, Submitted, be_a_worker, grade_submission, warm_up
+from autograder.grading.one_submission import Result, Settings, Submitted, grade_submission, warm_up
+from autograder.processes import abandon, cores, worker_processes
 from autograder.sandbox.bubblewrap import NoSandbox
 from autograder.two_processes.runner import Stopped
 
@@ -23,7 +22,7 @@ class Pool:
 
     def __init__(self, workers: int | None = None, dask: str | None = None):
         """`workers`: by default one a core. `dask`: the address of a scheduler, in place of processes here."""
-        self._workers, self._dask = workers or _cores(), dask
+        self._workers, self._dask = workers or cores(), dask
         self._client = None
         self._executor: Executor | None = None
         self._tasks: dict[Future, tuple[GradedLesson, Submitted, Settings]] = {}
@@ -39,8 +38,7 @@ class Pool:
     ) -> None:
         if isinstance(self._executor, ProcessPoolExecutor):
             if kind is not None:  # a run that was stopped does not wait for what nobody will take
-                for process in list((self._executor._processes or {}).values()):
-                    process.kill()  # its sandboxes end with it
+                abandon(self._executor)  # their sandboxes end with them
             self._executor.shutdown(wait=True)
         if self._client is not None:
             self._client.close()
@@ -64,9 +62,7 @@ class Pool:
 
     def _started(self) -> Executor:
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                self._workers, mp_context=multiprocessing.get_context("spawn"), initializer=be_a_worker
-            )
+            self._executor = worker_processes(self._workers)
         return self._executor
 
     def result(self, future: Future, student: str) -> Result:
@@ -87,7 +83,7 @@ class Pool:
 
     def _alone(self, task: tuple[GradedLesson, Submitted, Settings], student: str, problem: BaseException) -> Result:
         """Once more in a process that nothing else can bring down."""
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=be_a_worker) as alone:
+        with worker_processes(1) as alone:
             try:
                 return alone.submit(grade_submission, *task).result()
             except BrokenExecutor:
@@ -104,8 +100,3 @@ class Pool:
             raise CourseError(f"There is no dask scheduler at {address}: {problem}") from None
         self._executor = self._client.get_executor()
         self.at_once = max(4, 2 * sum(self._client.nthreads().values()))
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,11 +2,9 @@
 interrupts it loses nothing."""
 
 import json
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, as_completed
 from dataclasses import asdict
-from multiprocessing import get_context
 from pathlib import Path
 
 from autograder.course import Course
@@ -15,6 +13,7 @@ from autograder.fingerprint import AUTOGRADER, NNKIT, folders_fingerprint
 from autograder.library_answers.functions import callees
 from autograder.library_answers.given import Given, exercises_of, given_to
 from autograder.library_answers.search import Found, answers_to
+from autograder.processes import at_work, cores
 
 #: So many ways each function is called in, where all are tried.
 THOROUGHLY = 400
@@ -30,7 +29,7 @@ def tried(course: Course, exercises: Sequence[str]) -> Iterator[tuple[str, list[
             yield name, *kept.read(name)
     if not missing:
         return
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+    with at_work(cores()) as pool:
         yield from _in(pool, course, kept, missing)
 
 
@@ -38,14 +37,10 @@ def _in(
     pool: Executor, course: Course, kept: "_Kept", names: Sequence[str]
 ) -> Iterator[tuple[str, list[Found], Given]]:
     futures = {pool.submit(_try, course.root, name): name for name in names}
-    try:
-        for future in as_completed(futures):
-            found, given = future.result()
-            kept.write(futures[future], found, given)
-            yield futures[future], found, given
-    finally:
-        for future in futures:
-            future.cancel()
+    for future in as_completed(futures):
+        found, given = future.result()
+        kept.write(futures[future], found, given)
+        yield futures[future], found, given
 
 
 def _try(root: Path, name: str) -> tuple[list[Found], Given]:
