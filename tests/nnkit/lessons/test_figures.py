@@ -19,7 +19,7 @@ from nnkit import figures as doors
 from nnkit.checking.examination import examine
 from nnkit.lessons import find, lessons
 from nnkit.lessons.partial_derivatives import figures as partial_derivatives
-from nnkit.lessons.perceptron import figures as perceptron
+from nnkit.lessons.perceptron.figures import logistic, rule
 from nnkit.network import activations, formulas, gradients, initialization, optimizers
 from nnkit.showing import style
 from nnkit.showing.columns import columns_of
@@ -57,8 +57,8 @@ SHOWN = {
     "classical_momentum_step": optimizers.classical_momentum_step,
     "nesterov_step": optimizers.nesterov_step,
     "regression_gradient": formulas.regression_gradient,
-    "train_perceptron": perceptron._train_perceptron,
-    "logistic_gradient": perceptron._logistic_gradient,
+    "train_perceptron": rule._train_perceptron,
+    "logistic_gradient": logistic._logistic_gradient,
     "dropout": find("dropout").expected,
     "decayed_learning_rate": find("decayed_learning_rate").expected,
 }

@@ -7,6 +7,7 @@ from nnkit.check import CheckFailed
 from nnkit.checking.examination import examine
 from nnkit.lessons.perceptron import figures
 from nnkit.lessons.perceptron.exercises.gate import SAYS, answers, truth_table
+from nnkit.lessons.perceptron.figures import rule
 from nnkit.lessons.perceptron.learner import Learner, most_mistakes, widest_margin
 from nnkit.lessons.perceptron.points import corners, parted
 from nnkit.network import costs
@@ -173,10 +174,10 @@ def test_a_training_that_never_ends_is_not_waited_for(monkeypatch):
         while True:
             pass
 
-    monkeypatch.setattr(figures, "PATIENCE", 0.05)
+    monkeypatch.setattr(rule, "PATIENCE", 0.05)
     assert "your train_perceptron raised TimeoutError: drawn with ours" in figures.mistakes_by_sweep(endless).text
 
     def endless_for_xor(x, y, learning_rate, max_epochs):
-        return figures._train_perceptron(x, y, learning_rate, max_epochs) if y[0, 3] == 1 else endless(x, y, 1, 1)
+        return rule._train_perceptron(x, y, learning_rate, max_epochs) if y[0, 3] == 1 else endless(x, y, 1, 1)
 
     assert "your train_perceptron stumbled: drawn with ours" in figures.mistakes_by_sweep(endless_for_xor).text
