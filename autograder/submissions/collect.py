@@ -50,7 +50,7 @@ def collect_uploads(
             raise CourseError(f"{assignment.name} is not built yet: run `autograder build {assignment.number}`.")
     described = Pattern.of(pattern) if pattern is not None else None
     recover(course)
-    ledger, lessons, roster = Ledger(course), Lessons(course.assignments), known_class(course)
+    ledger, lessons, roster = Ledger(course), Lessons(course.assignments, course.classroom.folder), known_class(course)
     due = {each: _deadline(course, each) for each in course.assignments}
     with open_uploads(*sources) as uploads:
         layout = recognise(uploads, lessons, lambda name: bool(roster.spelled(name)), described)

@@ -4,16 +4,19 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from autograder.course import Assignment
+from autograder.records.releases import Releases
 
 
 class Lessons:
     """Tells which lesson a notebook belongs to."""
 
-    def __init__(self, assignments: Iterable[Assignment]):
-        self.assignments = tuple(assignments)
+    def __init__(self, assignments: Iterable[Assignment], classroom: Path | None = None):
+        """`classroom`: the folder that remembers what was given out before a lesson was changed."""
+        self.assignments, self._classroom = tuple(assignments), classroom
         cells = {each: list(_cells(_load(each.solution_notebook.read_bytes()))) for each in self.assignments}
         self._names = _only_once({each: {name for name, _ in found if name} for each, found in cells.items()})
         self._texts = _only_once({each: set(map(_kept, found)) - {""} for each, found in cells.items()})
@@ -30,10 +33,12 @@ class Lessons:
         return _most(self._names, names, 1) or _most(self._texts, texts, 2)
 
     def has_work(self, data: bytes, assignment: Assignment) -> bool:
-        """Whether anything stands in a notebook that was not handed out with the lesson."""
+        """Whether anything stands in a notebook that was not handed out with the lesson, in any of its releases."""
         if assignment not in self._handed_out:
-            released = _cells(_load(assignment.student_notebook.read_bytes()))
-            self._handed_out[assignment] = {_bare(text) for _, text in released} | {""}
+            texts = [text for _, text in _cells(_load(assignment.student_notebook.read_bytes()))]
+            for release in Releases.read(self._classroom, assignment.name) if self._classroom else ():
+                texts += [*release.texts, *(cell.source for cell in release.cells.values())]
+            self._handed_out[assignment] = {_bare(text) for text in texts} | {""}
         try:
             return any(_bare(text) not in self._handed_out[assignment] for _, text in _cells(_load(data)))
         except (ValueError, RecursionError, TypeError, AttributeError):
