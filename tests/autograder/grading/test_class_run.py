@@ -24,6 +24,7 @@ from autograder.grading.class_run import Options, grade_submissions
 from autograder.grading.one_submission import Result
 from autograder.grading.table import COULD_NOT, GRADED, UNCHANGED, UNREADABLE
 from autograder.submissions.reading import LARGEST
+from tests.autograder import ctrl_c
 from tests.autograder.grading.here import Here
 from tests.autograder.small_course import (
     LESSON,
@@ -380,14 +381,23 @@ def test_ctrl_c_ends_the_command_with_a_sentence(small):
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[3])}
     command = [sys.executable, "-m", "autograder", "grade"]
     with subprocess.Popen(
-        command, cwd=small.root, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=small.root,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=ctrl_c.heed,
     ) as process:
         end = time.monotonic() + 300
         while time.monotonic() < end and not list(small.classroom.folder.glob("autograded/ada/*/*.ipynb")):
             time.sleep(0.05)
         started = psutil.Process(process.pid).children(recursive=True)
         os.killpg(process.pid, signal.SIGINT)
-        _, said = process.communicate(timeout=120)
+        try:
+            _, said = process.communicate(timeout=120)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert "Stopped. What was finished is kept" in said
     assert "Traceback" not in said

@@ -13,6 +13,7 @@ import pytest
 
 from autograder.course import CourseError
 from autograder.reader import server
+from tests.autograder import ctrl_c
 from tests.autograder.reader.recorded import given, record
 from tests.autograder.reader.serving import TOKEN, serving
 from tests.autograder.small_course import REPOSITORY, make_course
@@ -64,7 +65,9 @@ def test_ctrl_c_loses_nothing(course):
     """The command as it is called, its page used by hand."""
     command = [sys.executable, "-m", "autograder", "read", "01", "--no-browser"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, cwd=course.root, env=environment, stdout=subprocess.PIPE, text=True) as reading:
+    with subprocess.Popen(
+        command, cwd=course.root, env=environment, stdout=subprocess.PIPE, text=True, preexec_fn=ctrl_c.heed
+    ) as reading:
         said = [reading.stdout.readline() for _ in range(3)]
         address, token = re.fullmatch(r"(http\S+)#(\S+)\n", said[1]).groups()
         headers = {"authorization": f"token {token}"}

@@ -19,7 +19,7 @@ def masks(dropout: Callable | None = None, p: float = 0.4) -> Picture:
 
     ours.__name__ = "dropout"
     function, note = working(dropout, ours, a, p, np.random.default_rng(1), True)
-    figure, all_axes = subplots(3, width=8.6, height=2.9, sharey=True)
+    figure, all_axes = subplots(3, width=7.5, height=2.7, sharey=True)
     told = []
     for axes, seed, training, name in zip(
         all_axes, (1, 2, 3), (True, True, False), ("a step of training", "the next step", "prediction"), strict=True
@@ -52,7 +52,7 @@ def corner_and_circle() -> Picture:
         return np.einsum("i...,ij,j...->...", off, steep, off)
 
     circle = np.array([np.cos(angle), np.sin(angle)])
-    figure, all_axes = subplots(2, width=8.0, height=3.9, sharey=True)
+    figure, all_axes = subplots(2, width=6.6, height=3.3, sharey=True)
     told = []
     for axes, name, border in zip(
         all_axes, ("L1: |w₁| + |w₂|", "L2: w₁² + w₂²"), (circle / np.abs(circle).sum(axis=0), circle), strict=True
@@ -87,7 +87,7 @@ def schedules(decayed_learning_rate: Callable | None = None, epochs: int = 30) -
 
     ours.__name__ = "decayed_learning_rate"
     function, note = working(decayed_learning_rate, ours, 1.0, 5, "inverse", 0.2)
-    figure, axes = subplots(width=7.6, height=3.1)
+    figure, axes = subplots(width=6.6, height=2.9)
     told = []
     for kind, rate, colour, line in kinds:
         course = [_number(function, epoch, kind, rate) for epoch in range(epochs + 1)]
@@ -121,7 +121,7 @@ def _number(function: Callable, epoch: int, kind: str, rate: float) -> float:
 def decay_with_adam(steps: int = 200) -> Picture:
     """Two weights that the data do not need, one with noisy gradients and one with quiet ones, under Adam: with the
     slope of the price in the gradient, and with decay beside the step."""
-    figure, all_axes = subplots(2, width=8.4, height=3.2, sharey=True)
+    figure, all_axes = subplots(2, width=7.3, height=2.9, sharey=True)
     told = []
     for axes, beside, name in zip(
         all_axes, (False, True), ("L2 in the gradient (Adam)", "decay beside the step (AdamW)"), strict=True

@@ -13,7 +13,7 @@ def equal_units(steps: int = 80, learning_rate: float = 15.0) -> Picture:
     """The first weight of each of four hidden units over the steps, from an equal start and from a random one."""
     x, labels = data.xor(40, np.random.default_rng(3), noise=0.15)
     y = labels[None, :].astype(float)
-    figure, all_axes = subplots(2, width=8.2, height=3.1, sharey=True)
+    figure, all_axes = subplots(2, width=7.1, height=2.9, sharey=True)
     told = []
     for axes, name in zip(all_axes, ("all begin equal", "begin at random"), strict=True):
         rng = np.random.default_rng(4)
@@ -43,7 +43,7 @@ def beginnings(layers: int = 20, units: int = 100) -> Picture:
         ("even, −0.1 to 0.1", lambda rng: rng.uniform(-0.1, 0.1, (units, units)), ORANGE, "-."),
         ("N(0, 0.05)", lambda rng: rng.standard_normal((units, units)) * np.sqrt(0.05), VERMILLION, ":"),
     )
-    figure, axes = subplots(width=7.6, height=3.4)
+    figure, axes = subplots(width=6.6, height=3.1)
     told = []
     for name, rule, colour, line in rules:
         rng = np.random.default_rng(6)
@@ -74,7 +74,7 @@ def bent_space(epochs: int = 400) -> Picture:
     for w, b in zip(network.weights[:-1], network.biases[:-1], strict=True):
         hidden = np.tanh(w @ hidden + b)
     (w, v), bias = network.weights[-1][0], float(network.biases[-1][0, 0])
-    figure, all_axes = subplots(2, width=8.0, height=3.6)
+    figure, all_axes = subplots(2, width=7.0, height=3.3)
     for axes, where, name in zip(all_axes, (x, hidden), ("the points", "after the hidden layers"), strict=True):
         for label, mark, colour in ((0, "X", VERMILLION), (1, "o", BLUE)):
             axes.plot(*where[:, labels == label], mark, color=colour, markersize=5, markeredgecolor="white", alpha=0.9)

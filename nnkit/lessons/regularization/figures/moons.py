@@ -35,7 +35,7 @@ def _right(network: Network, points: tuple[NDArray, NDArray]) -> float:
 def learned_by_heart() -> Picture:
     """Two borders through the same forty points: without λ and with."""
     training, validation = _points(FEW, 0), _points(MANY, 100)
-    figure, all_axes = subplots(2, width=8.4, height=3.7, sharey=True)
+    figure, all_axes = subplots(2, width=7.3, height=3.4, sharey=True)
     side = [np.linspace(*REACH[i : i + 2], 121) for i in (0, 2)]
     grid = np.array(np.meshgrid(*side))
     told = []
@@ -79,7 +79,7 @@ def two_costs(costs: NDArray | None = None) -> Picture:
     costs = _course_by_heart() if costs is None else costs
     known, new = np.asarray(costs, dtype=float).T
     best = int(np.argmin(new))
-    figure, axes = subplots(width=7.6, height=3.4)
+    figure, axes = subplots(width=6.6, height=3.1)
     axes.plot(new, color=VERMILLION, label="validation")
     axes.plot(known, "--", color=BLUE, label="training")
     axes.plot(best, new[best], "o", color=VERMILLION, markersize=9, markeredgecolor="black")
@@ -103,7 +103,7 @@ def over_decay(epochs: int = 600) -> Picture:
     costs = np.array([
         [_learned(decay, epochs).cost(*training), _learned(decay, epochs).cost(*validation)] for decay in DECAYS
     ])  # fmt: skip
-    figure, axes = subplots(width=7.4, height=3.3)
+    figure, axes = subplots(width=6.6, height=3.0)
     axes.plot(DECAYS, costs[:, 1], "-o", color=VERMILLION, label="new points")
     axes.plot(DECAYS, costs[:, 0], "--o", color=BLUE, label="training")
     best = int(np.argmin(costs[:, 1]))
@@ -123,7 +123,7 @@ def sorted_samples(epochs: int = 30, batch_size: int = 10) -> Picture:
     """The cost over single steps, with samples in the order of their labels, and shuffled."""
     x, y = _points(MANY, 100)
     by_label = np.argsort(y[0], kind="stable")
-    figure, axes = subplots(width=7.6, height=3.2)
+    figure, axes = subplots(width=6.6, height=2.9)
     told = []
     for name, colour, line in (("shuffled", BLUE, "-"), ("sorted by label", VERMILLION, "--")):
         rng, costs = np.random.default_rng(1), []
@@ -154,7 +154,7 @@ def thresholds() -> Picture:
     recall, alarms = found / ill.sum(), (called & ~ill).sum(axis=1) / (~ill).sum()
     with np.errstate(invalid="ignore"):
         precision = found / called.sum(axis=1)
-    figure, (left, right) = subplots(2, width=8.4, height=3.3)
+    figure, (left, right) = subplots(2, width=7.3, height=3.0)
     left.plot(borders, recall, color=BLUE, label="recall")
     left.plot(borders, precision, "--", color=VERMILLION, label="precision")
     left.set(xlabel="says yes above this threshold", ylim=(0, 1.05))
