@@ -26,6 +26,7 @@ WRONG = {
     "momentum": "momentum_step",
     "outputs_and_costs": "softmax",
     "optimizers": "adam_step",
+    "regularization": "l2_gradients",
 }
 
 

@@ -19,7 +19,7 @@ def masks(dropout: Callable | None = None, p: float = 0.4) -> Picture:
 
     ours.__name__ = "dropout"
     function, note = working(dropout, ours, a, p, np.random.default_rng(1), True)
-    figure, all_axes = subplots(3, width=7.5, height=2.7, sharey=True)
+    figure, all_axes = subplots(3, width=6.7, height=2.7, sharey=True)
     told = []
     for axes, seed, training, name in zip(
         all_axes, (1, 2, 3), (True, True, False), ("a step of training", "the next step", "prediction"), strict=True
@@ -121,7 +121,7 @@ def _number(function: Callable, epoch: int, kind: str, rate: float) -> float:
 def decay_with_adam(steps: int = 200) -> Picture:
     """Two weights that the data do not need, one with noisy gradients and one with quiet ones, under Adam: with the
     slope of the price in the gradient, and with decay beside the step."""
-    figure, all_axes = subplots(2, width=7.3, height=2.9, sharey=True)
+    figure, all_axes = subplots(2, width=6.7, height=2.9, sharey=True)
     told = []
     for axes, beside, name in zip(
         all_axes, (False, True), ("L2 in the gradient (Adam)", "decay beside the step (AdamW)"), strict=True

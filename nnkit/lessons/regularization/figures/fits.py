@@ -9,7 +9,7 @@ from nnkit.showing.style import BLUE, FAINT, GREEN, VERMILLION, Picture, picture
 
 DEGREES, FITS, POINTS = (1, 4, 9), 40, 15
 #: So many of the fits are drawn: more are a grey cloud.
-DRAWN = 12
+DRAWN = 8
 #: People who drowned in pools and films of an actor, eleven years, as a lecture has them.
 DROWNED = (109, 102, 102, 98, 85, 95, 96, 98, 123, 94, 102)
 FILMS = (2, 2, 2, 3, 1, 1, 2, 3, 4, 1, 4)
@@ -18,7 +18,7 @@ FILMS = (2, 2, 2, 3, 1, 1, 2, 3, 4, 1, 4)
 def many_fits() -> Picture:
     """Many fits of three degrees, each to points of its own: the single ones, their mean, and the truth."""
     x = np.linspace(-0.95, 0.95, 121)
-    figure, all_axes = subplots(len(DEGREES), width=7.5, height=3.1, sharey=True)
+    figure, all_axes = subplots(len(DEGREES), width=7.2, height=3.0, sharey=True)
     told = []
     for axes, degree in zip(all_axes, DEGREES, strict=True):
         rng = np.random.default_rng(2)
@@ -44,7 +44,7 @@ def bumps(counts: tuple[int, ...] = (4, 12, 40)) -> Picture:
     """Step-like units in pairs: each pair is a bump, and the bumps follow a curve."""
     x = np.linspace(0, 1, 801)
     wanted = np.sin(2 * np.pi * x) * np.exp(-x) + 0.4 * np.sin(9 * x)
-    figure, all_axes = subplots(len(counts), width=7.0, height=2.6, sharey=True)
+    figure, all_axes = subplots(len(counts), width=6.4, height=2.6, sharey=True)
     told = []
     for axes, count in zip(all_axes, counts, strict=True):
         edges = np.linspace(0, 1, count + 1)

@@ -35,7 +35,7 @@ def _right(network: Network, points: tuple[NDArray, NDArray]) -> float:
 def learned_by_heart() -> Picture:
     """Two borders through the same forty points: without λ and with."""
     training, validation = _points(FEW, 0), _points(MANY, 100)
-    figure, all_axes = subplots(2, width=7.3, height=3.4, sharey=True)
+    figure, all_axes = subplots(2, width=6.7, height=3.4, sharey=True)
     side = [np.linspace(*REACH[i : i + 2], 121) for i in (0, 2)]
     grid = np.array(np.meshgrid(*side))
     told = []
@@ -154,7 +154,7 @@ def thresholds() -> Picture:
     recall, alarms = found / ill.sum(), (called & ~ill).sum(axis=1) / (~ill).sum()
     with np.errstate(invalid="ignore"):
         precision = found / called.sum(axis=1)
-    figure, (left, right) = subplots(2, width=7.3, height=3.0)
+    figure, (left, right) = subplots(2, width=6.7, height=3.0)
     left.plot(borders, recall, color=BLUE, label="recall")
     left.plot(borders, precision, "--", color=VERMILLION, label="precision")
     left.set(xlabel="says yes above this threshold", ylim=(0, 1.05))
