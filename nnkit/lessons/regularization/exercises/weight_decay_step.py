@@ -18,7 +18,7 @@ def weight_decay_step(w, gradient, learning_rate, decay, samples):
     """
 
 
-exercise = Exercise(weight_decay_step, points=1, minutes=3, tolerance=1e-10)
+exercise = Exercise(weight_decay_step, points=1, minutes=3, tolerance=1e-10, uses=("l2_gradients",))
 
 exercise.hints(
     "Which of the two does the factor multiply, the old weight or what is left after the step?",
