@@ -17,12 +17,12 @@ from nnkit.fresh.plain_python import tree_of
 
 #: Words that get at names which are not written there, or at what cells before showed.
 _BY_OTHER_WAYS = frozenset(
-    {"globals", "locals", "vars", "eval", "exec", "dir", "get_ipython", "In", "Out", "__main__", "__globals__",
+    {"globals", "locals", "vars", "eval", "exec", "dir", "get_ipython", "__main__", "__globals__",
      "f_globals", "_getframe", "inspect", "gc", "modules", "__import__", "importlib", "pickle"}
 )  # fmt: skip
 _WORD = re.compile(r"\w+")
-#: The values of earlier cells: `_`, `__`, `_7`, `_i7`.
-_EARLIER_VALUE = re.compile(r"_{1,3}|_i*\d*")
+#: The values and texts of earlier cells: `_`, `__`, `_7`, `_i7`, `In`, `Out`. (In a docstring these are words.)
+_EARLIER_VALUE = re.compile(r"_{1,3}|_i*\d*|In|Out")
 #: Modules whose functions, called for themselves, change nothing that answers depend on: they show.
 _SHOW = ("nnkit", "matplotlib")
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -105,7 +105,8 @@ def _of_words(source: str, words: frozenset[str]) -> _Names:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         words = frozenset() if "%" not in source and "!" not in source else words  # it fails before it does anything
     none: frozenset = frozenset()
-    return _Names(words, words, none, words, none, none, bool(words & _BY_OTHER_WAYS), plain=False)
+    earlier = bool(words & {"In", "Out"})
+    return _Names(words, words, none, words, none, none, earlier or bool(words & _BY_OTHER_WAYS), plain=False)
 
 
 def _mentioned(table: symtable.SymbolTable) -> Iterable[str]:

@@ -66,8 +66,8 @@ QUESTIONS: tuple[Question, ...] = (
             Option("Momentum.", "Its velocity is an average of gradients, which all are 1000 times as large."),
             Option(
                 "Adam.",
-                "m̂ and √v̂ are both 1000 times as large, and their quotient is what it was. (Only ε is felt a "
-                "little less.)",
+                "m̂ and √v̂ are both 1000 times as large, and their quotient is what it was. Only ε is felt a "
+                "little less.",
                 right=True,
             ),
         ),
@@ -92,13 +92,12 @@ QUESTIONS: tuple[Question, ...] = (
         "no_rate",
         "Which of these has no learning rate, in the form in which it was published?",
         (
-            Option("AdaGrad", "η stands before its quotient."),
-            Option("RMSProp", "η stands before its quotient."),
+            Option("AdaGrad", "η stands before its quotient: without it there is no step."),
+            Option("RMSProp", "η stands before its quotient: without it there is no step."),
             Option(
                 "AdaDelta",
-                "How long a step is comes from how long the last ones were. (PyTorch multiplies it with an `lr` "
-                "all the "
-                "same, which is 1 if nobody says otherwise.)",
+                "How long a step is comes from how long the last ones were. PyTorch multiplies it with an `lr` "
+                "all the same, which is 1 if nobody says otherwise.",
                 right=True,
             ),
             Option("Adam", "η stands before its quotient: it is about how far each parameter goes in a step."),

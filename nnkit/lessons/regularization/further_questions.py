@@ -15,7 +15,7 @@ FURTHER: tuple[Question, ...] = (
             ),
             Option("It makes the learning rate smaller.", "η stands before g, and stays 0.1."),
             Option("It sets small weights to 0.", "0.95 times a small weight is a smaller one, and never 0."),
-            Option("It turns the sign of large weights.", "Times 0.95 keeps every sign."),
+            Option("It turns the sign of large weights.", "Times 0.95 keeps every sign, of large weights as well."),
         ),
     ),
     Question(
@@ -157,12 +157,15 @@ FURTHER: tuple[Question, ...] = (
                 "λ, dropout, early stopping, augmentation, fewer units: all of them.",
                 right=True,
             ),
-            Option("Another word for L2.", "L2 is one of them."),
+            Option("Another word for L2.", "L2 is one of them; dropout and early stopping are others."),
             Option(
                 "Scaling the inputs to mean 0 and variance 1.",
                 "That is standardizing: it helps descent, and holds nothing back.",
             ),
-            Option("Whatever lowers the training cost.", "It raises it, if anything."),
+            Option(
+                "Whatever lowers the training cost.",
+                "It raises it, if anything: what it lowers is the cost of new data.",
+            ),
         ),
     ),
     Question(
@@ -174,7 +177,7 @@ FURTHER: tuple[Question, ...] = (
                 "A small step changes no answer, or one at once.",
                 right=True,
             ),
-            Option("It is too expensive to compute.", "It is a comparison and a mean."),
+            Option("It is too expensive to compute.", "It is a comparison and a mean, cheaper than most costs."),
             Option(
                 "It should be large, and descent makes things small.", "A minus would do. The trouble is its slope."
             ),
@@ -184,7 +187,10 @@ FURTHER: tuple[Question, ...] = (
         "what_is_a_loss",
         "What is a loss function, and is F₁ one?",
         (
-            Option("Any number that says how good a model is; yes.", "That is a metric."),
+            Option(
+                "Any number that says how good a model is; yes.",
+                "That is a metric. A loss is what the training goes down.",
+            ),
             Option(
                 "What training makes small, so it needs a slope; F₁ is a metric.",
                 "F₁ is made of counts, which change in jumps.",
@@ -216,7 +222,10 @@ FURTHER: tuple[Question, ...] = (
                 right=True,
             ),
             Option("A metric lies between 0 and 1.", "Many do. A mean error in metres does not."),
-            Option("A metric is for classification, a cost for numbers.", "Both have both."),
+            Option(
+                "A metric is for classification, a cost for numbers.",
+                "Classification has both, and so has whatever gives numbers.",
+            ),
         ),
     ),
 )

@@ -63,7 +63,7 @@ QUESTIONS: tuple[Question, ...] = (
         (
             Option("λ w", "The square brings down a 2, which cancels the 2. Who has taken the m away?"),
             Option("λ w / m", "2w times λ/(2m): the 2 cancels, the m stays.", right=True),
-            Option("λ w / (2m)", "The slope of w² is 2w."),
+            Option("λ w / (2m)", "The slope of w² is 2w, and the 2 cancels that of the price."),
             Option("λ w² / m", "The slope of a square is no square."),
         ),
     ),
