@@ -1,12 +1,12 @@
 """One step of AdaGrad: each parameter divides its step by the root of all its squared gradients so far."""
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
+from nnkit.lessons.optimizers.divided_by_root import slips_of_the_quotient, stepping
 from nnkit.lessons.optimizers.entry_by_entry import entry_by_entry
 from nnkit.lessons.optimizers.step_cases import arrays
 from nnkit.lessons.shared.sizes import short
@@ -49,21 +49,9 @@ def number_by_number(w, s, gradient, learning_rate, eps):
     return entry_by_entry(step, w, s, gradient)
 
 
-def stepping(
-    memory: Callable = lambda s, g: s + g**2,
-    quotient: Callable = lambda g, s, eps: g / (np.sqrt(s) + eps),
-    scale: Callable = lambda rate: rate,
-    old: bool = False,
-    give: Callable = lambda w, s, before: (w, s),
-) -> Callable:
-    """A step with one piece put in another way."""
-
-    def answer(w, s, gradient, learning_rate, eps):
-        new = memory(s, gradient)
-        moved = w - scale(learning_rate) * quotient(gradient, s if old else new, eps)
-        return give(moved, new, s)
-
-    return answer
+def memory(s, g):
+    """The sum so far, with the new square."""
+    return s + g**2
 
 
 EACH_ITS_OWN = (
@@ -78,7 +66,7 @@ for name, hint, answer in (
     (
         "old sum used",
         "w moves with the s that has the new gradient in it. At the first step the old one is 0.",
-        stepping(old=True),
+        stepping(memory, old=True),
     ),
     ("sum replaced", "s remembers: the new square is added to what was there.", stepping(lambda s, g: g**2)),
     (
@@ -93,55 +81,7 @@ for name, hint, answer in (
     ),
     ("one sum for all parameters", EACH_ITS_OWN, stepping(lambda s, g: s + np.sum(g**2))),
     ("one sum for all parameters", EACH_ITS_OWN, stepping(lambda s, g: s + np.mean(g**2))),
-    (
-        "root forgotten",
-        "s has the unit of g², so it cannot be what g is divided by. What is missing?",
-        stepping(quotient=lambda g, s, eps: g / (s + eps)),
-    ),
-    (
-        "ε inside the root",
-        "Some programs have √(s + ε). Where does ε stand here, and in PyTorch?",
-        stepping(quotient=lambda g, s, eps: g / np.sqrt(s + eps)),
-    ),
-    (
-        "ε forgotten",
-        "Nothing keeps the divisor from 0. What happens to a parameter whose gradient has been 0 so far?",
-        stepping(quotient=lambda g, s, eps: g / np.sqrt(s)),
-    ),
-    (
-        "brackets",
-        "Python divides before it adds. What all belongs below the line?",
-        stepping(quotient=lambda g, s, eps: g / np.sqrt(s) + eps),
-    ),
-    (
-        "multiplied by the root",
-        "A parameter whose gradients were large is to take *shorter* steps.",
-        stepping(quotient=lambda g, s, eps: g * (np.sqrt(s) + eps)),
-    ),
-    (
-        "gradient not multiplied",
-        "η/(√s + ε) is a learning rate, one for each parameter. What does it multiply?",
-        stepping(quotient=lambda g, s, eps: 1 / (np.sqrt(s) + eps)),
-    ),
-    (
-        "direction alone",
-        "The gradient itself is divided, not its sign alone.",
-        stepping(quotient=lambda g, s, eps: np.sign(g) / (np.sqrt(s) + eps)),
-    ),
-    ("learning rate forgotten", "The quotient is to be multiplied by η.", stepping(scale=lambda rate: 1.0)),
-    ("uphill", "Downhill: w minus the step.", stepping(scale=lambda rate: -rate)),
-    (
-        "sum not handed on",
-        "The caller needs the new s for the next step.",
-        stepping(give=lambda w, s, old: (w, old.copy())),
-    ),
-    ("sum first", "w comes first in the pair, then s.", stepping(give=lambda w, s, old: (s, w))),
-    ("w alone", "The caller needs s, too: return w, s.", stepping(give=lambda w, s, old: w)),
-    (
-        "root handed on",
-        "s stays a sum of squares: the root is taken for this step, and not kept.",
-        stepping(give=lambda w, s, old: (w, np.sqrt(s))),
-    ),
+    *slips_of_the_quotient(memory, "sum"),
     (
         "an average",
         "That is a mean of old and new. AdaGrad adds up, and nothing fades.",
@@ -150,7 +90,7 @@ for name, hint, answer in (
     (
         "plain descent",
         "Each parameter moves by η times its gradient: that is plain descent. What is it divided by?",
-        stepping(quotient=lambda g, s, eps: g),
+        stepping(memory, quotient=lambda g, s, eps: g),
     ),
 ):
     exercise.misconception(name, hint)(answer)

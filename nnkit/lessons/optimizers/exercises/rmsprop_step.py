@@ -1,11 +1,10 @@
 """One step of RMSProp: the squared gradients are averaged, and old ones fade."""
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Case, Exercise
+from nnkit.lessons.optimizers.divided_by_root import slips_of_the_quotient, stepping
 from nnkit.lessons.optimizers.entry_by_entry import entry_by_entry
 from nnkit.lessons.optimizers.step_cases import arrays
 from nnkit.lessons.shared.sizes import short
@@ -50,21 +49,9 @@ def number_by_number(w, s, gradient, learning_rate, rho, eps):
     return entry_by_entry(step, w, s, gradient)
 
 
-def stepping(
-    memory: Callable = lambda s, g, rho: rho * s + (1 - rho) * g**2,
-    quotient: Callable = lambda g, s, eps: g / (np.sqrt(s) + eps),
-    scale: Callable = lambda rate: rate,
-    old: bool = False,
-    give: Callable = lambda w, s, before: (w, s),
-) -> Callable:
-    """A step with one piece put in another way."""
-
-    def answer(w, s, gradient, learning_rate, rho, eps):
-        new = memory(s, gradient, rho)
-        moved = w - scale(learning_rate) * quotient(gradient, s if old else new, eps)
-        return give(moved, new, s)
-
-    return answer
+def memory(s, g, rho):
+    """The average, in which the old one has the share ρ."""
+    return rho * s + (1 - rho) * g**2
 
 
 SQUARES = "It is squares that are averaged: look at what comes in with 1 − ρ."
@@ -107,60 +94,12 @@ for name, hint, answer in (
         "1 − ρ is one number: put it into brackets before it multiplies.",
         stepping(lambda s, g, rho: rho * s + 1 - rho * g**2, lambda g, s, eps: g / (np.sqrt(np.abs(s)) + eps)),
     ),
-    ("old s used", "w moves with the new s, which has this gradient in it.", stepping(old=True)),
+    ("old s used", "w moves with the new s, which has this gradient in it.", stepping(memory, old=True)),
     ("past forgotten", "s remembers: the share ρ of the old one stays.", stepping(lambda s, g, rho: (1 - rho) * g**2)),
     ("past forgotten", "s remembers: the share ρ of the old one stays.", stepping(lambda s, g, rho: g**2)),
     ("one average for all parameters", EACH_ITS_OWN, stepping(lambda s, g, rho: rho * s + (1 - rho) * np.mean(g**2))),
     ("one average for all parameters", EACH_ITS_OWN, stepping(lambda s, g, rho: rho * s + (1 - rho) * np.sum(g**2))),
-    (
-        "root forgotten",
-        "s has the unit of g², so it cannot be what g is divided by. What is missing?",
-        stepping(quotient=lambda g, s, eps: g / (s + eps)),
-    ),
-    (
-        "ε inside the root",
-        "Some programs have √(s + ε). Where does ε stand here, and in PyTorch?",
-        stepping(quotient=lambda g, s, eps: g / np.sqrt(s + eps)),
-    ),
-    (
-        "ε forgotten",
-        "Nothing keeps the divisor from 0. What happens to a parameter whose gradient has been 0 so far?",
-        stepping(quotient=lambda g, s, eps: g / np.sqrt(s)),
-    ),
-    (
-        "brackets",
-        "Python divides before it adds. What all belongs below the line?",
-        stepping(quotient=lambda g, s, eps: g / np.sqrt(s) + eps),
-    ),
-    (
-        "multiplied by the root",
-        "A parameter whose gradients are large is to take *shorter* steps.",
-        stepping(quotient=lambda g, s, eps: g * (np.sqrt(s) + eps)),
-    ),
-    (
-        "gradient not multiplied",
-        "η/(√s + ε) is a learning rate, one for each parameter. What does it multiply?",
-        stepping(quotient=lambda g, s, eps: 1 / (np.sqrt(s) + eps)),
-    ),
-    (
-        "direction alone",
-        "The gradient itself is divided, not its sign alone.",
-        stepping(quotient=lambda g, s, eps: np.sign(g) / (np.sqrt(s) + eps)),
-    ),
-    ("learning rate forgotten", "The quotient is to be multiplied by η.", stepping(scale=lambda rate: 1.0)),
-    ("uphill", "Downhill: w minus the step.", stepping(scale=lambda rate: -rate)),
-    (
-        "average not handed on",
-        "The caller needs the new s for the next step.",
-        stepping(give=lambda w, s, old: (w, old.copy())),
-    ),
-    ("average first", "w comes first in the pair, then s.", stepping(give=lambda w, s, old: (s, w))),
-    ("w alone", "The caller needs s, too: return w, s.", stepping(give=lambda w, s, old: w)),
-    (
-        "root handed on",
-        "s stays an average of squares: the root is taken for this step, and not kept.",
-        stepping(give=lambda w, s, old: (w, np.sqrt(s))),
-    ),
+    *slips_of_the_quotient(memory, "average"),
 ):
     exercise.misconception(name, hint)(answer)
 
