@@ -1,13 +1,13 @@
 """Weights of several layers for the cases of this lesson, and the price of weights as a sum over single numbers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnkit.checking import Case
-from nnkit.lessons.shared.sizes import uneven
+from nnkit.lessons.shared.sizes import short, uneven
 
 #: Layers as (rows, columns).
 Shapes = Sequence[tuple[int, int]]
@@ -44,6 +44,15 @@ def lecture_case() -> Case:
         },
         "one of the weights is 0",
     )
+
+
+def gradient_cases(rng: Generator) -> Iterator[Case]:
+    """Networks of several makes: what every price of weights is tried with."""
+    yield gradient_case(rng, [(1, 2)], 0.6, 3, "one unit with two weights", short)
+    yield lecture_case()
+    yield gradient_case(rng, [(3, 4), (2, 3)], 1.7, 11, "two layers")
+    yield gradient_case(rng, [(2, 2), (2, 2), (2, 2)], 0.9, 4, "three layers of one shape")
+    yield gradient_case(rng, [(4, 1), (1, 4)], 5.0, 1, "one sample")
 
 
 def squares(weights: Sequence[NDArray]) -> float:

@@ -9,7 +9,6 @@ import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell
 from nbgrader.apps.api import NbGraderAPI
-from rich.console import Console
 
 from autograder.analysis.report import grades_csv, report_class
 from autograder.analysis.status import next_commands, read_status
@@ -25,6 +24,7 @@ from autograder.records.gradebook import gradebook_of, records
 from autograder.records.releases import Releases
 from tests.autograder.grading.here import Here
 from tests.autograder.handed_in import course_of_all
+from tests.autograder.heard import Heard
 from tests.autograder.small_course import (
     LESSON,
     MANUAL,
@@ -46,15 +46,6 @@ RIGHT_DOUBLE = "def double(x):\n    return 2 * x"
 
 def yes(question):
     return True
-
-
-class Heard(Console):
-    def __init__(self):
-        super().__init__(file=io.StringIO(), width=200)
-
-    @property
-    def text(self):
-        return self.file.getvalue()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A class with a deadline, from both sides: what our commands and nbgrader's own say of who is late."""
 
 import csv
-import io
 import json
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +8,6 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
-from rich.console import Console
 from traitlets.config import Config
 
 from autograder.analysis.report import report_class
@@ -21,6 +19,7 @@ from autograder.late_rule.extensions import read_extensions
 from autograder.late_rule.plugin import LatePenalties, LatePolicy
 from autograder.records.gradebook import Recorder, gradebook_of
 from autograder.records.penalties import refresh
+from tests.autograder.heard import Heard
 from tests.autograder.small_course import LESSON, MOST, cell_of, hand_in, make_course
 
 DUE = datetime(2026, 1, 10, 12, tzinfo=UTC)
@@ -30,15 +29,6 @@ TENTH = {"penalty": "10%"}
 
 def yes(question):
     return True
-
-
-class Heard(Console):
-    def __init__(self):
-        super().__init__(file=io.StringIO(), width=200)
-
-    @property
-    def text(self):
-        return self.file.getvalue()
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ import numpy as np
 from numpy.random import Generator
 
 from nnkit.checking import Exercise
-from nnkit.lessons.regularization.layers import gradient_case, lecture_case
+from nnkit.lessons.regularization.layers import gradient_case, gradient_cases
 from nnkit.lessons.shared.names import of_layers
-from nnkit.lessons.shared.sizes import short
 from nnkit.network.gradients import complex_step_gradient
 
 
@@ -34,11 +33,7 @@ exercise.hints(
 
 @exercise.cases
 def cases(rng: Generator):
-    yield gradient_case(rng, [(1, 2)], 0.6, 3, "one unit with two weights", short)
-    yield lecture_case()
-    yield gradient_case(rng, [(3, 4), (2, 3)], 1.7, 11, "two layers")
-    yield gradient_case(rng, [(2, 2), (2, 2), (2, 2)], 0.9, 4, "three layers of one shape")
-    yield gradient_case(rng, [(4, 1), (1, 4)], 5.0, 1, "one sample")
+    yield from gradient_cases(rng)
     yield gradient_case(rng, [(2, 3), (1, 2)], 0.0, 6, "λ = 0")
 
 
