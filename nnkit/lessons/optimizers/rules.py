@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnkit.network import adaptive, optimizers
-from nnkit.showing.style import BLUE, GREEN, GREY, ORANGE, VERMILLION
+from nnkit.showing.style import BLUE, GREEN, GREY, PURPLE, VERMILLION
 
 EPS = 1e-8
 
@@ -49,7 +49,7 @@ def _adam(w, memories, g, t, rate):
 PLAIN = Rule("plain SGD", 0, GREY, "--", _plain)
 MOMENTUM = Rule("momentum", 1, VERMILLION, "-.", _momentum)
 ADAGRAD = Rule("AdaGrad", 1, GREEN, ":", _adagrad)
-RMSPROP = Rule("RMSProp", 1, ORANGE, "--", _rmsprop)
+RMSPROP = Rule("RMSProp", 1, PURPLE, "--", _rmsprop)
 ADAM = Rule("Adam", 2, BLUE, "-", _adam)
 RULES = (PLAIN, MOMENTUM, ADAGRAD, RMSPROP, ADAM)
 

@@ -58,7 +58,7 @@ class RulesExplorer(Plot):
             self._paths.append(above.plot([], [], rule.line, label=rule.name, **style)[0])
             self._balls.append(above.plot([], [], "o", color=rule.colour, markeredgecolor="black", markersize=9)[0])
             self._costs.append(costs.plot([], [], rule.line, **style)[0])
-        above.legend(loc="upper right", fontsize=9, handlelength=2.6)
+        figure.legend(handles=self._paths, loc="outside upper center", ncols=len(RULES), fontsize=10, handlelength=2.6)
         self.moving = [*self._paths, *self._balls, *self._costs]
         return figure
 
