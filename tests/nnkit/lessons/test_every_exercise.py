@@ -34,12 +34,12 @@ def marks(exercise):
 
 
 def modes_of(exercise, number: int, is_right: bool) -> list[tuple[int, int]]:
-    """The seeds and rounds that the answer or mistake of this number is examined with. Those that are wrong take turns
-    in being graded, too, and with which seed: an examination that fails is a long one. With many more seeds, and all of
-    them: `autograder verdicts --seeds 200`."""
+    """The seeds and rounds that the answer or mistake of this number is examined with: as in the notebook, and as it is
+    graded, with the one or the other seed by turns. Those that are wrong take turns in being graded, too: an
+    examination that fails is a long one. With many more seeds, and all of them: `autograder verdicts --seeds 200`."""
     home, *when_graded = MODES
     if is_right:
-        return MODES
+        return [home, when_graded[number % len(when_graded)]]
     every = 8 if marks(exercise) else 4
     return [home] if number % every else [home, when_graded[number // every % len(when_graded)]]
 
@@ -278,7 +278,7 @@ class TestCheats:
                 kept[key] = right(*arguments)
             return kept[key]
 
-        for seed, rounds in MODES:
+        for seed, rounds in MODES[:2]:
             kept.clear()
             verdict = examine(exercise, keeps, seed=seed, rounds=rounds)
             assert (verdict.state, verdict.points) == (FAILED, 0), (seed, rounds)
