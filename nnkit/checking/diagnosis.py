@@ -32,10 +32,12 @@ def diagnose(exercise: Subject, attempt: Attempt, by_wrong_version: Callable) ->
     gives for other arguments. Else all that can be said is where in the exercise it lies, or what kind of thing came.
     Calls that did not come to their end say nothing about that. Where nothing explains all, what explains all cases but
     those of whole numbers, or but those that end in an exception, is a mistake as well: another one stands beside it.
+    Where a judge suspected something behind some cases alone, by chance, what it says of all of them counts.
     """
     found = _of_all(exercise, attempt, by_wrong_version)
     parts = iter(()) if found else _parts(attempt)
-    return found or next(filter(None, (_of_all(exercise, part, by_wrong_version) for part in parts)), None)
+    found = found or next(filter(None, (_of_all(exercise, part, by_wrong_version) for part in parts)), None)
+    return found or _otherwise(attempt.failing)
 
 
 def _parts(attempt: Attempt) -> Iterator[Attempt]:

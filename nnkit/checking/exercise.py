@@ -68,6 +68,7 @@ class Exercise:
     parts      name of a part -> its points; a case names the part it belongs to. Empty: all or nothing
     uses       names of earlier exercises that an answer may call (see `follow_through`)
     quiet      numpy must not warn (overflow, invalid value): the exercise is about numerical care
+    tiny       results far below 1e-14 count with all their digits: else they are taken for what rounding leaves of 0
     tolerance  relative to each expected number
     approximates  the answer is an approximation itself, so that there is no exact formula
     names      what the entries of a result are called (see `comparison.Names`)
@@ -84,6 +85,7 @@ class Exercise:
         parts: Mapping[str, int] | None = None,
         uses: tuple[str, ...] = (),
         quiet: bool = False,
+        tiny: bool = False,
         tolerance: float = 1e-9,
         approximates: bool = False,
         names: Names = None,
@@ -91,8 +93,8 @@ class Exercise:
         self.stub, self.name = stub, stub.__name__
         self.arguments = tuple(inspect.signature(stub).parameters)
         self.points, self.minutes, self.parts = points, minutes, dict(parts or {})
-        self.uses, self.quiet, self.tolerance = uses, quiet, tolerance
-        self.approximates, self.names = approximates, names
+        self.uses, self.quiet, self.tiny = uses, quiet, tiny
+        self.tolerance, self.approximates, self.names = tolerance, approximates, names
         self.misconceptions: list[Misconception] = []
         self.steps_of_help: tuple[str, ...] = ()
         self._make_cases: Callable[[np.random.Generator], Iterable[Case]] | None = None
@@ -227,7 +229,7 @@ class Exercise:
         return function(*arguments)
 
     def what_is_wrong(self, outcome: Outcome) -> str | None:
-        floor = 0.0 if self.quiet else CANCELLED  # where every digit counts, also those of tiny numbers do
+        floor = 0.0 if self.tiny else CANCELLED
         wrong = difference(outcome.value, outcome.expected, self.tolerance, floor=floor, names=self.names)
         return wrong if wrong is not None else self._warned(outcome)
 

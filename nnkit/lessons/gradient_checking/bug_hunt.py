@@ -79,14 +79,19 @@ def line_up(name: str | None) -> dict[str, Suspect]:
 
 
 def hunter(check: Check) -> Check:
-    """The check to hunt with: a learner's own where it finds nothing in a right backprop, and much in one whose
-    gradients are twice too large, layer by layer; else the library's, which is said. One mistake costs one question."""
+    """The check to hunt with: a learner's own where it finds nothing in a right backprop, and much in those whose
+    gradients of the weights, or of the biases, are twice too large, layer by layer; else the library's, which is said.
+    One mistake costs one question."""
     rng = np.random.default_rng(2)
     weights, biases = ([rng.normal(size=shape) for shape in shapes] for shapes in (((2, 3), (1, 2)), ((2, 1), (1, 1))))
     x, y = rng.normal(size=(3, 2)), rng.random((1, 2))
     try:
-        right, doubled = (list(check(weights, biases, x, y, each).values()) for each in (backprop_batch, _doubled))
-        if len(right) == len(doubled) == 2 and max(right) < INNOCENT and min(doubled) > GUILTY:
+        right, *doubled = (
+            list(check(weights, biases, x, y, each).values())
+            for each in (backprop_batch, _with_weights_doubled, _with_biases_doubled)
+        )
+        tells = len(right) == 2 and max(right) < INNOCENT
+        if tells and all(len(each) == 2 and min(each) > GUILTY for each in doubled):
             return check
     except NotImplementedError:
         print("gradient_check is not written yet: the hunt goes on with the course's.")
@@ -98,9 +103,14 @@ def hunter(check: Check) -> Check:
     return gradient_check
 
 
-def _doubled(weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray) -> Gradients:
+def _with_weights_doubled(weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray) -> Gradients:
     of_weights, of_biases = backprop_batch(weights, biases, x, y)
-    return [2 * each for each in of_weights], [2 * each for each in of_biases]
+    return [2 * each for each in of_weights], of_biases
+
+
+def _with_biases_doubled(weights: Sequence[NDArray], biases: Sequence[NDArray], x: NDArray, y: NDArray) -> Gradients:
+    of_weights, of_biases = backprop_batch(weights, biases, x, y)
+    return of_weights, [2 * each for each in of_biases]
 
 
 def truth(name: str) -> dict[str, str]:

@@ -19,15 +19,16 @@ def exchanged(parts: list, i: int, part: Any) -> list:
     return [*parts[:i], part, *parts[i + 1 :]]
 
 
-def slopes(f: Any, theta: Any, eps: float = 1e-5) -> NDArray:
-    """As most write numerical_gradient: what is handed in wrongly fails here with the same words."""
+def slopes(f: Any, theta: Any, eps: float = 1e-5, number: Callable = lambda value: value) -> NDArray:
+    """As most write numerical_gradient: what is handed in wrongly fails here with the same words. `number` is applied
+    to what f gives: some make a float of it, and fail with other words."""
     theta = np.array(theta, dtype=float)
     gradient = np.zeros(theta.shape)
     for index in np.ndindex(theta.shape):
         up, down = theta.copy(), theta.copy()
         up[index] += eps
         down[index] -= eps
-        gradient[index] = (f(up) - f(down)) / (2 * eps)
+        gradient[index] = (number(f(up)) - number(f(down))) / (2 * eps)
     return gradient
 
 
@@ -42,13 +43,21 @@ def with_a_number(kind: Callable) -> Callable:
     return answer
 
 
-def without_the_cost(weights, biases, x, y, backprop):
+def without_the_cost(number: Callable = lambda value: value) -> Callable:
     """The outputs take the place of the cost."""
-    ours = (
-        [slopes(lambda v, i=i: feed(exchanged(weights, i, v), biases, x), w) for i, w in enumerate(weights)],
-        [slopes(lambda v, i=i: feed(weights, exchanged(biases, i, v), x), b) for i, b in enumerate(biases)],
-    )
-    return errors_by_layer(ours, backprop(weights, biases, x, y))
+
+    def answer(weights, biases, x, y, backprop):
+        of_weights = [
+            slopes(lambda v, i=i: feed(exchanged(weights, i, v), biases, x), w, number=number)
+            for i, w in enumerate(weights)
+        ]
+        of_biases = [
+            slopes(lambda v, i=i: feed(weights, exchanged(biases, i, v), x), b, number=number)
+            for i, b in enumerate(biases)
+        ]
+        return errors_by_layer((of_weights, of_biases), backprop(weights, biases, x, y))
+
+    return answer
 
 
 def with_whole_lists(weights, biases, x, y, backprop):

@@ -481,7 +481,7 @@ class TestSumsThatCancel:
         assert examine(self.exercise(), lambda a, w: 1e-12).state == FAILED
 
     def test_where_every_digit_counts_nothing_is_let_pass(self):
-        tiny = self.exercise(quiet=True)
+        tiny = self.exercise(tiny=True)
         assert examine(tiny, lambda a, w: 1e-15).state == FAILED
 
 

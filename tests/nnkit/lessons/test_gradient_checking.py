@@ -25,6 +25,12 @@ def errors(judged) -> list[float]:
     return list(gradients.gradient_check(*line_up_data(), judged).values())
 
 
+def weights_alone(weights, biases, x, y, backprop) -> dict[int, float]:
+    """A check that looks at no bias."""
+    claimed, right = backprop(weights, biases, x, y)[0], network.backprop_batch(weights, biases, x, y)[0]
+    return {i: gradients.relative_error(*pair) for i, pair in enumerate(zip(claimed, right, strict=True), start=2)}
+
+
 def in_notebook(**names) -> dict:
     """What a notebook's global names are when it checks its suspects."""
     return {"check": check, "grade": grade, **names}
@@ -62,6 +68,7 @@ class TestSuspects:
         [
             (lambda *given: {2: 0.0, 3: 0.0}, "does not tell right from wrong yet"),
             (lambda *given: {2: 0.3, 3: 0.3}, "does not tell right from wrong yet"),
+            (weights_alone, "does not tell right from wrong yet"),
             (lambda *given: [0.0], "raises AttributeError"),
             (lambda *given: None, "raises AttributeError"),
         ],

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from nnkit.checking.comparison import difference
+from nnkit.checking.verdict import Outcome
+from nnkit.lessons import find
 from nnkit.lessons.optimizers import figures
 from nnkit.lessons.optimizers.explorers.rules import RulesExplorer
 from nnkit.lessons.optimizers.figures import on_digits, steps
@@ -276,3 +278,14 @@ class TestTheExplorer:
         assert "after 60 steps" in explorer.press("play")[1]
         assert explorer.ended
         assert "after 0 steps" in explorer.press("again")[1]
+
+
+@pytest.mark.parametrize("name", ["adagrad_step", "rmsprop_step", "adam_step", "adamw_step", "adadelta_step"])
+def test_what_rounding_leaves_of_0_costs_nobody_anything(name):
+    """0.75 · 0.3 − 0.25 · 0.9 is 0, and in binary numbers this or that."""
+    exercise = find(name)
+    case = next(iter(exercise.make_cases(0)))
+    right = tuple(np.zeros(1) for _ in exercise.right_value(case))
+    came = tuple(part + rest for part, rest in zip(right, (-2.8e-17, 1.1e-16, 2e-16), strict=False))
+    assert exercise.what_is_wrong(Outcome(case, right, came)) is None
+    assert exercise.what_is_wrong(Outcome(case, right, tuple(part + 1e-12 for part in right)))

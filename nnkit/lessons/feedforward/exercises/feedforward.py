@@ -156,6 +156,16 @@ def pair_handed_on(weights, biases, x):
     return a
 
 
+@both_results_handed_on
+def pair_handed_on_to_a_layer_that_asks_for_its_shape(weights, biases, x):
+    a = x
+    for w, b in zip(weights, biases, strict=False):
+        shape = len(w), a.shape[1]
+        z = (w @ a + b).reshape(shape)
+        a = z, sigmoid(z)
+    return a
+
+
 @exercise.misconception("two results", "You returned z^L and a^L. Only the output, a^L, is asked for here.")
 def weighted_input_and_output(weights, biases, x):
     *_, z = trace(weights, biases, x)[0]

@@ -249,10 +249,12 @@ a_number = exercise.misconception(
 a_number(calls_that_fail.with_a_number(float))
 a_number(calls_that_fail.with_a_number(np.float64))
 
-exercise.misconception(
+outputs_for_the_cost = exercise.misconception(
     "outputs for the cost",
     "Your function gives the outputs, an array. Slopes are those of one number: of the cost of these outputs.",
-)(calls_that_fail.without_the_cost)
+)
+outputs_for_the_cost(calls_that_fail.without_the_cost())
+outputs_for_the_cost(calls_that_fail.without_the_cost(float))
 
 whole_lists = exercise.misconception(
     "a list for an array",

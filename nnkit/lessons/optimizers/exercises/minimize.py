@@ -70,6 +70,7 @@ def cases(rng: Generator):
     yield case(sum_of_squares(0.5), np.zeros(2), np.array([-2, 1]), slopes(0.5, 8.0), 2, "whole numbers, AdaGrad")
     yield case(plain(0.1), np.zeros(1), short(rng, 1), slopes(3.0), 2, "one parameter, plain descent")
     yield case(fading(0.3, 0.5), np.zeros(2), short(rng, 2), slopes(1.0, 3.0), 0, "no step")
+    yield case(fading(0.3, 0.5), np.zeros(2), 0.02 * uneven(rng, 2), slopes(1.0, 3.0), 3, "near the bottom already")
     yield case(
         two_averages(0.3), (np.zeros(3), np.zeros(3)), uneven(rng, 3), slopes(1.0, 6.0, 0.5), 7, "seven of Adam's"
     )

@@ -17,7 +17,7 @@ def cross_entropy(p, q):
     """
 
 
-exercise = Exercise(cross_entropy, points=1, minutes=4, quiet=True)
+exercise = Exercise(cross_entropy, points=1, minutes=4, quiet=True, tiny=True)
 
 exercise.hints(
     "p says what happens, q what was expected. Which of the two is in the logarithm, and what does an outcome add that "

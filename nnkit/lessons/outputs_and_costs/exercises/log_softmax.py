@@ -22,7 +22,9 @@ def log_softmax(z):
 _MODERATE, _EXTREME = "moderate z", "exact at z = 1000"
 
 
-exercise = Exercise(log_softmax, points=2, minutes=5, parts={_MODERATE: 1, _EXTREME: 1}, quiet=True, uses=("softmax",))
+exercise = Exercise(
+    log_softmax, points=2, minutes=5, parts={_MODERATE: 1, _EXTREME: 1}, quiet=True, tiny=True, uses=("softmax",)
+)
 
 exercise.hints(
     "A share may be as small as e^(−1000), which no float can hold. Its logarithm is "

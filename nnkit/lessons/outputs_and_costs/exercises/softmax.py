@@ -25,7 +25,7 @@ def softmax(z):
 _MODERATE, _EXTREME = "moderate z", "exact at z = 1000"
 
 
-exercise = Exercise(softmax, points=2, minutes=5, parts={_MODERATE: 1, _EXTREME: 1}, quiet=True)
+exercise = Exercise(softmax, points=2, minutes=5, parts={_MODERATE: 1, _EXTREME: 1}, quiet=True, tiny=True)
 
 exercise.hints(
     "Is e^(1000) / (e^(1000) + e^(999)) anything else than e^0 / (e^0 + e^(−1))? What "

@@ -21,7 +21,7 @@ def sigmoid(z):
     """
 
 
-exercise = Exercise(sigmoid, points=2, minutes=4, parts={MODERATE: 1, EXTREME: 1}, quiet=True)
+exercise = Exercise(sigmoid, points=2, minutes=4, parts={MODERATE: 1, EXTREME: 1}, quiet=True, tiny=True)
 
 exercise.cases(sigmoid_cases)
 

@@ -50,6 +50,7 @@ def cases(rng: Generator):
         yield _case(0.7, 0, kind, rate)
     yield _case(0.8, 2, "step", 3)
     yield _case(0.8, 3, "step", 3)
+    yield _case(0.9, 13, "step", 4)
     yield _case(2, 40, "exponential", 1)
     yield _case(2, 1, "inverse", 3)
 
