@@ -1,7 +1,7 @@
 """Moments as people write and read them, in the zone of this computer unless they say otherwise."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from autograder.course import CourseError
 
@@ -18,6 +18,11 @@ def parse_moment(text: str) -> datetime:
         return _local(moment) if moment.tzinfo is None else moment.astimezone()
     except (ValueError, OverflowError) as error:
         raise CourseError(f"{text!r} is no moment in time. Write it like '2026-11-27 18:00'.") from error
+
+
+def in_a_week(now: datetime | None = None) -> str:
+    """A deadline to suggest, as `parse_moment` reads it."""
+    return f"{(now or datetime.now(UTC)).astimezone() + timedelta(days=7):%Y-%m-%d} 18:00"
 
 
 def _local(moment: datetime) -> datetime:

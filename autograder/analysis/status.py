@@ -15,6 +15,7 @@ from autograder.feedback.made import Made
 from autograder.feedback.return_address import addresses
 from autograder.feedback.stamps import Stamps
 from autograder.late_rule.extensions import Extensions, read_extensions
+from autograder.moments import in_a_week
 from autograder.records.by_hand import who_waits
 from autograder.records.deadlines import deadline
 from autograder.records.gradebook import gradebook_of
@@ -137,7 +138,7 @@ def next_commands(found: Iterable[LessonStatus], now: datetime) -> list[tuple[st
         said.append((f"autograder solutions {of(closed)}", "the deadline has passed"))
     if unreleased := [each for each in found if not (each.released or each.handed_in)]:
         number = unreleased[0].assignment.number
-        said.append((f"autograder release {number} --due '2026-11-27 18:00'", "the next lesson; say when it is due"))
+        said.append((f"autograder release {number} --due '{in_a_week(now)}'", "the next lesson; say when it is due"))
     return said or [("autograder report", "all is done so far")]
 
 

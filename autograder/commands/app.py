@@ -13,7 +13,7 @@ app = typer.Typer(
     help="Build the notebooks, hand them out, collect, grade, give feedback, report.",
     epilog=(
         "[bold]A whole term in six lines[/bold]\n\n"
-        "autograder release 01 --due '2026-11-27 18:00'\n\n"
+        "autograder release 01 --due '2027-01-29 18:00'\n\n"
         "autograder collect ~/Downloads/uploads.zip\n\n"
         "autograder grade\n\n"
         "autograder read\n\n"

@@ -13,7 +13,7 @@ from autograder.alone import alone_in_classroom
 from autograder.course import Assignment, Course, CourseError
 from autograder.late.settings import Confirm, agreed, show_cases
 from autograder.late_rule.extensions import read_extensions, write_extensions
-from autograder.moments import parse_moment, shown, zone
+from autograder.moments import in_a_week, parse_moment, shown, zone
 from autograder.records.deadlines import deadline
 from autograder.records.penalties import Case, refresh
 from autograder.roster.people import Roster
@@ -101,7 +101,7 @@ def _later(course: Course, lesson: Assignment, student: str, until: datetime) ->
     if due is None:
         raise CourseError(
             f"{lesson.name} has no deadline, so nobody can have longer. Set one with "
-            f"`autograder release {lesson.number} --due '2026-11-27 18:00'`."
+            f"`autograder release {lesson.number} --due '{in_a_week()}'`."
         )
     if until <= due:
         raise CourseError(

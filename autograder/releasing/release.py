@@ -15,7 +15,7 @@ from autograder.alone import alone_in_classroom
 from autograder.authoring.nbgrader_cells import HIDDEN, SOLUTION
 from autograder.authoring.students_version import generate
 from autograder.course import Assignment, Course, CourseError
-from autograder.moments import parse_moment
+from autograder.moments import in_a_week, parse_moment
 from autograder.nbgrader_settings import ANSWERS
 from autograder.records.deadlines import deadline
 from autograder.records.releases import Releases
@@ -92,7 +92,7 @@ def release_lessons(
         if until and until <= datetime.now(UTC):
             console.print(
                 f"[bold red]This deadline has passed[/bold red]: work handed in now is late. Set another one with "
-                f"`autograder release {assignment.number} --due '2026-11-27 18:00'`."
+                f"`autograder release {assignment.number} --due '{in_a_week()}'`."
             )
     if moment is not None:
         from autograder.records.penalties import refresh

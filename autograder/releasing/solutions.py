@@ -17,7 +17,7 @@ from autograder.alone import alone_in_classroom
 from autograder.authoring.nbgrader_cells import SOLUTION
 from autograder.course import Assignment, Course
 from autograder.late_rule.extensions import read_extensions
-from autograder.moments import shown
+from autograder.moments import in_a_week, shown
 from autograder.nbgrader_settings import ANSWERS
 from autograder.records.deadlines import deadline
 from autograder.releasing.release import REGION, ReleaseError
@@ -66,7 +66,7 @@ def _kept_back(course: Course, assignment: Assignment) -> str | None:
     if until is None:
         return (
             f"{assignment.name} has no deadline, so its solutions are kept back. Set one with "
-            f"`autograder release {assignment.number} --due '2026-11-27 18:00'`, or add --force."
+            f"`autograder release {assignment.number} --due '{in_a_week()}'`, or add --force."
         )
     if until > datetime.now(UTC):
         return (

@@ -10,6 +10,7 @@ from autograder.analysis.status import LessonStatus, next_commands, read_status,
 from autograder.course import Assignment
 from autograder.feedback.hand_out import write_feedback
 from autograder.grading.class_run import grade_submissions
+from autograder.moments import in_a_week
 from tests.autograder.grading.here import Here
 from tests.autograder.small_course import LESSON, make_course, submission
 
@@ -42,7 +43,7 @@ def test_twelve_lessons_fit_on_a_screen():
 
 class TestTheNextCommand:
     def test_is_to_release_before_anything_was(self):
-        assert commands(lesson(released=None)) == ["autograder release 01 --due '2026-11-27 18:00'"]
+        assert commands(lesson(released=None)) == [f"autograder release 01 --due '{in_a_week(NOW)}'"]
 
     def test_is_to_collect_once_a_lesson_is_due(self):
         assert commands(lesson(due=NOW - timedelta(hours=1)))[0].startswith("autograder collect")

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from autograder.course import Course, CourseError
-from autograder.moments import parse_moment
+from autograder.moments import in_a_week, parse_moment
 from autograder.records.deadlines import deadline
 from autograder.releasing.release import ReleaseError, leaks, register, release_lessons
 from autograder.releasing.solutions import release_solutions
@@ -93,6 +93,10 @@ def test_a_moment_is_read_as_local_time_and_nonsense_refused():
     assert parse_moment("2026-11-27 18:00 UTC") == datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
     assert parse_moment("2026-11-27T18:00+01:00") == datetime(2026, 11, 27, 17, 0, tzinfo=UTC)
     assert (parse_moment("2026-11-27").hour, parse_moment("2026-11-27").minute) == (23, 59)
+
+
+def test_the_deadline_that_is_suggested_lies_ahead():
+    assert timedelta(days=5) < parse_moment(in_a_week()) - datetime.now(UTC) < timedelta(days=9)
 
 
 @pytest.mark.parametrize("text", ["soon", "", "01.12.2026 18:00", "12/01/2026", "2026-11-27 18:00 CET", "18:00"])
